@@ -1,0 +1,26 @@
+/** What was compared with what. `bases` and `head` are commit hashes, empty and null where no commits were compared. */
+export interface Range {
+  readonly bases: readonly string[];
+  readonly head: string | null;
+  readonly source: 'git' | 'github' | 'files' | 'manifest' | 'none';
+}
+
+/** Whether the head still holds a changed path: a path that is gone is refreshed too, but never prefetched. */
+export type Presence = 'present' | 'gone';
+
+/**
+ * The paths that changed.
+ *
+ * A path is repository-relative (relative to the build folder, where the source is a manifest). Git's
+ * names are bytes; here they are text, in which a byte that is not UTF-8 stands as the lone surrogate
+ * U+DC00 + byte, so that a URL can give the byte back.
+ */
+export interface Changes {
+  readonly range: Range;
+  /** One line for the log: which commits were compared, by which means, and why those. */
+  readonly why: string;
+  /** Every path whose content differs between the head and any of the bases. */
+  readonly paths: ReadonlyMap<string, Presence>;
+  /** Every file below `root` at the head; null where it cannot be known. Asked for only when a plan needs it. */
+  readonly universe: () => Promise<readonly string[] | null>;
+}
