@@ -1,0 +1,160 @@
+import type { Changes } from './changes/changes.ts';
+import type { Event } from './changes/event.ts';
+import { findChanges } from './changes/find.ts';
+import { type Account, type AccountWorld, connect } from './cloud/account.ts';
+import { type Quotas, remaining } from './cloud/quota.ts';
+import type { Inputs } from './inputs/inputs.ts';
+import { unique } from './inputs/location.ts';
+import { fits, planRefresh } from './plan/cover.ts';
+import type { Bystanders, Demand, Limits } from './plan/plan.ts';
+import { fulfil, submissionTime } from './refresh/fulfil.ts';
+import { linesInTime } from './refresh/pace.ts';
+import { failureOf, staleness } from './report/failure.ts';
+import { planLines, planTitle } from './report/log.ts';
+import { outputsOf } from './report/outputs.ts';
+import { planFileOf } from './report/plan-file.ts';
+import { emptyReport, type Report } from './report/report.ts';
+import { summaryOf } from './report/summary.ts';
+import { countsLine, headline } from './report/words.ts';
+import type { JobLog, Publisher } from './runner.ts';
+import { prefetchUrls } from './targets/prefetch.ts';
+import { bystanders, type Mapping, targetsOf } from './targets/targets.ts';
+
+/** The world as the action sees it. */
+export interface World extends AccountWorld {
+  readonly log: JobLog;
+  readonly publisher: Publisher;
+  /** Aborted when the job is cancelled; its reason is an ActionError. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The whole action: inputs → changes → targets → plan → refresh → report. It throws nothing: what went
+ * wrong is in the report, beside what was accepted before.
+ */
+export async function run(inputs: Inputs, event: Event, world: World): Promise<Report> {
+  const report = emptyReport(inputs.product.name);
+  const over = new AbortController();
+  const signal = AbortSignal.any([world.signal, over.signal]);
+  const account = inputs.credentials
+    ? connect({ ...inputs, credentials: inputs.credentials }, { ...world, signal })
+    : null;
+  try {
+    await pipe(inputs, event, account, world, report);
+  } catch (error) {
+    report.result = 'failed';
+    report.failure = failureOf(error);
+  }
+  over.abort();
+  await account?.close();
+  publish(report, world);
+  return report;
+}
+
+/** Says what is known: the plan file, the outputs, the summary. */
+function publish(report: Report, { log, publisher }: World): void {
+  publisher.outputs(outputsOf(report, publisher.planFile(planFileOf(report))));
+  publisher.summary(summaryOf(report));
+  if (report.failure) log.fail(`${report.failure.message}\n${report.failure.hint}`);
+  else log.info(headline(report));
+}
+
+async function pipe(
+  inputs: Inputs,
+  event: Event,
+  account: Account | null,
+  world: World,
+  report: Report,
+): Promise<void> {
+  const { log, publisher } = world;
+  // The quota is asked while the changes are looked for.
+  const asked = account?.quotas() ?? Promise.resolve(null);
+  asked.catch(() => {});
+
+  const changes = inputs.source.kind === 'none' ? null : await findChanges(inputs, event, world);
+  report.range = changes?.range ?? null;
+  report.why = changes?.why ?? 'base: none, so no changes were looked for';
+  log.info(report.why);
+  const mapping: Mapping = { ...inputs };
+  const targets = targetsOf(changes?.paths ?? new Map(), mapping);
+  report.counts = targets.counts;
+  if (changes) log.info(countsLine(report));
+
+  const demand: Demand = {
+    urls: unique([...targets.urls, ...inputs.urls]),
+    directories: unique([...targets.directories, ...inputs.directories]),
+    baseUrls: inputs.baseUrls,
+  };
+  report.uncovered = [...demand.urls, ...demand.directories, ...inputs.regexes];
+  if (report.uncovered.length === 0) {
+    report.result = 'nothing';
+    report.why += `. ${countsLine(report)}: no URL to refresh`;
+    return;
+  }
+
+  const quotas = await asked;
+  report.quota = { before: quotas, after: null };
+  if (!quotas) log.notice('The plan keeps to the documented quotas; the account was not asked.');
+  const limits = limitsOf(inputs, quotas);
+  const others = await bystandersOf(changes, mapping, demand, limits);
+  const plan = planRefresh(demand, limits, others);
+  report.plan = plan;
+  publisher.planFile(planFileOf(report));
+  log.group(planTitle(plan), planLines(plan));
+  if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
+  if (inputs.dryRun || !account) {
+    report.result = 'dry-run';
+    report.uncovered = [];
+    return;
+  }
+  const fulfilment = await fulfil(
+    {
+      ...inputs,
+      demand,
+      limits,
+      bystanders: others,
+      plan,
+      urlType: urlTypeOf(inputs),
+      quotas,
+      prefetch: changes && inputs.prefetch ? prefetchUrls(changes, inputs.prefetch, mapping) : [],
+    },
+    inputs,
+    { ...world, account },
+  );
+  report.requests = fulfilment.outcomes;
+  report.uncovered = fulfilment.uncovered;
+  report.prefetched = fulfilment.prefetched;
+  report.quota = { before: quotas, after: await account.quotas() };
+  const failure = staleness(report) ?? fulfilment.unconfirmed;
+  report.failure = failure && { message: failure.message, hint: failure.hint };
+  if (report.uncovered.length > 0) report.result = 'failed';
+  else report.result = failure ? 'unconfirmed' : 'refreshed';
+}
+
+function urlTypeOf(inputs: Inputs): 'File' | 'IgnoreParams' {
+  return inputs.ignoreParams ? 'IgnoreParams' : 'File';
+}
+
+function limitsOf(inputs: Inputs, quotas: Quotas | null): Limits {
+  const time = submissionTime(inputs.timeoutMinutes, inputs.wait);
+  return {
+    maxUrls: inputs.maxUrls,
+    maxDirectories: inputs.maxDirectories,
+    urlQuota: remaining(quotas, urlTypeOf(inputs)),
+    directoryQuota: remaining(quotas, 'Directory'),
+    urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
+    fallback: inputs.fallback,
+  };
+}
+
+/** The files that a directory would take along. They are looked for only where there will be a directory. */
+async function bystandersOf(
+  changes: Changes | null,
+  mapping: Mapping,
+  demand: Demand,
+  limits: Limits,
+): Promise<Bystanders | null> {
+  if (fits(demand, limits) && demand.directories.length === 0) return [];
+  const universe = await changes?.universe();
+  return changes && universe ? bystanders(universe, changes.paths, mapping) : null;
+}

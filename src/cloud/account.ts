@@ -1,0 +1,69 @@
+import type { CredentialSource } from '../inputs/credentials.ts';
+import type { Clock, Log } from '../world.ts';
+import { type Call, Client, type Reply } from './client.ts';
+import { keyOf } from './credentials.ts';
+import { CloudError } from './failures.ts';
+import type { Product } from './products.ts';
+import { type Quotas, quotasOf } from './quota.ts';
+import { persist } from './retry.ts';
+
+/** Which account is spoken to, and where. */
+export interface AccountOptions {
+  readonly product: Product;
+  readonly credentials: CredentialSource;
+  /** Origins. */
+  readonly endpoint: string;
+  readonly stsEndpoint: string;
+}
+
+/** What speaking to an account needs of the world. */
+export interface AccountWorld {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly idToken: (audience: string) => Promise<string>;
+  readonly mask: (secret: string) => void;
+}
+
+/** An account of Alibaba Cloud, by one product's API. */
+export interface Account {
+  /** One try of one call. */
+  readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
+  /** The day's quotas; null, and a notice, where they cannot be asked. */
+  readonly quotas: () => Promise<Quotas | null>;
+  readonly close: () => Promise<void>;
+}
+
+/** Tries for calls that the run can do without. */
+const FEW_TRIES = 3;
+
+/** Connects to an account. Nothing is sent until something is asked. */
+export function connect(options: AccountOptions, world: AccountWorld): Account {
+  const { product, credentials, endpoint, stsEndpoint } = options;
+  const { clock, log, signal } = world;
+  const sts = new Client({ endpoint: stsEndpoint, version: '2015-04-01', key: null }, clock, log);
+  const key = keyOf(credentials, {
+    ...world,
+    sts: (call) => persist(() => sts.call(call, signal), { ...world, tries: FEW_TRIES }),
+  });
+  const client = new Client({ endpoint, version: product.version, key }, clock, log);
+  return {
+    call: (call, signal) => client.call(call, signal),
+    quotas: async () => {
+      try {
+        const ask = () => client.call({ action: product.quota, query: {} }, signal);
+        return quotasOf(await persist(ask, { ...world, tries: FEW_TRIES }));
+      } catch (error) {
+        if (!(error instanceof CloudError)) throw error;
+        log.notice(
+          `The day's quota cannot be asked (${error.message}): the documented limits are taken instead. RAM action ${product.ram}:${product.quota} lets it be asked.`,
+        );
+        return null;
+      }
+    },
+    close: async () => {
+      await Promise.all([client.close(), sts.close()]);
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import type { Clock, Log } from '../world.ts';
+import { CloudError, NO_REPLY, NOT_JSON } from './failures.ts';
+import { type AccessKey, encodeParameters, FORM, sign } from './signature.ts';
+
+/** One call of an operation. A refresh carries its parameters as `form`, a query carries its own as `query`. */
+export interface Call {
+  readonly action: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/** A reply's JSON object: text from outside, of which nothing is sure. */
+export type Reply = Readonly<Record<string, unknown>>;
+
+/** Where and as whom calls are made. */
+export interface ClientOptions {
+  /** Origin, such as `https://cdn.aliyuncs.com`. */
+  readonly endpoint: string;
+  readonly version: string;
+  /** Gives the key of the moment; null for calls that are not signed. */
+  readonly key: (() => Promise<AccessKey>) | null;
+}
+
+/** Milliseconds that one call may take, connection to last byte. */
+export const REQUEST_TIMEOUT = 30_000;
+
+/** Bytes of a reply that are read: the largest real one, a query of tasks, has some 100 KB. */
+export const LARGEST_REPLY = 8 * 1024 * 1024;
+
+/** A client of one endpoint: one try a call, no retries. What failed says, as a CloudError, what can be done. */
+export class Client {
+  private readonly options: ClientOptions;
+  private readonly clock: Clock;
+  private readonly log: Log;
+  private readonly dispatcher: Dispatcher = new EnvHttpProxyAgent();
+
+  constructor(options: ClientOptions, clock: Clock, log: Log) {
+    this.options = options;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /**
+   * Makes one call.
+   *
+   * @throws CloudError for every failure but an abort by `signal`, whose reason is thrown as it is
+   */
+  async call(call: Call, signal: AbortSignal): Promise<Reply> {
+    const { endpoint, version } = this.options;
+    const url = new URL(endpoint);
+    const query = call.query ?? {};
+    const body = call.form && encodeParameters(call.form);
+    const unsigned = { host: url.host, action: call.action, version, query, body };
+    const headers = this.options.key
+      ? sign(unsigned, await this.options.key(), this.clock.now(), randomUUID())
+      : { 'content-type': FORM };
+    url.search = encodeParameters(query);
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT)]);
+    let reply: Dispatcher.ResponseData;
+    let text: string;
+    try {
+      reply = await request(url, {
+        method: 'POST',
+        headers: { ...headers, accept: 'application/json' },
+        body: body ?? null,
+        dispatcher: this.dispatcher,
+        signal: limit,
+      });
+      text = await readText(reply);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw lost(call.action, url.host, error);
+    }
+    this.log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
+    return parse(call.action, reply, text);
+  }
+
+  /** Closes the connections that were kept alive. */
+  async close(): Promise<void> {
+    await this.dispatcher.destroy();
+  }
+}
+
+/** The body as text. A longer one than {@link LARGEST_REPLY} is an error and not read to its end. */
+async function readText(reply: Dispatcher.ResponseData): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of reply.body) {
+    size += chunk.length;
+    if (size > LARGEST_REPLY) throw new Error(`the reply is longer than ${LARGEST_REPLY} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function lost(action: string, host: string, error: unknown): CloudError {
+  const words = error instanceof Error ? error.message || error.name : String(error);
+  const message =
+    error instanceof Error && error.name === 'TimeoutError'
+      ? `${action}: no reply from ${host} within ${REQUEST_TIMEOUT / 1000} seconds`
+      : `${action}: no reply from ${host}: ${words}`;
+  return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
+}
+
+function parse(action: string, reply: Dispatcher.ResponseData, text: string): Reply {
+  const status = reply.statusCode;
+  const retryAfter = Number(reply.headers['x-acs-retry-after']) || undefined;
+  const body = parseObject(text);
+  if (!body || (status >= 300 && status < 400)) {
+    const code = status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
+    const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;
+    throw new CloudError({ code, message, status, retryAfter });
+  }
+  const code = body['Code'];
+  if (status < 300 && typeof code !== 'string') return body;
+  throw new CloudError({
+    code: typeof code === 'string' ? code : `HTTP ${status}`,
+    message: refusal(action, status, body),
+    status,
+    requestId: textOf(body['RequestId']),
+    retryAfter,
+  });
+}
+
+function refusal(action: string, status: number, body: Reply): string {
+  const parts = [`${action}: ${textOf(body['Code']) || `HTTP ${status}`}`];
+  const message = textOf(body['Message']).slice(0, 500);
+  if (message) parts.push(`: ${message}`);
+  const denied = body['AccessDeniedDetail'];
+  if (typeof denied === 'object' && denied !== null && 'AuthAction' in denied)
+    parts.push(` (missing permission: ${textOf(denied.AuthAction)})`);
+  const requestId = textOf(body['RequestId']);
+  if (requestId) parts.push(` (request ${requestId})`);
+  return parts.join('');
+}
+
+function parseObject(text: string): Reply | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value))
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 1000) : '';
+}

@@ -1,0 +1,196 @@
+/**
+ * What can be done about a failed call, sorted once, here:
+ *
+ * - `soon`: it passes by itself; again after a backoff.
+ * - `minute`: the pace was too fast; again after a minute.
+ * - `later`: the service is full; again, more slowly.
+ * - `quota`: the day's quota is spent; plan again with what is left.
+ * - `line`: a line is wrong; find it, and send the others.
+ * - `domain`: a domain is wrong; find it, and send the others.
+ * - `request`: this request cannot succeed; others may.
+ * - `all`: no request can succeed.
+ */
+export type Remedy =
+  | 'soon'
+  | 'minute'
+  | 'later'
+  | 'quota'
+  | 'line'
+  | 'domain'
+  | 'request'
+  | 'all';
+
+/** A call that Alibaba Cloud refused or that did not come back whole. */
+export class CloudError extends Error {
+  override readonly name = 'CloudError';
+  /** Alibaba Cloud's Code, or one of this action's own for what never was a reply: see {@link NO_REPLY}. */
+  readonly code: string;
+  readonly requestId: string;
+  readonly remedy: Remedy;
+  /** What the user should do. */
+  readonly hint: string;
+  /** Milliseconds that the API asks to wait (`x-acs-retry-after`). */
+  readonly retryAfter: number | undefined;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    const { remedy, hint } = sort(failure.code, failure.status);
+    this.code = failure.code;
+    this.requestId = failure.requestId ?? '';
+    this.remedy = remedy;
+    this.hint = hint;
+    this.retryAfter = failure.retryAfter;
+  }
+}
+
+/** The parts of a failed call. `status` is HTTP's, 0 without a reply. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number;
+  readonly requestId?: string;
+  readonly retryAfter?: number | undefined;
+}
+
+/** Codes of this action's own: no reply, one that is not the API's, one without the task id that proves acceptance. */
+export const NO_REPLY = 'NoReply';
+export const NOT_JSON = 'ReplyNotJson';
+export const NO_TASK_ID = 'ReplyWithoutTaskId';
+
+/** The day's quota of an ObjectType does not hold the request. */
+export const QUOTA_EXCEEDED = 'QuotaExceeded.Refresh';
+
+const TRY_LATER = 'This passes by itself; run the workflow again.';
+const CHECK_SECRET =
+  'Check that access-key-secret is the one of this access-key-id, without a blank or line end around it; a key id that begins with STS. needs its security-token.';
+const CHECK_SESSION =
+  'Get a new session: the security-token expired, is not the one of this key, or is missing.';
+const CHECK_LINES = 'Check the URLs that are named.';
+
+interface Entry {
+  readonly remedy: Remedy;
+  readonly hint: string;
+}
+
+/**
+ * Code, or a prefix of it that ends in `.` or stands whole → what to do. The longest match counts.
+ *
+ * Source: the error codes of the operations, and of the API gateway in front of them.
+ */
+const TABLE: Readonly<Record<string, Entry>> = {
+  [NO_REPLY]: {
+    remedy: 'soon',
+    hint: 'Check that the runner reaches the endpoint (HTTPS_PROXY and NO_PROXY are honoured), then run the workflow again.',
+  },
+  [NOT_JSON]: {
+    remedy: 'soon',
+    hint: 'Something between the runner and Alibaba Cloud answered instead. Check `endpoint` and the proxy.',
+  },
+  [NO_TASK_ID]: { remedy: 'soon', hint: TRY_LATER },
+  Throttling: { remedy: 'soon', hint: TRY_LATER },
+  'Rejected.Throttling': { remedy: 'soon', hint: TRY_LATER },
+  TooManyRequests: { remedy: 'soon', hint: TRY_LATER },
+  ServiceUnavailable: { remedy: 'soon', hint: TRY_LATER },
+  InternalError: { remedy: 'soon', hint: TRY_LATER },
+  SignatureNonceUsed: { remedy: 'soon', hint: TRY_LATER },
+  'QuotaPerMinuteExceeded.Refresh': { remedy: 'minute', hint: 'Lower urls-per-minute.' },
+  'TooMany.Refresh': { remedy: 'later', hint: TRY_LATER },
+  PreloadQueueFull: { remedy: 'later', hint: TRY_LATER },
+  ServiceBusy: { remedy: 'later', hint: TRY_LATER },
+  SystemUpgrading: { remedy: 'later', hint: TRY_LATER },
+  [QUOTA_EXCEEDED]: {
+    remedy: 'quota',
+    hint: "The day's quota is spent until midnight (UTC+8). Have it raised in the Alibaba Cloud console, or let directories take over (max-directories, fallback: directory).",
+  },
+  'SingleRequest.OverLimit': { remedy: 'line', hint: CHECK_LINES },
+  'InvalidObjectPath.Malformed': { remedy: 'line', hint: CHECK_LINES },
+  'InvalidObjectPath.Size.Malformed': { remedy: 'line', hint: CHECK_LINES },
+  InvalidParameters: { remedy: 'line', hint: CHECK_LINES },
+  'InvalidExtensiveDomain.ValueNotSupported': {
+    remedy: 'domain',
+    hint: 'Name the domain itself in base-url, not a wildcard.',
+  },
+  'InvalidDomain.NotFound': {
+    remedy: 'domain',
+    hint: 'The domain is not one of this account in this product. Check base-url and the account; a domain of CDN needs `product: cdn`, one of DCDN `product: dcdn`; ESA is not served by this action.',
+  },
+  'InvalidDomain.Offline': {
+    remedy: 'domain',
+    hint: 'The domain is not online: start it in the Alibaba Cloud console.',
+  },
+  IllegalOperation: {
+    remedy: 'domain',
+    hint: 'The domain is not one of this account in this product. Check base-url, `product` and the account.',
+  },
+  'InvalidObjectType.Malformed': {
+    remedy: 'request',
+    hint: 'This product does not take that ObjectType: check `product`.',
+  },
+  MissingParameter: { remedy: 'request', hint: 'Check `product` and the inputs that go with it.' },
+  OperationDenied: {
+    remedy: 'all',
+    hint: 'The service is not open, or suspended (an unpaid bill): look at it in the Alibaba Cloud console.',
+  },
+  CdnServiceNotFound: {
+    remedy: 'all',
+    hint: 'The service is not open for this account: check the account and `product`.',
+  },
+  InvalidAccessKeyId: {
+    remedy: 'all',
+    hint: 'Check access-key-id: this key does not exist, or is disabled.',
+  },
+  SignatureDoesNotMatch: { remedy: 'all', hint: CHECK_SECRET },
+  IncompleteSignature: { remedy: 'all', hint: CHECK_SECRET },
+  InvalidSecurityToken: { remedy: 'all', hint: CHECK_SESSION },
+  MissingSecurityToken: { remedy: 'all', hint: CHECK_SESSION },
+  'InvalidTimeStamp.Expired': {
+    remedy: 'all',
+    hint: "The runner's clock is off by over 15 minutes: set it.",
+  },
+  'AuthenticationFail.NoPermission': {
+    remedy: 'all',
+    hint: "The role's trust policy does not let this workflow in: its `oidc:sub` must match the token's subject, repo:OWNER/REPO:ref:refs/heads/BRANCH (repo:OWNER@ID/REPO@ID:… for newer repositories).",
+  },
+  'AuthenticationFail.OIDCToken.AudienceNotMatch': {
+    remedy: 'all',
+    hint: "`audience` must be one of the identity provider's client IDs, and what the role's trust policy has as `oidc:aud`.",
+  },
+  'AuthenticationFail.OIDCToken.Expired': {
+    remedy: 'all',
+    hint: "GitHub's token expired before STS saw it: check the runner's clock.",
+  },
+  AuthenticationFail: {
+    remedy: 'all',
+    hint: 'Check oidc-provider-arn, and in RAM the identity provider: its issuer is https://token.actions.githubusercontent.com, its fingerprint the one of that host.',
+  },
+  EntityNotExist: {
+    remedy: 'all',
+    hint: 'Check role-to-assume and oidc-provider-arn: this account has no such role or identity provider.',
+  },
+  Forbidden: { remedy: 'all', hint: 'Grant the RAM action that is named to the key or the role.' },
+  NoPermission: {
+    remedy: 'all',
+    hint: 'Grant the RAM action that is named to the key or the role.',
+  },
+  'InvalidAction.NotFound': {
+    remedy: 'all',
+    hint: "`endpoint` is not one of this product's: leave it out, or check `product`.",
+  },
+  NoSuchVersion: {
+    remedy: 'all',
+    hint: "`endpoint` is not one of this product's: leave it out, or check `product`.",
+  },
+};
+
+const UNKNOWN: Entry = {
+  remedy: 'request',
+  hint: "Look the code up in Alibaba Cloud's error center.",
+};
+
+function sort(code: string, status: number): Entry {
+  for (let end = code.length; end > 0; end = code.lastIndexOf('.', end - 1)) {
+    const key = code.slice(0, end);
+    if (Object.hasOwn(TABLE, key)) return TABLE[key] ?? UNKNOWN;
+  }
+  return status >= 500 || status === 429 ? { remedy: 'soon', hint: TRY_LATER } : UNKNOWN;
+}

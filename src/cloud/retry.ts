@@ -1,0 +1,50 @@
+import { CloudError, type Remedy } from './failures.ts';
+import type { Clock, Log } from '../world.ts';
+
+/** How often and how patiently a remedy is tried. Milliseconds. */
+interface Patience {
+  readonly tries: number;
+  readonly first: number;
+  readonly longest: number;
+}
+
+/** Remedies that are tried again; a refusal of any other kind is final. */
+const PATIENCE: Partial<Readonly<Record<Remedy, Patience>>> = {
+  soon: { tries: 10, first: 500, longest: 30_000 },
+  minute: { tries: Number.POSITIVE_INFINITY, first: 60_000, longest: 60_000 },
+  later: { tries: Number.POSITIVE_INFINITY, first: 5_000, longest: 60_000 },
+};
+
+/** What trying again needs: `tries` bounds it for calls that are not worth all the patience. */
+export interface Attempts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborted when the time is up, or the run is cancelled. */
+  readonly signal: AbortSignal;
+  readonly tries?: number;
+}
+
+/**
+ * Tries until it succeeds, or fails in a way that does not pass by itself. Waits twice as long after each
+ * failure, and up to a fifth longer by chance, and never less than the API asks for.
+ *
+ * @throws CloudError the last failure; the signal's reason, if it is aborted while waiting
+ */
+export async function persist<Result>(
+  attempt: () => Promise<Result>,
+  { clock, log, signal, tries = Number.POSITIVE_INFINITY }: Attempts,
+): Promise<Result> {
+  for (let failures = 1; ; failures++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error;
+      const patience = PATIENCE[error.remedy];
+      if (!patience || failures >= Math.min(tries, patience.tries)) throw error;
+      const backoff = Math.min(patience.longest, patience.first * 2 ** (failures - 1));
+      const wait = Math.max(error.retryAfter ?? 0, backoff * (1 + Math.random() / 5));
+      log.info(`${error.message}; trying again in ${(wait / 1000).toFixed(1)} s`);
+      await clock.sleep(wait, signal);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { AccessKey } from '../cloud/signature.ts';
+import type { Reader } from './reader.ts';
+
+/** Where the key to sign with comes from. */
+export type CredentialSource =
+  | { readonly kind: 'key'; readonly key: AccessKey; readonly from: string }
+  | { readonly kind: 'oidc'; readonly role: RoleToAssume };
+
+/** The role that GitHub's OIDC token is exchanged for. */
+export interface RoleToAssume {
+  readonly roleArn: string;
+  readonly providerArn: string;
+  readonly audience: string;
+  readonly sessionName: string;
+  /** Seconds. */
+  readonly sessionExpiration: number;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Environment variables in the order in which they are looked for: as the official credentials action exports them, then older names. */
+const FAMILIES = [
+  ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALIBABA_CLOUD_SECURITY_TOKEN'],
+  ['ALIBABACLOUD_ACCESS_KEY_ID', 'ALIBABACLOUD_ACCESS_KEY_SECRET', 'ALIBABACLOUD_SECURITY_TOKEN'],
+  ['ALICLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY_SECRET', 'ALICLOUD_SECURITY_TOKEN'],
+  ['ALICLOUD_ACCESS_KEY', 'ALICLOUD_SECRET_KEY', 'ALICLOUD_SECURITY_TOKEN'],
+] as const;
+
+const KEY_INPUTS = ['access-key-id', 'access-key-secret', 'security-token'] as const;
+
+/** Every secret that the inputs and the environment hold, to be masked before anything is said. */
+export function secrets(get: (input: string) => string, env: Env): readonly string[] {
+  const values = [
+    ...KEY_INPUTS.map(get),
+    ...FAMILIES.flat().map((name) => env[name] ?? ''),
+    get('github-token'),
+  ];
+  return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
+}
+
+/**
+ * The first source that is given, whole: the key inputs, then the role, then the environment.
+ *
+ * @returns null where none is given
+ */
+export function readCredentials(reader: Reader, env: Env): CredentialSource | null {
+  const inputs = KEY_INPUTS.map((name) => reader.text(name));
+  const role = readRole(reader);
+  if (inputs.some((value) => value !== '')) {
+    if (role)
+      reader.problem(
+        'role-to-assume',
+        role.roleArn,
+        'leave it out, or leave the key inputs out: only one of them can sign',
+      );
+    return readKey(reader, KEY_INPUTS, inputs, 'the inputs');
+  }
+  if (role) return { kind: 'oidc', role };
+  for (const family of FAMILIES) {
+    const values = family.map((name) => env[name]?.trim() ?? '');
+    // The families share ALICLOUD_SECURITY_TOKEN: alone it does not say which of them is meant.
+    if (values.slice(0, 2).some((value) => value !== ''))
+      return readKey(reader, family, values, `the environment (${family[0]})`);
+  }
+  return null;
+}
+
+function readKey(
+  reader: Reader,
+  names: readonly [string, string, string],
+  values: readonly string[],
+  from: string,
+): CredentialSource {
+  const [accessKeyId = '', accessKeySecret = '', securityToken = ''] = values;
+  if (accessKeyId === '')
+    reader.problem(names[0], '', `give it too: ${accessKeySecret ? names[1] : names[2]} is given`);
+  if (accessKeySecret === '')
+    reader.problem(names[1], '', `give it too: ${accessKeyId ? names[0] : names[2]} is given`);
+  if (accessKeyId.startsWith('STS.') && securityToken === '')
+    reader.problem(names[2], '', `give it too: ${names[0]} is an STS key, which does not work without`);
+  return {
+    kind: 'key',
+    from,
+    key: { accessKeyId, accessKeySecret, ...(securityToken && { securityToken }) },
+  };
+}
+
+function readRole(reader: Reader): RoleToAssume | null {
+  const roleArn = reader.text('role-to-assume');
+  const providerArn = reader.text('oidc-provider-arn');
+  const sessionName = reader.text('role-session-name') || 'github-action-session';
+  const expiration = reader.count('role-session-expiration', 1800, 900, 43_200);
+  if (roleArn === '') {
+    for (const [input, standard] of [
+      ['oidc-provider-arn', ''],
+      ['audience', 'sts.aliyuncs.com'],
+      ['role-session-name', 'github-action-session'],
+      ['role-session-expiration', '1800'],
+      ['sts-endpoint', 'sts.aliyuncs.com'],
+    ] as const)
+      if (reader.given(input, standard))
+        reader.problem(input, reader.text(input), 'leave it out, or give role-to-assume');
+    return null;
+  }
+  if (!/^acs:ram::[^:]+:role\/.+$/.test(roleArn))
+    reader.problem('role-to-assume', roleArn, 'write it like acs:ram::1234567890123456:role/name');
+  if (!/^acs:ram::[^:]+:oidc-provider\/.+$/.test(providerArn))
+    reader.problem(
+      'oidc-provider-arn',
+      providerArn,
+      'write it like acs:ram::1234567890123456:oidc-provider/name',
+    );
+  if (!/^[A-Za-z0-9.@_-]{2,64}$/.test(sessionName))
+    reader.problem('role-session-name', sessionName, 'write 2 to 64 of A-Z a-z 0-9 . @ _ -');
+  return {
+    roleArn,
+    providerArn,
+    audience: reader.text('audience') || 'sts.aliyuncs.com',
+    sessionName,
+    sessionExpiration: expiration,
+  };
+}

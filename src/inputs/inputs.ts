@@ -1,0 +1,285 @@
+import { isIP } from 'node:net';
+import { PRODUCTS, type Product, type ProductName } from '../cloud/products.ts';
+import type { Fallback } from '../plan/plan.ts';
+import { type Filter, parseFilter } from '../targets/filter.ts';
+import { parseRewrite, type Rule } from '../targets/rewrite.ts';
+import { type CredentialSource, readCredentials } from './credentials.ts';
+import { baseUrl, directories, type Location, unique, urls } from './location.ts';
+import { Reader } from './reader.ts';
+
+/** Where the changed paths come from. */
+export type Source =
+  | { readonly kind: 'none' }
+  /** Commits; an empty `base` is every commit that an edge may still hold, `push` the event's own range. */
+  | { readonly kind: 'commits'; readonly base: string }
+  | { readonly kind: 'files'; readonly names: readonly string[] }
+  | { readonly kind: 'files-from'; readonly file: string }
+  | { readonly kind: 'build'; readonly dir: string; readonly manifest: string };
+
+/** Every input, checked. Lists of URLs are absolute, and unique up to the scheme. */
+export interface Inputs {
+  readonly source: Source;
+  /** Each ends in `/`. */
+  readonly baseUrls: readonly string[];
+  /** Without slashes at its ends; empty for the whole repository. */
+  readonly root: string;
+  readonly filter: Filter;
+  readonly rules: readonly Rule[];
+  readonly indexFiles: readonly string[];
+  readonly cleanUrls: boolean;
+  readonly urls: readonly string[];
+  readonly directories: readonly string[];
+  readonly regexes: readonly string[];
+  readonly product: Product;
+  readonly ignoreParams: boolean;
+  readonly force: boolean;
+  readonly routineId: string;
+  readonly mergeDomainNames: readonly string[];
+  readonly maxUrls: number;
+  readonly maxDirectories: number;
+  readonly fallback: Fallback;
+  readonly urlsPerMinute: number;
+  readonly timeoutMinutes: number;
+  readonly wait: boolean;
+  /** Which changed paths to prefetch; null for none. */
+  readonly prefetch: Filter | null;
+  readonly dryRun: boolean;
+  /** Null in a dry run alone. */
+  readonly credentials: CredentialSource | null;
+  /** Origins. */
+  readonly endpoint: string;
+  readonly stsEndpoint: string;
+  readonly githubToken: string;
+}
+
+/** What the reader needs to know besides the inputs themselves. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The name of the event that runs the workflow, such as `push`. */
+  readonly eventName: string;
+}
+
+/** The defaults that action.yml states too: an action started without them behaves the same. */
+const DEFAULT_PATHS = ['**', '!.github/**'];
+const DEFAULT_INDEX_FILES = ['index.html'];
+const DEFAULT_MANIFEST = '.cdn-manifest.json';
+
+/**
+ * Reads and checks every input.
+ *
+ * @param get the raw value of an input; empty if it is not given
+ * @throws ActionError that names every problem at once
+ */
+export function readInputs(get: (name: string) => string, around: Surroundings): Inputs {
+  const reader = new Reader(get);
+  const source = readSource(reader);
+  const baseUrls = readBaseUrls(reader, source);
+  const wait = reader.flag('wait');
+  const prefetch = readPrefetch(reader);
+  const dryRun = readDryRun(reader, around.eventName);
+  const credentials = readCredentials(reader, around.env);
+  if (!credentials && !dryRun)
+    reader.problem(
+      'access-key-id',
+      '',
+      'give access-key-id and access-key-secret, or role-to-assume, or run aliyun/configure-aliyun-credentials-action before; pull requests from forks get no secrets: preview them with `dry-run: true`',
+    );
+  const product = PRODUCTS[reader.choice<ProductName>('product', ['cdn', 'dcdn', 'er'])];
+  const waits = wait || prefetch !== null;
+  const inputs: Inputs = {
+    source,
+    baseUrls,
+    root: readRoot(reader),
+    filter: readFilter(reader, 'paths', DEFAULT_PATHS),
+    rules: readRules(reader),
+    indexFiles: readIndexFiles(reader),
+    cleanUrls: reader.flag('clean-urls'),
+    urls: readLocations(reader, 'urls', urls, baseUrls),
+    directories: readLocations(reader, 'directories', directories, baseUrls),
+    regexes: readRegexes(reader),
+    product,
+    ignoreParams: reader.flag('ignore-params'),
+    force: reader.flag('force'),
+    routineId: reader.text('routine-id'),
+    mergeDomainNames: reader.list('merge-domain-names'),
+    maxUrls: reader.count('max-urls', 1000, 0, 1_000_000),
+    maxDirectories: reader.count('max-directories', 10, 0, 10_000),
+    fallback: reader.choice<Fallback>('fallback', ['directory', 'subdirectory', 'none']),
+    urlsPerMinute: reader.count('urls-per-minute', 1000, 1, 1_000_000),
+    timeoutMinutes: reader.count('timeout-minutes', waits ? 30 : 15, 1, 360),
+    wait: waits,
+    prefetch,
+    dryRun,
+    credentials,
+    endpoint: readEndpoint(reader, 'endpoint', product.host),
+    stsEndpoint: readEndpoint(reader, 'sts-endpoint', 'sts.aliyuncs.com'),
+    githubToken: reader.text('github-token'),
+  };
+  refuseMeaningless(reader, inputs);
+  reader.finish();
+  return inputs;
+}
+
+function readSource(reader: Reader): Source {
+  const base = reader.text('base');
+  const names = reader.list('changed-files');
+  const file = reader.text('changed-files-from');
+  const dir = reader.text('build-dir');
+  const manifest = reader.text('manifest') || DEFAULT_MANIFEST;
+  const given = [
+    ['base', base],
+    ['changed-files', names[0] ?? ''],
+    ['changed-files-from', file],
+    ['build-dir', dir],
+  ].filter(([, value]) => value !== '');
+  for (const [name = '', value = ''] of given.slice(1))
+    reader.problem(name, value, `leave it out, or leave ${given[0]?.[0]} out: one of them decides`);
+  if (dir !== '') return { kind: 'build', dir, manifest };
+  if (reader.given('manifest', DEFAULT_MANIFEST))
+    reader.problem('manifest', manifest, 'leave it out, or give build-dir');
+  if (names.length > 0) return { kind: 'files', names };
+  if (file !== '') return { kind: 'files-from', file };
+  return base === 'none' ? { kind: 'none' } : { kind: 'commits', base };
+}
+
+function readBaseUrls(reader: Reader, source: Source): readonly string[] {
+  const lines = reader.list('base-url');
+  if (lines.length === 0 && source.kind !== 'none')
+    reader.problem(
+      'base-url',
+      '',
+      'write where the files are served, like https://www.example.com/ (if it comes from a variable, that variable is not set here)',
+    );
+  const found: string[] = [];
+  for (const line of lines) {
+    const location = baseUrl(line);
+    if (location.url === undefined) reader.problem('base-url', line, location.expected);
+    else found.push(location.url);
+  }
+  return unique(found);
+}
+
+function readRoot(reader: Reader): string {
+  const text = reader.text('root') || '.';
+  const root = text.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
+  if (/^[/\\]|\\|(^|\/)\.\.?(\/|$)|\/\//.test(root) && root !== '.')
+    reader.problem('root', text, 'write a folder below the top of the repository, like public');
+  return root === '.' ? '' : root;
+}
+
+function readFilter(reader: Reader, input: string, standard: readonly string[]): Filter {
+  const lines = reader.list(input);
+  const parsed = parseFilter(lines.length > 0 ? lines : standard);
+  for (const { line, expected } of parsed.problems) reader.problem(input, line, expected);
+  return parsed.filter;
+}
+
+function readRules(reader: Reader): readonly Rule[] {
+  const parsed = parseRewrite(reader.list('rewrite'));
+  for (const { line, expected } of parsed.problems) reader.problem('rewrite', line, expected);
+  return parsed.rules;
+}
+
+function readIndexFiles(reader: Reader): readonly string[] {
+  const names = reader.list('index-files');
+  if (names.length === 1 && names[0] === 'none') return [];
+  for (const name of names)
+    if (name.includes('/'))
+      reader.problem('index-files', name, 'write the name alone, like index.html, without a folder');
+  return names.length > 0 ? names : DEFAULT_INDEX_FILES;
+}
+
+function readLocations(
+  reader: Reader,
+  input: string,
+  parse: (text: string, baseUrls: readonly string[]) => readonly Location[],
+  baseUrls: readonly string[],
+): readonly string[] {
+  const found: string[] = [];
+  for (const line of reader.list(input)) {
+    const locations = parse(line, baseUrls);
+    if (locations.length === 0 && reader.list('base-url').length === 0)
+      reader.problem(input, line, 'write an absolute URL, or give base-url too');
+    for (const location of locations)
+      if (location.url !== undefined) found.push(location.url);
+      else {
+        reader.problem(input, line, location.expected);
+        break;
+      }
+  }
+  return unique(found);
+}
+
+/** The wildcards that the API takes in a regular expression; all else stands for itself. */
+const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
+
+function readRegexes(reader: Reader): readonly string[] {
+  const lines = [...new Set(reader.list('regexes'))];
+  for (const line of lines) {
+    const literal = line.replace(REGEX_WILDCARDS, '');
+    if (!/^https?:\/\/[^/]+\//i.test(line) || /[^\x21-\x7e]|[[\]*()|^{}\\]/.test(literal))
+      reader.problem(
+        'regexes',
+        line,
+        'write an absolute, encoded URL in which only [0-9], [a-z], [^/]* and .* stand for something, like https://www.example.com/img/.*[0-9].png',
+      );
+  }
+  return lines;
+}
+
+function readPrefetch(reader: Reader): Filter | null {
+  const text = reader.text('prefetch').toLowerCase();
+  if (text === '' || text === 'false') return null;
+  return text === 'true' ? parseFilter(['**']).filter : readFilter(reader, 'prefetch', []);
+}
+
+function readDryRun(reader: Reader, eventName: string): boolean {
+  const choice = reader.choice('dry-run', ['auto', 'true', 'false']);
+  if (choice !== 'auto') return choice === 'true';
+  return eventName.startsWith('pull_request') || eventName === 'merge_group';
+}
+
+/** An origin. Plain http is for a stand-in on this machine alone. */
+function readEndpoint(reader: Reader, input: string, standard: string): string {
+  const text = reader.text(input) || standard;
+  const origin = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  const expected = `write a host, like ${standard}`;
+  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password)
+    reader.problem(input, text, expected);
+  else if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    reader.problem(input, text, 'write https: plain http is accepted for a loopback address alone');
+  return url?.origin ?? '';
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
+}
+
+/** An input that another one makes meaningless would be ignored in silence: it is a problem. */
+function refuseMeaningless(reader: Reader, inputs: Inputs): void {
+  const refuse = (name: string, standard: string, reason: string): void => {
+    if (reader.given(name, standard))
+      reader.problem(name, reader.text(name), `leave it out: ${reason}`);
+  };
+  if (inputs.source.kind === 'build') refuse('root', '.', 'build-dir takes its place');
+  if (inputs.source.kind === 'none') {
+    const reason = '`base: none` looks for no changes';
+    refuse('root', '.', reason);
+    refuse('paths', DEFAULT_PATHS.join('\n'), reason);
+    refuse('rewrite', '', reason);
+    refuse('index-files', DEFAULT_INDEX_FILES.join('\n'), reason);
+    refuse('clean-urls', 'false', reason);
+    refuse('prefetch', 'false', reason);
+  }
+  if (inputs.fallback === 'none')
+    refuse('max-directories', '10', '`fallback: none` lets no directory stand in for URLs');
+  const product = inputs.product;
+  if (!product.edgeRoutine) {
+    const reason = `\`product: ${product.name}\` does not take it`;
+    refuse('routine-id', '', reason);
+    refuse('merge-domain-names', '', reason);
+  }
+  if (product.prefetch === null)
+    refuse('prefetch', 'false', `\`product: ${product.name}\` has no prefetch`);
+}

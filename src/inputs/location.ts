@@ -1,0 +1,98 @@
+/** A location that was understood, or what to write instead. */
+export type Location =
+  | { readonly url: string; readonly expected?: never }
+  | { readonly url?: never; readonly expected: string };
+
+/**
+ * A base URL as the rest of the action knows it: absolute, normalised, ending in `/`.
+ *
+ * @example baseUrl('https://www.example.com/blog') // { url: 'https://www.example.com/blog/' }
+ */
+export function baseUrl(text: string): Location {
+  const example = 'write it like https://www.example.com/';
+  const location = absolute(text, example);
+  if (location.url === undefined) return location;
+  if (location.url.includes('?')) return { expected: `leave the query out: ${example}` };
+  return { url: withSlash(location.url) };
+}
+
+/**
+ * A URL that the user names: absolute, or a path below each base URL. It is taken as already encoded.
+ *
+ * @returns one location for an absolute URL, one for each base URL for a path
+ */
+export function urls(text: string, baseUrls: readonly string[]): readonly Location[] {
+  return below(text, baseUrls).map((place) => {
+    const location = absolute(place, 'write an absolute URL, or a path below the base URL');
+    if (location.url === undefined) return location;
+    if (new URL(location.url).pathname.includes('*'))
+      return {
+        expected:
+          'a * is no wildcard here: name a directory in `directories`, or write %2A if the name holds one',
+      };
+    return location;
+  });
+}
+
+/** A directory that the user names, likewise; a missing last `/` is added. */
+export function directories(text: string, baseUrls: readonly string[]): readonly Location[] {
+  return urls(text.replace(/\/\*{1,2}$/, '/*'), baseUrls).map((location) => {
+    if (location.url === undefined)
+      return text.includes('*')
+        ? { expected: 'leave the * out: a directory is refreshed with everything below it' }
+        : location;
+    if (location.url.includes('?')) return { expected: 'a directory has no query: leave it out' };
+    return { url: withSlash(location.url) };
+  });
+}
+
+/** What a URL names whichever its scheme: http and https of one host are one resource. */
+export function withoutScheme(url: string): string {
+  return url.slice(url.indexOf('://') + 3);
+}
+
+/** The first of those that name the same resource. */
+export function unique(urls: readonly string[]): readonly string[] {
+  const seen = new Map<string, string>();
+  for (const url of urls) {
+    const key = withoutScheme(url);
+    if (!seen.has(key)) seen.set(key, url);
+  }
+  return [...seen.values()];
+}
+
+function below(text: string, baseUrls: readonly string[]): readonly string[] {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return [text];
+  const path = text.replace(/^\/+/, '');
+  return baseUrls.map((base) => base + path);
+}
+
+function absolute(text: string, example: string): Location {
+  if (/[^\x21-\x7e]/.test(text))
+    return {
+      expected: `percent-encode blanks and all that is not ASCII, as in ${JSON.stringify(encodeURI(text.toWellFormed()))}`,
+    };
+  if (!/^https?:\/\//i.test(text)) return { expected: example };
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url?.hostname) return { expected: example };
+  if (url.username || url.password) return { expected: `leave the credentials out: ${example}` };
+  if (text.includes('#')) return { expected: 'leave the fragment out, from # on' };
+  if (url.hostname.includes('*'))
+    return { expected: 'name the domain itself, not a wildcard: Alibaba Cloud refuses those' };
+  if (/(^|\.)aliyuncs\.com$/.test(url.hostname))
+    return {
+      expected:
+        'name the accelerated domain that visitors use, not the OSS endpoint: a CDN refresh does not reach it',
+    };
+  if (text.includes('\\')) return { expected: 'write / for a separator, %5C for a backslash in a name' };
+  if (/%(?![0-9a-f]{2})/i.test(text)) return { expected: 'write %25 for a % that stands for itself' };
+  if (/\/(\.|%2e){1,2}(\/|$|\?)/i.test(text))
+    return { expected: 'leave . and .. out: write the path that they lead to' };
+  // Only the authority is normalised: the edge matches path and query to the letter.
+  const rest = text.replace(/^\w+:\/\/[^/?]*/, '');
+  return { url: `${url.origin}${rest.startsWith('/') ? '' : '/'}${rest}` };
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}

@@ -1,0 +1,80 @@
+import { ActionError } from '../errors.ts';
+
+/** Reads inputs one by one and gathers every problem, so that the user sees all of them at once. */
+export class Reader {
+  private readonly get: (name: string) => string;
+  private readonly problems: string[] = [];
+
+  /** @param get the raw value of an input; empty if it is not given, as the runner has it */
+  constructor(get: (name: string) => string) {
+    this.get = get;
+  }
+
+  /** Notes a problem: what was received, and what to write instead. */
+  problem(input: string, received: string, expected: string): void {
+    this.problems.push(`${input}: received ${quote(received)}; ${expected}`);
+  }
+
+  /** @throws ActionError with every problem, if there is one */
+  finish(): void {
+    const count = this.problems.length;
+    if (count === 0) return;
+    throw new ActionError(
+      'invalid-input',
+      [`${count} ${count === 1 ? 'problem' : 'problems'} with the inputs:`, ...this.problems].join(
+        '\n  - ',
+      ),
+      "Correct the step's `with:` and push again. Nothing was sent.",
+    );
+  }
+
+  /** Whether the input differs from its default, so that a meaning was intended. */
+  given(input: string, standard = ''): boolean {
+    const value = this.text(input);
+    return value !== '' && value !== standard;
+  }
+
+  text(input: string): string {
+    return this.get(input).trim();
+  }
+
+  /** One item a line; blank lines and lines that begin with `#` are skipped. */
+  list(input: string): readonly string[] {
+    return this.get(input)
+      .split(/\r\n|\n|\r/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'));
+  }
+
+  flag(input: string): boolean {
+    return this.choice(input, ['false', 'true']) === 'true';
+  }
+
+  /** The first of the options is the default. Case does not matter, as in YAML. */
+  choice<Option extends string>(
+    input: string,
+    options: readonly [Option, ...(readonly Option[])],
+  ): Option {
+    const value = this.text(input).toLowerCase();
+    if (value === '') return options[0];
+    const found = options.find((option) => option === value);
+    if (found !== undefined) return found;
+    this.problem(input, this.text(input), `write ${options.map(quote).join(' or ')}`);
+    return options[0];
+  }
+
+  /** A whole number from `least` to `most`. */
+  count(input: string, standard: number, least: number, most: number): number {
+    const value = this.text(input);
+    if (value === '') return standard;
+    const count = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (count >= least && count <= most) return count;
+    this.problem(input, value, `write a whole number from ${least} to ${most}`);
+    return standard;
+  }
+}
+
+/** A value as it is shown in a message: on one line, cut where it is long. */
+function quote(value: string): string {
+  return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}…` : value);
+}

@@ -1,0 +1,131 @@
+import { QUOTA_EXCEEDED } from '../cloud/failures.ts';
+import type { ObjectType, Product } from '../cloud/products.ts';
+import { LINES_PER_REQUEST } from '../cloud/products.ts';
+import { type Quotas, remaining } from '../cloud/quota.ts';
+import { ActionError } from '../errors.ts';
+import { batches } from '../plan/batches.ts';
+import { planRefresh } from '../plan/cover.ts';
+import { uncovered } from '../plan/coverage.ts';
+import type { Bystanders, Demand, Limits, Plan } from '../plan/plan.ts';
+import { linesInTime } from './pace.ts';
+import { type Batch, type Outcome, type RefreshOptions, type SubmitWorld, submit } from './submit.ts';
+
+/** A plan, and what it takes to plan again. */
+export interface Undertaking {
+  readonly demand: Demand;
+  readonly limits: Limits;
+  readonly bystanders: Bystanders | null;
+  readonly plan: Plan;
+  readonly regexes: readonly string[];
+  /** ObjectType of the URLs that go one by one. */
+  readonly urlType: 'File' | 'IgnoreParams';
+  readonly urlsPerMinute: number;
+  /** The day's quotas when the plan was made. */
+  readonly quotas: Quotas | null;
+}
+
+/** What carrying out needs of the world. */
+export interface CarryOutWorld extends SubmitWorld {
+  readonly askQuotas: () => Promise<Quotas | null>;
+  /** Milliseconds since the epoch at which the time is up. */
+  readonly deadline: number;
+}
+
+/**
+ * Submits a plan. Where the day's quota runs out midway, plans what is left with what is left of it (URLs
+ * to directories, or the reverse), until all is accepted or nothing fits.
+ *
+ * @returns what became of every request, those of later plans after those of earlier ones
+ */
+export async function carryOut(
+  work: Undertaking,
+  options: RefreshOptions,
+  world: CarryOutWorld,
+): Promise<readonly Outcome[]> {
+  const { product } = options;
+  const regexes = work.regexes.map((line): Batch => ({ type: 'Regex', lines: [line] }));
+  const outcomes: Outcome[] = [];
+  let next: readonly Batch[] = [...batchesOf(work, work.plan, product), ...regexes];
+  while (next.length > 0) {
+    const sent = await submit(next, options, world);
+    outcomes.push(...sent);
+    const refused = sent.filter(({ code, type }) => code === QUOTA_EXCEEDED && type !== 'Regex');
+    if (refused.length === 0 || world.signal.aborted) break;
+    const plan = planAgain(work, outcomes, refused, await world.askQuotas(), world);
+    next = plan ? batchesOf(work, plan, product) : [];
+  }
+  return outcomes;
+}
+
+/** The lines of some type that were accepted. */
+export function acceptedOf(
+  outcomes: readonly Outcome[],
+  type: ObjectType,
+): readonly string[] {
+  return outcomes
+    .filter((outcome) => outcome.status === 'accepted' && outcome.type === type)
+    .flatMap((outcome) => outcome.lines);
+}
+
+function batchesOf(work: Undertaking, plan: Plan, product: Product): readonly Batch[] {
+  return batches(plan, {
+    urlType: work.urlType,
+    linesPerRequest: LINES_PER_REQUEST,
+    domainsPerRequest: product.domainsPerRequest,
+    linesPerMinute: work.urlsPerMinute,
+  });
+}
+
+/** A plan for what the refused batches were to cover; null where none fits. */
+function planAgain(
+  work: Undertaking,
+  outcomes: readonly Outcome[],
+  refused: readonly Outcome[],
+  quotas: Quotas | null,
+  { clock, deadline, log }: CarryOutWorld,
+): Plan | null {
+  const { demand, limits, urlType } = work;
+  const urls = acceptedOf(outcomes, urlType);
+  const directories = acceptedOf(outcomes, 'Directory');
+  const refusedOf = (type: ObjectType): readonly string[] =>
+    refused.filter((outcome) => outcome.type === type).flatMap(({ lines }) => lines);
+  const notRefused = new Set(
+    uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')),
+  );
+  const explicit = new Set(demand.directories);
+  const left = (type: ObjectType): number => {
+    const smallest = Math.min(
+      ...refused.filter((outcome) => outcome.type === type).map(({ lines }) => lines.length),
+    );
+    const asked = quotas?.[type].remaining ?? null;
+    if (smallest === Number.POSITIVE_INFINITY)
+      return asked ?? Math.max(0, remaining(work.quotas, type) - acceptedOf(outcomes, type).length);
+    // A quota that was refused to a batch, and yet is said to hold it, is not to be believed.
+    return asked !== null && asked < smallest ? asked : 0;
+  };
+  try {
+    return planRefresh(
+      {
+        urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
+        directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
+        baseUrls: demand.baseUrls,
+      },
+      {
+        ...limits,
+        maxUrls: Math.max(0, limits.maxUrls - urls.length),
+        maxDirectories: Math.max(
+          0,
+          limits.maxDirectories - directories.filter((url) => !explicit.has(url)).length,
+        ),
+        urlQuota: left(urlType),
+        directoryQuota: left('Directory'),
+        urlsPerDomain: linesInTime(work.urlsPerMinute, deadline - clock.now()),
+      },
+      work.bystanders,
+    );
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    log.warning(`The day's quota ran out midway, and no plan fits what is left: ${error.message}`);
+    return null;
+  }
+}

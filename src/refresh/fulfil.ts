@@ -1,0 +1,160 @@
+import type { Account } from '../cloud/account.ts';
+import { CloudError } from '../cloud/failures.ts';
+import type { Product } from '../cloud/products.ts';
+import { remaining } from '../cloud/quota.ts';
+import { ActionError } from '../errors.ts';
+import { uncovered } from '../plan/coverage.ts';
+import { withoutScheme } from '../plan/location.ts';
+import type { Clock, Log } from '../world.ts';
+import { acceptedOf, carryOut, type Undertaking } from './carry-out.ts';
+import { Pace } from './pace.ts';
+import { prefetch } from './prefetch.ts';
+import type { Outcome, RefreshOptions } from './submit.ts';
+import { cannotAsk, type TaskRow, waitForTasks } from './wait.ts';
+
+/** What fulfilling needs of the world. */
+export interface FulfilWorld {
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborted when the job is cancelled; its reason is an ActionError. */
+  readonly signal: AbortSignal;
+}
+
+/** How a refresh went. */
+export interface Fulfilment {
+  readonly outcomes: readonly Outcome[];
+  /** URLs, directories and expressions that no accepted task covers, those of failed tasks among them. */
+  readonly uncovered: readonly string[];
+  /** Why the completion was not seen, where it was waited for. */
+  readonly unconfirmed: ActionError | null;
+  /** URLs whose prefetch was accepted. */
+  readonly prefetched: number;
+}
+
+/** A refresh, and what goes with it. */
+export interface Task extends Undertaking {
+  /** For pacing, retrying and waiting together. */
+  readonly timeoutMinutes: number;
+  readonly wait: boolean;
+  /** URLs to prefetch when the refresh is complete, in order. */
+  readonly prefetch: readonly string[];
+}
+
+const MINUTE = 60_000;
+
+/** Minutes that are kept for completion: a refresh takes 5 to 6 to reach every edge. */
+const COMPLETION_MINUTES = 8;
+
+/** Milliseconds of `timeout-minutes` in which everything should be submitted. */
+export function submissionTime(timeoutMinutes: number, wait: boolean): number {
+  const kept = wait ? Math.min(COMPLETION_MINUTES, timeoutMinutes / 2) : 0;
+  return (timeoutMinutes - kept) * MINUTE;
+}
+
+/**
+ * Carries a plan out within `timeoutMinutes`, and where asked to waits until it is complete. What fails is
+ * told, not thrown: what was accepted before is true all the same.
+ */
+export async function fulfil(
+  work: Task,
+  options: RefreshOptions,
+  world: FulfilWorld,
+): Promise<Fulfilment> {
+  const { account, clock, log } = world;
+  const { product } = options;
+  const deadline = clock.now() + submissionTime(work.timeoutMinutes, work.wait);
+  const limit = timeLimit(work.timeoutMinutes, clock);
+  const pace = new Pace(
+    { linesPerMinute: work.urlsPerMinute, requestsPerSecond: product.requestsPerSecond },
+    clock,
+  );
+  const signal = AbortSignal.any([world.signal, limit.signal]);
+  const api = { call: account.call, askQuotas: account.quotas, clock, log, signal };
+  try {
+    const outcomes = await carryOut(work, options, { ...api, pace, deadline });
+    const stale = notAccepted(work, outcomes);
+    if (!work.wait || stale.length > 0)
+      return { outcomes, uncovered: stale, unconfirmed: null, prefetched: 0 };
+    const tasks = [...new Set(outcomes.flatMap(({ taskIds }) => taskIds))];
+    const completion = await complete(tasks, product, api);
+    for (const row of completion.failed)
+      log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`);
+    const failed = notAccepted(work, withoutFailed(outcomes, completion.failed));
+    const warm = product.prefetch !== null && failed.length === 0 && !completion.unconfirmed;
+    const prefetched = warm
+      ? await prefetch(work.prefetch, remaining(work.quotas, 'prefetch'), product.prefetch, api)
+      : 0;
+    return { outcomes, uncovered: failed, unconfirmed: completion.unconfirmed, prefetched };
+  } finally {
+    limit.end();
+  }
+}
+
+/** Waits, and says why where the end of every task was not seen. */
+async function complete(
+  tasks: readonly string[],
+  product: Product,
+  world: Parameters<typeof waitForTasks>[2],
+): Promise<{ failed: readonly TaskRow[]; unconfirmed: ActionError | null }> {
+  try {
+    const { failed, pending } = await waitForTasks(tasks, product, world);
+    if (pending.length === 0) return { failed, unconfirmed: null };
+    const why = world.signal.reason instanceof ActionError ? world.signal.reason.message : '';
+    return {
+      failed,
+      unconfirmed: new ActionError(
+        'unconfirmed',
+        `${pending.length} of ${tasks.length} tasks were not seen to complete: ${why}`,
+        'Alibaba Cloud accepted the refresh, and goes on with it. Raise timeout-minutes to see it complete.',
+      ),
+    };
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    const message = `The tasks cannot be asked for: ${error.message}`;
+    const hint = cannotAsk(error, product);
+    return { failed: [], unconfirmed: new ActionError('unconfirmed', message, hint) };
+  }
+}
+
+/** The explicit and changed URLs, directories and expressions that the accepted requests leave out. */
+function notAccepted(work: Undertaking, outcomes: readonly Outcome[]): readonly string[] {
+  const { demand, regexes, urlType } = work;
+  const directories = acceptedOf(outcomes, 'Directory');
+  const accepted = new Set(acceptedOf(outcomes, 'Regex'));
+  return [
+    ...uncovered(demand.urls, acceptedOf(outcomes, urlType), directories),
+    ...uncovered(demand.directories, [], directories),
+    ...regexes.filter((regex) => !accepted.has(regex)),
+  ];
+}
+
+/** The outcomes less the lines whose task failed; all lines of a task whose row names none of them. */
+function withoutFailed(
+  outcomes: readonly Outcome[],
+  rows: readonly TaskRow[],
+): readonly Outcome[] {
+  return outcomes.map((outcome) => {
+    const failed = rows.filter(({ taskId }) => outcome.taskIds.includes(taskId));
+    const paths = new Set(failed.map(({ path }) => withoutScheme(path)));
+    const named = outcome.lines.filter((line) => paths.has(withoutScheme(line)));
+    const lost = new Set(named.length < paths.size ? outcome.lines : named);
+    return { ...outcome, lines: outcome.lines.filter((line) => !lost.has(line)) };
+  });
+}
+
+/** A signal that is aborted when the time is up. */
+function timeLimit(minutes: number, clock: Clock): { signal: AbortSignal; end: () => void } {
+  const up = new AbortController();
+  const over = new AbortController();
+  const reason = new ActionError(
+    'stale',
+    `timeout-minutes: ${minutes} is up`,
+    'Raise timeout-minutes, or run the workflow again.',
+  );
+  clock.sleep(minutes * MINUTE, over.signal).then(
+    () => up.abort(reason),
+    () => {},
+  );
+  return { signal: up.signal, end: () => over.abort(reason) };
+}

@@ -1,0 +1,166 @@
+import type { Call, Reply } from '../cloud/client.ts';
+import { CloudError, NO_TASK_ID } from '../cloud/failures.ts';
+import type { ObjectType, Product } from '../cloud/products.ts';
+import { ActionError } from '../errors.ts';
+import type { Clock, Log } from '../world.ts';
+import type { Pace } from './pace.ts';
+import { persist } from '../cloud/retry.ts';
+
+/** Lines of one ObjectType, as one request of the API takes them. */
+export interface Batch {
+  readonly type: ObjectType;
+  readonly lines: readonly string[];
+}
+
+/** What became of a batch, or of the part of it that had to be sent apart. */
+export interface Outcome extends Batch {
+  /** `no-reply`: sent, and perhaps accepted; nobody knows, so it does not count. */
+  readonly status: 'accepted' | 'refused' | 'no-reply' | 'not-sent';
+  readonly taskIds: readonly string[];
+  readonly requestId: string;
+  /** Alibaba Cloud's error code; empty where the batch was accepted or not sent. */
+  readonly code: string;
+  /** Why it was not accepted, and what to do; empty where it was. */
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The parameters that a product takes besides the lines. */
+export interface RefreshOptions {
+  readonly product: Product;
+  readonly force: boolean;
+  readonly routineId: string;
+  readonly mergeDomainNames: readonly string[];
+}
+
+/** What submitting needs of the world. */
+export interface SubmitWorld {
+  readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborted when the time is up, or the run is cancelled; its reason is an Error that says so. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends every batch, several domains side by side, each as soon as the pace lets it.
+ *
+ * A batch that fails stops no other, unless its refusal holds for all. One that holds a bad line is cut in
+ * halves (by domain, where the domain is what is wrong), until the bad lines stand alone; the others go out.
+ *
+ * @returns one outcome for each part that was sent or should have been; together they hold every line once
+ */
+export async function submit(
+  batches: readonly Batch[],
+  options: RefreshOptions,
+  world: SubmitWorld,
+): Promise<readonly Outcome[]> {
+  /** The refusal that holds for all, once there is one. */
+  let stop: Error | null = null;
+
+  async function deliver(batch: Batch): Promise<readonly Outcome[]> {
+    /** Whether the API may have accepted a try of this batch without our knowing. */
+    const doubt = { open: false };
+    try {
+      return [await persist(() => attempt(batch, doubt), world)];
+    } catch (error) {
+      if (error === stop || (world.signal.aborted && error === world.signal.reason))
+        return [notAccepted(batch, doubt.open ? 'no-reply' : 'not-sent', error)];
+      const parts = error instanceof CloudError ? divide(batch, error) : [];
+      if (parts.length > 1) return (await Promise.all(parts.map(deliver))).flat();
+      // What is no reply of the API, such as a session that cannot be renewed, holds for all too.
+      if (!(error instanceof CloudError) || error.remedy === 'all') stop ??= asError(error);
+      return [notAccepted(batch, doubt.open ? 'no-reply' : 'refused', error)];
+    }
+  }
+
+  async function attempt(batch: Batch, doubt: { open: boolean }): Promise<Outcome> {
+    const leave = await world.pace.enter(loadOf(batch.lines), world.signal);
+    let counted = false;
+    try {
+      if (stop) throw stop;
+      doubt.open = counted = true;
+      const reply = await world.call(refreshCall(batch, options), world.signal);
+      return accepted(batch, reply, options.product.refresh);
+    } catch (error) {
+      // Only a refusal in Alibaba Cloud's own words tells that nothing was accepted.
+      if (error instanceof CloudError && error.requestId !== '') doubt.open = counted = false;
+      throw error;
+    } finally {
+      leave(counted);
+    }
+  }
+
+  return (await Promise.all(batches.map(deliver))).flat();
+}
+
+/** Where a batch may be cut so that what is wrong about it comes to stand alone; itself where it may not. */
+function divide(batch: Batch, error: CloudError): readonly Batch[] {
+  const { type, lines } = batch;
+  switch (error.remedy) {
+    case 'domain':
+      return [...Map.groupBy(lines, domainOf).values()].map((lines) => ({ type, lines }));
+    case 'line': {
+      const middle = Math.ceil(lines.length / 2);
+      const halves = [lines.slice(0, middle), lines.slice(middle)];
+      return halves.filter((half) => half.length > 0).map((half) => ({ type, lines: half }));
+    }
+    default:
+      return [batch];
+  }
+}
+
+/** Host and port of a line. */
+export function domainOf(line: string): string {
+  return line.split('/', 3)[2] ?? '';
+}
+
+function loadOf(lines: readonly string[]): ReadonlyMap<string, number> {
+  const load = new Map<string, number>();
+  for (const line of lines) load.set(domainOf(line), (load.get(domainOf(line)) ?? 0) + 1);
+  return load;
+}
+
+function refreshCall(batch: Batch, options: RefreshOptions): Call {
+  const { product, force, routineId, mergeDomainNames } = options;
+  const form: Record<string, string> = {
+    ObjectPath: batch.lines.join('\n'),
+    ObjectType: batch.type,
+  };
+  if (force && batch.type !== 'File') form['Force'] = 'true';
+  if (routineId !== '') form['RoutineId'] = routineId;
+  if (mergeDomainNames.length > 0) form['MergeDomainName'] = mergeDomainNames.join(',');
+  return { action: product.refresh, form };
+}
+
+/** @throws CloudError if the reply holds no task id: nothing proves then that it was accepted */
+function accepted(batch: Batch, reply: Reply, action: string): Outcome {
+  const taskIds = idsOf(reply['RefreshTaskId']);
+  const requestId = typeof reply['RequestId'] === 'string' ? reply['RequestId'] : '';
+  if (taskIds.length === 0)
+    throw new CloudError({
+      code: NO_TASK_ID,
+      message: `${action}: a reply without a task id`,
+      status: 200,
+      requestId,
+    });
+  return { ...batch, status: 'accepted', taskIds, requestId, code: '', message: '', hint: '' };
+}
+
+/** The ids in a field that may hold several, separated by commas. */
+export function idsOf(field: unknown): readonly string[] {
+  const text = typeof field === 'number' ? String(field) : typeof field === 'string' ? field : '';
+  return [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => /^[\w.-]+$/.test(id));
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function notAccepted(batch: Batch, status: Outcome['status'], error: unknown): Outcome {
+  const { code, requestId } = error instanceof CloudError ? error : { code: '', requestId: '' };
+  const { message } = asError(error);
+  const hint = error instanceof CloudError || error instanceof ActionError ? error.hint : '';
+  return { ...batch, status, taskIds: [], requestId, code, message, hint };
+}

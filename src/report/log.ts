@@ -1,0 +1,26 @@
+import type { Plan } from '../plan/plan.ts';
+import { count } from './words.ts';
+
+/** URLs that the log lists; the plan file lists all. */
+const LISTED = 100;
+
+/** A plan in a line. */
+export function planTitle({ urls, directories }: Plan): string {
+  return `Plan: ${count(urls.length, 'URL')}, ${count(directories.length, 'directory', 'directories')}`;
+}
+
+/** A plan, a line an entry. */
+export function planLines(plan: Plan): readonly string[] {
+  const { urls, directories } = plan;
+  const directoryLines = directories.map(({ url, explicit, covers, collateral }) => {
+    const below = `${count(covers, 'URL')} below, ${collateral === null ? 'collateral unknown' : `${count(collateral, 'other file')}`}`;
+    return `${url} (${explicit ? 'asked for; ' : ''}${below})`;
+  });
+  return [...shortened(directoryLines), ...shortened(urls)];
+}
+
+function shortened(lines: readonly string[]): readonly string[] {
+  return lines.length > LISTED
+    ? [...lines.slice(0, LISTED), `… and ${lines.length - LISTED} more`]
+    : lines;
+}

@@ -1,0 +1,17 @@
+import { type Report, refreshedCounts, taskIds } from './report.ts';
+
+/** The step's outputs by name. `planFile` is empty until there is one. */
+export function outputsOf(report: Report, planFile: string): Readonly<Record<string, string>> {
+  const { urls, directories } = refreshedCounts(report);
+  const settled = ['refreshed', 'unconfirmed', 'nothing'].includes(report.result);
+  return {
+    result: report.result,
+    'changed-count': String(report.counts.changed),
+    'url-count': String(urls),
+    'directory-count': String(directories),
+    'fell-back': String(Boolean(report.plan?.fallback)),
+    'task-ids': taskIds(report).join(','),
+    'refreshed-sha': settled ? (report.range?.head ?? '') : '',
+    'plan-file': planFile,
+  };
+}

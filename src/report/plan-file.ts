@@ -1,0 +1,46 @@
+import type { Quotas } from '../cloud/quota.ts';
+import type { Report } from './report.ts';
+
+/** The plan file, as the JSON that is written. */
+export function planFileOf(report: Report): string {
+  const { plan, range } = report;
+  const content = {
+    version: 1,
+    product: report.product,
+    range: range ?? { bases: [], head: null, source: 'none' },
+    changed: report.counts.changed,
+    urls: plan?.urls ?? [],
+    directories: (plan?.directories ?? []).map(({ url, covers, collateral }) => ({
+      url,
+      covers,
+      collateral,
+    })),
+    collateral: plan?.collateral ?? null,
+    gap: plan?.gap ?? 0,
+    fallback: plan?.fallback ?? null,
+    quota: { before: quotaOf(report.quota.before), after: quotaOf(report.quota.after) },
+    requests: report.requests.map(({ type, lines, status, taskIds, requestId, code }) => ({
+      type,
+      domain: [...new Set(lines.map((line) => line.split('/', 3)[2]))].join(','),
+      count: lines.length,
+      status,
+      taskIds,
+      requestId,
+      code,
+    })),
+    uncovered: report.uncovered,
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** What is left of each day's quota, by what draws on it; null where it is unknown. */
+function quotaOf(quotas: Quotas | null): Record<string, number | null> | null {
+  if (!quotas) return null;
+  return {
+    urls: quotas.File.remaining,
+    directories: quotas.Directory.remaining,
+    regexes: quotas.Regex.remaining,
+    ignoreParams: quotas.IgnoreParams.remaining,
+    prefetch: quotas.prefetch.remaining,
+  };
+}

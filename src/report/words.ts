@@ -1,0 +1,45 @@
+import { type Report, refreshedCounts } from './report.ts';
+
+/** The result in a sentence. */
+export function headline(report: Report): string {
+  const what = refreshed(report);
+  switch (report.result) {
+    case 'refreshed':
+      return `Refreshed ${what}`;
+    case 'nothing':
+      return 'Nothing to refresh';
+    case 'dry-run':
+      return `Dry run: would refresh ${what}`;
+    case 'unconfirmed':
+      return `Accepted, but not seen complete in time: ${what}`;
+    case 'failed':
+      return report.uncovered.length > 0
+        ? `${count(report.uncovered.length, 'URL')} may be stale`
+        : 'The refresh failed';
+  }
+}
+
+/** What was refreshed, as in `1 URL and 2 directories`. */
+function refreshed(report: Report): string {
+  const { urls, directories } = refreshedCounts(report);
+  const parts = [];
+  if (urls > 0 || directories === 0) parts.push(count(urls, 'URL'));
+  if (directories > 0) parts.push(count(directories, 'directory', 'directories'));
+  if (report.regexes.length > 0)
+    parts.push(count(report.regexes.length, 'regular expression'));
+  return parts.join(' and ');
+}
+
+/** A number with its noun, as in `1,391 URLs`. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+}
+
+/** Why there was nothing to refresh, or how many of the changed paths gave no URL. */
+export function countsLine({ counts }: Pick<Report, 'counts'>): string {
+  const parts = [count(counts.changed, 'changed path')];
+  if (counts.outsideRoot > 0) parts.push(`${counts.outsideRoot.toLocaleString('en')} outside root`);
+  if (counts.excluded > 0) parts.push(`${counts.excluded.toLocaleString('en')} excluded by paths`);
+  if (counts.dropped > 0) parts.push(`${counts.dropped.toLocaleString('en')} dropped by rewrite`);
+  return parts.join(', ');
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '../src/world.ts';
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/**
+ * Time that passes only while nobody works: it jumps to the next sleeper as soon as no call is under way.
+ * Minutes of pacing take milliseconds, and every moment is exact.
+ */
+export class VirtualClock implements Clock {
+  private time: number;
+  private working = 0;
+  private scheduled = false;
+  private sleepers: Sleeper[] = [];
+
+  constructor(start = Date.UTC(2025, 0, 2, 3, 4, 5)) {
+    this.time = start;
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const sleeper: Sleeper = { at: this.time + ms, wake: resolve };
+      signal?.addEventListener('abort', () => {
+        this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+        reject(signal.reason);
+      });
+      this.sleepers.push(sleeper);
+      this.schedule();
+    });
+  }
+
+  /** Lets no time pass until the work, such as a call over the loopback, is done. */
+  async during<Result>(work: Promise<Result>): Promise<Result> {
+    this.working++;
+    try {
+      return await work;
+    } finally {
+      this.working--;
+      this.schedule();
+    }
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      if (this.working > 0 || this.sleepers.length === 0) return;
+      const next = this.sleepers.reduce((a, b) => (b.at < a.at ? b : a));
+      this.sleepers = this.sleepers.filter((other) => other !== next);
+      this.time = Math.max(this.time, next.at);
+      next.wake();
+      this.schedule();
+    });
+  }
+}
