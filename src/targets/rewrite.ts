@@ -1,0 +1,137 @@
+import { type Glob, parseGlob } from './glob.ts';
+import type { Problem } from './problem.ts';
+import { encodePath } from './urls.ts';
+
+/** Where the paths that match a pattern are served instead of under their own. */
+export interface Rule {
+  readonly glob: Glob;
+  /** None: such paths are not served at all. */
+  readonly targets: readonly Target[];
+}
+
+interface Target {
+  readonly origin: string | null;
+  /** Encoded text, and the numbers of the wildcards that stand between. */
+  readonly parts: readonly (string | number)[];
+  readonly isDirectory: boolean;
+}
+
+/** A place that serves a path. */
+export interface Destination {
+  /** `https://host/`, or null for every base URL. */
+  readonly origin: string | null;
+  /** What follows the origin or the base URL; encoded. */
+  readonly path: string;
+  /** Whether everything below is meant; the path is empty or ends in `/` then. */
+  readonly isDirectory: boolean;
+}
+
+/**
+ * Reads lines of the form `<pattern> => <target> …`.
+ *
+ * @returns the rules, or everything that is wrong with the lines.
+ * @example
+ * parseRules(['content/**.md => $1/', 'drafts/** => -']); // { rules: […] }
+ */
+export function parseRules(
+  lines: readonly string[],
+): { readonly rules: readonly Rule[] } | { readonly problems: readonly Problem[] } {
+  const rules: Rule[] = [];
+  const problems: Problem[] = [];
+  for (const line of lines) {
+    const rule = parseRule(line);
+    if ('expected' in rule) problems.push({ line, expected: rule.expected });
+    else rules.push(rule);
+  }
+  return problems.length > 0 ? { problems } : { rules };
+}
+
+/**
+ * Where the first rule that matches a path sends it; null if none does.
+ *
+ * A rule whose target would hold a segment of one or two dots does not match: browsers and servers
+ * resolve such a segment away, so that nothing is ever served there.
+ *
+ * @param path root-relative, unencoded.
+ */
+export function rewrite(rules: readonly Rule[], path: string): readonly Destination[] | null {
+  for (const { glob, targets } of rules) {
+    const captures = glob.capture(path);
+    if (captures === null) continue;
+    const destinations = targets.map((target) => fill(target, captures));
+    if (!destinations.some((destination) => DOT_SEGMENT.test(destination.path)))
+      return destinations;
+  }
+  return null;
+}
+
+/** The URL parsers of browsers take `%2e` for a dot, too: https://url.spec.whatwg.org/#double-dot-path-segment */
+const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
+
+function fill({ origin, parts, isDirectory }: Target, captures: readonly string[]): Destination {
+  const filled = parts.map((part) =>
+    typeof part === 'string' ? part : encodePath(captures[part - 1] as string),
+  );
+  // A wildcard that stands for nothing leaves a slash too many.
+  const path = filled
+    .join('')
+    .replace(/\/{2,}/g, '/')
+    .replace(/^\//, '');
+  return { origin, path, isDirectory };
+}
+
+function parseRule(line: string): Rule | { readonly expected: string } {
+  const [pattern, list, ...more] = line.split(/\s+=>(?:\s+|$)/);
+  if (!pattern || !list || more.length > 0) return { expected: '<pattern> => <target> …' };
+  if (pattern.startsWith('!')) return { expected: 'a pattern without "!" first' };
+  const glob = parseGlob(pattern);
+  if ('expected' in glob) return glob;
+  const words = list.split(/\s+/);
+  if (words.length === 1 && words[0] === '-') return { glob, targets: [] };
+  const targets: Target[] = [];
+  for (const word of words) {
+    const target = parseTarget(word, glob.wildcards);
+    if ('expected' in target) return target;
+    targets.push(target);
+  }
+  return { glob, targets };
+}
+
+function parseTarget(word: string, wildcards: number): Target | { readonly expected: string } {
+  if (word === '-') return { expected: '"-" alone, or targets without it' };
+  if (/[?#]/.test(word)) {
+    return { expected: 'targets without "?" and "#"; give URLs with a query in urls' };
+  }
+  const isDirectory = word.endsWith('/**');
+  const text = isDirectory ? word.slice(0, -2) : word;
+  if (text.includes('*')) {
+    return { expected: 'no "*" in a target but a last "/**"; $1, $2, … stand for the wildcards' };
+  }
+  const { origin, path } = /^(?<origin>https?:\/\/[^/]*)?(?<path>.*)$/is.exec(text)?.groups ?? {};
+  if (path === undefined || path.startsWith('//') || /^[a-z]+:\/\//i.test(path)) {
+    return { expected: 'paths, or URLs that begin with https:// or http://' };
+  }
+  const base = origin === undefined ? null : normalOrigin(origin);
+  if (base === undefined) return { expected: 'URLs with one fixed host, without user or wildcard' };
+  if (DOT_SEGMENT.test(path)) return { expected: 'targets without "." and ".." segments' };
+  const parts = partsOf(path);
+  if (parts.some((part) => typeof part === 'number' && (part < 1 || part > wildcards))) {
+    return { expected: `$1 to $${wildcards}, for the pattern has ${wildcards} wildcards` };
+  }
+  return { origin: base, parts, isDirectory };
+}
+
+/** `https://host/`; undefined if it is no such thing. */
+function normalOrigin(text: string): string | undefined {
+  if (text.includes('$') || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.username === '' && url.password === '' ? `${url.origin}/` : undefined;
+}
+
+/** Text and wildcards' numbers by turns. What the text has encoded already stays as it is. */
+function partsOf(path: string): (string | number)[] {
+  return path.split(/(\$\d+|%[0-9a-f]{2})/i).map((part, index) => {
+    if (index % 2 === 0) return encodePath(part);
+    return part.startsWith('$') ? Number(part.slice(1)) : part;
+  });
+}
