@@ -116,7 +116,8 @@ async function pipe(
       plan,
       urlType: urlTypeOf(inputs),
       quotas,
-      prefetch: changes && inputs.prefetch ? prefetchUrls(changes, inputs.prefetch, mapping) : [],
+      prefetch:
+        changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, mapping) : [],
     },
     inputs,
     { ...world, account },

@@ -64,11 +64,11 @@ export function publisher(
       for (const [name, value] of Object.entries(values)) core.setOutput(name, hide(value));
     },
     summary: (markdown) => {
-      const file = env['GITHUB_STEP_SUMMARY'];
+      const file = env.GITHUB_STEP_SUMMARY;
       if (file) appendFileSync(file, hide(markdown));
     },
     planFile: (json) => {
-      path ||= join(mkdtempSync(join(env['RUNNER_TEMP'] || tmpdir(), 'cdn-refresh-')), 'plan.json');
+      path ||= join(mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-')), 'plan.json');
       writeFileSync(path, hide(json));
       return path;
     },

@@ -113,25 +113,25 @@ function parse(action: string, reply: Dispatcher.ResponseData, text: string): Re
     const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;
     throw new CloudError({ code, message, status, retryAfter });
   }
-  const code = body['Code'];
+  const code = body.Code;
   if (status < 300 && typeof code !== 'string') return body;
   throw new CloudError({
     code: typeof code === 'string' ? code : `HTTP ${status}`,
     message: refusal(action, status, body),
     status,
-    requestId: textOf(body['RequestId']),
+    requestId: textOf(body.RequestId),
     retryAfter,
   });
 }
 
 function refusal(action: string, status: number, body: Reply): string {
-  const parts = [`${action}: ${textOf(body['Code']) || `HTTP ${status}`}`];
-  const message = textOf(body['Message']).slice(0, 500);
+  const parts = [`${action}: ${textOf(body.Code) || `HTTP ${status}`}`];
+  const message = textOf(body.Message).slice(0, 500);
   if (message) parts.push(`: ${message}`);
-  const denied = body['AccessDeniedDetail'];
+  const denied = body.AccessDeniedDetail;
   if (typeof denied === 'object' && denied !== null && 'AuthAction' in denied)
     parts.push(` (missing permission: ${textOf(denied.AuthAction)})`);
-  const requestId = textOf(body['RequestId']);
+  const requestId = textOf(body.RequestId);
   if (requestId) parts.push(` (request ${requestId})`);
   return parts.join('');
 }

@@ -43,7 +43,7 @@ interface Session {
 
 /** AssumeRoleWithOIDC, with GitHub's token in the form body, so that no access log along the way holds it. */
 async function assumeRole(role: RoleToAssume, world: KeyWorld): Promise<Session> {
-  if (!world.env['ACTIONS_ID_TOKEN_REQUEST_URL'])
+  if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
     throw new ActionError(
       'refused',
       'role-to-assume: GitHub gives this job no OIDC token',
@@ -65,7 +65,7 @@ async function assumeRole(role: RoleToAssume, world: KeyWorld): Promise<Session>
       OIDCToken: token,
     },
   });
-  const credentials = reply['Credentials'];
+  const credentials = reply.Credentials;
   const field = (name: string): string => {
     const value =
       typeof credentials === 'object' && credentials ? Reflect.get(credentials, name) : undefined;

@@ -10,15 +10,7 @@
  * - `request`: this request cannot succeed; others may.
  * - `all`: no request can succeed.
  */
-export type Remedy =
-  | 'soon'
-  | 'minute'
-  | 'later'
-  | 'quota'
-  | 'line'
-  | 'domain'
-  | 'request'
-  | 'all';
+export type Remedy = 'soon' | 'minute' | 'later' | 'quota' | 'line' | 'domain' | 'request' | 'all';
 
 /** A call that Alibaba Cloud refused or that did not come back whole. */
 export class CloudError extends Error {

@@ -1,5 +1,5 @@
-import { CloudError, type Remedy } from './failures.ts';
 import type { Clock, Log } from '../world.ts';
+import { CloudError, type Remedy } from './failures.ts';
 
 /** How often and how patiently a remedy is tried. Milliseconds. */
 interface Patience {

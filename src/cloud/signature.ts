@@ -79,8 +79,7 @@ export function sign(
   const signature = createHmac('sha256', key.accessKeySecret)
     .update(`${ALGORITHM}\n${sha256(canonicalRequest)}`)
     .digest('hex');
-  headers['authorization'] =
-    `${ALGORITHM} Credential=${key.accessKeyId},SignedHeaders=${names.join(';')},Signature=${signature}`;
+  headers.authorization = `${ALGORITHM} Credential=${key.accessKeyId},SignedHeaders=${names.join(';')},Signature=${signature}`;
   return headers;
 }
 

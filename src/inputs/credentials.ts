@@ -20,7 +20,11 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Environment variables in the order in which they are looked for: as the official credentials action exports them, then older names. */
 const FAMILIES = [
-  ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALIBABA_CLOUD_SECURITY_TOKEN'],
+  [
+    'ALIBABA_CLOUD_ACCESS_KEY_ID',
+    'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+    'ALIBABA_CLOUD_SECURITY_TOKEN',
+  ],
   ['ALIBABACLOUD_ACCESS_KEY_ID', 'ALIBABACLOUD_ACCESS_KEY_SECRET', 'ALIBABACLOUD_SECURITY_TOKEN'],
   ['ALICLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY_SECRET', 'ALICLOUD_SECURITY_TOKEN'],
   ['ALICLOUD_ACCESS_KEY', 'ALICLOUD_SECRET_KEY', 'ALICLOUD_SECURITY_TOKEN'],
@@ -77,7 +81,11 @@ function readKey(
   if (accessKeySecret === '')
     reader.problem(names[1], '', `give it too: ${accessKeyId ? names[0] : names[2]} is given`);
   if (accessKeyId.startsWith('STS.') && securityToken === '')
-    reader.problem(names[2], '', `give it too: ${names[0]} is an STS key, which does not work without`);
+    reader.problem(
+      names[2],
+      '',
+      `give it too: ${names[0]} is an STS key, which does not work without`,
+    );
   return {
     kind: 'key',
     from,

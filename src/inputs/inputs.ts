@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import { PRODUCTS, type Product, type ProductName } from '../cloud/products.ts';
 import type { Fallback } from '../plan/plan.ts';
 import { type Filter, parseFilter } from '../targets/filter.ts';
-import { parseRewrite, type Rule } from '../targets/rewrite.ts';
+import type { Problem } from '../targets/problem.ts';
+import { parseRules, type Rule } from '../targets/rewrite.ts';
 import { type CredentialSource, readCredentials } from './credentials.ts';
 import { baseUrl, directories, type Location, unique, urls } from './location.ts';
 import { Reader } from './reader.ts';
@@ -62,6 +63,7 @@ export interface Surroundings {
 /** The defaults that action.yml states too: an action started without them behaves the same. */
 const DEFAULT_PATHS = ['**', '!.github/**'];
 const DEFAULT_INDEX_FILES = ['index.html'];
+const EXAMPLE = 'https://www.example.com/';
 const DEFAULT_MANIFEST = '.cdn-manifest.json';
 
 /**
@@ -148,7 +150,7 @@ function readBaseUrls(reader: Reader, source: Source): readonly string[] {
     reader.problem(
       'base-url',
       '',
-      'write where the files are served, like https://www.example.com/ (if it comes from a variable, that variable is not set here)',
+      `write where the files are served, like ${EXAMPLE} (if it comes from a variable, that variable is not set here)`,
     );
   const found: string[] = [];
   for (const line of lines) {
@@ -170,14 +172,20 @@ function readRoot(reader: Reader): string {
 function readFilter(reader: Reader, input: string, standard: readonly string[]): Filter {
   const lines = reader.list(input);
   const parsed = parseFilter(lines.length > 0 ? lines : standard);
-  for (const { line, expected } of parsed.problems) reader.problem(input, line, expected);
-  return parsed.filter;
+  if ('filter' in parsed) return parsed.filter;
+  noteProblems(reader, input, parsed.problems);
+  return [];
 }
 
 function readRules(reader: Reader): readonly Rule[] {
-  const parsed = parseRewrite(reader.list('rewrite'));
-  for (const { line, expected } of parsed.problems) reader.problem('rewrite', line, expected);
-  return parsed.rules;
+  const parsed = parseRules(reader.list('rewrite'));
+  if ('rules' in parsed) return parsed.rules;
+  noteProblems(reader, 'rewrite', parsed.problems);
+  return [];
+}
+
+function noteProblems(reader: Reader, input: string, problems: readonly Problem[]): void {
+  for (const { line, expected } of problems) reader.problem(input, line, `expected ${expected}`);
 }
 
 function readIndexFiles(reader: Reader): readonly string[] {
@@ -185,7 +193,11 @@ function readIndexFiles(reader: Reader): readonly string[] {
   if (names.length === 1 && names[0] === 'none') return [];
   for (const name of names)
     if (name.includes('/'))
-      reader.problem('index-files', name, 'write the name alone, like index.html, without a folder');
+      reader.problem(
+        'index-files',
+        name,
+        'write the name alone, like index.html, without a folder',
+      );
   return names.length > 0 ? names : DEFAULT_INDEX_FILES;
 }
 
@@ -196,16 +208,15 @@ function readLocations(
   baseUrls: readonly string[],
 ): readonly string[] {
   const found: string[] = [];
+  const noBase = reader.list('base-url').length === 0;
   for (const line of reader.list(input)) {
-    const locations = parse(line, baseUrls);
-    if (locations.length === 0 && reader.list('base-url').length === 0)
+    // Where every base URL is wrong, any other shows what is wrong with the line.
+    const locations = parse(line, baseUrls.length > 0 || noBase ? baseUrls : [EXAMPLE]);
+    if (locations.length === 0)
       reader.problem(input, line, 'write an absolute URL, or give base-url too');
-    for (const location of locations)
-      if (location.url !== undefined) found.push(location.url);
-      else {
-        reader.problem(input, line, location.expected);
-        break;
-      }
+    const wrong = locations.find(({ expected }) => expected !== undefined);
+    if (wrong?.expected !== undefined) reader.problem(input, line, wrong.expected);
+    for (const { url } of locations) if (url !== undefined) found.push(url);
   }
   return unique(found);
 }
@@ -230,7 +241,7 @@ function readRegexes(reader: Reader): readonly string[] {
 function readPrefetch(reader: Reader): Filter | null {
   const text = reader.text('prefetch').toLowerCase();
   if (text === '' || text === 'false') return null;
-  return text === 'true' ? parseFilter(['**']).filter : readFilter(reader, 'prefetch', []);
+  return readFilter(reader, text === 'true' ? '' : 'prefetch', ['**']);
 }
 
 function readDryRun(reader: Reader, eventName: string): boolean {
@@ -245,7 +256,7 @@ function readEndpoint(reader: Reader, input: string, standard: string): string {
   const origin = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(origin) ? new URL(origin) : null;
   const expected = `write a host, like ${standard}`;
-  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password)
+  if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password)
     reader.problem(input, text, expected);
   else if (url.protocol === 'http:' && !isLoopback(url.hostname))
     reader.problem(input, text, 'write https: plain http is accepted for a loopback address alone');

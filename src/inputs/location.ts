@@ -70,7 +70,7 @@ function below(text: string, baseUrls: readonly string[]): readonly string[] {
 function absolute(text: string, example: string): Location {
   if (/[^\x21-\x7e]/.test(text))
     return {
-      expected: `percent-encode blanks and all that is not ASCII, as in ${JSON.stringify(encodeURI(text.toWellFormed()))}`,
+      expected: `percent-encode blanks and all that is not ASCII, as in ${JSON.stringify(encodeURI(text.toWellFormed()).slice(0, 200))}`,
     };
   if (!/^https?:\/\//i.test(text)) return { expected: example };
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -84,8 +84,10 @@ function absolute(text: string, example: string): Location {
       expected:
         'name the accelerated domain that visitors use, not the OSS endpoint: a CDN refresh does not reach it',
     };
-  if (text.includes('\\')) return { expected: 'write / for a separator, %5C for a backslash in a name' };
-  if (/%(?![0-9a-f]{2})/i.test(text)) return { expected: 'write %25 for a % that stands for itself' };
+  if (text.includes('\\'))
+    return { expected: 'write / for a separator, %5C for a backslash in a name' };
+  if (/%(?![0-9a-f]{2})/i.test(text))
+    return { expected: 'write %25 for a % that stands for itself' };
   if (/\/(\.|%2e){1,2}(\/|$|\?)/i.test(text))
     return { expected: 'leave . and .. out: write the path that they lead to' };
   // Only the authority is normalised: the edge matches path and query to the letter.

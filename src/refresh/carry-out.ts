@@ -8,7 +8,13 @@ import { planRefresh } from '../plan/cover.ts';
 import { uncovered } from '../plan/coverage.ts';
 import type { Bystanders, Demand, Limits, Plan } from '../plan/plan.ts';
 import { linesInTime } from './pace.ts';
-import { type Batch, type Outcome, type RefreshOptions, type SubmitWorld, submit } from './submit.ts';
+import {
+  type Batch,
+  type Outcome,
+  type RefreshOptions,
+  type SubmitWorld,
+  submit,
+} from './submit.ts';
 
 /** A plan, and what it takes to plan again. */
 export interface Undertaking {
@@ -58,10 +64,7 @@ export async function carryOut(
 }
 
 /** The lines of some type that were accepted. */
-export function acceptedOf(
-  outcomes: readonly Outcome[],
-  type: ObjectType,
-): readonly string[] {
+export function acceptedOf(outcomes: readonly Outcome[], type: ObjectType): readonly string[] {
   return outcomes
     .filter((outcome) => outcome.status === 'accepted' && outcome.type === type)
     .flatMap((outcome) => outcome.lines);
@@ -89,9 +92,7 @@ function planAgain(
   const directories = acceptedOf(outcomes, 'Directory');
   const refusedOf = (type: ObjectType): readonly string[] =>
     refused.filter((outcome) => outcome.type === type).flatMap(({ lines }) => lines);
-  const notRefused = new Set(
-    uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')),
-  );
+  const notRefused = new Set(uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
   const explicit = new Set(demand.directories);
   const left = (type: ObjectType): number => {
     const smallest = Math.min(

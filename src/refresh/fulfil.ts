@@ -130,10 +130,7 @@ function notAccepted(work: Undertaking, outcomes: readonly Outcome[]): readonly 
 }
 
 /** The outcomes less the lines whose task failed; all lines of a task whose row names none of them. */
-function withoutFailed(
-  outcomes: readonly Outcome[],
-  rows: readonly TaskRow[],
-): readonly Outcome[] {
+function withoutFailed(outcomes: readonly Outcome[], rows: readonly TaskRow[]): readonly Outcome[] {
   return outcomes.map((outcome) => {
     const failed = rows.filter(({ taskId }) => outcome.taskIds.includes(taskId));
     const paths = new Set(failed.map(({ path }) => withoutScheme(path)));

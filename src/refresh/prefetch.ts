@@ -1,9 +1,5 @@
 import { CloudError } from '../cloud/failures.ts';
-import {
-  PREFETCH_PER_REQUEST,
-  PREFETCHES_PER_SECOND,
-  type Prefetch,
-} from '../cloud/products.ts';
+import { PREFETCH_PER_REQUEST, PREFETCHES_PER_SECOND, type Prefetch } from '../cloud/products.ts';
 import { persist } from '../cloud/retry.ts';
 import { idsOf, type SubmitWorld } from './submit.ts';
 

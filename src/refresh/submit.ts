@@ -1,10 +1,10 @@
 import type { Call, Reply } from '../cloud/client.ts';
 import { CloudError, NO_TASK_ID } from '../cloud/failures.ts';
 import type { ObjectType, Product } from '../cloud/products.ts';
+import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import type { Clock, Log } from '../world.ts';
 import type { Pace } from './pace.ts';
-import { persist } from '../cloud/retry.ts';
 
 /** Lines of one ObjectType, as one request of the API takes them. */
 export interface Batch {
@@ -128,16 +128,16 @@ function refreshCall(batch: Batch, options: RefreshOptions): Call {
     ObjectPath: batch.lines.join('\n'),
     ObjectType: batch.type,
   };
-  if (force && batch.type !== 'File') form['Force'] = 'true';
-  if (routineId !== '') form['RoutineId'] = routineId;
-  if (mergeDomainNames.length > 0) form['MergeDomainName'] = mergeDomainNames.join(',');
+  if (force && batch.type !== 'File') form.Force = 'true';
+  if (routineId !== '') form.RoutineId = routineId;
+  if (mergeDomainNames.length > 0) form.MergeDomainName = mergeDomainNames.join(',');
   return { action: product.refresh, form };
 }
 
 /** @throws CloudError if the reply holds no task id: nothing proves then that it was accepted */
 function accepted(batch: Batch, reply: Reply, action: string): Outcome {
-  const taskIds = idsOf(reply['RefreshTaskId']);
-  const requestId = typeof reply['RequestId'] === 'string' ? reply['RequestId'] : '';
+  const taskIds = idsOf(reply.RefreshTaskId);
+  const requestId = typeof reply.RequestId === 'string' ? reply.RequestId : '';
   if (taskIds.length === 0)
     throw new CloudError({
       code: NO_TASK_ID,

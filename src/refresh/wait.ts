@@ -100,7 +100,7 @@ function progress(
 }
 
 function rowsOf(reply: Reply): readonly TaskRow[] {
-  const tasks = reply['Tasks'];
+  const tasks = reply.Tasks;
   // The SDK's type is a list; the RPC gateway is known to wrap lists as { CDNTask: […] }.
   const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
   return list.flatMap((row: unknown) => {

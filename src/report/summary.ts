@@ -124,7 +124,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function code(content: string): string {
-  return content && `<code>${text(content.length > 300 ? `${content.slice(0, 300)}…` : content)}</code>`;
+  return (
+    content && `<code>${text(content.length > 300 ? `${content.slice(0, 300)}…` : content)}</code>`
+  );
 }
 
 /** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention or link either. */

@@ -25,8 +25,7 @@ function refreshed(report: Report): string {
   const parts = [];
   if (urls > 0 || directories === 0) parts.push(count(urls, 'URL'));
   if (directories > 0) parts.push(count(directories, 'directory', 'directories'));
-  if (report.regexes.length > 0)
-    parts.push(count(report.regexes.length, 'regular expression'));
+  if (report.regexes.length > 0) parts.push(count(report.regexes.length, 'regular expression'));
   return parts.join(' and ');
 }
 

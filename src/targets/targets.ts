@@ -114,13 +114,14 @@ export function bystanders(
   };
 }
 
-function isCounted(path: string, { root, filter }: Mapping): boolean {
+/** Whether a change of a repository-relative path counts: it lies below `root`, and `paths` includes it. */
+export function isCounted(path: string, { root, filter }: Mapping): boolean {
   const published = belowRoot(path, root);
   return published !== null && isIncluded(filter, published);
 }
 
 /** The path below `root`; null if it lies elsewhere. */
-function belowRoot(path: string, root: string): string | null {
+export function belowRoot(path: string, root: string): string | null {
   if (root === '' || root === '.') return path;
   return path.startsWith(root) && path[root.length] === '/' ? path.slice(root.length + 1) : null;
 }

@@ -40,7 +40,7 @@ test.each(minimal)('$name is signed as the official packages sign it', ({ input,
   const token = input.security_token ?? undefined;
   const headers = sign(
     {
-      host: given['host'] ?? '',
+      host: given.host ?? '',
       action: given['x-acs-action'] ?? '',
       version: given['x-acs-version'] ?? '',
       query: input.query ?? {},
@@ -55,7 +55,7 @@ test.each(minimal)('$name is signed as the official packages sign it', ({ input,
     Date.parse(given['x-acs-date'] ?? ''),
     given['x-acs-signature-nonce'] ?? '',
   );
-  expect(headers['authorization']).toBe(expected.authorization);
+  expect(headers.authorization).toBe(expected.authorization);
 });
 
 function bodyOf(form: Record<string, string | boolean>): string {

@@ -37,7 +37,10 @@ describe('a URL that the user names', () => {
   test.each([
     { text: 'https://c.example.com/x?a=1', found: ['https://c.example.com/x?a=1'] },
     { text: 'https://c.example.com', found: ['https://c.example.com/'] },
-    { text: '/x.html', found: ['https://a.example.com/x.html', 'https://b.example.com/blog/x.html'] },
+    {
+      text: '/x.html',
+      found: ['https://a.example.com/x.html', 'https://b.example.com/blog/x.html'],
+    },
     { text: 'x/', found: ['https://a.example.com/x/', 'https://b.example.com/blog/x/'] },
     { text: '/a%20b[1]|', found: bases.map((base) => `${base}a%20b[1]|`) },
     { text: '/a:b', found: bases.map((base) => `${base}a:b`) },

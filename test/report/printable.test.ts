@@ -17,7 +17,19 @@ test.each([
 });
 
 test('no text begins a line or forges a command', () => {
-  const pieces = fc.constantFrom('::', '##[', ':', '#', '[', '\n', '\r', ' ', 'error', '\u2028', 'a');
+  const pieces = fc.constantFrom(
+    '::',
+    '##[',
+    ':',
+    '#',
+    '[',
+    '\n',
+    '\r',
+    ' ',
+    'error',
+    '\u2028',
+    'a',
+  );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
       const line = printable(parts.join(''));

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import { ActionError } from '../../src/errors.ts';
+import { type Inputs, readInputs } from '../../src/inputs/inputs.ts';
+
+const KEY = { 'access-key-id': 'LTAI5tTestAccessKeyId', 'access-key-secret': 'secret' };
+const SITE = { 'base-url': 'https://www.example.com/', ...KEY };
+
+type Given = Readonly<Record<string, string>>;
+
+function read(given: Given, eventName = 'push', env: Given = {}): Inputs {
+  return readInputs((name) => given[name] ?? '', { env, eventName });
+}
+
+/** What is wrong with the inputs, a problem a line. */
+function problems(given: Given, eventName = 'push', env: Given = {}): readonly string[] {
+  try {
+    read(given, eventName, env);
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return error.message.split('\n  - ').slice(1);
+  }
+  return [];
+}
+
+test('a base URL and a key are enough', () => {
+  const inputs = read(SITE);
+  expect(inputs).toMatchObject({
+    source: { kind: 'commits', base: '' },
+    baseUrls: ['https://www.example.com/'],
+    root: '',
+    rules: [],
+    indexFiles: ['index.html'],
+    cleanUrls: false,
+    urls: [],
+    directories: [],
+    regexes: [],
+    ignoreParams: false,
+    force: false,
+    maxUrls: 1000,
+    maxDirectories: 10,
+    fallback: 'directory',
+    urlsPerMinute: 1000,
+    timeoutMinutes: 15,
+    wait: false,
+    prefetch: null,
+    dryRun: false,
+    endpoint: 'https://cdn.aliyuncs.com',
+    stsEndpoint: 'https://sts.aliyuncs.com',
+  });
+  expect(inputs.product.name).toBe('cdn');
+  expect(inputs.filter.map(({ text }) => text)).toEqual(['**', '!.github/**']);
+});
+
+test('lists skip blank lines and comments, and hold each thing once', () => {
+  const inputs = read({
+    ...SITE,
+    'base-url': '\n  https://a.example.com \r\n# the old one\nhttp://a.example.com/\n\n',
+    urls: '/x.html\nhttps://a.example.com/x.html',
+    'index-files': 'index.html\nindex.htm',
+  });
+  expect(inputs.baseUrls).toEqual(['https://a.example.com/']);
+  expect(inputs.urls).toEqual(['https://a.example.com/x.html']);
+  expect(inputs.indexFiles).toEqual(['index.html', 'index.htm']);
+});
+
+test.each([
+  { root: '.', read: '' },
+  { root: './public/', read: 'public' },
+  { root: 'a/b', read: 'a/b' },
+])('root $root is read as "$read"', ({ root, read: expected }) => {
+  expect(read({ ...SITE, root }).root).toBe(expected);
+});
+
+test.each([
+  { eventName: 'push', given: 'auto', dryRun: false },
+  { eventName: 'pull_request', given: '', dryRun: true },
+  { eventName: 'pull_request_target', given: 'auto', dryRun: true },
+  { eventName: 'merge_group', given: 'auto', dryRun: true },
+  { eventName: 'pull_request', given: 'false', dryRun: false },
+  { eventName: 'push', given: 'TRUE', dryRun: true },
+])('dry-run "$given" of a $eventName is $dryRun', ({ eventName, given, dryRun }) => {
+  expect(read({ ...SITE, 'dry-run': given }, eventName).dryRun).toBe(dryRun);
+});
+
+test('wait doubles the time, and prefetch implies wait', () => {
+  expect(read({ ...SITE, wait: 'true' }).timeoutMinutes).toBe(30);
+  expect(read({ ...SITE, prefetch: 'true' })).toMatchObject({ wait: true, timeoutMinutes: 30 });
+});
+
+describe('a problem', () => {
+  test.each<{ given: Given; problem: string }>([
+    { given: { 'base-url': '' }, problem: 'base-url: received ""; write where' },
+    { given: { 'base-url': 'www.example.com' }, problem: 'base-url: received "www.example.com"' },
+    { given: { root: '../site' }, problem: 'root: received "../site"' },
+    { given: { root: '/site' }, problem: 'root: received "/site"' },
+    { given: { paths: '/docs/*' }, problem: 'paths: received "/docs/*"' },
+    { given: { paths: '!docs/**' }, problem: 'paths: received "!docs/**"' },
+    { given: { rewrite: 'a.md a.html' }, problem: 'rewrite: received "a.md a.html"' },
+    { given: { 'index-files': 'a/index.html' }, problem: 'index-files: received "a/index.html"' },
+    {
+      given: { 'clean-urls': 'yes' },
+      problem: 'clean-urls: received "yes"; write "false" or "true"',
+    },
+    {
+      given: { 'max-urls': '-1' },
+      problem: 'max-urls: received "-1"; write a whole number from 0',
+    },
+    { given: { 'max-urls': '1e3' }, problem: 'max-urls: received "1e3"' },
+    { given: { 'urls-per-minute': '0' }, problem: 'urls-per-minute: received "0"' },
+    { given: { fallback: 'all' }, problem: 'fallback: received "all"; write "directory" or' },
+    { given: { product: 'esa' }, problem: 'product: received "esa"' },
+    { given: { urls: '/a b' }, problem: 'urls: received "/a b"' },
+    { given: { directories: '/a/*' }, problem: 'directories: received "/a/*"' },
+    { given: { regexes: 'https://www.example.com/(a|b)' }, problem: 'regexes: received' },
+    { given: { endpoint: 'http://cdn.example.com' }, problem: 'endpoint: received "http://cdn' },
+    { given: { endpoint: 'https://cdn.example.com/v1' }, problem: 'endpoint: received' },
+    {
+      given: { 'access-key-id': '', 'access-key-secret': '' },
+      problem: 'access-key-id: received ""; give it too: access-key-secret',
+    },
+    { given: { 'access-key-secret': '' }, problem: 'access-key-secret: received ""; give it too' },
+    { given: { 'access-key-id': 'STS.abc' }, problem: 'security-token: received ""; give it too' },
+    {
+      given: { base: 'push', 'changed-files': 'a.html' },
+      problem: 'changed-files: received "a.html"; leave',
+    },
+    { given: { 'build-dir': 'dist', base: 'push' }, problem: 'build-dir: received "dist"; leave' },
+    {
+      given: { 'build-dir': 'dist', root: 'public' },
+      problem: 'root: received "public"; leave it out',
+    },
+    { given: { manifest: 'm.json' }, problem: 'manifest: received "m.json"; leave it out' },
+    {
+      given: { base: 'none', 'clean-urls': 'true' },
+      problem: 'clean-urls: received "true"; leave',
+    },
+    {
+      given: { fallback: 'none', 'max-directories': '3' },
+      problem: 'max-directories: received "3"',
+    },
+    { given: { 'routine-id': 'a.b' }, problem: 'routine-id: received "a.b"; leave it out' },
+    {
+      given: { product: 'er', prefetch: 'true' },
+      problem: 'prefetch: received "true"; leave it out',
+    },
+    { given: { audience: 'x' }, problem: 'audience: received "x"; leave it out, or give role' },
+  ])('$problem …', ({ given, problem }) => {
+    const found = problems({ ...SITE, ...given });
+    expect(found).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test('never comes alone: all are named at once', () => {
+    const found = problems({
+      'base-url': 'www.example.com',
+      'clean-urls': 'yes',
+      'max-urls': 'many',
+      fallback: 'all',
+      urls: '/a b',
+      'dry-run': 'perhaps',
+    });
+    expect(found).toHaveLength(7);
+    expect(found.map((problem) => problem.split(':')[0])).toEqual(
+      expect.arrayContaining([
+        'base-url',
+        'clean-urls',
+        'max-urls',
+        'fallback',
+        'urls',
+        'dry-run',
+        'access-key-id',
+      ]),
+    );
+  });
+
+  test('is shown on one line, and cut where it is long', () => {
+    const [found = ''] = problems({ ...SITE, urls: `/${'中'.repeat(500)}` });
+    expect(found).not.toContain('\n');
+    expect(found.length).toBeLessThan(600);
+  });
+});
+
+describe('credentials', () => {
+  const site = { 'base-url': SITE['base-url'] };
+
+  test('come from the inputs first', () => {
+    const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'env', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'env' };
+    expect(read({ ...SITE }, 'push', env).credentials).toEqual({
+      kind: 'key',
+      from: 'the inputs',
+      key: { accessKeyId: KEY['access-key-id'], accessKeySecret: 'secret' },
+    });
+  });
+
+  test.each([
+    [
+      'ALIBABA_CLOUD_ACCESS_KEY_ID',
+      'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+      'ALIBABA_CLOUD_SECURITY_TOKEN',
+    ],
+    ['ALIBABACLOUD_ACCESS_KEY_ID', 'ALIBABACLOUD_ACCESS_KEY_SECRET', 'ALIBABACLOUD_SECURITY_TOKEN'],
+    ['ALICLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY_SECRET', 'ALICLOUD_SECURITY_TOKEN'],
+    ['ALICLOUD_ACCESS_KEY', 'ALICLOUD_SECRET_KEY', 'ALICLOUD_SECURITY_TOKEN'],
+  ])('come from %s, %s and %s', (id, secret, token) => {
+    const env = { [id]: 'STS.id', [secret]: 's', [token]: 't' };
+    expect(read(site, 'push', env).credentials).toMatchObject({
+      kind: 'key',
+      key: { accessKeyId: 'STS.id', accessKeySecret: 's', securityToken: 't' },
+    });
+  });
+
+  test('of one family are never completed by another', () => {
+    const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'id', ALICLOUD_SECRET_KEY: 's' };
+    expect(problems(site, 'push', env)).toEqual([
+      expect.stringContaining('ALIBABA_CLOUD_ACCESS_KEY_SECRET: received ""; give it too'),
+    ]);
+  });
+
+  test('that are empty, as the official action leaves them, are not given', () => {
+    const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: '', ALIBABA_CLOUD_ACCESS_KEY_SECRET: '' };
+    expect(problems(site, 'push', env)).toEqual([expect.stringContaining('access-key-id')]);
+  });
+
+  test('are not needed for a dry run', () => {
+    expect(read({ ...site, 'dry-run': 'true' }).credentials).toBeNull();
+  });
+
+  test('by a role need its provider', () => {
+    const role = { ...site, 'role-to-assume': 'acs:ram::1234567890123456:role/deploy' };
+    expect(problems(role)).toEqual([expect.stringContaining('oidc-provider-arn')]);
+    const provider = 'acs:ram::1234567890123456:oidc-provider/github';
+    expect(read({ ...role, 'oidc-provider-arn': provider }).credentials).toMatchObject({
+      kind: 'oidc',
+      role: { sessionExpiration: 1800, sessionName: 'github-action-session' },
+    });
+    expect(problems({ ...KEY, ...role, 'oidc-provider-arn': provider })).toEqual([
+      expect.stringContaining('role-to-assume'),
+    ]);
+  });
+});
