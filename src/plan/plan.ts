@@ -1,3 +1,12 @@
+import { weigh } from './collateral.ts';
+import { cover } from './cover.ts';
+import { grow, thin } from './forest.ts';
+import { excess, isTooLong, roomOf } from './limits.ts';
+import { eligible, needOf } from './need.ts';
+import { reachOf, widest } from './reach.ts';
+import { refusal } from './refusal.ts';
+import { describe } from './tally.ts';
+
 /** What has to be refreshed. URLs are absolute and encoded, unique up to their scheme. */
 export interface Demand {
   /** The URLs of the changes, and the explicit ones. */
@@ -54,4 +63,35 @@ export interface Plan {
   readonly gap: number;
   /** Why directories stand in for URLs; null where none does. */
   readonly fallback: string | null;
+}
+
+/** Whether all URLs can go one by one: then no directory stands in for any, and no bystanders are asked for. */
+export function fits(demand: Demand, limits: Limits): boolean {
+  return excess(needOf(demand), limits) === null;
+}
+
+/**
+ * The cheapest refreshes that cover a demand within the limits.
+ *
+ * @param bystanders null where they are unknown
+ * @throws ActionError `no-plan` where nothing keeps to the limits
+ */
+export function planRefresh(demand: Demand, limits: Limits, bystanders: Bystanders | null): Plan {
+  const need = needOf(demand);
+  const explicit = need.directories.length;
+  const reason = excess(need, limits);
+  if (explicit > limits.directoryQuota)
+    throw refusal(need, limits, () => ({ tops: new Map(), lost: 0 }));
+  if (reason === null) return describe(demand, need, [], bystanders, { gap: 0, fallback: null });
+
+  const forest = grow(need.urls, (url) => isTooLong(need.given(url)));
+  const reachWith = (fallback: Fallback) => reachOf(forest, eligible(need, fallback));
+  const room = roomOf(limits, explicit);
+  const some = widest(reachWith(limits.fallback), room);
+  if (some === null) throw refusal(need, limits, reachWith);
+
+  weigh(forest, need, bystanders);
+  const candidates = thin(forest, eligible(need, limits.fallback));
+  const { directories, gap } = cover(candidates, room, some);
+  return describe(demand, need, directories, bystanders, { gap, fallback: reason });
 }
