@@ -1,3 +1,5 @@
+import { resource } from '../plan/location.ts';
+
 /** A location that was understood, or what to write instead. */
 export type Location =
   | { readonly url: string; readonly expected?: never }
@@ -46,16 +48,11 @@ export function directories(text: string, baseUrls: readonly string[]): readonly
   });
 }
 
-/** What a URL names whichever its scheme: http and https of one host are one resource. */
-export function withoutScheme(url: string): string {
-  return url.slice(url.indexOf('://') + 3);
-}
-
 /** The first of those that name the same resource. */
 export function unique(urls: readonly string[]): readonly string[] {
   const seen = new Map<string, string>();
   for (const url of urls) {
-    const key = withoutScheme(url);
+    const key = resource(url);
     if (!seen.has(key)) seen.set(key, url);
   }
   return [...seen.values()];

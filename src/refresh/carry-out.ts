@@ -4,9 +4,8 @@ import { LINES_PER_REQUEST } from '../cloud/products.ts';
 import { type Quotas, remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { batches } from '../plan/batches.ts';
-import { planRefresh } from '../plan/cover.ts';
 import { uncovered } from '../plan/coverage.ts';
-import type { Bystanders, Demand, Limits, Plan } from '../plan/plan.ts';
+import { type Bystanders, type Demand, type Limits, type Plan, planRefresh } from '../plan/plan.ts';
 import { linesInTime } from './pace.ts';
 import {
   type Batch,
@@ -73,9 +72,10 @@ export function acceptedOf(outcomes: readonly Outcome[], type: ObjectType): read
 function batchesOf(work: Undertaking, plan: Plan, product: Product): readonly Batch[] {
   return batches(plan, {
     urlType: work.urlType,
-    linesPerRequest: LINES_PER_REQUEST,
+    urlsPerRequest: LINES_PER_REQUEST[work.urlType],
+    directoriesPerRequest: LINES_PER_REQUEST.Directory,
     domainsPerRequest: product.domainsPerRequest,
-    linesPerMinute: work.urlsPerMinute,
+    urlsPerMinute: work.urlsPerMinute,
   });
 }
 

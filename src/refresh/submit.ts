@@ -3,6 +3,7 @@ import { CloudError, NO_TASK_ID } from '../cloud/failures.ts';
 import type { ObjectType, Product } from '../cloud/products.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
+import { domainOf } from '../plan/location.ts';
 import type { Clock, Log } from '../world.ts';
 import type { Pace } from './pace.ts';
 
@@ -109,11 +110,6 @@ function divide(batch: Batch, error: CloudError): readonly Batch[] {
     default:
       return [batch];
   }
-}
-
-/** Host and port of a line. */
-export function domainOf(line: string): string {
-  return line.split('/', 3)[2] ?? '';
 }
 
 function loadOf(lines: readonly string[]): ReadonlyMap<string, number> {

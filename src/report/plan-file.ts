@@ -1,4 +1,5 @@
 import type { Quotas } from '../cloud/quota.ts';
+import { domainOf } from '../plan/location.ts';
 import type { Report } from './report.ts';
 
 /** The plan file, as the JSON that is written. */
@@ -21,7 +22,7 @@ export function planFileOf(report: Report): string {
     quota: { before: quotaOf(report.quota.before), after: quotaOf(report.quota.after) },
     requests: report.requests.map(({ type, lines, status, taskIds, requestId, code }) => ({
       type,
-      domain: [...new Set(lines.map((line) => line.split('/', 3)[2]))].join(','),
+      domain: [...new Set(lines.map(domainOf))].join(','),
       count: lines.length,
       status,
       taskIds,
