@@ -1,0 +1,169 @@
+import type { Accepted } from './coverage.ts';
+import { type Limits, SlidingWindow } from './limits.ts';
+import { type Line, type ObjectType, objectType, parseLine, splitLines } from './lines.ts';
+import type { Operation, Product, Service } from './operations.ts';
+import { checkQuota, describeQuotas, type QuotaName, type Quotas } from './quota.ts';
+import { Refusal } from './refusal.ts';
+import type { Tasks } from './tasks.ts';
+
+/** A domain of the account. */
+export interface Domain {
+  readonly name: string;
+  /** The service that it was added to; without one, both know it. */
+  readonly service?: Service;
+  readonly offline?: boolean;
+}
+
+/** What one operation answers, and the ids of the tasks that it began. */
+export interface Answer {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly taskIds: readonly string[];
+}
+
+/** What an account is made of. */
+export interface AccountParts {
+  readonly domains: readonly Domain[];
+  readonly limits: Limits;
+  readonly quotas: Readonly<Record<Service, Quotas>>;
+  readonly tasks: Readonly<Record<Service, Tasks>>;
+}
+
+type Params = Readonly<Record<string, string>>;
+
+const QUOTA_OF: Readonly<Record<ObjectType, QuotaName>> = {
+  File: 'url',
+  Directory: 'directory',
+  Regex: 'regex',
+  IgnoreParams: 'ignoreParams',
+  Preload: 'prefetch',
+};
+
+/** The account: takes operations, keeps to its limits, and remembers what it accepted. */
+export class Account {
+  readonly accepted: Readonly<Record<Product, Accepted>>;
+  readonly #parts: AccountParts;
+  readonly #accepted: Readonly<Record<Product, Record<ObjectType, string[]>>>;
+  readonly #calls = new SlidingWindow(1000);
+  readonly #urls = new SlidingWindow(60_000);
+
+  constructor(parts: AccountParts) {
+    const nothing = () => ({ File: [], Directory: [], Regex: [], IgnoreParams: [], Preload: [] });
+    this.#parts = parts;
+    this.#accepted = { cdn: nothing(), dcdn: nothing(), er: nothing() };
+    this.accepted = this.#accepted;
+  }
+
+  /** Carries an operation out, or throws a `Refusal` and leaves everything as it was. `now` in milliseconds. */
+  perform(operation: Operation, action: string, params: Params, now: number): Answer {
+    this.#countCall(operation, action, now);
+    switch (operation.kind) {
+      case 'refresh':
+        return this.#submit(
+          operation,
+          objectType(operation.product, params.ObjectType),
+          params,
+          now,
+        );
+      case 'prefetch':
+        return this.#submit(operation, 'Preload', params, now);
+      case 'tasks':
+        return this.#describeTasks(operation, params, now);
+      case 'quota':
+        return { body: describeQuotas(this.#parts.quotas[operation.service]), taskIds: [] };
+    }
+  }
+
+  #countCall(operation: Operation, action: string, now: number): void {
+    const most = this.#parts.limits.callsPerSecond ?? operation.perSecond;
+    if (this.#calls.count(action, now) >= most) throw new Refusal('Throttling.User');
+    this.#calls.add(action, 1, now);
+  }
+
+  #submit(operation: Operation, type: ObjectType, params: Params, now: number): Answer {
+    const { limits } = this.#parts;
+    const raw = splitLines(params.ObjectPath);
+    if (raw.length === 0) throw new Refusal('MissingParameter', 'ObjectPath');
+    checkOptions(operation, type, params);
+    checkCount(raw.length, mostLines(type, limits), 'lines');
+    const lines = raw.map((url) => parseLine(url, type, limits.characters));
+    const byDomain = Map.groupBy(lines, ({ domain }) => domain);
+    checkCount(
+      byDomain.size,
+      operation.product === 'er' ? limits.domainsPerErRequest : limits.domainsPerRequest,
+      'domains',
+    );
+    for (const domain of byDomain.keys()) this.#checkDomain(domain, operation.service);
+
+    const quotas = this.#parts.quotas[operation.service];
+    checkQuota(quotas, QUOTA_OF[type], lines.length);
+    if (type === 'File' || type === 'IgnoreParams') this.#pace(operation.service, byDomain, now);
+
+    quotas[QUOTA_OF[type]].remain -= lines.length;
+    this.#accepted[operation.product][type].push(...raw);
+    const taskIds = this.#parts.tasks[operation.service].begin(lines, type, now);
+    return { body: { [operation.idField ?? '']: taskIds.join(',') }, taskIds };
+  }
+
+  /** Counts the URLs against every domain's minute, unless that is too much for one of them. */
+  #pace(service: Service, byDomain: ReadonlyMap<string, readonly Line[]>, now: number): void {
+    for (const [domain, { length }] of byDomain) {
+      if (
+        this.#urls.count(`${service} ${domain}`, now) + length >
+        this.#parts.limits.urlsPerMinute
+      ) {
+        throw new Refusal('QuotaPerMinuteExceeded.Refresh', domain);
+      }
+    }
+    for (const [domain, { length }] of byDomain)
+      this.#urls.add(`${service} ${domain}`, length, now);
+  }
+
+  #checkDomain(name: string, service: Service): void {
+    const domain = this.#parts.domains.find((one) => one.name === name);
+    if (domain === undefined || (domain.service ?? service) !== service) {
+      throw new Refusal('InvalidDomain.NotFound', name);
+    }
+    if (domain.offline) throw new Refusal('InvalidDomain.Offline', name);
+  }
+
+  #describeTasks(operation: Operation, params: Params, now: number): Answer {
+    const ids = params.TaskId?.split(',') ?? [];
+    if (ids.length === 0) throw new Refusal('MissingParameter', 'TaskId');
+    if (ids.length > this.#parts.limits.taskIdsPerQuery) {
+      throw new Refusal('InvalidParameters', `${ids.length} task ids.`);
+    }
+    const rows = this.#parts.tasks[operation.service].describe(ids, now);
+    return { body: { TotalCount: rows.length, Tasks: rows }, taskIds: [] };
+  }
+}
+
+function mostLines(type: ObjectType, limits: Limits): number {
+  switch (type) {
+    case 'File':
+    case 'IgnoreParams':
+      return limits.urlsPerRequest;
+    case 'Directory':
+      return limits.directoriesPerRequest;
+    case 'Regex':
+      return limits.regexesPerRequest;
+    case 'Preload':
+      return limits.prefetchesPerRequest;
+  }
+}
+
+function checkCount(count: number, most: number, what: string): void {
+  if (count > most)
+    throw new Refusal('SingleRequest.OverLimit', `${count} ${what}, at most ${most}.`);
+}
+
+/** The API says which types take Force, and what a RoutineId looks like; what does not fit is refused here. */
+function checkOptions(operation: Operation, type: ObjectType, params: Params): void {
+  const { Force: force = 'false', RoutineId: routine } = params;
+  if (force !== 'true' && force !== 'false') throw new Refusal('InvalidParameters', 'Force');
+  if (force === 'true' && (type === 'File' || type === 'Preload')) {
+    throw new Refusal('InvalidParameters', `Force is not for ${type}.`);
+  }
+  if (operation.product === 'er' && routine !== undefined && !/^[^.]+\..+$/.test(routine)) {
+    throw new Refusal('InvalidParameters', 'RoutineId');
+  }
+}

@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Account, type Domain } from './account.ts';
+import { type Accepted, uncovered } from './coverage.ts';
+import { endure, type Faults, faultsOf, isCarriedOut } from './faults.ts';
+import { type Key, Keyring, TEST_KEY } from './keys.ts';
+import { DOCUMENTED_LIMITS, type Limits } from './limits.ts';
+import { Issuer } from './oidc.ts';
+import type { Product, Service } from './operations.ts';
+import { freshQuotas, type QuotaName, type Quotas } from './quota.ts';
+import { send } from './reply.ts';
+import { ID_TOKEN_TARGET, type ReceivedRequest, receive } from './request.ts';
+import { Services } from './services.ts';
+import { type Role, TEST_ROLE } from './sts.ts';
+import { type TaskOutcome, Tasks } from './tasks.ts';
+
+/** The domains that the emulator knows when no others are given. */
+export const TEST_DOMAINS: readonly string[] = [
+  'example.com',
+  'www.example.com',
+  'cdn.example.com',
+  'downloads.example.com',
+];
+
+/** How the emulator departs from a fresh account with documented limits, a real clock and no faults. */
+export interface EmulatorOptions {
+  readonly keys?: readonly Key[];
+  /** A name alone is a domain that is online, of both services. */
+  readonly domains?: readonly (string | Domain)[];
+  /** The day's quotas of each service; set `quota` of the emulator for what is left of them. */
+  readonly quota?: Partial<Readonly<Record<QuotaName, number>>>;
+  readonly limits?: Partial<Limits>;
+  /** How long a task takes, in milliseconds; by default 5.5 minutes, as the real ones do. */
+  readonly taskMs?: number;
+  /** How tasks end that do not end well, by URL. */
+  readonly taskOutcomes?: Readonly<Record<string, TaskOutcome>>;
+  readonly role?: Partial<Role>;
+  /** Whom GitHub's tokens name; by default the one whom the role trusts. */
+  readonly subject?: string;
+  readonly faults?: Faults;
+  /** The clock, in milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly port?: number;
+  /** Called when a request's outcome is known. */
+  readonly onRequest?: (request: ReceivedRequest) => void;
+}
+
+/** A running stand-in for Alibaba Cloud and GitHub's token endpoint. */
+export interface Emulator {
+  /** Serves every product and STS: for `endpoint` and `sts-endpoint`. */
+  readonly url: string;
+  /** What a job with `id-token: write` finds in its environment. */
+  readonly idTokenEnv: Readonly<Record<`ACTIONS_ID_TOKEN_REQUEST_${'URL' | 'TOKEN'}`, string>>;
+  /** Every request, in the order of arrival. */
+  readonly requests: readonly ReceivedRequest[];
+  /** What was accepted, by product. */
+  readonly accepted: Readonly<Record<Product, Accepted>>;
+  /** The quotas: `remain` and `total` may be set at any time. */
+  readonly quota: Readonly<Record<Service, Quotas>>;
+  /** Those of the URLs that no accepted refresh covers. */
+  readonly uncovered: (urls: Iterable<string>, product?: Product) => readonly string[];
+  /** Ends every connection, hanging ones too. Rejects if the emulator itself, or a hook of a fault, has thrown. */
+  readonly close: () => Promise<void>;
+}
+
+/** The real thing: a refresh takes effect in 5 to 6 minutes. */
+const TASK_MS = 330_000;
+
+/** Starts the emulator on a loopback port of its own. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { now = Date.now, taskMs = TASK_MS, taskOutcomes = {}, quota: totals = {} } = options;
+  const role = { ...TEST_ROLE, ...options.role };
+  const issuer = new Issuer(options.subject ?? role.subject);
+  const quota = { cdn: freshQuotas(totals), dcdn: freshQuotas(totals) };
+  const account = new Account({
+    domains: (options.domains ?? TEST_DOMAINS).map((domain) =>
+      typeof domain === 'string' ? { name: domain } : domain,
+    ),
+    limits: { ...DOCUMENTED_LIMITS, ...options.limits },
+    quotas: quota,
+    tasks: {
+      cdn: new Tasks(taskMs, taskOutcomes, 17_772_470_001),
+      dcdn: new Tasks(taskMs, taskOutcomes, 9_524_888_001),
+    },
+  });
+  const keys = new Keyring(options.keys ?? [TEST_KEY]);
+  const services = new Services({ account, keys, issuer, role });
+  const faults = faultsOf(options.faults ?? []);
+  const requests: ReceivedRequest[] = [];
+  const defects: unknown[] = [];
+
+  const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const request = await receive(message, () => requests.length, now);
+    requests.push(request);
+    const fault = await endure(faults(request), request);
+    const reply = services.answer(request, fault);
+    const status = send(response, reply, fault);
+    request.outcome = {
+      accepted: reply.code === null && (fault === null || isCarriedOut(fault)),
+      status,
+      code: reply.code,
+      taskIds: reply.taskIds,
+      fault: fault?.kind ?? null,
+    };
+    options.onRequest?.(request);
+  };
+  const server = createServer((message, response) => {
+    handle(message, response).catch((error: unknown) => {
+      // A client that leaves before it has sent all is no defect.
+      if (message.complete) defects.push(error);
+      response.destroy();
+    });
+  });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  const url = `http://127.0.0.1:${address.port}`;
+
+  return {
+    url,
+    idTokenEnv: {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${url}${ID_TOKEN_TARGET}`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
+    },
+    requests,
+    accepted: account.accepted,
+    quota,
+    uncovered: (urls, product = 'cdn') => uncovered(account.accepted[product], urls),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+      if (defects.length > 0) throw new AggregateError(defects, 'The emulator failed.');
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** The limits on requests. Daily quotas are another thing: see quota.ts. */
+export interface Limits {
+  readonly urlsPerRequest: number;
+  readonly directoriesPerRequest: number;
+  readonly regexesPerRequest: number;
+  readonly prefetchesPerRequest: number;
+  readonly domainsPerRequest: number;
+  readonly domainsPerErRequest: number;
+  /** URLs that a domain may refresh within any 60 seconds. */
+  readonly urlsPerMinute: number;
+  /** Length of a URL, in characters. */
+  readonly characters: number;
+  readonly taskIdsPerQuery: number;
+  /** Calls of one action within any second; null: as documented for each. */
+  readonly callsPerSecond: number | null;
+}
+
+/** The limits as documented. */
+export const DOCUMENTED_LIMITS: Limits = {
+  urlsPerRequest: 1000,
+  directoriesPerRequest: 100,
+  regexesPerRequest: 1,
+  prefetchesPerRequest: 100,
+  domainsPerRequest: 10,
+  domainsPerErRequest: 1,
+  urlsPerMinute: 1000,
+  characters: 1024,
+  taskIdsPerQuery: 10,
+  callsPerSecond: null,
+};
+
+/** Counts what happened, by key, within the time before now: any such stretch, not the clock's minutes. */
+export class SlidingWindow {
+  readonly #span: number;
+  readonly #events = new Map<string, { readonly time: number; readonly count: number }[]>();
+
+  /** `span` in milliseconds. */
+  constructor(span: number) {
+    this.#span = span;
+  }
+
+  /** What was added since `span` before `now`; that very moment is out. */
+  count(key: string, now: number): number {
+    const recent = (this.#events.get(key) ?? []).filter(({ time }) => time > now - this.#span);
+    this.#events.set(key, recent);
+    return recent.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  add(key: string, count: number, now: number): void {
+    this.#events.set(key, [...(this.#events.get(key) ?? []), { time: now, count }]);
+  }
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import { splitLines } from './lines.ts';
+import type { SignedRequest } from './signature.ts';
+
+/** What became of a request. */
+export interface Outcome {
+  /** True if it was carried out, whether or not the reply arrived. */
+  readonly accepted: boolean;
+  /** The HTTP status sent; null where no reply was begun. */
+  readonly status: number | null;
+  /** The error code of a refusal. */
+  readonly code: string | null;
+  readonly taskIds: readonly string[];
+  /** The kind of the fault that ended it, if one did. */
+  readonly fault: string | null;
+}
+
+/** One request as it arrived. */
+export interface ReceivedRequest extends SignedRequest {
+  /** Counted from 0, all requests together. */
+  readonly index: number;
+  /** By the emulator's clock, in milliseconds since 1970. */
+  readonly time: number;
+  /** The API's action; `GetIdToken` for a request of GitHub's token; empty where there is none. */
+  readonly action: string;
+  readonly version: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string>>;
+  /** Query and form together: the API takes parameters from both. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The lines of ObjectPath. */
+  readonly lines: readonly string[];
+  /** Null until it is known. */
+  outcome: Outcome | null;
+}
+
+/** Where GitHub's token endpoint is; `&audience=` is appended to it, so it has a query already. */
+export const ID_TOKEN_TARGET = '/id-token?api-version=2.0';
+
+/** Reads a request whole. Its index is what `count` says once the last byte is there. */
+export async function receive(
+  message: IncomingMessage,
+  count: () => number,
+  now: () => number,
+): Promise<ReceivedRequest> {
+  const body = Buffer.concat(await message.toArray());
+  const headers = Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, String(value)]),
+  );
+  const target = message.url ?? '/';
+  const query = Object.fromEntries(new URL(target, 'http://localhost').searchParams);
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  const form = isForm ? Object.fromEntries(new URLSearchParams(body.toString())) : {};
+  const params = { ...query, ...form };
+  const isIdToken = target.startsWith(ID_TOKEN_TARGET);
+  return {
+    index: count(),
+    time: now(),
+    method: message.method ?? '',
+    target,
+    headers,
+    body,
+    action: isIdToken ? 'GetIdToken' : (headers['x-acs-action'] ?? params.Action ?? ''),
+    version: headers['x-acs-version'] ?? params.Version ?? '',
+    query,
+    form,
+    params,
+    lines: splitLines(params.ObjectPath),
+    outcome: null,
+  };
+}

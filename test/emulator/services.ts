@@ -1,0 +1,89 @@
+import type { Account } from './account.ts';
+import { type FinalFault, isCarriedOut } from './faults.ts';
+import type { Keyring } from './keys.ts';
+import type { Issuer } from './oidc.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+import { Refusal } from './refusal.ts';
+import { type Reply, refusalReply, requestIdOf } from './reply.ts';
+import type { ReceivedRequest } from './request.ts';
+import { Verifier } from './signature.ts';
+import { assumeRole, type Role } from './sts.ts';
+
+/** What the services are made of. */
+export interface ServiceParts {
+  readonly account: Account;
+  readonly keys: Keyring;
+  readonly issuer: Issuer;
+  readonly role: Role;
+}
+
+const STS_VERSION = '2015-04-01';
+
+/** CDN, DCDN, STS and GitHub's tokens behind one address: which is asked for, and what it answers. */
+export class Services {
+  readonly #parts: ServiceParts;
+  readonly #verifier: Verifier;
+
+  constructor(parts: ServiceParts) {
+    this.#parts = parts;
+    this.#verifier = new Verifier(parts.keys);
+  }
+
+  /** Answers a request; `fault` as it bears on that, not on how the reply is sent. */
+  answer(request: ReceivedRequest, fault: FinalFault | null): Reply {
+    const operation = OPERATIONS.get(request.action);
+    const done = (answer: Pick<Reply, 'body'> & Partial<Reply>): Reply => ({
+      status: 200,
+      code: null,
+      taskIds: [],
+      ...answer,
+      body: { RequestId: requestIdOf(request), ...answer.body },
+    });
+    try {
+      if (operation !== undefined) this.#authenticate(request, operation);
+      if (fault?.kind === 'refuse') throw new Refusal(fault.code);
+      if (fault !== null && !isCarriedOut(fault)) return done({ body: {} });
+      if (operation !== undefined) {
+        const { action, params, time } = request;
+        return done(this.#parts.account.perform(operation, action, params, time));
+      }
+      if (request.action === 'GetIdToken') return this.#idToken(request);
+      return done({ body: this.#assumeRole(request) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return refusalReply(error, request, operation?.service ?? 'sts');
+    }
+  }
+
+  /** First of all, whatever fault befalls the request: a client that sends a nonce twice is found out. */
+  #authenticate(request: ReceivedRequest, operation: Operation): void {
+    if (!/^(POST|GET) \/($|\?)/.test(`${request.method} ${request.target}`)) {
+      throw new Refusal('InvalidAction.NotFound', `${request.method} ${request.target}`);
+    }
+    if (request.version !== operation.version) throw new Refusal('NoSuchVersion', request.version);
+    this.#verifier.verify(request, request.time);
+  }
+
+  #assumeRole(request: ReceivedRequest): Reply['body'] {
+    if (request.action !== 'AssumeRoleWithOIDC') {
+      throw new Refusal('InvalidAction.NotFound', request.action);
+    }
+    if (request.version !== STS_VERSION) throw new Refusal('NoSuchVersion', request.version);
+    return assumeRole(request.params, this.#parts, request.time);
+  }
+
+  /** GitHub's endpoint, which speaks for itself. */
+  #idToken(request: ReceivedRequest): Reply {
+    const { issuer } = this.#parts;
+    if (request.headers.authorization !== `Bearer ${issuer.requestToken}`) {
+      return {
+        taskIds: [],
+        status: 401,
+        code: 'Unauthorized',
+        body: { message: 'Bad credentials' },
+      };
+    }
+    const value = issuer.issue(request.query.audience ?? 'https://github.com/octo', request.time);
+    return { taskIds: [], status: 200, code: null, body: { count: value.length, value } };
+  }
+}
