@@ -122,11 +122,12 @@ function notAccepted(work: Undertaking, outcomes: readonly Outcome[]): readonly 
   const { demand, regexes, urlType } = work;
   const directories = acceptedOf(outcomes, 'Directory');
   const accepted = new Set(acceptedOf(outcomes, 'Regex'));
-  return [
+  const left = [
     ...uncovered(demand.urls, acceptedOf(outcomes, urlType), directories),
     ...uncovered(demand.directories, [], directories),
     ...regexes.filter((regex) => !accepted.has(regex)),
   ];
+  return [...new Set(left)];
 }
 
 /** The outcomes less the lines whose task failed; all lines of a task whose row names none of them. */

@@ -1,0 +1,63 @@
+import { onTestFinished } from 'vitest';
+import { type Account, connect } from '../../src/cloud/account.ts';
+import { PRODUCTS, type ProductName } from '../../src/cloud/products.ts';
+import type { CredentialSource } from '../../src/inputs/credentials.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
+import { TEST_KEY } from '../emulator/keys.ts';
+import { RecordingLog } from '../recording-log.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+
+/** An account of the emulator, over real HTTP, in virtual time. */
+export interface Fixture {
+  readonly cloud: Emulator;
+  readonly account: Account;
+  readonly clock: VirtualClock;
+  readonly log: RecordingLog;
+  readonly cancel: AbortController;
+}
+
+/** Starts the emulator and connects to it; both end with the test. */
+export async function connected(
+  options: EmulatorOptions & {
+    readonly product?: ProductName;
+    readonly secret?: string;
+    readonly source?: CredentialSource;
+    readonly idToken?: (audience: string) => Promise<string>;
+  } = {},
+): Promise<Fixture> {
+  const clock = new VirtualClock();
+  const log = new RecordingLog();
+  const cancel = new AbortController();
+  const cloud = await startEmulator({ now: () => clock.now(), ...options });
+  const real = connect(
+    {
+      product: PRODUCTS[options.product ?? 'cdn'],
+      credentials: options.source ?? {
+        kind: 'key',
+        from: 'the test',
+        key: { accessKeyId: TEST_KEY.id, accessKeySecret: options.secret ?? TEST_KEY.secret },
+      },
+      endpoint: cloud.url,
+      stsEndpoint: cloud.url,
+    },
+    {
+      env: cloud.idTokenEnv,
+      clock,
+      log,
+      signal: cancel.signal,
+      idToken: options.idToken ?? (async () => 'no token'),
+      mask: () => {},
+    },
+  );
+  onTestFinished(async () => {
+    await real.close();
+    await cloud.close();
+  });
+  // No time passes while a call is on its way.
+  const account: Account = {
+    ...real,
+    call: (call, signal) => clock.during(real.call(call, signal)),
+    quotas: () => clock.during(real.quotas()),
+  };
+  return { cloud, account, clock, log, cancel };
+}

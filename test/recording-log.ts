@@ -1,0 +1,19 @@
+import type { Log } from '../src/world.ts';
+
+/** A log that keeps its lines, each behind its level. */
+export class RecordingLog implements Log {
+  readonly lines: string[] = [];
+
+  info(line: string): void {
+    this.lines.push(`info: ${line}`);
+  }
+  notice(line: string): void {
+    this.lines.push(`notice: ${line}`);
+  }
+  warning(line: string): void {
+    this.lines.push(`warning: ${line}`);
+  }
+  debug(line: string): void {
+    this.lines.push(`debug: ${line}`);
+  }
+}

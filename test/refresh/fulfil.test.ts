@@ -1,0 +1,420 @@
+import { describe, expect, test } from 'vitest';
+import { PRODUCTS, type ProductName } from '../../src/cloud/products.ts';
+import { type Limits, planRefresh } from '../../src/plan/plan.ts';
+import { type Fulfilment, fulfil, submissionTime, type Task } from '../../src/refresh/fulfil.ts';
+import { linesInTime } from '../../src/refresh/pace.ts';
+import { connected, type Fixture } from '../cloud/account-fixture.ts';
+import type { EmulatorOptions } from '../emulator/emulator.ts';
+
+interface Given extends EmulatorOptions {
+  readonly urls?: readonly string[];
+  readonly directories?: readonly string[];
+  readonly regexes?: readonly string[];
+  readonly task?: Partial<Task>;
+  readonly planLimits?: Partial<Limits>;
+  readonly product?: ProductName;
+  readonly secret?: string;
+  /** Runs beside the refresh. */
+  readonly meanwhile?: (fixture: Fixture) => Promise<void>;
+}
+
+interface Went extends Fixture, Fulfilment {
+  /** Seconds that passed. */
+  readonly seconds: number;
+}
+
+const SITE = 'https://www.example.com/';
+
+/** URLs of a domain, as many as asked for. */
+function pages(count: number, site = SITE): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${site}p${index}.html`);
+}
+
+async function refresh(given: Given): Promise<Went> {
+  const fixture = await connected(given);
+  const { account, clock, log, cancel } = fixture;
+  const demand = {
+    urls: given.urls ?? [],
+    directories: given.directories ?? [],
+    baseUrls: [SITE],
+  };
+  const settings = { urlsPerMinute: 1000, timeoutMinutes: 15, wait: false, ...given.task };
+  const limits: Limits = {
+    maxUrls: 100_000,
+    maxDirectories: 10,
+    urlQuota: 10_000,
+    directoryQuota: 100,
+    urlsPerDomain: linesInTime(
+      settings.urlsPerMinute,
+      submissionTime(settings.timeoutMinutes, settings.wait),
+    ),
+    fallback: 'directory',
+    ...given.planLimits,
+  };
+  const started = clock.now();
+  const [fulfilment] = await Promise.all([
+    fulfil(
+      {
+        demand,
+        limits,
+        bystanders: null,
+        plan: planRefresh(demand, limits, null),
+        regexes: given.regexes ?? [],
+        urlType: 'File',
+        quotas: null,
+        prefetch: [],
+        ...settings,
+      },
+      {
+        product: PRODUCTS[given.product ?? 'cdn'],
+        force: false,
+        routineId: '',
+        mergeDomainNames: [],
+      },
+      { account, clock, log, signal: cancel.signal },
+    ),
+    given.meanwhile?.(fixture),
+  ]);
+  return { ...fixture, ...fulfilment, seconds: (clock.now() - started) / 1000 };
+}
+
+/** The promise: what is not named as uncovered was accepted, and what was accepted is not named. */
+function expectHonest({ cloud, uncovered }: Went, urls: readonly string[]): void {
+  expect([...uncovered].sort()).toEqual([...cloud.uncovered(urls)].sort());
+}
+
+test('1,001 URLs go in two requests', async () => {
+  const urls = pages(1001);
+  const went = await refresh({ urls });
+  expect(went.cloud.requests.map(({ lines }) => lines.length)).toEqual([501, 500]);
+  expect(went.uncovered).toEqual([]);
+  expect(went.outcomes.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+});
+
+test('5,000 URLs of one domain take 4 minutes and some seconds', async () => {
+  const went = await refresh({ urls: pages(5000) });
+  expect(went.uncovered).toEqual([]);
+  expect(went.seconds).toBeGreaterThanOrEqual(240);
+  expect(went.seconds).toBeLessThan(245);
+});
+
+test('1,000 URLs of each of five domains take seconds', async () => {
+  const domains = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.example.com`);
+  const urls = domains.flatMap((domain) => pages(1000, `https://${domain}/`));
+  const went = await refresh({ urls, domains });
+  expect(went.cloud.requests).toHaveLength(5);
+  expect(went.uncovered).toEqual([]);
+  expect(went.seconds).toBeLessThan(5);
+});
+
+test('er takes one domain a request', async () => {
+  const urls = [...pages(2), ...pages(3, 'https://cdn.example.com/')];
+  const went = await refresh({ urls, product: 'er' });
+  expect(went.cloud.requests.map(({ action, lines }) => [action, lines.length])).toEqual([
+    ['RefreshErObjectCaches', 3],
+    ['RefreshErObjectCaches', 2],
+  ]);
+  expect(went.uncovered).toEqual([]);
+});
+
+describe('what passes by itself is tried again', () => {
+  test.each([
+    { fault: { kind: 'reset', accepted: false } },
+    { fault: { kind: 'reset', accepted: true } },
+    { fault: { kind: 'truncate' } },
+    { fault: { kind: 'omit', fields: ['RefreshTaskId'] } },
+    { fault: { kind: 'reply', accepted: false, status: 502, body: '<html>' } },
+    { fault: { kind: 'refuse', code: 'Throttling.User', retryAfterMs: 3000 } },
+    { fault: { kind: 'refuse', code: 'InternalError' } },
+    { fault: { kind: 'refuse', code: 'ServiceBusy' } },
+    { fault: { kind: 'refuse', code: 'SignatureNonceUsed' } },
+  ] as const)('$fault', async ({ fault }) => {
+    const urls = pages(3);
+    const went = await refresh({ urls, faults: [{ fault, at: [0, 1] }] });
+    expect(went.cloud.requests).toHaveLength(3);
+    expect(went.uncovered).toEqual([]);
+    expectHonest(went, urls);
+  });
+
+  test('never sooner than the API asks', async () => {
+    const fault = { kind: 'refuse', code: 'Throttling', retryAfterMs: 20_000 } as const;
+    const { seconds } = await refresh({ urls: pages(1), faults: [{ fault, at: 0 }] });
+    expect(seconds).toBeGreaterThanOrEqual(20);
+  });
+
+  test('after a minute, where the minute is full', async () => {
+    const fault = { kind: 'refuse', code: 'QuotaPerMinuteExceeded.Refresh' } as const;
+    const went = await refresh({ urls: pages(1), faults: [{ fault, at: 0 }] });
+    expect(went.uncovered).toEqual([]);
+    expect(went.seconds).toBeGreaterThanOrEqual(60);
+    expect(went.seconds).toBeLessThan(75);
+  });
+
+  test('but not for ever', async () => {
+    const urls = pages(3);
+    const went = await refresh({ urls, faults: [{ fault: { kind: 'reset', accepted: false } }] });
+    expect(went.cloud.requests).toHaveLength(10);
+    expect(went.uncovered).toEqual(urls);
+    expect(went.outcomes).toMatchObject([{ status: 'no-reply', code: 'NoReply' }]);
+  });
+});
+
+describe('one bad line', () => {
+  test('is found by halving, and the others go out', async () => {
+    const urls = [...pages(700), `${SITE}${'x'.repeat(20)}/bad.html`];
+    const went = await refresh({
+      urls,
+      faults: [{ fault: { kind: 'refuse', code: 'InvalidObjectPath.Malformed' }, line: 'bad' }],
+    });
+    expect(went.uncovered).toEqual([urls.at(-1)]);
+    expectHonest(went, urls);
+    const refused = went.outcomes.filter(({ status }) => status === 'refused');
+    expect(refused).toMatchObject([{ lines: [urls.at(-1)], code: 'InvalidObjectPath.Malformed' }]);
+    expect(went.cloud.requests.length).toBeLessThan(25);
+  });
+
+  test('of a foreign domain is found by domain', async () => {
+    const foreign = pages(400, 'https://elsewhere.example.org/');
+    const urls = [...pages(500), ...foreign];
+    const went = await refresh({ urls });
+    expect([...went.uncovered].sort()).toEqual([...foreign].sort());
+    expect(went.cloud.requests).toHaveLength(3);
+    const [refused] = went.outcomes.filter(({ status }) => status === 'refused');
+    expect(refused?.code).toBe('InvalidDomain.NotFound');
+    expect(refused?.hint).toMatch(/dcdn.*ESA/);
+  });
+});
+
+test('a batch that fails stops no other', async () => {
+  const urls = pages(3000);
+  const went = await refresh({
+    urls,
+    faults: [{ fault: { kind: 'refuse', code: 'InvalidObjectType.Malformed' }, at: 1 }],
+  });
+  expect(went.cloud.requests).toHaveLength(3);
+  expect(went.outcomes.map(({ status }) => status).sort()).toEqual([
+    'accepted',
+    'accepted',
+    'refused',
+  ]);
+  expectHonest(went, urls);
+});
+
+test('a refusal that holds for all stops what is not sent yet', async () => {
+  const urls = pages(5000);
+  const went = await refresh({ urls, secret: 'wrong' });
+  expect(went.cloud.requests).toHaveLength(1);
+  expect(went.uncovered).toHaveLength(5000);
+  expect(went.outcomes.map(({ status }) => status).sort()).toEqual([
+    'not-sent',
+    'not-sent',
+    'not-sent',
+    'not-sent',
+    'refused',
+  ]);
+});
+
+describe("the day's quota gone between query and submission", () => {
+  test('is planned again: directories for URLs', async () => {
+    const urls = pages(600);
+    const went = await refresh({ urls, quota: { url: 100 } });
+    expect(went.uncovered).toEqual([]);
+    expect(went.cloud.accepted.cdn.Directory).toEqual([SITE]);
+    expectHonest(went, urls);
+  });
+
+  test('is planned again: URLs for directories', async () => {
+    const urls = pages(1500).map((url) => url.replace('/p', '/docs/p'));
+    const went = await refresh({ urls, planLimits: { maxUrls: 1000 }, quota: { directory: 0 } });
+    expect(went.uncovered).toHaveLength(1500);
+    const more = await refresh({
+      urls,
+      planLimits: { maxUrls: 2000, urlQuota: 1000 },
+      quota: { directory: 0 },
+    });
+    expect(more.uncovered).toEqual([]);
+    expectHonest(more, urls);
+  });
+
+  test('fails where nothing fits, and names what is left', async () => {
+    const urls = pages(600);
+    const went = await refresh({
+      urls,
+      planLimits: { fallback: 'none' },
+      quota: { url: 100 },
+    });
+    expect(went.uncovered).toHaveLength(600);
+    expectHonest(went, urls);
+  });
+
+  test('has none left where it may not be asked', async () => {
+    const urls = pages(600);
+    const went = await refresh({
+      urls,
+      quota: { url: 100 },
+      faults: [
+        { action: 'DescribeRefreshQuota', fault: { kind: 'refuse', code: 'Forbidden.RAM' } },
+      ],
+    });
+    expect(went.uncovered).toEqual([]);
+    expect(went.cloud.accepted.cdn.Directory).toEqual([SITE]);
+  });
+
+  test('is not believed where it refuses what it says it holds', async () => {
+    const urls = pages(600);
+    const went = await refresh({
+      urls,
+      faults: [
+        {
+          action: 'RefreshObjectCaches',
+          line: 'p1.html',
+          fault: { kind: 'refuse', code: 'QuotaExceeded.Refresh' },
+        },
+      ],
+    });
+    expect(went.cloud.accepted.cdn.Directory).toEqual([SITE]);
+    expect(went.uncovered).toEqual([]);
+  });
+});
+
+describe('when the time is up', () => {
+  test('what is not accepted is named, and the rest is done', async () => {
+    const urls = pages(3000);
+    const went = await refresh({
+      urls,
+      task: { timeoutMinutes: 2 },
+      planLimits: { urlsPerDomain: 100_000 },
+    });
+    expect(went.seconds).toBeCloseTo(120, 0);
+    expect(went.uncovered).toHaveLength(1000);
+    expectHonest(went, urls);
+    expect(went.outcomes.filter(({ status }) => status === 'not-sent')).toMatchObject([
+      { message: 'timeout-minutes: 2 is up' },
+    ]);
+  });
+
+  test('a full queue is not waited for any longer', async () => {
+    const urls = pages(3);
+    const fault = { kind: 'refuse', code: 'TooMany.Refresh' } as const;
+    const went = await refresh({ urls, faults: [{ fault }] });
+    expect(went.seconds).toBeCloseTo(900, 0);
+    expect(went.uncovered).toEqual(urls);
+  });
+});
+
+test('a cancellation ends at once, and tells what was accepted', async () => {
+  const urls = pages(3000);
+  const went = await refresh({
+    urls,
+    meanwhile: async ({ clock, cancel }) => {
+      await clock.sleep(90_000);
+      cancel.abort(new Error('cancelled'));
+    },
+  });
+  expect(went.seconds).toBe(90);
+  expect(went.uncovered).toHaveLength(1000);
+  expectHonest(went, urls);
+});
+
+test('explicit directories and regular expressions are told apart from URLs', async () => {
+  const directory = `${SITE}docs/`;
+  const regex = `${SITE}img/.*.png`;
+  const went = await refresh({
+    urls: [directory],
+    directories: [directory],
+    regexes: [regex],
+    faults: [{ line: 'docs/', fault: { kind: 'refuse', code: 'InvalidParameters' } }],
+  });
+  expect(went.uncovered).toEqual([directory]);
+  expect(went.cloud.accepted.cdn.Regex).toEqual([regex]);
+});
+
+describe('waiting', () => {
+  const task = { wait: true, timeoutMinutes: 30 };
+
+  test('lasts until every task is complete', async () => {
+    const went = await refresh({ urls: pages(3), task });
+    expect(went).toMatchObject({ uncovered: [], unconfirmed: null });
+    expect(went.seconds).toBeGreaterThanOrEqual(330);
+    expect(went.seconds).toBeLessThan(365);
+    expect(went.log.lines.at(-1)).toMatch(/^info: 1 of 1 tasks complete, 100 % \(\d:\d\d\)$/);
+  });
+
+  test('asks for at most 10 tasks a query', async () => {
+    const domains = Array.from({ length: 12 }, (_, index) => `d${index}.example.com`);
+    const urls = domains.flatMap((domain) => pages(1, `https://${domain}/`));
+    const went = await refresh({ urls, domains, task });
+    expect(went.unconfirmed).toBeNull();
+    const asked = went.cloud.requests
+      .filter(({ action }) => action === 'DescribeRefreshTaskById')
+      .map(({ params }) => params.TaskId?.split(',').length ?? 0);
+    expect(Math.max(...asked)).toBe(10);
+  });
+
+  test.each(['Failed', 'Timeout', 'Canceled'] as const)(
+    'a task that is %s is named',
+    async (status) => {
+      const urls = pages(3);
+      const [, bad = ''] = urls;
+      const went = await refresh({
+        urls,
+        task,
+        taskOutcomes: { [bad]: { status, description: 'Internal Error' } },
+      });
+      expect(went.uncovered).toEqual([bad]);
+      expect(went.log.lines).toContainEqual(expect.stringMatching(`warning: .*${status} ${bad}`));
+    },
+  );
+
+  test('ends unconfirmed when the time is up', async () => {
+    const went = await refresh({ urls: pages(3), task: { wait: true, timeoutMinutes: 4 } });
+    expect(went.uncovered).toEqual([]);
+    expect(went.unconfirmed?.message).toContain('timeout-minutes: 4 is up');
+    expect(went.seconds).toBeCloseTo(240, 0);
+  });
+
+  test('names the RAM action where it may not ask', async () => {
+    const fault = { kind: 'refuse', code: 'Forbidden.RAM' } as const;
+    const faults = [{ action: 'DescribeRefreshTaskById', fault }];
+    const went = await refresh({ urls: pages(3), task, faults });
+    expect(went.unconfirmed?.hint).toContain('cdn:DescribeRefreshTaskById');
+  });
+
+  test('comes before a prefetch, which is cut to the quota', async () => {
+    const urls = pages(250);
+    const went = await refresh({
+      urls,
+      task: { ...task, prefetch: urls },
+      quota: { prefetch: 1000 },
+    });
+    expect(went.prefetched).toBe(250);
+    const actions = went.cloud.requests.map(({ action }) => action);
+    expect(actions.slice(-3)).toEqual(['PushObjectCache', 'PushObjectCache', 'PushObjectCache']);
+    expect(actions.indexOf('PushObjectCache')).toBeGreaterThan(
+      actions.lastIndexOf('DescribeRefreshTaskById'),
+    );
+  });
+
+  test('and a prefetch that fails is a warning', async () => {
+    const urls = pages(150);
+    const went = await refresh({
+      urls,
+      task: { ...task, prefetch: urls },
+      faults: [
+        { action: 'PushObjectCache', fault: { kind: 'refuse', code: 'InvalidParameters' }, at: 0 },
+      ],
+    });
+    expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 50 });
+    expect(went.log.lines).toContainEqual(
+      expect.stringMatching(/^warning: 100 URLs are not prefetched/),
+    );
+  });
+});
+
+test.each([
+  { minutes: 15, wait: false, submission: 15 },
+  { minutes: 30, wait: true, submission: 22 },
+  { minutes: 10, wait: true, submission: 5 },
+])('of $minutes minutes, $submission are for submission (wait: $wait)', (row) => {
+  expect(submissionTime(row.minutes, row.wait)).toBe(row.submission * 60_000);
+});

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Settings that keep the machine's own configuration and clock out of a repository. */
+export const GIT_ENV = {
+  PATH: process.env.PATH ?? '',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Author',
+  GIT_AUTHOR_EMAIL: 'author@example.com',
+  GIT_AUTHOR_DATE: '2025-01-02T03:04:05Z',
+  GIT_COMMITTER_NAME: 'Author',
+  GIT_COMMITTER_EMAIL: 'author@example.com',
+  GIT_COMMITTER_DATE: '2025-01-02T03:04:05Z',
+};
+
+/** Files by name; null removes one. */
+export type Files = Readonly<Record<string, string | null>>;
+
+/** A real git repository in a temporary folder. */
+export class Repository {
+  readonly dir: string;
+
+  constructor(dir: string = mkdtempSync(join(tmpdir(), 'repository-'))) {
+    this.dir = dir;
+    this.git('init', '--quiet', '--initial-branch=main');
+    this.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  }
+
+  git(...args: readonly string[]): string {
+    return execFileSync('git', args, { cwd: this.dir, env: GIT_ENV, encoding: 'utf8' }).trim();
+  }
+
+  /** Writes and removes files, commits, and returns the commit. */
+  commit(files: Files): string {
+    for (const [name, content] of Object.entries(files)) {
+      const path = join(this.dir, name);
+      if (content === null) rmSync(path);
+      else {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, content);
+      }
+    }
+    this.git('add', '--all', '--force');
+    this.git('commit', '--quiet', '--allow-empty', '--message', 'Change the site');
+    return this.git('rev-parse', 'HEAD');
+  }
+
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}

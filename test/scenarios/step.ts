@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+/** The bundle, as GitHub runs it. */
+export const BUNDLE = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+
+const ACTION: { inputs: Record<string, { default?: string }> } = parse(
+  readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'),
+);
+
+/** One step of a workflow that uses the action. */
+export interface Step {
+  /** The folder of the checkout. */
+  readonly workspace: string;
+  readonly event: {
+    readonly name: string;
+    readonly sha: string;
+    readonly ref?: string;
+    readonly payload: unknown;
+  };
+  readonly with: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What the runner sees of it. */
+export interface Ran {
+  readonly exitCode: number | null;
+  /** Standard output and standard error. */
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** The plan file; null if there is none. */
+  readonly plan: Plan | null;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/** The plan file's content. */
+export interface Plan {
+  readonly version: number;
+  readonly product: string;
+  readonly range: {
+    readonly bases: readonly string[];
+    readonly head: string | null;
+    source: string;
+  };
+  readonly changed: number;
+  readonly urls: readonly string[];
+  readonly directories: readonly { url: string; covers: number; collateral: number | null }[];
+  readonly collateral: number | null;
+  readonly gap: number;
+  readonly fallback: string | null;
+  readonly quota: Record<'before' | 'after', Record<string, number | null> | null>;
+  readonly requests: readonly {
+    type: string;
+    domain: string;
+    count: number;
+    status: string;
+    taskIds: readonly string[];
+    requestId: string;
+    code: string;
+  }[];
+  readonly uncovered: readonly string[];
+}
+
+/** The event of a push to a branch. */
+export function pushEvent(before: string, after: string, ref = 'refs/heads/main'): Step['event'] {
+  return {
+    name: 'push',
+    sha: after,
+    ref,
+    payload: {
+      ref,
+      before,
+      after,
+      created: /^0+$/.test(before),
+      deleted: false,
+      forced: false,
+      repository: { default_branch: 'main', full_name: 'example/site' },
+    },
+  };
+}
+
+/**
+ * Runs a step as the runner does: the bundle in a process of its own, its inputs and context in the
+ * environment, outputs and summary in files. `started` is given the process, to cancel it with.
+ */
+export async function runStep(
+  step: Step,
+  started: (kill: (signal: NodeJS.Signals) => void) => void = () => {},
+): Promise<Ran> {
+  const temp = mkdtempSync(join(tmpdir(), 'runner-'));
+  const file = (name: string, content = ''): string => {
+    const path = join(temp, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const env: Record<string, string> = {
+    PATH: process.env.PATH ?? '',
+    HOME: temp,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_EVENT_NAME: step.event.name,
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(step.event.payload)),
+    GITHUB_SHA: step.event.sha,
+    GITHUB_REF: step.event.ref ?? 'refs/heads/main',
+    GITHUB_REPOSITORY: 'example/site',
+    GITHUB_WORKSPACE: step.workspace,
+    GITHUB_RUN_ID: '1',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_WORKFLOW_REF: 'example/site/.github/workflows/deploy.yml@refs/heads/main',
+    // Nothing listens there: a test that needs GitHub names its own.
+    GITHUB_API_URL: 'http://127.0.0.1:9',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_OUTPUT: file('output'),
+    GITHUB_STEP_SUMMARY: file('summary'),
+    RUNNER_TEMP: temp,
+    ...inputsOf(step.with),
+    ...step.env,
+  };
+  const began = performance.now();
+  const child = spawn(process.execPath, [BUNDLE], { cwd: step.workspace, env });
+  started((signal) => child.kill(signal));
+  let log = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const took = performance.now() - began;
+  const outputs = readOutputs(readFileSync(join(temp, 'output'), 'utf8'));
+  const planFile = outputs['plan-file'] ?? '';
+  const plan = existsSync(planFile) ? JSON.parse(readFileSync(planFile, 'utf8')) : null;
+  const summary = readFileSync(join(temp, 'summary'), 'utf8');
+  rmSync(temp, { recursive: true, force: true });
+  return { exitCode, log, outputs, summary, plan, took };
+}
+
+/** The inputs as the runner hands them over: with the defaults of action.yml, expressions evaluated. */
+function inputsOf(given: Readonly<Record<string, string>>): Record<string, string> {
+  const values = Object.entries(ACTION.inputs).map(([name, { default: standard = '' }]) => {
+    const value = given[name] ?? (standard.startsWith('${{') ? '' : standard);
+    return [`INPUT_${name.toUpperCase()}`, value];
+  });
+  return Object.fromEntries(values);
+}
+
+/** Outputs as the runner reads them: `name<<delimiter`, lines, delimiter; the last of a name counts. */
+function readOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n');
+  while (lines.length > 0) {
+    const [name, delimiter] = lines.shift()?.split('<<') ?? [];
+    if (!name || !delimiter) continue;
+    const end = lines.indexOf(delimiter);
+    outputs[name] = lines
+      .splice(0, end + 1)
+      .slice(0, -1)
+      .join('\n');
+  }
+  return outputs;
+}
