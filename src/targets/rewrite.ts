@@ -81,7 +81,7 @@ function fill({ origin, parts, isDirectory }: Target, captures: readonly string[
 }
 
 function parseRule(line: string): Rule | { readonly expected: string } {
-  const [pattern, list, ...more] = line.split(/\s+=>(?:\s+|$)/);
+  const [pattern, list, ...more] = line.trim().split(/\s+=>(?:\s+|$)/);
   if (!pattern || !list || more.length > 0) return { expected: '<pattern> => <target> …' };
   if (pattern.startsWith('!')) return { expected: 'a pattern without "!" first' };
   const glob = parseGlob(pattern);
@@ -116,16 +116,23 @@ function parseTarget(word: string, wildcards: number): Target | { readonly expec
   if (DOT_SEGMENT.test(path)) return { expected: 'targets without "." and ".." segments' };
   const parts = partsOf(path);
   if (parts.some((part) => typeof part === 'number' && (part < 1 || part > wildcards))) {
-    return { expected: `$1 to $${wildcards}, for the pattern has ${wildcards} wildcards` };
+    return { expected: wildcardsExpected(wildcards) };
   }
   return { origin: base, parts, isDirectory };
+}
+
+function wildcardsExpected(wildcards: number): string {
+  if (wildcards === 0) return 'no $1: the pattern has no wildcard';
+  if (wildcards === 1) return '$1 and no more: the pattern has 1 wildcard';
+  return `$1 to $${wildcards}: the pattern has ${wildcards} wildcards`;
 }
 
 /** `https://host/`; undefined if it is no such thing. */
 function normalOrigin(text: string): string | undefined {
   if (text.includes('$') || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  return url.username === '' && url.password === '' ? `${url.origin}/` : undefined;
+  // URL parsers read a backslash as a slash, and what follows it would be lost.
+  return url.href === `${url.origin}/` ? url.href : undefined;
 }
 
 /** Text and wildcards' numbers by turns. What the text has encoded already stays as it is. */

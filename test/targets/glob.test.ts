@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import picomatch from 'picomatch';
+import { describe, expect, test } from 'vitest';
+import { parseGlob } from '../../src/targets/glob.ts';
+
+function glob(pattern: string) {
+  const parsed = parseGlob(pattern);
+  if ('expected' in parsed) throw new Error(`${pattern}: expected ${parsed.expected}`);
+  return parsed;
+}
+
+describe("the examples of GitHub's documentation", () => {
+  // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
+  // What a pattern must not match is GitHub's text read the other way round.
+  const rows: { pattern: string; matches: string[]; not: string[] }[] = [
+    { pattern: 'Octo*', matches: ['Octocat', 'Octo'], not: ['octocat', 'Octo/cat'] },
+    { pattern: '[CB]at', matches: ['Cat', 'Bat'], not: ['Rat', 'cat', 'CBat'] },
+    { pattern: '[1-2]00', matches: ['100', '200'], not: ['300', '1-200'] },
+    { pattern: '[0-9a-z]', matches: ['0', '9', 'a', 'z'], not: ['A', '-', '', '0a'] },
+    {
+      pattern: 'feature/*',
+      matches: ['feature/my-branch', 'feature/your-branch'],
+      not: ['feature', 'feature/mona/the/octocat'],
+    },
+    {
+      pattern: 'feature/**',
+      matches: ['feature/beta-a/my-branch', 'feature/your-branch', 'feature/mona/the/octocat'],
+      not: ['feature', 'features/x', 'my/feature/x'],
+    },
+    { pattern: 'main', matches: ['main'], not: ['mainly', 'a/main', 'Main'] },
+    {
+      pattern: 'releases/mona-the-octocat',
+      matches: ['releases/mona-the-octocat'],
+      not: ['releases/mona'],
+    },
+    {
+      pattern: '*',
+      matches: ['main', 'releases', 'README.md', 'server.rb', '.gitignore'],
+      not: ['all/the/branches', 'docs/README.md'],
+    },
+    {
+      pattern: '**',
+      matches: ['all/the/branches', 'every/tag', 'all/the/files.md', '.github/workflows/ci.yml'],
+      not: [],
+    },
+    {
+      pattern: '*feature',
+      matches: ['mona-feature', 'feature', 'ver-10-feature'],
+      not: ['mona/feature', 'features'],
+    },
+    { pattern: 'v2*', matches: ['v2', 'v2.0', 'v2.9'], not: ['v1', 'v2/0'] },
+    {
+      pattern: 'v[12].[0-9]+.[0-9]+',
+      matches: ['v1.10.1', 'v2.0.0'],
+      not: ['v3.0.0', 'v1.10', 'v1.x.0', 'v1..1', 'v1.10.1-rc'],
+    },
+    {
+      pattern: '*.jsx?',
+      matches: ['page.js', 'page.jsx'],
+      not: ['page.jsxx', 'a/page.js', 'page.j'],
+    },
+    { pattern: '*.js', matches: ['app.js', 'index.js'], not: ['js/app.js', 'app.jsx', 'appXjs'] },
+    { pattern: '**.js', matches: ['index.js', 'js/index.js', 'src/js/app.js'], not: ['index.css'] },
+    {
+      pattern: 'docs/*',
+      matches: ['docs/README.md', 'docs/file.txt'],
+      not: ['docs/a/b.md', 'docs', 'a/docs/b'],
+    },
+    {
+      pattern: 'docs/**',
+      matches: ['docs/README.md', 'docs/mona/octocat.txt'],
+      not: ['docs', 'a/docs/b'],
+    },
+    {
+      pattern: 'docs/**/*.md',
+      matches: ['docs/README.md', 'docs/mona/hello-world.md', 'docs/a/markdown/file.md'],
+      not: ['README.md', 'docs/a.txt', 'docsREADME.md'],
+    },
+    {
+      pattern: '**/docs/**',
+      matches: ['docs/hello.md', 'dir/docs/my-file.txt', 'space/docs/plan/space.doc'],
+      not: ['mydocs/a.md', 'docs', 'a/docs.md'],
+    },
+    {
+      pattern: '**/README.md',
+      matches: ['README.md', 'js/README.md', 'a/b/c/README.md'],
+      not: ['MYREADME.md', 'README.md/x'],
+    },
+    {
+      pattern: '**/*src/**',
+      matches: ['a/src/app.js', 'my-src/code/js/app.js', 'src/x'],
+      not: ['srcs/a.js', 'src'],
+    },
+    {
+      pattern: '**/*-post.md',
+      matches: ['my-post.md', 'path/their-post.md'],
+      not: ['post.md', 'a-post.mdx'],
+    },
+    {
+      pattern: '**/migrate-*.sql',
+      matches: ['migrate-10909.sql', 'db/migrate-v1.0.sql', 'db/sept/migrate-v1.sql'],
+      not: ['migrate-a/b.sql', 'pre-migrate-1.sql'],
+    },
+  ];
+  test.each(rows)('$pattern', ({ pattern, matches, not }) => {
+    for (const path of matches) expect([path, glob(pattern).matches(path)]).toEqual([path, true]);
+    for (const path of not) expect([path, glob(pattern).matches(path)]).toEqual([path, false]);
+  });
+});
+
+describe('what other globs give a meaning', () => {
+  const rows: { pattern: string; matches: string[]; not: string[] }[] = [
+    { pattern: '*.{js,css}', matches: ['a.{js,css}'], not: ['a.js', 'a.css'] },
+    { pattern: '@(a|b)', matches: ['@(a|b)'], not: ['a', 'b'] },
+    { pattern: 'a.c', matches: ['a.c'], not: ['abc'] },
+    { pattern: '^a$', matches: ['^a$'], not: ['a'] },
+    { pattern: 'a!b', matches: ['a!b'], not: ['a'] },
+    { pattern: 'a]', matches: ['a]'], not: ['a'] },
+    { pattern: '~a', matches: ['~a'], not: ['a'] },
+    { pattern: '\\[a\\]\\*\\?\\+\\\\', matches: ['[a]*?+\\'], not: ['a'] },
+    { pattern: '\\!a', matches: ['!a'], not: ['a', '\\!a'] },
+    { pattern: 'a?b+', matches: ['ab', 'b', 'abbb'], not: ['a', 'aab'] },
+    { pattern: '[ab]?[0-9]+', matches: ['a12', '3'], not: ['ab1', 'c1', 'a'] },
+    { pattern: '页?.html', matches: ['.html', '页.html'], not: ['页页.html'] },
+    { pattern: '😀+', matches: ['😀', '😀😀'], not: ['', '😁', '\ud83d'] },
+    { pattern: 'a/?b', matches: ['ab', 'a/b'], not: ['a//b'] },
+    { pattern: 'a**b', matches: ['ab', 'a/x/b', 'axb'], not: ['ba'] },
+    { pattern: 'a**/b', matches: ['a/b', 'ax/y/b'], not: ['ab'] },
+    { pattern: '***', matches: ['a', 'a/b'], not: [] },
+    { pattern: 'a b', matches: ['a b'], not: ['a  b'] },
+    { pattern: '*', matches: ['a\nb', ' ', '\udcff'], not: ['a/b'] },
+    { pattern: '**', matches: ['a\nb/\r'], not: [] },
+  ];
+  test.each(rows)('$pattern', ({ pattern, matches, not }) => {
+    for (const path of matches) expect([path, glob(pattern).matches(path)]).toEqual([path, true]);
+    for (const path of not) expect([path, glob(pattern).matches(path)]).toEqual([path, false]);
+  });
+});
+
+test.each([
+  { pattern: 'docs/**/*.md', path: 'docs/a/b/c.md', captures: ['a/b', 'c'] },
+  { pattern: 'docs/**/*.md', path: 'docs/c.md', captures: ['', 'c'] },
+  { pattern: '**/*', path: 'a/b/c', captures: ['a/b', 'c'] },
+  { pattern: '**/**', path: 'a/b/c', captures: ['', 'a/b/c'] },
+  { pattern: 'docs/**', path: 'docs/a/b', captures: ['a/b'] },
+  { pattern: '**.md', path: 'a/b.md.md', captures: ['a/b.md'] },
+  { pattern: '*-*-*.md', path: '1-2-3-4.md', captures: ['1', '2', '3-4'] },
+  { pattern: '[0-9]+*', path: '12a3', captures: ['a3'] },
+  { pattern: 'v?*', path: 'vv', captures: ['v'] },
+  { pattern: 'a', path: 'a', captures: [] },
+  { pattern: '*', path: 'a/b', captures: null },
+])('$pattern captures of $path', ({ pattern, path, captures }) => {
+  expect(glob(pattern).capture(path)).toEqual(captures);
+  if (captures !== null) expect(glob(pattern).wildcards).toBe(captures.length);
+});
+
+test.each([
+  { pattern: '', expected: 'a pattern' },
+  { pattern: '/docs/*', expected: 'a path from the root: docs/*' },
+  { pattern: 'https://example.com/*', expected: 'a pattern of paths, not a URL' },
+  { pattern: '?a', expected: 'one character before "?", which repeats it, or "\\?"' },
+  { pattern: 'img*?', expected: 'one character before "?", which repeats it, or "\\?"' },
+  { pattern: '**/?', expected: 'one character before "?", which repeats it, or "\\?"' },
+  { pattern: 'a++', expected: 'one character before "+", which repeats it, or "\\+"' },
+  { pattern: 'a\\', expected: 'a character after the last "\\"' },
+  ...['a[', '[a', '[]', '[!a]', '[a.]', '[z-a]', '[z-ab]', '[a-Z]', '[-]', '[a-]'].map(
+    (pattern) => ({
+      pattern,
+      expected: 'letters, digits and ranges of them between "[" and "]", as in [a-z0-9], or "\\["',
+    }),
+  ),
+])('refuses $pattern', ({ pattern, expected }) => {
+  expect(parseGlob(pattern)).toEqual({ expected });
+});
+
+test('agrees with picomatch where the two syntaxes mean the same', () => {
+  const segment = fc
+    .array(fc.constantFrom('a', 'b', '*', '.', '[ab]', '[a-c]'), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.join(''))
+    .filter((text) => !text.includes('**'));
+  const pattern = fc
+    .array(fc.oneof(segment, fc.constant('**')), { minLength: 1, maxLength: 4 })
+    .map((segments) => segments.join('/'))
+    // Here picomatch differs: its `a/**` matches `a` too, and its `./a` is `a`.
+    .filter((text) => !/\/\*\*$|^\.\//.test(text));
+  const path = fc
+    // Nor do its wildcards match segments of dots, or a name's last dot.
+    .array(fc.stringMatching(/^[abc.]{0,3}[abc]$/), { minLength: 1, maxLength: 4 })
+    .map((segments) => segments.join('/'));
+  let matches = 0;
+  fc.assert(
+    fc.property(pattern, path, (text, name) => {
+      const expected = picomatch.isMatch(name, text, { dot: true, nobrace: true, noext: true });
+      expect(glob(text).matches(name)).toBe(expected);
+      if (expected) matches++;
+    }),
+    { seed: 1, numRuns: 20_000 },
+  );
+  expect(matches).toBeGreaterThan(500);
+});
