@@ -1,0 +1,39 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const TOP = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(TOP, 'dist');
+
+test('dist is equal to a fresh build', () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'dist-'));
+  execFileSync('npm', ['run', '--silent', 'build', '--', '--quiet', '--out', fresh], { cwd: TOP });
+  const content = (dir: string) =>
+    Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]));
+  const isEqual = JSON.stringify(content(DIST)) === JSON.stringify(content(fresh));
+  rmSync(fresh, { recursive: true });
+  expect(isEqual, 'run `npm run build` and commit dist').toBe(true);
+}, 60_000);
+
+test('dist is one file that resolves everything', () => {
+  expect(readdirSync(DIST).sort()).toEqual(['index.js', 'package.json']);
+  expect(readFileSync(join(DIST, 'index.js'), 'utf8')).not.toContain('eval("require")');
+  expect(statSync(join(DIST, 'index.js')).size).toBeLessThan(2.5 * 1024 * 1024);
+});
+
+test('the bundle starts from an empty folder, and says what it needs', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+  for (const name of readdirSync(DIST)) copyFileSync(join(DIST, name), join(empty, name));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(empty, 'index.js')], {
+    cwd: empty,
+    env: {},
+    encoding: 'utf8',
+  });
+  rmSync(empty, { recursive: true });
+  expect(status).toBe(1);
+  expect(stdout).toContain('::error::');
+  expect(stdout + stderr).not.toMatch(/\n\s+at /);
+});
