@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readInputs } from '../src/inputs/inputs.ts';
+import { outputsOf } from '../src/report/outputs.ts';
+import { emptyReport } from '../src/report/report.ts';
+
+const action: {
+  inputs: Record<string, { default?: string }>;
+  outputs: Record<string, unknown>;
+  runs: unknown;
+} = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
+
+/** What every run gives, so that nothing else is a problem. */
+const GIVEN: Readonly<Record<string, string>> = {
+  'base-url': 'https://www.example.com/',
+  'dry-run': 'true',
+};
+
+function read(get: (name: string) => string) {
+  return readInputs(get, { env: {}, eventName: 'push' });
+}
+
+test('the bundle runs on Node 24', () => {
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+});
+
+test('the inputs that are read are those that action.yml declares', () => {
+  const asked = new Set<string>();
+  // A role makes the reader look at everything that goes with one.
+  const given: Record<string, string> = {
+    ...GIVEN,
+    'role-to-assume': 'acs:ram::1234567890123456:role/deploy',
+    'oidc-provider-arn': 'acs:ram::1234567890123456:oidc-provider/github',
+  };
+  read((name) => {
+    asked.add(name);
+    return given[name] ?? '';
+  });
+  expect([...asked].sort()).toEqual(Object.keys(action.inputs).sort());
+});
+
+test('an action started without the defaults of action.yml behaves the same', () => {
+  const withDefaults = read((name) => {
+    const standard = action.inputs[name]?.default ?? '';
+    return GIVEN[name] ?? (standard.startsWith('${{') ? '' : standard);
+  });
+  const without = read((name) => GIVEN[name] ?? '');
+  expect(JSON.stringify(withDefaults)).toBe(JSON.stringify(without));
+});
+
+test('the outputs that are written are those that action.yml declares', () => {
+  expect(Object.keys(outputsOf(emptyReport(), '')).sort()).toEqual(
+    Object.keys(action.outputs).sort(),
+  );
+});
+
+test('the outputs that are written first are safe', () => {
+  expect(outputsOf(emptyReport(), '')).toEqual({
+    result: 'failed',
+    'changed-count': '0',
+    'url-count': '0',
+    'directory-count': '0',
+    'fell-back': 'false',
+    'task-ids': '',
+    'refreshed-sha': '',
+    'plan-file': '',
+  });
+});
