@@ -1,7 +1,7 @@
 import type { Accepted } from './coverage.ts';
 import { type Limits, SlidingWindow } from './limits.ts';
 import { type Line, type ObjectType, objectType, parseLine, splitLines } from './lines.ts';
-import type { Operation, Product, Service } from './operations.ts';
+import type { Operation, Product, Service, Submission } from './operations.ts';
 import { checkQuota, describeQuotas, type QuotaName, type Quotas } from './quota.ts';
 import { Refusal } from './refusal.ts';
 import type { Tasks } from './tasks.ts';
@@ -53,19 +53,16 @@ export class Account {
     this.accepted = this.#accepted;
   }
 
-  /** Carries an operation out, or throws a `Refusal` and leaves everything as it was. `now` in milliseconds. */
+  /**
+   * Carries an operation out, or throws a `Refusal` and leaves everything as it was, but for the call, which
+   * counts towards the calls of its second. `now` in milliseconds.
+   */
   perform(operation: Operation, action: string, params: Params, now: number): Answer {
     this.#countCall(operation, action, now);
     switch (operation.kind) {
       case 'refresh':
-        return this.#submit(
-          operation,
-          objectType(operation.product, params.ObjectType),
-          params,
-          now,
-        );
       case 'prefetch':
-        return this.#submit(operation, 'Preload', params, now);
+        return this.#submit(operation, params, now);
       case 'tasks':
         return this.#describeTasks(operation, params, now);
       case 'quota':
@@ -79,8 +76,10 @@ export class Account {
     this.#calls.add(action, 1, now);
   }
 
-  #submit(operation: Operation, type: ObjectType, params: Params, now: number): Answer {
+  #submit(operation: Submission, params: Params, now: number): Answer {
     const { limits } = this.#parts;
+    const type =
+      operation.kind === 'prefetch' ? 'Preload' : objectType(operation.product, params.ObjectType);
     const raw = splitLines(params.ObjectPath);
     if (raw.length === 0) throw new Refusal('MissingParameter', 'ObjectPath');
     checkOptions(operation, type, params);
@@ -101,21 +100,22 @@ export class Account {
     quotas[QUOTA_OF[type]].remain -= lines.length;
     this.#accepted[operation.product][type].push(...raw);
     const taskIds = this.#parts.tasks[operation.service].begin(lines, type, now);
-    return { body: { [operation.idField ?? '']: taskIds.join(',') }, taskIds };
+    return { body: { [operation.idField]: taskIds.join(',') }, taskIds };
   }
 
   /** Counts the URLs against every domain's minute, unless that is too much for one of them. */
   #pace(service: Service, byDomain: ReadonlyMap<string, readonly Line[]>, now: number): void {
-    for (const [domain, { length }] of byDomain) {
-      if (
-        this.#urls.count(`${service} ${domain}`, now) + length >
-        this.#parts.limits.urlsPerMinute
-      ) {
+    const counts = [...byDomain].map(([domain, { length }]) => ({
+      domain,
+      key: `${service} ${domain}`,
+      length,
+    }));
+    for (const { domain, key, length } of counts) {
+      if (this.#urls.count(key, now) + length > this.#parts.limits.urlsPerMinute) {
         throw new Refusal('QuotaPerMinuteExceeded.Refresh', domain);
       }
     }
-    for (const [domain, { length }] of byDomain)
-      this.#urls.add(`${service} ${domain}`, length, now);
+    for (const { key, length } of counts) this.#urls.add(key, length, now);
   }
 
   #checkDomain(name: string, service: Service): void {
@@ -152,12 +152,12 @@ function mostLines(type: ObjectType, limits: Limits): number {
 }
 
 function checkCount(count: number, most: number, what: string): void {
-  if (count > most)
-    throw new Refusal('SingleRequest.OverLimit', `${count} ${what}, at most ${most}.`);
+  if (count <= most) return;
+  throw new Refusal('SingleRequest.OverLimit', `${count} ${what}, at most ${most}.`);
 }
 
 /** The API says which types take Force, and what a RoutineId looks like; what does not fit is refused here. */
-function checkOptions(operation: Operation, type: ObjectType, params: Params): void {
+function checkOptions(operation: Submission, type: ObjectType, params: Params): void {
   const { Force: force = 'false', RoutineId: routine } = params;
   if (force !== 'true' && force !== 'false') throw new Refusal('InvalidParameters', 'Force');
   if (force === 'true' && (type === 'File' || type === 'Preload')) {

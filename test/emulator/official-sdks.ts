@@ -1,11 +1,21 @@
-import cdn from '@alicloud/cdn20180510';
-import dcdn from '@alicloud/dcdn20180115';
-import openApi from '@alicloud/openapi-client';
-import sts from '@alicloud/sts20150401';
+import { createRequire } from 'node:module';
 import type { Emulator } from './emulator.ts';
 import { type Key, TEST_KEY } from './keys.ts';
 
-/** Alibaba Cloud's own clients, told to talk to the emulator. */
+// These packages are CommonJS, whose default export Node and Vitest see in different places of an `import`.
+const load = createRequire(import.meta.url);
+type Cdn = typeof import('@alicloud/cdn20180510', { with: { 'resolution-mode': 'require' }});
+type Dcdn = typeof import('@alicloud/dcdn20180115', { with: { 'resolution-mode': 'require' }});
+type Sts = typeof import('@alicloud/sts20150401', { with: { 'resolution-mode': 'require' }});
+type OpenApi = typeof import('@alicloud/openapi-client', { with: { 'resolution-mode': 'require' }});
+
+/** Alibaba Cloud's own packages: their requests, by which the clients below are asked. */
+export const cdn: Cdn = load('@alicloud/cdn20180510');
+export const dcdn: Dcdn = load('@alicloud/dcdn20180115');
+export const sts: Sts = load('@alicloud/sts20150401');
+const openApi: OpenApi = load('@alicloud/openapi-client');
+
+/** Their clients, told to talk to the emulator. */
 export function officialSdks(cloud: Emulator, key: Key = TEST_KEY) {
   const config = new openApi.Config({
     accessKeyId: key.id,

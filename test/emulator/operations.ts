@@ -3,24 +3,29 @@ export type Product = 'cdn' | 'dcdn' | 'er';
 /** Whose domains, quotas and tasks an operation deals with: `er` is a part of DCDN. */
 export type Service = 'cdn' | 'dcdn';
 
-/** One operation of the API that needs a signature. */
-export interface Operation {
-  readonly kind: 'refresh' | 'prefetch' | 'tasks' | 'quota';
+interface Common {
   readonly product: Product;
   readonly service: Service;
   readonly version: string;
-  /** The field of the reply that holds task ids. */
-  readonly idField: 'RefreshTaskId' | 'PushTaskId' | 'PreloadTaskId' | null;
   /** Calls a second and account. */
   readonly perSecond: number;
 }
+
+/** An operation that begins tasks, whose ids are in that field of the reply. */
+export interface Submission extends Common {
+  readonly kind: 'refresh' | 'prefetch';
+  readonly idField: 'RefreshTaskId' | 'PushTaskId' | 'PreloadTaskId';
+}
+
+/** One operation of the API that needs a signature. */
+export type Operation = Submission | (Common & { readonly kind: 'tasks' | 'quota' });
 
 const cdn = { product: 'cdn', service: 'cdn', version: '2018-05-10' } as const;
 const dcdn = { product: 'dcdn', service: 'dcdn', version: '2018-01-15' } as const;
 const er = { ...dcdn, product: 'er' } as const;
 const refresh = { kind: 'refresh', idField: 'RefreshTaskId' } as const;
-const tasks = { kind: 'tasks', idField: null, perSecond: 30 } as const;
-const quota = { kind: 'quota', idField: null, perSecond: 20 } as const;
+const tasks = { kind: 'tasks', perSecond: 30 } as const;
+const quota = { kind: 'quota', perSecond: 20 } as const;
 
 /** The operations by action, with the documented calls a second (CDN's prefetch: as its refresh, none is stated). */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([

@@ -32,23 +32,23 @@ export class Services {
   /** Answers a request; `fault` as it bears on that, not on how the reply is sent. */
   answer(request: ReceivedRequest, fault: FinalFault | null): Reply {
     const operation = OPERATIONS.get(request.action);
-    const done = (answer: Pick<Reply, 'body'> & Partial<Reply>): Reply => ({
+    const done = (body: Reply['body'], taskIds: readonly string[] = []): Reply => ({
       status: 200,
       code: null,
-      taskIds: [],
-      ...answer,
-      body: { RequestId: requestIdOf(request), ...answer.body },
+      taskIds,
+      body: { RequestId: requestIdOf(request), ...body },
     });
     try {
       if (operation !== undefined) this.#authenticate(request, operation);
       if (fault?.kind === 'refuse') throw new Refusal(fault.code);
-      if (fault !== null && !isCarriedOut(fault)) return done({ body: {} });
+      if (fault !== null && !isCarriedOut(fault)) return done({});
       if (operation !== undefined) {
         const { action, params, time } = request;
-        return done(this.#parts.account.perform(operation, action, params, time));
+        const { body, taskIds } = this.#parts.account.perform(operation, action, params, time);
+        return done(body, taskIds);
       }
       if (request.action === 'GetIdToken') return this.#idToken(request);
-      return done({ body: this.#assumeRole(request) });
+      return done(this.#assumeRole(request));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return refusalReply(error, request, operation?.service ?? 'sts');
