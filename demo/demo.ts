@@ -43,7 +43,8 @@ async function everydayPush(cloud: Emulator, repository: Repository): Promise<vo
     'README.md': 'Not published',
   });
   say('1. A push changes a few files below public/', [
-    repository.git('diff', '--name-status', '-z', '--no-renames', before, after)
+    repository
+      .git('diff', '--name-status', '-z', '--no-renames', before, after)
       .replaceAll('\0', '\n')
       .replaceAll(/^([ADM])\n/gm, '$1  '),
   ]);
@@ -103,7 +104,9 @@ async function show(
     'with:',
     ...Object.entries(inputs).map(([name, value]) => `  ${name}: ${value}`),
   ]);
-  say(`Its log (exit code ${ran.exitCode}, ${(ran.took / 1000).toFixed(1)} s)`, [ran.log.trimEnd()]);
+  say(`Its log (exit code ${ran.exitCode}, ${(ran.took / 1000).toFixed(1)} s)`, [
+    ran.log.trimEnd(),
+  ]);
   say(
     'Its outputs',
     Object.entries(ran.outputs).map(([name, value]) => `${name}: ${value}`),
@@ -111,11 +114,13 @@ async function show(
   say('Its job summary', [ran.summary.trimEnd()]);
   say(
     'What arrived at the API',
-    cloud.requests.slice(first).flatMap(({ action, params, lines, outcome }) => [
-      `${action} ${params.ObjectType ?? ''} → ${outcome?.status} ${outcome?.code ?? 'accepted'}`,
-      ...lines.slice(0, 12).map((line) => `  ${line}`),
-      ...(lines.length > 12 ? [`  … and ${lines.length - 12} more`] : []),
-    ]),
+    cloud.requests
+      .slice(first)
+      .flatMap(({ action, params, lines, outcome }) => [
+        `${action} ${params.ObjectType ?? ''} → ${outcome?.status} ${outcome?.code ?? 'accepted'}`,
+        ...lines.slice(0, 12).map((line) => `  ${line}`),
+        ...(lines.length > 12 ? [`  … and ${lines.length - 12} more`] : []),
+      ]),
   );
   if (ran.exitCode !== 0) process.exitCode = 1;
 }

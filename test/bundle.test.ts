@@ -12,7 +12,9 @@ test('dist is equal to a fresh build', () => {
   const fresh = mkdtempSync(join(tmpdir(), 'dist-'));
   execFileSync('npm', ['run', '--silent', 'build', '--', '--quiet', '--out', fresh], { cwd: TOP });
   const content = (dir: string) =>
-    Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]));
+    Object.fromEntries(
+      readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]),
+    );
   const isEqual = JSON.stringify(content(DIST)) === JSON.stringify(content(fresh));
   rmSync(fresh, { recursive: true });
   expect(isEqual, 'run `npm run build` and commit dist').toBe(true);

@@ -111,7 +111,9 @@ describe('a push of a few files', () => {
         before: { urls: 10_000, directories: 100 },
         after: { urls: 9_991, directories: 100 },
       },
-      requests: [{ type: 'File', domain: 'www.example.com', count: 9, status: 'accepted', code: '' }],
+      requests: [
+        { type: 'File', domain: 'www.example.com', count: 9, status: 'accepted', code: '' },
+      ],
       uncovered: [],
     });
     expect(ran.summary).toContain('Refreshed 9 URLs');
