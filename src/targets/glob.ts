@@ -1,9 +1,16 @@
-import { type Matcher, matcherOf, type Step } from './match.ts';
+import picomatch from 'picomatch';
 
 /** One pattern in the syntax of GitHub's `paths` filters. */
-export interface Glob extends Matcher {
+export interface Glob {
   /** How many `*` and `**` it holds: the captures that a match has. */
   readonly wildcards: number;
+  /** Whether the pattern matches the whole path. */
+  matches(path: string): boolean;
+  /**
+   * What each wildcard stands for, in order; null if the path does not match. Each takes as little as
+   * it can, the first one first; folders come without their last slash.
+   */
+  capture(path: string): readonly string[] | null;
 }
 
 /**
@@ -11,7 +18,7 @@ export interface Glob extends Matcher {
  *
  * That syntax is no dialect of the shell's: `?` and `+` repeat the character before them, `**` crosses
  * folders in the middle of a name too, sets are of letters and digits alone, `\` takes its meaning from
- * the next character, and no other character has one.
+ * the next character, and no other character has one. So each token is said in picomatch's own words.
  *
  * @returns the pattern, or what was expected of a text that is none.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
@@ -23,65 +30,74 @@ export function parseGlob(pattern: string): Glob | { readonly expected: string }
   if (pattern === '') return { expected: 'a pattern' };
   if (pattern.startsWith('/')) return { expected: `a path from the root: ${pattern.slice(1)}` };
   if (pattern.includes('://')) return { expected: 'a pattern of paths, not a URL' };
-  const steps: Step[] = [];
+  const words: Word[] = [];
   for (const [token] of pattern.matchAll(TOKEN)) {
-    const step = token === '?' || token === '+' ? repeated(steps.pop(), token) : stepOf(token);
-    if ('expected' in step) return step;
-    steps.push(step);
+    const word = token === '?' || token === '+' ? repeated(words.pop(), token) : wordOf(token);
+    if ('expected' in word) return word;
+    words.push(word);
   }
-  const wildcards = steps.filter((step) => !('of' in step)).length;
-  return { wildcards, ...matcherOf(joined(steps)) };
+  const expression = picomatch.makeRe(words.map(({ text }) => text).join(''), OPTIONS);
+  let groups = 0;
+  const wildcards = words.flatMap((word) => {
+    const first = groups + 1;
+    groups += word.groups;
+    return word.kind === 'wildcard' ? [first] : [];
+  });
+  return {
+    wildcards: wildcards.length,
+    matches: (path) => expression.test(path),
+    capture: (path) => {
+      const match = expression.exec(path);
+      return match && wildcards.map((group) => match[group] ?? '');
+    },
+  };
 }
+
+/** A token in picomatch's words. */
+interface Word {
+  readonly kind: 'wildcard' | 'one' | 'repeated';
+  readonly text: string;
+  /** How many groups it is in the regular expression; what a wildcard stands for is in its first. */
+  readonly groups: number;
+}
+
+/** A name may begin with a dot, and hold line ends; `a/**` does not match `a`. */
+const OPTIONS: picomatch.PicomatchOptions = {
+  capture: true,
+  dot: true,
+  flags: 's',
+  nonegate: true,
+  strictSlashes: true,
+};
 
 /** Whole folders, a wildcard, a set (closed or not), or one character, escaped or not. */
 const TOKEN = /(?<![^/])\*\*\/|\*\*?|\[[^\]]*\]?|\\?./gsu;
 
-function stepOf(token: string): Step | { readonly expected: string } {
-  if (token === '**/') return { kind: 'folders' };
-  if (token === '**') return { kind: 'anything' };
-  if (token === '*') return { kind: 'name' };
+/** `**` in the middle of a name: no slash, or several. */
+const ACROSS: Word = { kind: 'wildcard', text: '@(*|*/**/*)', groups: 5 };
+
+function wordOf(token: string): Word | { readonly expected: string } {
   if (token === '\\') return { expected: 'a character after the last "\\"' };
   if (token.startsWith('[')) return setOf(token);
-  return { kind: 'one', of: [token.startsWith('\\') ? token.slice(1) : token] };
+  if (token === '**') return ACROSS;
+  if (token.startsWith('*')) return { kind: 'wildcard', text: token, groups: 1 };
+  const character = token.length > 1 && token.startsWith('\\') ? token.slice(1) : token;
+  return { kind: 'one', text: character.replace(/[^\w/]/, '\\$&'), groups: 0 };
 }
 
-/** The step before a `?` or `+`, which repeats it. */
-function repeated(step: Step | undefined, sign: '?' | '+'): Step | { readonly expected: string } {
-  if (step?.kind === 'one') return { kind: sign === '?' ? 'maybe' : 'many', of: step.of };
+/** The word before a `?` or `+`, which repeats it. */
+function repeated(word: Word | undefined, sign: '?' | '+'): Word | { readonly expected: string } {
+  if (word?.kind === 'one') return { kind: 'repeated', text: `${sign}(${word.text})`, groups: 1 };
   return { expected: `one character before "${sign}", which repeats it, or "\\${sign}"` };
 }
 
-const SET = /^\[(?:[0-9](?:-[0-9])?|[a-z](?:-[a-z])?|[A-Z](?:-[A-Z])?)+\]$/;
-
-function setOf(token: string): Step | { readonly expected: string } {
-  const expected =
-    'letters, digits and ranges of them between "[" and "]", as in [a-z0-9], or "\\["';
-  if (!SET.test(token)) return { expected };
-  const members = [...token.matchAll(/(\w)-(\w)|\w/g)].flatMap(([one, from = one, to = one]) =>
-    LETTERS_AND_DIGITS.slice(LETTERS_AND_DIGITS.indexOf(from), LETTERS_AND_DIGITS.indexOf(to) + 1),
-  );
-  // A range that runs backwards holds nothing.
-  if (members.includes('')) return { expected };
-  const [first = '', ...others] = members.join('');
-  return { kind: 'one', of: [first, ...others] };
-}
-
-const LETTERS_AND_DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-
-/** Neighbouring characters as one text. */
-function joined(steps: readonly Step[]): readonly Step[] {
-  const result: Step[] = [];
-  for (const step of steps) {
-    const last = result.at(-1);
-    if (isText(step) && last !== undefined && isText(last)) {
-      result[result.length - 1] = { kind: 'one', of: [last.of[0] + step.of[0]] };
-    } else {
-      result.push(step);
-    }
-  }
-  return result;
-}
-
-function isText(step: Step): step is Step & { readonly kind: 'one' } {
-  return step.kind === 'one' && step.of.length === 1;
+/** Letters, digits, and ranges of them that do not run backwards. */
+function setOf(token: string): Word | { readonly expected: string } {
+  const ranges = [...token.matchAll(/([0-9])-([0-9])|([a-z])-([a-z])|([A-Z])-([A-Z])/g)];
+  const isForward = ranges.every(([range]) => range.charAt(0) <= range.charAt(2));
+  if (isForward && /^\[(?:[0-9](?:-[0-9])?|[a-z](?:-[a-z])?|[A-Z](?:-[A-Z])?)+\]$/.test(token))
+    return { kind: 'one', text: token, groups: 0 };
+  return {
+    expected: 'letters, digits and ranges of them between "[" and "]", as in [a-z0-9], or "\\["',
+  };
 }
