@@ -1,0 +1,168 @@
+import { ActionError } from '../errors.ts';
+import type { Clock, Log } from '../world.ts';
+import type { Changes, Presence } from './changes.ts';
+import type { Difference } from './difference.ts';
+import { earlierPoints } from './earlier.ts';
+import { type History, Unanswered } from './history.ts';
+import { lanes } from './lanes.ts';
+import type { Places } from './places.ts';
+import { capital, locate, type Point, peel, short, unknown } from './points.ts';
+import type { Comparison, Head } from './range.ts';
+import type { RunsSource } from './runs.ts';
+
+/** What comparing commits works with. */
+export interface Workplace extends RunsSource {
+  readonly places: Places;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A difference, and who knew it. */
+interface Answer extends Difference {
+  readonly source: History['source'];
+}
+
+/** So many differences are looked for side by side. */
+const SIDE_BY_SIDE = 4;
+
+/**
+ * Compares the head with every commit that an edge may still hold.
+ *
+ * @param root The published folder; '' is the whole repository.
+ * @throws ActionError if a difference cannot be had, or the head holds no file below `root`.
+ */
+export async function compareCommits(
+  asked: Extract<Comparison, { readonly kind: 'compare' }>,
+  root: string,
+  work: Workplace,
+): Promise<Omit<Changes, 'universe'>> {
+  const { event, log, places } = work;
+  const earlier = earlierPoints(asked.deploys, asked.bases.length > 0, work);
+  earlier.catch(() => {}); // It is awaited below, unless something else fails before.
+  const head = await locateHead(asked.head, places);
+  const located = await Promise.all(asked.bases.map((base) => locate(base, head, places)));
+
+  const inTurn = lanes(SIDE_BY_SIDE);
+  const compare = (point: Point) => inTurn(() => difference(point, head, places));
+  const own = distinct(located, head).map((point) => ({ point, answer: compare(point) }));
+  for (const { answer } of own) answer.catch(() => {}); // Likewise.
+
+  const points = distinct([...located, ...(await earlier)], head);
+  const outcomes = await Promise.all(
+    points.map(async (point) => {
+      const started = own.find((other) => other.point.commit === point.commit);
+      try {
+        return { point, answer: await (started?.answer ?? compare(point)) };
+      } catch (failure) {
+        if (!(failure instanceof Unanswered)) throw failure;
+        const failed = unknown(`What differs from ${described(point)} cannot be known`, failure);
+        if (started !== undefined || !failure.gone || points.length === 1) throw failed;
+        log.warning(
+          `${capital(described(point))} is gone, and what it alone left on the edge is not known: ${failure.message}.`,
+        );
+        return [];
+      }
+    }),
+  );
+  const compared = outcomes.flat();
+  const answers = compared.map(({ answer }) => answer);
+
+  const paths = union(answers);
+  await mustHold(head, root, paths, places);
+  warnOfSubmodules(answers, root, work);
+  const what = `${head.what} (${short(head.hash)})`;
+  if (points.length === 0 && event.name !== 'push') {
+    log.warning(
+      `No commit lies between ${what} and what is deployed. Content that comes from elsewhere is in no commit: give \`build-dir\`, \`urls\` or \`directories\`.`,
+    );
+  }
+  const source = answers.some((answer) => answer.source === 'github') ? 'github' : 'git';
+  const bases = compared.flatMap(({ point }) => point.commit ?? []);
+  const range = { bases, head: head.hash, source: points.length === 0 ? 'none' : source } as const;
+  const why =
+    points.length === 0
+      ? `Compared nothing: ${what} is what was deployed before.`
+      : `Compared ${what} with ${listed(compared.map(({ point }) => point))}, ${MEANS[source]}.`;
+  return { range, why, paths };
+}
+
+const MEANS = { git: 'in the local clone', github: "by GitHub's API" } as const;
+
+async function locateHead(head: Head, places: Places): Promise<Head> {
+  if (!head.tagged) return head;
+  try {
+    return { ...head, hash: await peel(head.hash, places) };
+  } catch (failure) {
+    if (!(failure instanceof Unanswered)) throw failure;
+    throw unknown(`The commit of ${head.what} cannot be found`, failure);
+  }
+}
+
+function difference({ commit }: Point, head: Head, places: Places): Promise<Answer> {
+  return places.ask(async (history) => {
+    const found = await history.difference(commit, head.hash);
+    return { ...found, source: history.source };
+  });
+}
+
+/** The points other than the head, each commit once. */
+function distinct(points: readonly Point[], head: Head): readonly Point[] {
+  const whats = Map.groupBy(points, ({ commit }) => commit);
+  whats.delete(head.hash);
+  return Array.from(whats, ([commit, same]) => {
+    return { commit, what: Array.from(new Set(same.map(({ what }) => what))).join(' = ') };
+  });
+}
+
+function union(answers: readonly Answer[]): ReadonlyMap<string, Presence> {
+  const [first, ...others] = answers;
+  const paths = first?.paths ?? new Map<string, Presence>();
+  for (const other of others) for (const [path, presence] of other.paths) paths.set(path, presence);
+  return paths;
+}
+
+/** An empty folder is a mistake, never "no changes": what is published is built, or lies elsewhere. */
+async function mustHold(
+  head: Head,
+  root: string,
+  paths: ReadonlyMap<string, Presence>,
+  places: Places,
+): Promise<void> {
+  for (const [path, presence] of paths) if (presence === 'present' && isBelow(path, root)) return;
+  try {
+    if (await places.ask((history) => history.holds(head.hash, root))) return;
+  } catch (failure) {
+    if (!(failure instanceof Unanswered)) throw failure;
+    throw unknown(`What ${head.what} holds cannot be known`, failure);
+  }
+  const folder = root === '' ? 'file at all' : `file below ${JSON.stringify(root)}`;
+  throw new ActionError(
+    'invalid-input',
+    `root: ${head.what} (${short(head.hash)}) holds no ${folder}.`,
+    'Files that the workflow builds are in no commit: give their folder as `build-dir` instead. Else name a committed folder.',
+  );
+}
+
+function warnOfSubmodules(answers: readonly Answer[], root: string, { log }: Workplace): void {
+  const submodules = new Set(answers.flatMap((answer) => [...answer.submodules]));
+  for (const path of submodules) {
+    if (!isBelow(path, root)) continue;
+    log.warning(
+      `The submodule ${JSON.stringify(path)} changed, and its files are in another repository: if they are published, refresh its folder by \`directories\`.`,
+    );
+  }
+}
+
+function isBelow(path: string, root: string): boolean {
+  return root === '' || path.startsWith(`${root}/`);
+}
+
+function described({ commit, what }: Point): string {
+  return commit === null ? what : `${what} (${short(commit)})`;
+}
+
+function listed(points: readonly Point[]): string {
+  const shown = points.slice(0, 5).map(described);
+  if (points.length > shown.length) shown.push(`${points.length - shown.length} more`);
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}

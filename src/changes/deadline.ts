@@ -1,0 +1,32 @@
+import type { Clock } from '../world.ts';
+
+/** The reason with which work is aborted when its time is over. */
+export class OutOfTime extends Error {
+  override readonly name: string = 'OutOfTime';
+}
+
+/**
+ * Gives work a limited time: the signal that it gets is aborted when the time is over, or when `signal` is.
+ *
+ * @param ms The limit, in milliseconds.
+ * @throws whatever the work throws: once aborted, as a rule, the signal's reason.
+ */
+export async function within<T>(
+  ms: number,
+  clock: Clock,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const late = new AbortController();
+  const done = new AbortController();
+  const timer = clock.sleep(ms, done.signal).then(
+    () => late.abort(new OutOfTime(`no answer within ${ms / 1000} seconds`)),
+    () => {},
+  );
+  try {
+    return await work(AbortSignal.any([signal, late.signal]));
+  } finally {
+    done.abort();
+    await timer;
+  }
+}

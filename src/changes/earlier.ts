@@ -1,0 +1,86 @@
+import { ActionError } from '../errors.ts';
+import type { Clock, Log } from '../world.ts';
+import { OutOfTime, within } from './deadline.ts';
+import { held } from './deploys.ts';
+import { Unanswered } from './history.ts';
+import type { Point } from './points.ts';
+import type { DeployQuery } from './range.ts';
+import { type RunsSource, readDeploys } from './runs.ts';
+
+/** An event with a base of its own does not wait longer for the runs. In milliseconds. */
+const RUNS_LIMIT = 3_000;
+
+const PERMISSION = 'The job needs `permissions: actions: read` for it';
+
+/**
+ * What earlier deploys may have left on an edge.
+ *
+ * @param query Null if the event belongs to no line of deploys.
+ * @param hasOwnBase Whether the event's own base can be compared, should the deploys not be known.
+ * @throws ActionError if there is nothing to compare with.
+ */
+export async function earlierPoints(
+  query: DeployQuery | null,
+  hasOwnBase: boolean,
+  source: RunsSource & { readonly clock: Clock; readonly log: Log },
+): Promise<readonly Point[]> {
+  if (query === null && hasOwnBase) return [];
+  const { event, log } = source;
+  const { deploys, missing } = await read(query, hasOwnBase, source);
+  const points = held(deploys).map(({ what, head }) => ({ what, commit: head }));
+  if (deploys.some(({ refreshed }) => refreshed)) {
+    if (missing !== null) {
+      log.notice(
+        `Not every earlier deploy could be read (${missing}): those that could are compared.`,
+      );
+    }
+    return points;
+  }
+  if (!hasOwnBase) throw nothingToCompare(event.name, query, missing);
+  if (missing !== null) {
+    log.notice(
+      `What earlier deploys left on the edge could not be read (${missing}): compared with this event's own base. ${PERMISSION}.`,
+    );
+  } else if (points.length > 0) {
+    log.warning(
+      'No earlier run has succeeded, so it is not known what the edge held before them. If they deployed anything, refresh everything once: `directories: /`.',
+    );
+  }
+  return points;
+}
+
+async function read(
+  query: DeployQuery | null,
+  hasOwnBase: boolean,
+  source: RunsSource & { readonly clock: Clock },
+) {
+  if (query === null) return { deploys: [], missing: null };
+  try {
+    const { clock, signal } = source;
+    if (!hasOwnBase) return await readDeploys(query, source);
+    return await within(RUNS_LIMIT, clock, signal, (limited) =>
+      readDeploys(query, { ...source, signal: limited }),
+    );
+  } catch (failure) {
+    if (!(failure instanceof Unanswered || failure instanceof OutOfTime)) throw failure;
+    return { deploys: [], missing: failure.message };
+  }
+}
+
+function nothingToCompare(
+  eventName: string,
+  query: DeployQuery | null,
+  missing: string | null,
+): ActionError {
+  const where = query?.kind === 'deployments' ? query.environment : query?.branch;
+  const deploys = where === undefined ? 'deploy' : `deploy of ${where}`;
+  const cause =
+    missing === null
+      ? `no earlier ${deploys} that was refreshed is known`
+      : `the earlier ${deploys} cannot be read (${missing})`;
+  return new ActionError(
+    'changes-unknown',
+    `The ${eventName} event names no commit to compare with, and ${cause}.`,
+    `${missing === null ? '' : `${PERMISSION}. `}Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`,
+  );
+}

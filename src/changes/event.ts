@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { ActionError } from '../errors.ts';
+
+/** What the runner says about the run: https://docs.github.com/actions/reference/workflows-and-actions/variables */
+export interface Event {
+  /** The event's name, such as `push`. */
+  readonly name: string;
+  /** What the event carries: text from strangers, to be read through `textAt` and `valueAt`. */
+  readonly payload: unknown;
+  /** The commit of the run, in full. */
+  readonly sha: string;
+  /** The full ref of the run, such as `refs/heads/main`; empty for events without one. */
+  readonly ref: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The folder of the checkout; null outside a runner. */
+  readonly workspace: string | null;
+  /** The REST API's address, without a last slash. */
+  readonly apiUrl: string;
+  /** The web address, without a last slash. */
+  readonly serverUrl: string;
+  /** The run's id; 0 outside a runner. */
+  readonly runId: number;
+  /** `owner/name/.github/workflows/file.yml@ref`; empty outside a runner. */
+  readonly workflowRef: string;
+}
+
+/** Environment variables, as `process.env` holds them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** Whether a text is a full object hash, of SHA-1 or SHA-256. Nothing else is ever handed to git as one. */
+export function isHash(text: string): boolean {
+  return HASH.test(text);
+}
+
+/** Whether a hash is all zeros, which is how an event says "there was none". */
+export function isZero(hash: string): boolean {
+  return /^0+$/.test(hash);
+}
+
+/**
+ * Reads the run's context from its environment and from the file that holds the event.
+ *
+ * @throws ActionError if a variable that every runner sets is missing, or the file is no JSON.
+ */
+export function readEvent(env: Env): Event {
+  const sha = required(env, 'GITHUB_SHA');
+  const repository = required(env, 'GITHUB_REPOSITORY');
+  if (!isHash(sha))
+    throw unusable(`GITHUB_SHA is ${JSON.stringify(sha)}, which is no commit hash.`);
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+    throw unusable(`GITHUB_REPOSITORY is ${JSON.stringify(repository)}, which is no owner/name.`);
+  }
+  return {
+    name: required(env, 'GITHUB_EVENT_NAME'),
+    payload: readPayload(env.GITHUB_EVENT_PATH),
+    sha,
+    ref: env.GITHUB_REF ?? '',
+    repository,
+    workspace: env.GITHUB_WORKSPACE || null,
+    apiUrl: (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''),
+    serverUrl: (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, ''),
+    runId: Number(env.GITHUB_RUN_ID) || 0,
+    workflowRef: env.GITHUB_WORKFLOW_REF ?? '',
+  };
+}
+
+/** What lies at a path of keys inside untrusted JSON; undefined where the path ends early. */
+export function valueAt(json: unknown, ...keys: readonly string[]): unknown {
+  let value = json;
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return value;
+}
+
+/** As `valueAt`, for a text; null where there is none, or it is empty. */
+export function textAt(json: unknown, ...keys: readonly string[]): string | null {
+  const value = valueAt(json, ...keys);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** As `valueAt`, for a number; null where there is none. */
+export function numberAt(json: unknown, ...keys: readonly string[]): number | null {
+  const value = valueAt(json, ...keys);
+  return typeof value === 'number' ? value : null;
+}
+
+/**
+ * A commit hash that the event must carry.
+ *
+ * @throws ActionError that names the missing field.
+ */
+export function hashAt(event: Event, ...keys: readonly string[]): string {
+  const hash = textAt(event.payload, ...keys);
+  if (hash !== null && isHash(hash)) return hash;
+  const found = hash === null ? 'nothing' : JSON.stringify(hash.slice(0, 80));
+  throw unusable(
+    `The ${event.name} event should hold a commit at ${keys.join('.')}; it holds ${found}.`,
+  );
+}
+
+function readPayload(path: string | undefined): unknown {
+  if (!path) return {};
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw unusable(`The event cannot be read from ${path} (GITHUB_EVENT_PATH).`, { cause });
+  }
+}
+
+function required(env: Env, name: string): string {
+  const value = env[name];
+  if (!value) throw unusable(`${name} is not set.`);
+  return value;
+}
+
+function unusable(message: string, options?: ErrorOptions): ActionError {
+  return new ActionError(
+    'unsupported-event',
+    message,
+    'Run this as a step of a GitHub Actions workflow, or say what changed: give `changed-files`, or `base: none` with `urls` or `directories`.',
+    options,
+  );
+}

@@ -1,0 +1,114 @@
+import type { getOctokit } from '@actions/github';
+import type { Clock } from '../world.ts';
+import { within } from './deadline.ts';
+import { type Event, numberAt, textAt, valueAt } from './event.ts';
+import { inShort, Unanswered } from './history.ts';
+import { lanes } from './lanes.ts';
+
+type Octokit = ReturnType<typeof getOctokit>;
+
+/** GitHub asks for fewer than 100 requests at a time: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+const SIDE_BY_SIDE = 8;
+const TRIES = 4;
+/** In milliseconds: all tries together, one try, and the longest `retry-after` that is waited for. */
+const PATIENCE = 30_000;
+const TRY_LIMIT = 15_000;
+const LONGEST_WAIT = 300_000;
+
+/** GitHub's REST API for one repository, with the retries that it asks for. */
+export class GitHub {
+  readonly #event: Event;
+  readonly #token: string | null;
+  readonly #clock: Clock;
+  readonly #inTurn = lanes(SIDE_BY_SIDE);
+  #octokit: Promise<Octokit> | null = null;
+
+  constructor(event: Event, token: string | null, clock: Clock) {
+    this.#event = event;
+    this.#token = token;
+    this.#clock = clock;
+  }
+
+  /**
+   * Asks below `/repos/{owner}/{repo}` and gives the answer's body.
+   *
+   * @param path Such as `/git/trees/{sha}`: names in braces are filled in, encoded; the others go into the query.
+   * @throws Unanswered with GitHub's own words; `gone` on 404, and on 422 for a commit that is not there.
+   */
+  async get(
+    path: string,
+    parameters: Readonly<Record<string, string | number>>,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    const octokit = await this.#load();
+    const [owner = '', repo = ''] = this.#event.repository.split('/');
+    const deadline = this.#clock.now() + PATIENCE;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#inTurn(() =>
+          within(TRY_LIMIT, this.#clock, signal, async (request) => {
+            const route = `GET /repos/{owner}/{repo}${path}`;
+            const { data } = await octokit.request(route, {
+              owner,
+              repo,
+              ...parameters,
+              request: { signal: request },
+            });
+            return whole(data, parameters);
+          }),
+        );
+      } catch (failure) {
+        signal.throwIfAborted();
+        const asked = retryAfter(failure);
+        const wait = asked ?? 1000 * 2 ** (attempt - 1);
+        const late = asked === null ? this.#clock.now() + wait > deadline : wait > LONGEST_WAIT;
+        if (attempt === TRIES || late || !passes(failure)) throw unanswered(failure);
+        await this.#clock.sleep(wait, signal);
+      }
+    }
+  }
+
+  #load(): Promise<Octokit> {
+    const token = this.#token;
+    if (token === null) throw new Unanswered('GitHub: cannot be asked without `github-token`');
+    this.#octokit ??= import(/* webpackMode: "eager" */ '@actions/github').then((github) =>
+      github.getOctokit(token, { baseUrl: this.#event.apiUrl, log: SILENT }),
+    );
+    return this.#octokit;
+  }
+}
+
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** An answer that broke off in the middle comes as text, or as nothing, where an object was due. */
+function whole(data: unknown, parameters: Readonly<Record<string, string | number>>): unknown {
+  if (typeof data === 'object' && data !== null) return data;
+  throw new Error(`the answer is no JSON (${JSON.stringify(parameters)})`);
+}
+
+function statusOf(failure: unknown): number | null {
+  return numberAt(failure, 'status');
+}
+
+/** Whether the same request may do better later. What is no reply at all comes as status 500. */
+function passes(failure: unknown): boolean {
+  const status = statusOf(failure);
+  if (status === 403)
+    return retryAfter(failure) !== null || /secondary rate/i.test(String(failure));
+  return status === null || status >= 500 || status === 429 || status === 408;
+}
+
+/** The pause that GitHub asks for, in milliseconds. */
+function retryAfter(failure: unknown): number | null {
+  const seconds = textAt(failure, 'response', 'headers', 'retry-after');
+  return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
+}
+
+function unanswered(failure: unknown): Unanswered {
+  const status = statusOf(failure);
+  const said = valueAt(failure, 'response', 'data', 'message');
+  const words = typeof said === 'string' ? said : failure instanceof Error ? failure.message : '';
+  const code = valueAt(failure, 'response') === undefined ? '' : ` (${status})`;
+  const gone = status === 404 || status === 422;
+  return new Unanswered(`GitHub: ${inShort(words)}${code}`, gone, { cause: failure });
+}

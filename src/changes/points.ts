@@ -1,0 +1,103 @@
+import { ActionError } from '../errors.ts';
+import { type History, Unanswered } from './history.ts';
+import type { Places } from './places.ts';
+import type { Base, Head } from './range.ts';
+import { earlierTags } from './tags.ts';
+
+/** A commit to compare with. */
+export interface Point {
+  /** In full; null is the empty tree. */
+  readonly commit: string | null;
+  /** What it is, for the log. */
+  readonly what: string;
+}
+
+/** Tags are asked for their distance so many at a time: those of the nearest versions first. */
+const TAGS_AT_ONCE = 10;
+
+/**
+ * The commit that a base stands for.
+ *
+ * @throws ActionError if it cannot be found.
+ */
+export async function locate(base: Base, head: Head, places: Places): Promise<Point> {
+  const { what } = base;
+  try {
+    switch (base.kind) {
+      case 'hash':
+        return { commit: head.tagged ? await peel(base.hash, places) : base.hash, what };
+      case 'empty-tree':
+        return { commit: null, what };
+      case 'named':
+        return { commit: await places.ask((history) => history.resolve(base.name)), what };
+      case 'merge-base': {
+        const commit = await places.ask((history) => mergeBase(history, head.hash, base.with));
+        return commit === null
+          ? { commit, what: 'the empty tree, since the two have no common ancestor' }
+          : { commit, what };
+      }
+      case 'earlier-tag': {
+        const tag = await places.ask((history) => earlierTag(history, base.tag, head.hash));
+        return tag === null
+          ? { commit: null, what: 'the empty tree, since no earlier tag of its kind is known' }
+          : { commit: tag.commit, what: `the tag ${tag.name}` };
+      }
+    }
+  } catch (failure) {
+    if (!(failure instanceof Unanswered)) throw failure;
+    if (base.kind === 'named') {
+      throw new ActionError(
+        'invalid-input',
+        `base: ${JSON.stringify(base.name)} names no commit that can be found: ${failure.message}.`,
+        'Give a commit, tag or branch of this repository; `base` may also be empty, `push` or `none`.',
+        { cause: failure },
+      );
+    }
+    throw unknown(`${capital(what)} cannot be found`, failure);
+  }
+}
+
+/** The commit that the hash of a commit, or of an annotated tag's object, stands for. */
+export function peel(hash: string, places: Places): Promise<string> {
+  return places.ask((history) => history.peel(hash));
+}
+
+async function mergeBase(history: History, head: string, other: string): Promise<string | null> {
+  const tip = other.startsWith('refs/') ? await history.resolve(other) : other;
+  return tip === head ? head : history.mergeBase(tip, head);
+}
+
+async function earlierTag(history: History, name: string, head: string) {
+  const candidates = earlierTags(name, head, await history.tags(name));
+  for (let at = 0; at < candidates.length; at += TAGS_AT_ONCE) {
+    const tags = candidates.slice(at, at + TAGS_AT_ONCE);
+    const distances = await Promise.all(tags.map(({ commit }) => history.distance(commit, head)));
+    const nearest = Math.min(...distances.map((distance) => distance ?? Number.POSITIVE_INFINITY));
+    const tag = tags[distances.indexOf(nearest)];
+    if (tag !== undefined) return tag;
+  }
+  return null;
+}
+
+/** The failure to find out what changed, with the ways out of it. */
+export function unknown(what: string, failure: Unanswered): ActionError {
+  const instead =
+    'name a commit, tag or branch that the edge may hold as `base`, or refresh everything once: `base: none` and `directories: /`.';
+  return new ActionError(
+    'changes-unknown',
+    `${what}: ${failure.message}.`,
+    failure.gone
+      ? `It is gone for good, as after a forced push: ${instead}`
+      : `Let actions/checkout run before this step, or give the job \`permissions: contents: read\`; else ${instead}`,
+    { cause: failure },
+  );
+}
+
+/** A hash as the log shows it. */
+export function short(hash: string): string {
+  return hash.slice(0, 7);
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,66 @@
+/** A tag and the commit that it is on, annotated or not. */
+export interface Tag {
+  readonly name: string;
+  readonly commit: string;
+}
+
+interface Version {
+  /** The text before the version, which tells one kind of tags from another: `app-v`. */
+  readonly kind: string;
+  readonly numbers: readonly number[];
+  /** Empty for a release. */
+  readonly preRelease: string;
+}
+
+/**
+ * The tags that may be the one before `tag`, the likeliest first: those with the same text before their version, on
+ * another commit, and no pre-releases unless `tag` is one. Which of them is the nearest, only the history can say.
+ *
+ * @example
+ * earlierTags('v2.0.0', 'c2', [{ name: 'v1.9.0', commit: 'c1' }, { name: 'lib-v1', commit: 'c0' }])
+ * // [{ name: 'v1.9.0', commit: 'c1' }]
+ */
+export function earlierTags(tag: string, commit: string, all: readonly Tag[]): readonly Tag[] {
+  const own = versionOf(tag);
+  return all
+    .map((other) => ({ other, version: versionOf(other.name) }))
+    .filter(({ other, version }) => {
+      const fits = version.preRelease === '' || own.preRelease !== '';
+      return other.commit !== commit && other.name !== tag && version.kind === own.kind && fits;
+    })
+    .sort((a, b) => {
+      const below = Number(compare(a.version, own) > 0) - Number(compare(b.version, own) > 0);
+      return below || compare(b.version, a.version);
+    })
+    .map(({ other }) => other);
+}
+
+/** A version may begin at a digit, best after a `v`, where a word begins. */
+const VERSION_STARTS = [
+  /(?<![\p{L}\p{N}])[vV](?=\d)/gu,
+  /(?<![\p{L}\p{N}])(?=\d)/gu,
+  /(?<!\d)(?=\d)/gu,
+];
+/** Numbers, a pre-release (`-rc.3`, `rc3`, `-01-05`), and build metadata, which means nothing here. */
+const VERSION = /^(\d+(?:\.\d+)*)([-._]?[A-Za-z][\w.-]*|-[\w.-]+)?(?:\+[\w.-]+)?$/;
+
+function versionOf(tag: string): Version {
+  for (const starts of VERSION_STARTS) {
+    for (const start of tag.matchAll(starts)) {
+      const kind = tag.slice(0, start.index + start[0].length);
+      const match = VERSION.exec(tag.slice(kind.length));
+      if (match === null) continue;
+      return { kind, numbers: (match[1] ?? '').split('.').map(Number), preRelease: match[2] ?? '' };
+    }
+  }
+  return { kind: tag, numbers: [], preRelease: '' };
+}
+
+function compare(a: Version, b: Version): number {
+  for (let at = 0; at < Math.max(a.numbers.length, b.numbers.length); at++) {
+    const difference = (a.numbers[at] ?? 0) - (b.numbers[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  if (a.preRelease === '' || b.preRelease === '') return a.preRelease === '' ? 1 : -1;
+  return new Intl.Collator('en', { numeric: true }).compare(a.preRelease, b.preRelease);
+}

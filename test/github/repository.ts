@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bytesOf } from '../../src/changes/names.ts';
+
+/** Nobody's configuration, and a fixed author: what git does depends on the test alone. */
+export const GIT_ENV: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? '',
+  HOME: tmpdir(),
+  GIT_CONFIG_GLOBAL: devNull,
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Author',
+  GIT_AUTHOR_EMAIL: 'author@example.com',
+  GIT_COMMITTER_NAME: 'Author',
+  GIT_COMMITTER_EMAIL: 'author@example.com',
+  LC_ALL: 'C',
+};
+
+/** What a commit does to a path: new content, another mode, or null, which deletes it. */
+export type Edit =
+  | string
+  | null
+  | { readonly mode: '100755' | '120000' | '160000'; readonly content: string };
+export type Edits = Readonly<Record<string, Edit>>;
+
+/** Runs git and gives what it prints, without the last line's end. */
+export function git(folder: string, ...args: readonly string[]): string {
+  const options = { cwd: folder, env: GIT_ENV, stdio: ['ignore', 'pipe', 'pipe'] } as const;
+  return execFileSync('git', args, { ...options, maxBuffer: 1 << 28 })
+    .toString('utf8')
+    .trimEnd();
+}
+
+/** A folder that is removed when the variable goes out of scope. */
+export class Folder implements Disposable {
+  readonly path = mkdtempSync(join(tmpdir(), 'cdn-refresh-test-'));
+
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+/** A real repository, as it lies at GitHub: bare, and willing to hand out any commit that it holds. */
+export class Repository extends Folder {
+  #time = 1_700_000_000;
+
+  constructor(format: 'sha1' | 'sha256' = 'sha1') {
+    super();
+    this.git('init', '--quiet', '--bare', `--object-format=${format}`, '--initial-branch=main');
+    this.git('config', 'uploadpack.allowFilter', 'true');
+    this.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  }
+
+  git(...args: readonly string[]): string {
+    return git(this.path, ...args);
+  }
+
+  /**
+   * Commits on a branch and gives the commit's hash. The branch begins without a file, unless it exists or
+   * `from` names its parents.
+   */
+  commit(
+    edits: Edits,
+    { branch = 'main', from }: { branch?: string; from?: readonly string[] } = {},
+  ) {
+    const ref = `refs/heads/${branch}`;
+    this.#time += 60;
+    const tip = this.git('for-each-ref', '--format=%(objectname)', ref);
+    const [first, ...merged] = from ?? (tip === '' ? [] : [tip]);
+    const lines = [
+      ...(first === undefined && tip !== '' ? [`reset ${ref}`, ''] : []),
+      `commit ${ref}`,
+      'mark :1',
+      `committer Author <author@example.com> ${this.#time} +0000`,
+      'data 0',
+      ...(first === undefined ? [] : [`from ${first}`]),
+      ...merged.map((parent) => `merge ${parent}`),
+    ].map((line) => Buffer.from(`${line}\n`));
+    const changes = Object.entries(edits).map(([name, edit]) => fileChange(name, edit));
+    const input = Buffer.concat([...lines, ...changes, Buffer.from('\nget-mark :1\n')]);
+    const options = { cwd: this.path, env: GIT_ENV, input } as const;
+    return execFileSync('git', ['fast-import', '--quiet', '--force'], options).toString().trim();
+  }
+
+  /** Puts a tag on a commit; `message` makes it an annotated one. Gives the ref's hash. */
+  tag(name: string, commit: string, message?: string): string {
+    this.git('tag', '--force', ...(message === undefined ? [] : ['-m', message]), name, commit);
+    return this.git('rev-parse', `refs/tags/${name}`);
+  }
+
+  /** A clone such as actions/checkout makes it, with a commit checked out. */
+  checkout(folder: string, commit: string, ...options: readonly string[]): void {
+    git(folder, 'init', '--quiet', `--object-format=${commit.length === 64 ? 'sha256' : 'sha1'}`);
+    git(folder, 'remote', 'add', 'origin', `file://${this.path}`);
+    const refs = options.includes('--depth=1')
+      ? [`+${commit}:refs/remotes/origin/checkout`]
+      : ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*', commit];
+    git(folder, 'fetch', '--quiet', '--no-tags', ...options, 'origin', ...refs);
+    git(folder, 'update-ref', '--no-deref', 'HEAD', commit);
+  }
+}
+
+function fileChange(name: string, edit: Edit): Buffer {
+  const quoted = Array.from(bytesOf(name), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(
+    '',
+  );
+  if (edit === null) return Buffer.from(`D "${quoted}"\n`);
+  const { mode, content } = typeof edit === 'string' ? { mode: '100644', content: edit } : edit;
+  if (mode === '160000') return Buffer.from(`M 160000 ${content} "${quoted}"\n`);
+  const bytes = Buffer.from(content);
+  return Buffer.concat([
+    Buffer.from(`M ${mode} inline "${quoted}"\ndata ${bytes.length}\n`),
+    bytes,
+    Buffer.from('\n'),
+  ]);
+}
