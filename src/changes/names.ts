@@ -1,0 +1,44 @@
+import { isUtf8 } from 'node:buffer';
+
+/** A byte that is not UTF-8 stands as this plus the byte: the lone surrogates U+DC80 to U+DCFF. */
+const ESCAPE = 0xdc00;
+
+/**
+ * The text of a file name that git gave as bytes. Different bytes give different texts:
+ * each byte that is not UTF-8 becomes a lone surrogate, which no valid UTF-8 decodes to.
+ *
+ * @example
+ * nameOf(Buffer.from('caf\xe9', 'latin1')) // 'caf\udce9'
+ */
+export function nameOf(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  let name = '';
+  for (let at = 0; at < bytes.length; ) {
+    const length = characterLength(bytes, at);
+    name +=
+      length === 0
+        ? String.fromCharCode(ESCAPE + (bytes[at] ?? 0))
+        : bytes.toString('utf8', at, at + length);
+    at += Math.max(length, 1);
+  }
+  return name;
+}
+
+/** The bytes that `nameOf` read a name from. */
+export function bytesOf(name: string): Buffer {
+  if (name.isWellFormed()) return Buffer.from(name);
+  const parts = Array.from(name, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const escaped = code >= ESCAPE + 0x80 && code <= ESCAPE + 0xff;
+    return escaped ? Buffer.of(code - ESCAPE) : Buffer.from(character);
+  });
+  return Buffer.concat(parts);
+}
+
+/** How many bytes the UTF-8 character at `at` takes; 0 if none begins there. */
+function characterLength(bytes: Buffer, at: number): number {
+  const first = bytes[at] ?? 0;
+  const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  const character = bytes.subarray(at, at + length);
+  return character.length === length && isUtf8(character) ? length : 0;
+}
