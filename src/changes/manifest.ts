@@ -74,36 +74,39 @@ function differences(
   return paths;
 }
 
-/** The hash of every file of the build folder but the manifest. */
+/** The hash of every file of the build folder but the manifest; a folder without files is an error. */
 async function readBuild(
+  build: Build,
+  manifestPath: string,
+  log: Log,
+): Promise<ReadonlyMap<string, string>> {
+  try {
+    const built = await hashBuild(build, manifestPath, log);
+    if (built.size > 0) return built;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    const message = `build-dir: ${build.buildDir} cannot be read: ${reason}`;
+    throw new ActionError('changes-unknown', message, BUILD_FIRST, { cause: error });
+  }
+  throw new ActionError('changes-unknown', `build-dir: ${build.buildDir} is empty`, BUILD_FIRST);
+}
+
+const BUILD_FIRST =
+  'Build into it before this step, or give as build-dir the folder that the build fills.';
+
+async function hashBuild(
   { buildDir, workspace }: Build,
   manifestPath: string,
   log: Log,
 ): Promise<ReadonlyMap<string, string>> {
-  const hint =
-    'Build into it before this step, or give as build-dir the folder that the build fills.';
-  try {
-    const folder = await realpath(resolve(workspace, buildDir));
-    const { files, skipped } = await listFolder(folder);
-    if (skipped.length > 0) log.warning(skippedLine(buildDir, skipped));
-    const own = await ownFiles(folder, manifestPath);
-    const published = files.filter((file) => !own.includes(file));
-    if (published.length === 0) {
-      throw new ActionError('changes-unknown', `build-dir: ${buildDir} holds no file`, hint);
-    }
-    return await hashFiles(folder, published);
-  } catch (error) {
-    if (error instanceof ActionError) throw error;
-    const reason = error instanceof Error ? error.message : error;
-    throw new ActionError(
-      'changes-unknown',
-      `build-dir: ${buildDir} cannot be read: ${reason}`,
-      hint,
-      {
-        cause: error,
-      },
-    );
-  }
+  const folder = await realpath(resolve(workspace, buildDir));
+  const { files, skipped } = await listFolder(folder);
+  if (skipped.length > 0) log.warning(skippedLine(buildDir, skipped));
+  const own = await ownFiles(folder, manifestPath);
+  return await hashFiles(
+    folder,
+    files.filter((file) => !own.includes(file)),
+  );
 }
 
 /** The manifest and its draft, as paths below the build folder, should they lie there. */
@@ -113,11 +116,11 @@ async function ownFiles(folder: string, manifestPath: string): Promise<readonly 
   return [path, draftOf(path)];
 }
 
-/** Names shown of a list that may be long. */
-const SHOWN = 5;
-
 function skippedLine(buildDir: string, paths: readonly string[]): string {
   const shown = paths.slice(0, SHOWN).join(', ');
   const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
   return `Skipped in ${buildDir}: ${shown}${more}. Symbolic links count where they lead to a file or folder inside it.`;
 }
+
+/** How many names a warning shows of a list that may be long. */
+const SHOWN = 5;
