@@ -1,6 +1,7 @@
 import type { Changes } from './changes/changes.ts';
 import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
+import { compareBuild } from './changes/manifest.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import { type Quotas, remaining } from './cloud/quota.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -17,7 +18,7 @@ import { summaryOf } from './report/summary.ts';
 import { countsLine, headline } from './report/words.ts';
 import type { JobLog, Publisher } from './runner.ts';
 import { prefetchUrls } from './targets/prefetch.ts';
-import { bystanders, type Mapping, targetsOf } from './targets/targets.ts';
+import { bystanders, type Mapping, refreshesOf, targetsOf } from './targets/targets.ts';
 
 /** The world as the action sees it. */
 export interface World extends AccountWorld {
@@ -70,7 +71,7 @@ async function pipe(
   const asked = account?.quotas() ?? Promise.resolve(null);
   asked.catch(() => {});
 
-  const changes = inputs.source.kind === 'none' ? null : await findChanges(inputs, event, world);
+  const changes = await changesOf(inputs, event, world);
   report.range = changes?.range ?? null;
   report.why = changes?.why ?? 'base: none, so no changes were looked for';
   log.info(report.why);
@@ -106,6 +107,11 @@ async function pipe(
     report.uncovered = [];
     return;
   }
+  // From here on until all is accepted, nobody knows what the edges hold of these paths.
+  const pending = [...(changes?.paths.keys() ?? [])].filter(
+    (path) => refreshesOf(path, mapping).length > 0,
+  );
+  await changes?.ledger?.markUnknown(pending);
   const fulfilment = await fulfil(
     {
       ...inputs,
@@ -124,11 +130,33 @@ async function pipe(
   report.requests = fulfilment.outcomes;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
+  const stale = new Set(report.uncovered);
+  await changes?.ledger?.complete(
+    pending.filter((path) => !refreshesOf(path, mapping).some((url) => stale.has(url))),
+  );
   report.quota = { before: quotas, after: await account.quotas() };
   const failure = staleness(report) ?? fulfilment.unconfirmed;
   report.failure = failure && { message: failure.message, hint: failure.hint };
   if (report.uncovered.length > 0) report.result = 'failed';
   else report.result = failure ? 'unconfirmed' : 'refreshed';
+}
+
+async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Changes | null> {
+  const { source, root, githubToken } = inputs;
+  switch (source.kind) {
+    case 'none':
+      return null;
+    case 'build': {
+      const workspace = event.workspace ?? '.';
+      const build = { buildDir: source.dir, manifest: source.manifest, workspace };
+      const compared = await compareBuild(build, world);
+      return { ...compared, ledger: compared };
+    }
+    case 'commits':
+    case 'files':
+    case 'files-from':
+      return findChanges({ source, root, event }, { ...world, githubToken: githubToken || null });
+  }
 }
 
 function urlTypeOf(inputs: Inputs): 'File' | 'IgnoreParams' {

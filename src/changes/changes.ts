@@ -23,4 +23,14 @@ export interface Changes {
   readonly paths: ReadonlyMap<string, Presence>;
   /** Every file below `root` at the head; null where it cannot be known. Asked for only when a plan needs it. */
   readonly universe: () => Promise<readonly string[] | null>;
+  /** Where the next run finds what the edges hold, if that is kept in a file. */
+  readonly ledger?: Ledger;
+}
+
+/** Keeps what the edges are known to hold, from this run to the next. */
+export interface Ledger {
+  /** Before the first request: whatever happens from here on, the next run takes these paths for changes. */
+  markUnknown(paths: Iterable<string>): Promise<void>;
+  /** At the end: the edges hold these paths as they are now. All others stay as they were. */
+  complete(accepted: Iterable<string>): Promise<void>;
 }

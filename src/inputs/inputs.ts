@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { BaseInput } from '../changes/range.ts';
 import { PRODUCTS, type Product, type ProductName } from '../cloud/products.ts';
 import type { Fallback } from '../plan/plan.ts';
 import { type Filter, parseFilter } from '../targets/filter.ts';
@@ -11,8 +12,7 @@ import { Reader } from './reader.ts';
 /** Where the changed paths come from. */
 export type Source =
   | { readonly kind: 'none' }
-  /** Commits; an empty `base` is every commit that an edge may still hold, `push` the event's own range. */
-  | { readonly kind: 'commits'; readonly base: string }
+  | { readonly kind: 'commits'; readonly base: BaseInput }
   | { readonly kind: 'files'; readonly names: readonly string[] }
   | { readonly kind: 'files-from'; readonly file: string }
   | { readonly kind: 'build'; readonly dir: string; readonly manifest: string };
@@ -141,7 +141,9 @@ function readSource(reader: Reader): Source {
     reader.problem('manifest', manifest, 'leave it out, or give build-dir');
   if (names.length > 0) return { kind: 'files', names };
   if (file !== '') return { kind: 'files-from', file };
-  return base === 'none' ? { kind: 'none' } : { kind: 'commits', base };
+  if (base === 'none') return { kind: 'none' };
+  if (base === '') return { kind: 'commits', base: 'auto' };
+  return { kind: 'commits', base: base === 'push' ? 'push' : { ref: base } };
 }
 
 function readBaseUrls(reader: Reader, source: Source): readonly string[] {

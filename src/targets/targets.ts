@@ -77,11 +77,15 @@ export function targetsOf(changes: ReadonlyMap<string, Presence>, mapping: Mappi
  * it lies outside `root`, if a rule drops it, or if rules name nothing but directories for it.
  */
 export function urlsOf(path: string, mapping: Mapping): readonly string[] {
-  const published = belowRoot(path, mapping.root);
-  if (published === null) return [];
-  return destinationsOf(published, mapping)
+  return placesOf(path, mapping)
     .filter((destination) => !destination.isDirectory)
     .flatMap((destination) => absolute(destination, mapping));
+}
+
+/** Everything that a change of a path asks to have refreshed: URLs, and directories that rules name. */
+export function refreshesOf(path: string, mapping: Mapping): readonly string[] {
+  if (!isCounted(path, mapping)) return [];
+  return placesOf(path, mapping).flatMap((destination) => absolute(destination, mapping));
 }
 
 /**
@@ -89,8 +93,7 @@ export function urlsOf(path: string, mapping: Mapping): readonly string[] {
  * Empty if the path lies outside `root` or a rule drops it.
  */
 export function firstUrls(path: string, mapping: Mapping): readonly string[] {
-  const published = belowRoot(path, mapping.root);
-  const first = published === null ? undefined : destinationsOf(published, mapping)[0];
+  const [first] = placesOf(path, mapping);
   return first === undefined ? [] : absolute(first, mapping);
 }
 
@@ -124,6 +127,12 @@ export function isCounted(path: string, { root, filter }: Mapping): boolean {
 export function belowRoot(path: string, root: string): string | null {
   if (root === '' || root === '.') return path;
   return path.startsWith(root) && path[root.length] === '/' ? path.slice(root.length + 1) : null;
+}
+
+/** Where a repository-relative path is served; nowhere outside `root`. */
+function placesOf(path: string, mapping: Mapping): readonly Destination[] {
+  const published = belowRoot(path, mapping.root);
+  return published === null ? [] : destinationsOf(published, mapping);
 }
 
 /** Where a path below `root` is served. */

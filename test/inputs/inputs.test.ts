@@ -25,7 +25,7 @@ function problems(given: Given, eventName = 'push', env: Given = {}): readonly s
 test('a base URL and a key are enough', () => {
   const inputs = read(SITE);
   expect(inputs).toMatchObject({
-    source: { kind: 'commits', base: '' },
+    source: { kind: 'commits', base: 'auto' },
     baseUrls: ['https://www.example.com/'],
     root: '',
     rules: [],
