@@ -8,7 +8,8 @@ export interface Glob {
   matches(path: string): boolean;
   /**
    * What each wildcard stands for, in order; null if the path does not match. Each takes as little as
-   * it can, the first one first; folders come without their last slash.
+   * it can, the first one first (of several that cross folders, which takes how much is left open);
+   * folders come without their last slash.
    */
   capture(path: string): readonly string[] | null;
 }
@@ -30,13 +31,15 @@ export function parseGlob(pattern: string): Glob | { readonly expected: string }
   if (pattern === '') return { expected: 'a pattern' };
   if (pattern.startsWith('/')) return { expected: `a path from the root: ${pattern.slice(1)}` };
   if (pattern.includes('://')) return { expected: 'a pattern of paths, not a URL' };
+  if (/(?<![^/])\*\*\/\*\*\//.test(pattern))
+    return { expected: '"**/" once, as it means the same' };
   const words: Word[] = [];
   for (const [token] of pattern.matchAll(TOKEN)) {
     const word = token === '?' || token === '+' ? repeated(words.pop(), token) : wordOf(token);
     if ('expected' in word) return word;
     words.push(word);
   }
-  const expression = picomatch.makeRe(words.map(({ text }) => text).join(''), OPTIONS);
+  const expression = picomatch.makeRe(said(words), OPTIONS);
   let groups = 0;
   const wildcards = words.flatMap((word) => {
     const first = groups + 1;
@@ -53,6 +56,13 @@ export function parseGlob(pattern: string): Glob | { readonly expected: string }
   };
 }
 
+/** The words together. After folders comes a name, even where what is left could stand for nothing. */
+function said(words: readonly Word[]): string {
+  return words
+    .map(({ text }, at) => (words[at - 1]?.text === '**/' ? `(?=[^/])${text}` : text))
+    .join('');
+}
+
 /** A token in picomatch's words. */
 interface Word {
   readonly kind: 'wildcard' | 'one' | 'repeated';
@@ -61,11 +71,15 @@ interface Word {
   readonly groups: number;
 }
 
-/** A name may begin with a dot, and hold line ends; `a/**` does not match `a`. */
+/**
+ * A name may begin with a dot, and hold line ends; `[ab]` is a set and never the text itself; `a/**` does not
+ * match `a`.
+ */
 const OPTIONS: picomatch.PicomatchOptions = {
   capture: true,
   dot: true,
   flags: 's',
+  literalBrackets: false,
   nonegate: true,
   strictSlashes: true,
 };

@@ -123,6 +123,7 @@ describe('what other globs give a meaning', () => {
     { pattern: '[ab]?[0-9]+', matches: ['a12', '3'], not: ['ab1', 'c1', 'a'] },
     { pattern: '页?.html', matches: ['.html', '页.html'], not: ['页页.html'] },
     { pattern: '😀+', matches: ['😀', '😀😀'], not: ['', '😁', '\ud83d'] },
+    { pattern: '[ab]', matches: ['a', 'b'], not: ['[ab]', 'ab'] },
     { pattern: 'a/?b', matches: ['ab', 'a/b'], not: ['a//b'] },
     { pattern: 'a**b', matches: ['ab', 'a/x/b', 'axb'], not: ['ba'] },
     { pattern: 'a**/b', matches: ['a/b', 'ax/y/b'], not: ['ab'] },
@@ -145,6 +146,8 @@ test.each([
   { pattern: 'docs/**', path: 'docs/a/b', captures: ['a/b'] },
   { pattern: '**.md', path: 'a/b.md.md', captures: ['a/b.md'] },
   { pattern: '*-*-*.md', path: '1-2-3-4.md', captures: ['1', '2', '3-4'] },
+  { pattern: '[ab]*', path: 'ac', captures: ['c'] },
+  { pattern: '*.[jt]s**', path: 'a.ts/b', captures: ['a', '/b'] },
   { pattern: '[0-9]+*', path: '12a3', captures: ['a3'] },
   { pattern: 'v?*', path: 'vv', captures: ['v'] },
   { pattern: 'a', path: 'a', captures: [] },
@@ -158,6 +161,7 @@ test.each([
   { pattern: '', expected: 'a pattern' },
   { pattern: '/docs/*', expected: 'a path from the root: docs/*' },
   { pattern: 'https://example.com/*', expected: 'a pattern of paths, not a URL' },
+  { pattern: 'a/**/**/b', expected: '"**/" once, as it means the same' },
   { pattern: '?a', expected: 'one character before "?", which repeats it, or "\\?"' },
   { pattern: 'img*?', expected: 'one character before "?", which repeats it, or "\\?"' },
   { pattern: '**/?', expected: 'one character before "?", which repeats it, or "\\?"' },
@@ -182,7 +186,7 @@ test('agrees with picomatch where the two syntaxes mean the same', () => {
     .array(fc.oneof(segment, fc.constant('**')), { minLength: 1, maxLength: 4 })
     .map((segments) => segments.join('/'))
     // Here picomatch differs: its `a/**` matches `a` too, and its `./a` is `a`.
-    .filter((text) => !/\/\*\*$|^\.\//.test(text));
+    .filter((text) => !/\/\*\*$|^\.\/|\*\*\/\*\*\//.test(text));
   const path = fc
     // Nor do its wildcards match segments of dots, or a name's last dot.
     .array(fc.stringMatching(/^[abc.]{0,3}[abc]$/), { minLength: 1, maxLength: 4 })
@@ -197,4 +201,48 @@ test('agrees with picomatch where the two syntaxes mean the same', () => {
     { seed: 1, numRuns: 20_000 },
   );
   expect(matches).toBeGreaterThan(500);
+});
+
+test('matches and captures what its tokens say, one by one', () => {
+  const tokens = {
+    a: 'a',
+    b: 'b',
+    '.': '\\.',
+    '/': '/',
+    '-': '-',
+    '*': '([^/]*?)',
+    '**': '(.*?)',
+    '[ab]': '[ab]',
+    '[a-c]+': '[a-c]+',
+    'b?': 'b?',
+    '/**/': '/(?:(.*?)/)?',
+  };
+  const pattern = fc
+    .array(fc.constantFrom(...Object.entries(tokens)), { minLength: 1, maxLength: 6 })
+    // Joined, these would be other tokens, or segments that no path has.
+    .filter(
+      (pairs) => !/\* \*|(?:^|\/ )(?:\/|\*\* \/)/.test(pairs.map(([token]) => token).join(' ')),
+    )
+    .map((pairs) => ({
+      text: pairs.map(([token]) => token).join(''),
+      meaning: new RegExp(`^${pairs.map(([, expression]) => expression).join('')}$`, 's'),
+    }));
+  const path = fc
+    .array(fc.constantFrom('a', 'b', 'c', '.', '-', '/', 'ab', '/a'), { maxLength: 8 })
+    .map((parts) => parts.join(''))
+    // No name that git holds has an empty segment, or one of dots.
+    .filter((text) => !text.split('/').some((segment) => /^\.{0,2}$/.test(segment)));
+  let matches = 0;
+  fc.assert(
+    fc.property(pattern, path, ({ text, meaning }, name) => {
+      const match = meaning.exec(name);
+      const captures = match && match.slice(1).map((capture) => capture ?? '');
+      expect([text, name, glob(text).matches(name)]).toEqual([text, name, match !== null]);
+      if (text.split('**').length <= 2)
+        expect([text, name, glob(text).capture(name)]).toEqual([text, name, captures]);
+      if (match) matches++;
+    }),
+    { seed: 1, numRuns: 20_000 },
+  );
+  expect(matches).toBeGreaterThan(300);
 });
