@@ -929,30 +929,6 @@ function escapeHtml(string) {
 
 /***/ }),
 
-/***/ 4006:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
-
-function picomatch(glob, options, returnState = false) {
-  // default to os.platform()
-  if (options && (options.windows === null || options.windows === undefined)) {
-    // don't mutate the original options object
-    options = { ...options, windows: utils.isWindows() };
-  }
-
-  return pico(glob, options, returnState);
-}
-
-Object.assign(picomatch, pico);
-module.exports = picomatch;
-
-
-/***/ }),
-
 /***/ 5595:
 /***/ ((module) => {
 
@@ -51577,6 +51553,8 @@ function connect(options, world) {
     };
 }
 
+// EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
+var inputs = __nccwpck_require__(5033);
 // EXTERNAL MODULE: ./src/inputs/location.ts
 var inputs_location = __nccwpck_require__(3198);
 // EXTERNAL MODULE: ./src/plan/location.ts
@@ -53348,6 +53326,7 @@ function prefetchUrls(changes, globs, mapping) {
 
 
 
+
 /**
  * The whole action: inputs → changes → targets → plan → refresh → report. It throws nothing: what went
  * wrong is in the report, beside what was accepted before.
@@ -53389,11 +53368,13 @@ async function pipe(inputs, event, account, world, report) {
     report.range = changes?.range ?? null;
     report.why = changes?.why ?? 'base: none, so no changes were looked for';
     log.info(report.why);
-    const mapping = { ...inputs };
+    const mapping = inputs;
     const targets = targetsOf(changes?.paths ?? new Map(), mapping);
     report.counts = targets.counts;
-    if (changes)
+    if (changes) {
         log.info((0,words/* countsLine */.J7)(report));
+        await warnOfUnmatched(inputs, targets, changes, log);
+    }
     const demand = {
         urls: (0,inputs_location/* unique */.Am)([...targets.urls, ...inputs.urls]),
         directories: (0,inputs_location/* unique */.Am)([...targets.directories, ...inputs.directories]),
@@ -53405,10 +53386,15 @@ async function pipe(inputs, event, account, world, report) {
         report.why += `. ${(0,words/* countsLine */.J7)(report)}: no URL to refresh`;
         return;
     }
+    publisher.planFile(planFileOf(report));
+    // What an edge holds of these paths is unknown from now on, should even the planning fail.
+    const pending = inputs.dryRun ? [] : pathsToRefresh(changes, mapping);
+    if (!inputs.dryRun)
+        await changes?.ledger?.markUnknown(pending);
     const quotas = await asked;
     report.quota = { before: quotas, after: null };
-    if (!quotas)
-        log.notice('The plan keeps to the documented quotas; the account was not asked.');
+    if (!account)
+        log.notice('Without a key the plan keeps to the documented quotas.');
     const limits = limitsOf(inputs, quotas);
     const others = await bystandersOf(changes, mapping, demand, limits);
     const plan = planRefresh(demand, limits, others);
@@ -53422,31 +53408,40 @@ async function pipe(inputs, event, account, world, report) {
         report.uncovered = [];
         return;
     }
-    // From here on until all is accepted, nobody knows what the edges hold of these paths.
-    const pending = [...(changes?.paths.keys() ?? [])].filter((path) => refreshesOf(path, mapping).length > 0);
-    await changes?.ledger?.markUnknown(pending);
-    const fulfilment = await fulfil({
-        ...inputs,
-        demand,
-        limits,
-        bystanders: others,
-        plan,
-        urlType: urlTypeOf(inputs),
-        quotas,
-        prefetch: changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, mapping) : [],
-    }, inputs, { ...world, account });
+    const prefetch = changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, mapping) : [];
+    const urlType = urlTypeOf(inputs);
+    const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
+    const fulfilment = await fulfil(task, inputs, { ...world, account });
     report.requests = fulfilment.outcomes;
     report.uncovered = fulfilment.uncovered;
     report.prefetched = fulfilment.prefetched;
-    const stale = new Set(report.uncovered);
-    await changes?.ledger?.complete(pending.filter((path) => !refreshesOf(path, mapping).some((url) => stale.has(url))));
-    report.quota = { before: quotas, after: await account.quotas() };
     const failure = (0,report_failure/* staleness */.T)(report) ?? fulfilment.unconfirmed;
     report.failure = failure && { message: failure.message, hint: failure.hint };
     if (report.uncovered.length > 0)
         report.result = 'failed';
     else
         report.result = failure ? 'unconfirmed' : 'refreshed';
+    const stale = new Set(report.uncovered);
+    const isFresh = (path) => !refreshesOf(path, mapping).some((url) => stale.has(url));
+    await changes?.ledger?.complete(pending.filter(isFresh));
+    if (!world.signal.aborted)
+        report.quota = { before: quotas, after: await account.quotas() };
+}
+/** The changed paths of which something is to be refreshed. */
+function pathsToRefresh(changes, mapping) {
+    const paths = [...(changes?.paths.keys() ?? [])];
+    return paths.filter((path) => refreshesOf(path, mapping).length > 0);
+}
+/** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
+async function warnOfUnmatched({ filter, root }, { unmatched }, changes, log) {
+    const patterns = filter.filter(({ text }) => unmatched.includes(text) && !inputs/* DEFAULT_PATHS */.n.includes(text));
+    const universe = patterns.length > 0 ? await changes.universe() : null;
+    if (!universe)
+        return;
+    const files = universe.map((path) => belowRoot(path, root) ?? path);
+    for (const { text, glob } of patterns)
+        if (!files.some((file) => glob.matches(file)))
+            log.warning(`paths: ${JSON.stringify(text)} matches no file${root && ` below ${root}`}`);
 }
 async function changesOf(inputs, event, world) {
     const { source, root, githubToken } = inputs;
@@ -53867,6 +53862,7 @@ function readRole(reader) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ DEFAULT_PATHS),
   K: () => (/* binding */ readInputs)
 });
 
@@ -54728,8 +54724,8 @@ function rankOf(filter, path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ parseGlob)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4006);
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(picomatch__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var picomatch_posix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8016);
+/* harmony import */ var picomatch_posix_js__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(picomatch_posix_js__WEBPACK_IMPORTED_MODULE_0__);
 
 /**
  * Reads one pattern in the syntax of GitHub's `paths` filters, without a leading `!`.
@@ -54751,6 +54747,8 @@ function parseGlob(pattern) {
         return { expected: `a path from the root: ${pattern.slice(1)}` };
     if (pattern.includes('://'))
         return { expected: 'a pattern of paths, not a URL' };
+    if (/(?<![^/])\*\*\/\*\*\//.test(pattern))
+        return { expected: '"**/" once, as it means the same' };
     const words = [];
     for (const [token] of pattern.matchAll(TOKEN)) {
         const word = token === '?' || token === '+' ? repeated(words.pop(), token) : wordOf(token);
@@ -54758,7 +54756,7 @@ function parseGlob(pattern) {
             return word;
         words.push(word);
     }
-    const expression = picomatch__WEBPACK_IMPORTED_MODULE_0___default().makeRe(words.map(({ text }) => text).join(''), OPTIONS);
+    const expression = picomatch_posix_js__WEBPACK_IMPORTED_MODULE_0___default().makeRe(said(words), OPTIONS);
     let groups = 0;
     const wildcards = words.flatMap((word) => {
         const first = groups + 1;
@@ -54774,11 +54772,21 @@ function parseGlob(pattern) {
         },
     };
 }
-/** A name may begin with a dot, and hold line ends; `a/**` does not match `a`. */
+/** The words together. After folders comes a name, even where what is left could stand for nothing. */
+function said(words) {
+    return words
+        .map(({ text }, at) => (words[at - 1]?.text === '**/' ? `(?=[^/])${text}` : text))
+        .join('');
+}
+/**
+ * A name may begin with a dot, and hold line ends; `[ab]` is a set and never the text itself; `a/**` does not
+ * match `a`.
+ */
 const OPTIONS = {
     capture: true,
     dot: true,
     flags: 's',
+    literalBrackets: false,
     nonegate: true,
     strictSlashes: true,
 };

@@ -4,7 +4,7 @@ import { findChanges } from './changes/find.ts';
 import { compareBuild } from './changes/manifest.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import { type Quotas, remaining } from './cloud/quota.ts';
-import type { Inputs } from './inputs/inputs.ts';
+import { DEFAULT_PATHS, type Inputs } from './inputs/inputs.ts';
 import { unique } from './inputs/location.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
@@ -18,7 +18,14 @@ import { summaryOf } from './report/summary.ts';
 import { countsLine, headline } from './report/words.ts';
 import type { JobLog, Publisher } from './runner.ts';
 import { prefetchUrls } from './targets/prefetch.ts';
-import { bystanders, type Mapping, refreshesOf, targetsOf } from './targets/targets.ts';
+import {
+  belowRoot,
+  bystanders,
+  type Mapping,
+  refreshesOf,
+  type Targets,
+  targetsOf,
+} from './targets/targets.ts';
 
 /** The world as the action sees it. */
 export interface World extends AccountWorld {
@@ -75,11 +82,13 @@ async function pipe(
   report.range = changes?.range ?? null;
   report.why = changes?.why ?? 'base: none, so no changes were looked for';
   log.info(report.why);
-  const mapping: Mapping = { ...inputs };
+  const mapping: Mapping = inputs;
   const targets = targetsOf(changes?.paths ?? new Map(), mapping);
   report.counts = targets.counts;
-  if (changes) log.info(countsLine(report));
-
+  if (changes) {
+    log.info(countsLine(report));
+    await warnOfUnmatched(inputs, targets, changes, log);
+  }
   const demand: Demand = {
     urls: unique([...targets.urls, ...inputs.urls]),
     directories: unique([...targets.directories, ...inputs.directories]),
@@ -91,10 +100,14 @@ async function pipe(
     report.why += `. ${countsLine(report)}: no URL to refresh`;
     return;
   }
+  publisher.planFile(planFileOf(report));
+  // What an edge holds of these paths is unknown from now on, should even the planning fail.
+  const pending = inputs.dryRun ? [] : pathsToRefresh(changes, mapping);
+  if (!inputs.dryRun) await changes?.ledger?.markUnknown(pending);
 
   const quotas = await asked;
   report.quota = { before: quotas, after: null };
-  if (!quotas) log.notice('The plan keeps to the documented quotas; the account was not asked.');
+  if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
   const limits = limitsOf(inputs, quotas);
   const others = await bystandersOf(changes, mapping, demand, limits);
   const plan = planRefresh(demand, limits, others);
@@ -107,38 +120,48 @@ async function pipe(
     report.uncovered = [];
     return;
   }
-  // From here on until all is accepted, nobody knows what the edges hold of these paths.
-  const pending = [...(changes?.paths.keys() ?? [])].filter(
-    (path) => refreshesOf(path, mapping).length > 0,
-  );
-  await changes?.ledger?.markUnknown(pending);
-  const fulfilment = await fulfil(
-    {
-      ...inputs,
-      demand,
-      limits,
-      bystanders: others,
-      plan,
-      urlType: urlTypeOf(inputs),
-      quotas,
-      prefetch:
-        changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, mapping) : [],
-    },
-    inputs,
-    { ...world, account },
-  );
+
+  const prefetch =
+    changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, mapping) : [];
+  const urlType = urlTypeOf(inputs);
+  const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
+  const fulfilment = await fulfil(task, inputs, { ...world, account });
   report.requests = fulfilment.outcomes;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
-  const stale = new Set(report.uncovered);
-  await changes?.ledger?.complete(
-    pending.filter((path) => !refreshesOf(path, mapping).some((url) => stale.has(url))),
-  );
-  report.quota = { before: quotas, after: await account.quotas() };
   const failure = staleness(report) ?? fulfilment.unconfirmed;
   report.failure = failure && { message: failure.message, hint: failure.hint };
   if (report.uncovered.length > 0) report.result = 'failed';
   else report.result = failure ? 'unconfirmed' : 'refreshed';
+
+  const stale = new Set(report.uncovered);
+  const isFresh = (path: string) => !refreshesOf(path, mapping).some((url) => stale.has(url));
+  await changes?.ledger?.complete(pending.filter(isFresh));
+  if (!world.signal.aborted) report.quota = { before: quotas, after: await account.quotas() };
+}
+
+/** The changed paths of which something is to be refreshed. */
+function pathsToRefresh(changes: Changes | null, mapping: Mapping): readonly string[] {
+  const paths = [...(changes?.paths.keys() ?? [])];
+  return paths.filter((path) => refreshesOf(path, mapping).length > 0);
+}
+
+/** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
+async function warnOfUnmatched(
+  { filter, root }: Inputs,
+  { unmatched }: Targets,
+  changes: Changes,
+  log: JobLog,
+): Promise<void> {
+  const patterns = filter.filter(
+    ({ text }) => unmatched.includes(text) && !DEFAULT_PATHS.includes(text),
+  );
+  const universe = patterns.length > 0 ? await changes.universe() : null;
+  if (!universe) return;
+  const files = universe.map((path) => belowRoot(path, root) ?? path);
+  for (const { text, glob } of patterns)
+    if (!files.some((file) => glob.matches(file)))
+      log.warning(`paths: ${JSON.stringify(text)} matches no file${root && ` below ${root}`}`);
 }
 
 async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Changes | null> {

@@ -61,7 +61,7 @@ export interface Surroundings {
 }
 
 /** The defaults that action.yml states too: an action started without them behaves the same. */
-const DEFAULT_PATHS = ['**', '!.github/**'];
+export const DEFAULT_PATHS: readonly string[] = ['**', '!.github/**'];
 const DEFAULT_INDEX_FILES = ['index.html'];
 const EXAMPLE = 'https://www.example.com/';
 const DEFAULT_MANIFEST = '.cdn-manifest.json';

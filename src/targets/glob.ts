@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import picomatch from 'picomatch/posix.js';
 
 /** One pattern in the syntax of GitHub's `paths` filters. */
 export interface Glob {

@@ -115,7 +115,7 @@ describe('a problem', () => {
     { given: { endpoint: 'http://cdn.example.com' }, problem: 'endpoint: received "http://cdn' },
     { given: { endpoint: 'https://cdn.example.com/v1' }, problem: 'endpoint: received' },
     {
-      given: { 'access-key-id': '', 'access-key-secret': '' },
+      given: { 'access-key-id': '' },
       problem: 'access-key-id: received ""; give it too: access-key-secret',
     },
     { given: { 'access-key-secret': '' }, problem: 'access-key-secret: received ""; give it too' },

@@ -236,7 +236,7 @@ test('matches and captures what its tokens say, one by one', () => {
   fc.assert(
     fc.property(pattern, path, ({ text, meaning }, name) => {
       const match = meaning.exec(name);
-      const captures = match && match.slice(1).map((capture) => capture ?? '');
+      const captures = match?.slice(1).map((capture) => capture ?? '') ?? null;
       expect([text, name, glob(text).matches(name)]).toEqual([text, name, match !== null]);
       if (text.split('**').length <= 2)
         expect([text, name, glob(text).capture(name)]).toEqual([text, name, captures]);
