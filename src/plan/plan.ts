@@ -1,8 +1,9 @@
 import { weigh } from './collateral.ts';
 import { cover } from './cover.ts';
+import { eligible } from './eligible.ts';
 import { grow, thin } from './forest.ts';
 import { excess, isTooLong, roomOf } from './limits.ts';
-import { eligible, needOf } from './need.ts';
+import { needOf } from './need.ts';
 import { reachOf, widest } from './reach.ts';
 import { refusal } from './refusal.ts';
 import { describe } from './tally.ts';
@@ -81,17 +82,17 @@ export function planRefresh(demand: Demand, limits: Limits, bystanders: Bystande
   const explicit = need.directories.length;
   const reason = excess(need, limits);
   if (explicit > limits.directoryQuota)
-    throw refusal(need, limits, () => ({ tops: new Map(), lost: 0 }));
+    throw refusal(need, limits, () => ({ domains: [], lost: 0 }));
   if (reason === null) return describe(demand, need, [], bystanders, { gap: 0, fallback: null });
 
-  const forest = grow(need.urls, (url) => isTooLong(need.given(url)));
-  const reachWith = (fallback: Fallback) => reachOf(forest, eligible(need, fallback));
+  const forest = grow(need.urls, (url) => isTooLong(need.spelled(url)));
+  const reachWith = (fallback: Fallback) => reachOf(forest, eligible(need.baseUrls, fallback));
   const room = roomOf(limits, explicit);
   const some = widest(reachWith(limits.fallback), room);
   if (some === null) throw refusal(need, limits, reachWith);
 
   weigh(forest, need, bystanders);
-  const candidates = thin(forest, eligible(need, limits.fallback));
+  const candidates = thin(forest, eligible(need.baseUrls, limits.fallback));
   const { directories, gap } = cover(candidates, room, some);
   return describe(demand, need, directories, bystanders, { gap, fallback: reason });
 }

@@ -51,11 +51,11 @@ export function describe(
   }
   const known = bystanders !== null || directories.length === 0;
   return {
-    urls: urls.map(need.given).sort(),
+    urls: urls.map(need.spelled).sort(),
     directories: directories
       .map(
         ({ name, explicit, covers, collateral }): PlannedDirectory => ({
-          url: need.given(name),
+          url: need.spelled(name),
           explicit,
           covers,
           collateral: known ? collateral : null,
