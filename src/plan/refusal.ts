@@ -21,6 +21,15 @@ const QUOTAS: typeof REMEDIES = [
   ['directoryQuota', (value) => count(value, 'directory')],
 ];
 
+/** The error for more explicit directories than the day's quota has left. */
+export function overspent(directories: number, quota: number): ActionError {
+  return new ActionError(
+    'no-plan',
+    `\`directories\` names ${count(directories, 'directory')}, and the day's quota has ${number(quota)} left.`,
+    'Name fewer directories, wait for the next day, or ask Alibaba Cloud for a higher quota.',
+  );
+}
+
 /**
  * The error that says why no plan keeps to the limits, and the smallest change of each single input
  * that would let one.
@@ -32,14 +41,6 @@ export function refusal(
   limits: Limits,
   reachWith: (fallback: Fallback) => Reach,
 ): ActionError {
-  const explicit = need.directories.length;
-  if (explicit > limits.directoryQuota) {
-    return new ActionError(
-      'no-plan',
-      `${count(explicit, 'directory')} in \`directories\` exceed the ${number(limits.directoryQuota)} that the day's quota has left.`,
-      'Name fewer directories, wait for the next day, or ask Alibaba Cloud for a higher quota.',
-    );
-  }
   const problem = `${excess(need, limits)}, and ${shortfall(need, limits, reachWith(limits.fallback))}.`;
   return new ActionError('no-plan', problem, hint(need, limits, reachWith));
 }

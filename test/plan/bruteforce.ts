@@ -1,77 +1,80 @@
 import type { Demand, Limits } from '../../src/plan/plan.ts';
 
-/** What the cheapest plan is, found by trying every set of directories. Slow, and obviously right. */
+/** The cheapest plan: URLs, and directories that stand in for URLs. */
 export interface Answer {
   readonly urls: readonly string[];
   readonly directories: readonly string[];
 }
 
-/** All URLs here are https, and explicit directories lie below no other. */
+/**
+ * The cheapest plan, found by trying every set of directories; null if none keeps to the limits.
+ * All URLs are https, and no explicit directory lies below another.
+ */
 export function bruteForce(
   demand: Demand,
   limits: Limits,
   bystanders: readonly (readonly string[])[] | null,
 ): Answer | null {
-  const below = (url: string, directory: string) => pathOf(url).startsWith(directory);
-  const named = (url: string) => demand.directories.some((directory) => below(url, directory));
-  const urls = demand.urls.filter((url) => !named(url));
-  const files = bystanders?.flat().filter((url) => !named(url)) ?? null;
-  if (demand.directories.length > limits.directoryQuota) return null;
+  const explicit = demand.directories;
+  if (explicit.length > limits.directoryQuota) return null;
+  const isNamed = (url: string) => explicit.some((directory) => isBelow(url, directory));
+  const urls = demand.urls.filter((url) => !isNamed(url)).sort();
+  const files = bystanders?.flat().filter((url) => !isNamed(url));
+  if (keeps(urls, limits)) return { urls, directories: [] };
 
-  const keeps = (left: readonly string[], chosen: readonly string[]): boolean => {
-    const domains = Map.groupBy(left, (url) => new URL(url).host);
-    return (
-      left.length <= Math.min(limits.maxUrls, limits.urlQuota) &&
-      chosen.length <= limits.maxDirectories &&
-      chosen.length + demand.directories.length <= limits.directoryQuota &&
-      [...domains.values()].every(({ length }) => length <= limits.urlsPerDomain) &&
-      left.every((url) => url.length <= 1024)
-    );
-  };
-  if (keeps(urls, [])) return { urls: urls.toSorted(), directories: [] };
+  const names = [...new Set(urls.flatMap(directoriesAbove))];
+  const candidates = names
+    .filter((name) => isCandidate(name, demand.baseUrls, limits))
+    .map((name) => {
+      const covered = urls.filter((url) => isBelow(url, name));
+      const levels = covered.map((url) => levelOf(directoriesAbove(url).at(-1) ?? ''));
+      const collateral =
+        files?.filter((url) => isBelow(url, name)).length ??
+        sum(levels.map((level) => level - levelOf(name)));
+      return { name, covered: new Set(covered), collateral, level: levelOf(name) };
+    });
+  const most = Math.min(limits.maxDirectories, limits.directoryQuota - explicit.length);
 
-  const candidates = [...new Set(urls.flatMap(directoriesAbove))].filter((directory) =>
-    isCandidate(directory, demand.baseUrls, limits),
-  );
-  let best: { rank: readonly number[]; names: string; answer: Answer } | null = null;
-  const attempt = (index: number, chosen: readonly string[]): void => {
-    const candidate = candidates[index];
-    if (candidate !== undefined) {
-      attempt(index + 1, chosen);
-      const nested = chosen.some((other) => below(other, candidate) || below(candidate, other));
-      if (!nested) attempt(index + 1, [...chosen, candidate]);
+  const plans: { rank: readonly number[]; answer: Answer }[] = [];
+  const attempt = (next: number, chosen: typeof candidates): void => {
+    const candidate = candidates[next];
+    if (candidate === undefined) {
+      const left = urls.filter((url) => !chosen.some(({ covered }) => covered.has(url)));
+      if (!keeps(left, limits)) return;
+      const collateral = sum(chosen.map((directory) => directory.collateral));
+      const cost = collateral + left.length + 100 * chosen.length;
+      const rank = [cost, collateral, chosen.length, -sum(chosen.map(({ level }) => level))];
+      plans.push({
+        rank,
+        answer: { urls: left, directories: chosen.map(({ name }) => name).sort() },
+      });
       return;
     }
-    const left = urls.filter((url) => !chosen.some((directory) => below(url, directory)));
-    if (!keeps(left, chosen)) return;
-    const covered = (url: string) => chosen.find((directory) => below(url, directory));
-    const collateral =
-      files !== null
-        ? files.filter((url) => covered(url) !== undefined).length
-        : sum(
-            urls.map((url) => {
-              const directory = covered(url);
-              return directory === undefined ? 0 : levels(ownDirectory(url)) - levels(directory);
-            }),
-          );
-    const cost = collateral + left.length + 100 * chosen.length;
-    const rank = [cost, collateral, chosen.length, -sum(chosen.map(levels))];
-    const names = chosen.toSorted().join('\n');
-    const answer = { urls: left.toSorted(), directories: chosen.toSorted() };
-    if (
-      best === null ||
-      before(rank, best.rank) ||
-      (!before(best.rank, rank) && names < best.names)
-    ) {
-      best = { rank, names, answer };
-    }
+    attempt(next + 1, chosen);
+    const { name } = candidate;
+    const isNested = chosen.some((one) => isBelow(one.name, name) || isBelow(name, one.name));
+    if (!isNested && chosen.length < most) attempt(next + 1, [...chosen, candidate]);
   };
   attempt(0, []);
-  return (best as { answer: Answer } | null)?.answer ?? null;
+  const order = (one: (typeof plans)[number], other: (typeof plans)[number]): number => {
+    const at = one.rank.findIndex((value, index) => value !== other.rank[index]);
+    if (at >= 0) return (one.rank[at] ?? 0) - (other.rank[at] ?? 0);
+    return one.answer.directories.join('\n') < other.answer.directories.join('\n') ? -1 : 1;
+  };
+  return plans.sort(order)[0]?.answer ?? null;
+}
+
+function keeps(urls: readonly string[], limits: Limits): boolean {
+  const domains = Object.values(Object.groupBy(urls, (url) => url.split('/')[2] ?? ''));
+  return (
+    urls.length <= Math.min(limits.maxUrls, limits.urlQuota) &&
+    domains.every((own) => (own?.length ?? 0) <= limits.urlsPerDomain) &&
+    urls.every((url) => url.length <= 1024)
+  );
 }
 
 function isCandidate(directory: string, baseUrls: readonly string[], limits: Limits): boolean {
-  const isRoot = levels(directory) === 0;
+  const isRoot = levelOf(directory) === 0;
   if (directory.length > 1024) return false;
   if (baseUrls.some((base) => base !== directory && base.startsWith(directory))) return false;
   switch (limits.fallback) {
@@ -84,30 +87,17 @@ function isCandidate(directory: string, baseUrls: readonly string[], limits: Lim
   }
 }
 
-/** Each directory that a URL lies below, from the host's root down. */
 function directoriesAbove(url: string): string[] {
-  const { origin } = new URL(url);
-  const segments = pathOf(url)
-    .slice(origin.length + 1)
-    .split('/');
-  return segments.map((_, depth) => [origin, ...segments.slice(0, depth)].join('/').concat('/'));
+  const parts = url.replace(/\?.*/, '').split('/');
+  return parts.slice(3).map((_, level) => `${parts.slice(0, level + 3).join('/')}/`);
 }
 
-function pathOf(url: string): string {
-  return url.replace(/\?.*/, '');
+function isBelow(url: string, directory: string): boolean {
+  return url.replace(/\?.*/, '').startsWith(directory);
 }
 
-function ownDirectory(url: string): string {
-  return directoriesAbove(url).at(-1) ?? '';
-}
-
-function levels(directory: string): number {
+function levelOf(directory: string): number {
   return directory.split('/').length - 4;
-}
-
-function before(one: readonly number[], other: readonly number[]): boolean {
-  const at = one.findIndex((value, index) => value !== other[index]);
-  return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
 }
 
 function sum(numbers: readonly number[]): number {
