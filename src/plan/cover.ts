@@ -1,97 +1,176 @@
 import { type Directory, thin } from './forest.ts';
 import type { Room } from './limits.ts';
-import { bestOffer, DIRECTORY_COST, type Offer } from './prices.ts';
+import { bestOffer, type Offer } from './prices.ts';
 import { search } from './search.ts';
-import { costOf, listOf, type Picks, type Selection } from './selection.ts';
+import { costOf, listOf, type Selection, select } from './selection.ts';
 
-/** Directories that stand in for URLs, in byte order, and how far their cost may be from the least. */
+/*
+ * How the cheapest cover is found
+ * ===============================
+ *
+ * Directories form a forest, one tree a domain. A plan selects some of them, none below another; it
+ * costs 100 for each, 1 for each file that they take along, 1 for each URL that lies below none. What
+ * makes it hard are the limits: on directories, on URLs, on the URLs of a domain.
+ *
+ * 1. Does any plan fit? (reach.ts) Limits do not ask what is taken along, and no directory covers more
+ *    than the topmost one above it. So take topmost directories, those with the most URLs first, until
+ *    the limits are kept. That plan is dear, but it exists; if it does not, none does.
+ *
+ * 2. Prices (prices.ts). Drop the limits, and charge for what they limit: a price for each directory,
+ *    for each URL, for each URL of a domain with a limit of its own. Now a directory's subtree does not
+ *    depend on any other, and one pass from the deepest directories up finds the cheapest selection:
+ *    each is chosen, or left open and its children added up, whichever is less. A plan that keeps the
+ *    limits uses at most what they allow, so it pays at most the prices of that:
+ *
+ *        cost of any plan  >=  cheapest selection at the prices - prices of all that the limits allow
+ *
+ *    The right side is a lower bound whatever the prices are, and concave in them: climbing it
+ *    (ellipsoid.ts) finds prices that prove nearly the most. Selections met on the way that keep the
+ *    limits are plans, and often good ones.
+ *
+ * 3. Regrets. At those prices, what a choice costs more than the cheapest one is its regret: a plan
+ *    that makes it costs no less than the bound plus the regret. Where that is more than the best plan
+ *    known, the choice is ruled out. Most directories are never worth choosing; their URLs go to the
+ *    one above (`thin` of forest.ts), and what is left is small.
+ *
+ * 4. Search (search.ts). From the deepest directories up, each keeps the states that the best plan may
+ *    be made of: directories, URLs, cost. A state is dropped if another is no worse in all three, or if
+ *    its regret rules it out. Both are exact. If more than `width` states are left, those that regret
+ *    the most are dropped too, and the least bound among them is remembered: if it is above the
+ *    cost of the best plan, nothing that matters was lost, and the plan is the cheapest one.
+ *
+ * 5. Splitting. Otherwise take the largest directory that is in question. Either its URLs are left to
+ *    it and those above it, or they are left to those below it: two smaller forests, each with better
+ *    prices of its own, to explore from step 2 with a wider search. The lesser bound of both holds.
+ *
+ * A search may meet so many pairs of states that it would take too long. Then the best plan known is
+ * taken, and the gap tells how far from the proved bound it is. Effort is counted and not timed, so the
+ * same input gives the same plan everywhere.
+ *
+ * Complexity, for n directories: a pass is O(n), and the passes are bounded; a search is O(n * width^2)
+ * at worst, and bounded by the effort. Growing the forest sorts the URLs: O(u log u), the rest is O(u).
+ */
+
+/** Directories that stand in for URLs. */
 export interface Cover {
+  /** In byte order. */
   readonly directories: readonly Directory[];
+  /** Their plan's cost over a proved lower bound, minus 1. */
   readonly gap: number;
 }
 
 /** Pairs of states that all searches together may look at: some seconds' work. */
-const EFFORT = 30_000_000;
+const EFFORT = 20_000_000;
+
+/** States of a directory that the first search keeps, and how many times more each one after a split. */
+const WIDTH = 64;
+const WIDENING = 4;
 
 /**
- * The cheapest cover of the URLs below some directories, within the room.
+ * The cheapest cover of the URLs below some directories, as far as it can be proved in bounded time.
  *
- * @param directories those that have a collateral of less than Infinity may be chosen, and hosts' roots
- * @param some any choice that keeps within the room
+ * @param forest directories whose collateral is Infinity are not chosen
+ * @param fallback a choice that keeps within the room, whatever it costs
  */
 export function cover(
-  directories: readonly Directory[],
+  forest: readonly Directory[],
   room: Room,
-  some: readonly Directory[],
+  fallback: readonly Directory[],
 ): Cover {
-  const roots = directories.filter(({ parent }) => parent === null);
-  const sendable = roots.reduce((sum, { below }) => sum + Math.min(below, room.urlsPerDomain), 0);
-  const tight = { ...room, urls: Math.min(room.urls, sendable) };
-  const all = roots.reduce((sum, { below }) => sum + below, 0);
-  let best = select(all, some);
-  let bound = 0;
-  let forest = directories;
+  const tight = tighten(room, forest);
+  const urls = urlsOf(forest);
+  let best = select(fallback, urls);
+  let effort = EFFORT;
 
-  for (;;) {
-    const offer = bestOffer(forest, tight, costOf(best), ({ cost, over }) => {
-      if (cost < costOf(best) && over.every((amount) => amount <= 0)) {
-        best = select(all, cheapest(forest));
-      }
-    });
-    bound = Math.max(bound, offer.bound);
-    const size = forest.length;
-    forest = worthwhile(forest, offer, costOf(best));
-    if (forest.length > size / 2) {
-      let effort = EFFORT;
-      const last = bestOffer(forest, tight, costOf(best), () => {});
-      for (let width = 32; ; width *= 4) {
-        const found = search(forest, tight, last, best, width, effort);
-        if (found === null) break;
-        best = found.best;
-        bound = Math.max(bound, Math.min(found.proved, costOf(best)));
-        effort -= found.work;
-        if (found.proved > costOf(best)) break;
-      }
-      const least = Math.min(costOf(best), Math.ceil(bound));
-      return { directories: listOf(best.picks), gap: costOf(best) / least - 1 };
-    }
-  }
+  /** Looks for a better selection in some trees; no selection of theirs costs less than the bound it returns. */
+  const explore = (trees: readonly Directory[], width: number): number => {
+    let offer: Offer;
+    let before: readonly Directory[];
+    let worthy = trees;
+    do {
+      before = worthy;
+      const keepBest = ({ cost, keeps }: Offer): void => {
+        if (keeps && cost < costOf(best)) best = select(chosenIn(before), urls);
+      };
+      offer = bestOffer(before, tight, costOf(best), keepBest);
+      if (offer.bound > costOf(best)) return offer.bound;
+      worthy = worthwhile(before, offer, best);
+    } while (worthy.length < before.length / 2);
+
+    const found = search(worthy, tight, offer, best, width, effort);
+    effort -= found?.work ?? effort;
+    best = found?.best ?? best;
+    const bound = Math.max(offer.bound, found?.bound ?? 0);
+    const pivot = largest(worthy);
+    if (found === null || pivot === null || bound > costOf(best)) return bound;
+
+    const halves = split(worthy, pivot).map((half) => explore(half, width * WIDENING));
+    return Math.max(bound, Math.min(...halves));
+  };
+
+  const bound = Math.ceil(explore(forest, WIDTH));
+  const cost = costOf(best);
+  return { directories: listOf(best.picks), gap: cost / Math.min(cost, bound) - 1 };
 }
 
-/** The forest of the directories that a plan of at most some cost can choose. */
-function worthwhile(forest: readonly Directory[], offer: Offer, most: number): Directory[] {
-  const directoryCost = DIRECTORY_COST + (offer.prices[0] ?? 0);
+/** The same room without what cannot be used: then prices for it are not sought. */
+function tighten(room: Room, forest: readonly Directory[]): Room {
+  const paced = rootsOf(forest).map(({ below }) => Math.min(below, room.urlsPerDomain));
+  return {
+    ...room,
+    urls: Math.min(
+      room.urls,
+      paced.reduce((sum, most) => sum + most, 0),
+    ),
+    directories: Math.min(room.directories, forest.length),
+  };
+}
+
+/** The trees without directories whose regret rules them out of a plan as good as the best. */
+function worthwhile(forest: readonly Directory[], offer: Offer, best: Selection): Directory[] {
   return thin(forest, ({ collateral, priced }) => {
-    const regret = directoryCost + collateral - priced.value + priced.detour;
-    return offer.bound + regret <= most;
+    const regret = offer.directory + collateral - priced.value + priced.detour;
+    return offer.bound + regret <= costOf(best);
   });
 }
 
-/** The directories that are chosen at the prices that were tried last. */
-function cheapest(forest: readonly Directory[]): Directory[] {
+/** The directories that the offer chooses by which the trees are priced. */
+function chosenIn(forest: readonly Directory[]): Directory[] {
   const chosen: Directory[] = [];
-  let last: Directory | undefined;
   for (const directory of forest) {
-    if (last !== undefined && directory.name.startsWith(last.name)) continue;
-    if (directory.priced.value < directory.priced.open) {
-      chosen.push(directory);
-      last = directory;
-    }
+    const last = chosen.at(-1);
+    if (last !== undefined && isWithin(directory, last)) continue;
+    if (directory.priced.value < directory.priced.open) chosen.push(directory);
   }
   return chosen;
 }
 
-function select(all: number, chosen: readonly Directory[]): Selection {
-  const sum = (of: (directory: Directory) => number) =>
-    chosen.reduce((total, directory) => total + of(directory), 0);
-  return {
-    picks: chosen.reduceRight<Picks>(
-      (rest, directory) => (rest === null ? directory : [directory, rest]),
+/** The directory with the most URLs below it that may be chosen or not. */
+function largest(forest: readonly Directory[]): Directory | null {
+  return forest
+    .filter(({ collateral, stuck }) => collateral < Infinity && stuck === 0)
+    .reduce<Directory | null>(
+      (most, one) => (most === null || one.below > most.below ? one : most),
       null,
-    ),
-    directories: chosen.length,
-    urls: all - sum(({ below }) => below),
-    collateral: sum(({ collateral }) => collateral),
-    depth: sum(({ depth }) => depth),
-  };
+    );
+}
+
+/** The trees in which a directory's URLs are left to those below it; and to itself and those above it. */
+function split(forest: readonly Directory[], pivot: Directory): readonly Directory[][] {
+  const open = thin(forest, (directory) => !isWithin(pivot, directory));
+  const shut = thin(forest, (one) => one === pivot || !isWithin(one, pivot));
+  for (const directory of shut) if (directory.name === pivot.name) directory.stuck = 1;
+  return [open, shut];
+}
+
+function isWithin(directory: Directory, other: Directory): boolean {
+  return directory.name.startsWith(other.name);
+}
+
+function rootsOf(forest: readonly Directory[]): Directory[] {
+  return forest.filter(({ parent }) => parent === null);
+}
+
+function urlsOf(forest: readonly Directory[]): number {
+  return rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
 }

@@ -1,10 +1,10 @@
-import { finder, resource } from './location.ts';
+import { finder, resourceOf } from './location.ts';
 
 /**
- * The URLs that no accepted refresh covers: neither themselves nor a directory above them was
+ * The URLs that no accepted refresh covers: neither they themselves nor a directory above them was
  * accepted. http and https are one resource.
  *
- * @example uncovered(['https://example.com/a/b', 'https://example.com/a'], [], ['https://example.com/a/'])
+ * @example uncovered(['https://example.com/a', 'https://example.com/a/b'], [], ['http://example.com/a/'])
  * // ['https://example.com/a']
  */
 export function uncovered(
@@ -12,9 +12,11 @@ export function uncovered(
   acceptedUrls: readonly string[],
   acceptedDirectories: readonly string[],
 ): string[] {
-  const one = new Set(acceptedUrls.map(resource));
+  const accepted = new Set(acceptedUrls.map(secure));
   const below = finder(new Map(acceptedDirectories.map((url) => [secure(url), true])));
-  return urls.filter((url) => !one.has(resource(url)) && !below(secure(url)));
+  return urls.filter((url) => !accepted.has(secure(url)) && !below(secure(url)));
 }
 
-const secure = (url: string): string => `https://${resource(url)}`;
+function secure(url: string): string {
+  return url.startsWith('https:') ? url : `https://${resourceOf(url)}`;
+}

@@ -1,10 +1,7 @@
-import { domainOf, pathEnd } from './location.ts';
+import { directoriesOf } from './location.ts';
 
-/** A domain of the forest, with what leaving one of its URLs uncovered is charged: set by the prices. */
+/** A domain, with what a URL of it is charged that is left to go by itself: set by the prices. */
 export interface Domain {
-  readonly name: string;
-  /** How many of its URLs are to be refreshed. */
-  readonly urls: number;
   charge: number;
 }
 
@@ -50,21 +47,16 @@ export interface Priced {
  */
 export function grow(urls: readonly string[], isStuck: (url: string) => boolean): Directory[] {
   const directories: Directory[] = [];
-  let domain: Domain & { urls: number } = { name: '', urls: 0, charge: 0 };
+  let domain: Domain = { charge: 0 };
   let here: Directory | null = null;
   let previous = '';
   for (const url of urls) {
     const shared = commonLength(previous, url);
     while (here !== null && here.name.length > shared) here = here.parent;
-    if (here === null) domain = { name: domainOf(url), urls: 0, charge: 0 };
-    domain.urls++;
-
-    const end = pathEnd(url);
-    let slash = url.indexOf('/', here?.name.length ?? url.indexOf('://') + 3);
-    while (slash >= 0 && slash < end) {
-      here = sprout(url.slice(0, slash + 1), domain, here);
+    if (here === null) domain = { charge: 0 };
+    for (const name of directoriesOf(url, here?.name.length)) {
+      here = sprout(name, domain, here);
       directories.push(here);
-      slash = url.indexOf('/', slash + 1);
     }
     if (here === null) throw new Error(`a URL without a path: ${url}`);
     here.own++;

@@ -43,7 +43,7 @@ export function excess(need: Need, limits: Limits): string | null {
   if (most > limits.urlsPerDomain) {
     return `${count(most, 'URL')} of ${domain} exceed the ${number(limits.urlsPerDomain)} that urls-per-minute lets it send in the time`;
   }
-  const long = need.urls.filter((url) => isTooLong(need.given(url))).length;
+  const long = need.urls.filter((url) => isTooLong(need.spelled(url))).length;
   if (long > 0) {
     return `${count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
   }

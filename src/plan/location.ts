@@ -1,9 +1,11 @@
-/** Where the host of an absolute URL begins. */
-const hostOf = (url: string): number => url.indexOf('://') + 3;
+/** The scheme of an absolute URL, with what divides it from the host. */
+export function schemeOf(url: string): string {
+  return url.slice(0, hostStart(url));
+}
 
-/** The URL without its scheme: http and https are one resource to the CDN. */
-export function resource(url: string): string {
-  return url.slice(hostOf(url));
+/** A URL without its scheme: http and https are one resource to the CDN. */
+export function resourceOf(url: string): string {
+  return url.slice(hostStart(url));
 }
 
 /**
@@ -12,44 +14,66 @@ export function resource(url: string): string {
  * @example domainOf('https://example.com:8443/docs/') // 'example.com:8443'
  */
 export function domainOf(url: string): string {
-  const host = hostOf(url);
+  const host = hostStart(url);
   return url.slice(host, url.indexOf('/', host));
 }
 
 /**
- * The directory that a URL lies in. A slash in its query is no directory's.
+ * The directories that a URL lies below, from its host's root down, which may begin deeper.
+ * Each is the URL up to a slash of its path; a slash in the query is none.
  *
- * @example directoryOf('https://example.com/docs/a.html?from=/') // 'https://example.com/docs/'
- * @example directoryOf('https://example.com/docs/') // 'https://example.com/docs/'
+ * @param from where to begin: after the slash of a directory that is known
+ * @example [...directoriesOf('https://example.com/docs/a.html?from=/')]
+ * // ['https://example.com/', 'https://example.com/docs/']
  */
+export function* directoriesOf(url: string, from = hostStart(url)): Generator<string> {
+  const query = url.indexOf('?');
+  const end = query < 0 ? url.length : query;
+  for (let slash = url.indexOf('/', from); slash >= 0 && slash < end; ) {
+    yield url.slice(0, slash + 1);
+    slash = url.indexOf('/', slash + 1);
+  }
+}
+
+/** The deepest directory that a URL lies below. A directory lies below itself. */
 export function directoryOf(url: string): string {
-  return url.slice(0, url.lastIndexOf('/', pathEnd(url)) + 1);
+  const query = url.indexOf('?');
+  return url.slice(0, url.lastIndexOf('/', query < 0 ? url.length : query) + 1);
 }
 
 /** The directory above a directory, or null above a host's root. */
 export function parentOf(directory: string): string | null {
-  const above = directory.lastIndexOf('/', directory.length - 2) + 1;
-  return above <= hostOf(directory) ? null : directory.slice(0, above);
-}
-
-/** Where the path of a URL ends and its query begins. */
-export function pathEnd(url: string): number {
-  const query = url.indexOf('?');
-  return query < 0 ? url.length : query;
+  const end = directory.lastIndexOf('/', directory.length - 2) + 1;
+  return end <= hostStart(directory) ? null : directory.slice(0, end);
 }
 
 /**
  * Finds the deepest of some directories that a URL lies below.
  *
- * It remembers every directory that it was asked about, in the map that it is given.
+ * It remembers in the map that it is given every directory that it was asked about; what is
+ * undefined there ends the way up.
  */
 export function finder<T>(directories: Map<string, T | undefined>): (url: string) => T | undefined {
   const find = (directory: string): T | undefined => {
     if (directories.has(directory)) return directories.get(directory);
-    const above = parentOf(directory);
-    const found = above === null ? undefined : find(above);
+    const parent = parentOf(directory);
+    const found = parent === null ? undefined : find(parent);
     directories.set(directory, found);
     return found;
   };
-  return (url) => find(directoryOf(url));
+  let last = '';
+  let found: T | undefined;
+  return (url) => {
+    // Files of one directory mostly come together.
+    const directory = directoryOf(url);
+    if (directory !== last) {
+      last = directory;
+      found = find(directory);
+    }
+    return found;
+  };
+}
+
+function hostStart(url: string): number {
+  return url.indexOf('://') + 3;
 }

@@ -1,10 +1,11 @@
 import { weigh } from './collateral.ts';
 import { cover } from './cover.ts';
+import { eligible } from './eligible.ts';
 import { grow, thin } from './forest.ts';
 import { excess, isTooLong, roomOf } from './limits.ts';
-import { eligible, needOf } from './need.ts';
+import { needOf } from './need.ts';
 import { reachOf, widest } from './reach.ts';
-import { refusal } from './refusal.ts';
+import { overspent, refusal } from './refusal.ts';
 import { describe } from './tally.ts';
 
 /** What has to be refreshed. URLs are absolute and encoded, unique up to their scheme. */
@@ -19,7 +20,7 @@ export interface Demand {
 
 /**
  * The files that a directory refresh would take along: for each file of the universe that is no
- * change, the URL that it maps to first, under each base URL. Walked more than once.
+ * change, the URL that it maps to first, under each base URL. Walked twice.
  */
 export type Bystanders = Iterable<readonly string[]>;
 
@@ -57,7 +58,10 @@ export interface PlannedDirectory {
 export interface Plan {
   readonly urls: readonly string[];
   readonly directories: readonly PlannedDirectory[];
-  /** Files that are no changes below any directory, each counted once; null without a universe. */
+  /**
+   * Files that are no changes below any directory, each counted once; null without a universe, unless
+   * the plan has no directories.
+   */
   readonly collateral: number | null;
   /** Cost over a proved lower bound, minus 1: 0 is the optimum. */
   readonly gap: number;
@@ -79,19 +83,18 @@ export function fits(demand: Demand, limits: Limits): boolean {
 export function planRefresh(demand: Demand, limits: Limits, bystanders: Bystanders | null): Plan {
   const need = needOf(demand);
   const explicit = need.directories.length;
+  if (explicit > limits.directoryQuota) throw overspent(explicit, limits.directoryQuota);
   const reason = excess(need, limits);
-  if (explicit > limits.directoryQuota)
-    throw refusal(need, limits, () => ({ tops: new Map(), lost: 0 }));
   if (reason === null) return describe(demand, need, [], bystanders, { gap: 0, fallback: null });
 
-  const forest = grow(need.urls, (url) => isTooLong(need.given(url)));
-  const reachWith = (fallback: Fallback) => reachOf(forest, eligible(need, fallback));
+  const forest = grow(need.urls, (url) => isTooLong(need.spelled(url)));
+  const reachWith = (fallback: Fallback) => reachOf(forest, eligible(need.baseUrls, fallback));
   const room = roomOf(limits, explicit);
-  const some = widest(reachWith(limits.fallback), room);
-  if (some === null) throw refusal(need, limits, reachWith);
+  const dearest = widest(reachWith(limits.fallback), room);
+  if (dearest === null) throw refusal(need, limits, reachWith);
 
   weigh(forest, need, bystanders);
-  const candidates = thin(forest, eligible(need, limits.fallback));
-  const { directories, gap } = cover(candidates, room, some);
+  const candidates = thin(forest, eligible(need.baseUrls, limits.fallback));
+  const { directories, gap } = cover(candidates, room, dearest);
   return describe(demand, need, directories, bystanders, { gap, fallback: reason });
 }

@@ -1,89 +1,91 @@
 import { climb } from './ellipsoid.ts';
 import type { Directory } from './forest.ts';
 import type { Room } from './limits.ts';
+import { DIRECTORY_COST } from './selection.ts';
 
-/** A day's quota has 100 URLs to a directory. */
-export const DIRECTORY_COST = 100;
-
-/** What is charged for limits on top of the cost: for a directory, a URL, a URL of each paced domain. */
-type Prices = readonly number[];
-
-/** The forest's cheapest choice at some prices. */
+/** The cheapest selection where limits are prices, and what it says about plans that keep the limits. */
 export interface Offer {
-  readonly prices: Prices;
-  /** No plan within the room costs less. */
+  /** What is paid for a directory: its cost and the price of the limit. */
+  readonly directory: number;
+  /** No plan within the room costs less than this. */
   readonly bound: number;
-  /** What it costs without the prices. */
+  /** The selection's own cost, prices left out. */
   readonly cost: number;
-  /** By how much it goes over each limit: directories, URLs, URLs of each paced domain. */
-  readonly over: readonly number[];
+  /** Whether the selection happens to keep to the limits. */
+  readonly keeps: boolean;
 }
 
-/** Prices are multiples of 1/256, so that sums of them are exact and a bound is one. */
-const GRAIN = 256;
-
-/** Directories that all passes together may visit: a second's work. */
+/** How often all passes together may visit a directory: a second or so. */
 const VISITS = 20_000_000;
 
-/** The prices that prove the highest bound; `onOffer` sees every offer on the way. */
+/** A bound this much below the highest is high enough: costs are whole numbers. */
+const TOLERANCE = 0.1;
+
+/**
+ * The offer with the highest bound that was found, to which the directories' `priced` belong then.
+ *
+ * @param most what a plan that is known costs: bounds above it are high enough
+ * @param see is shown each offer on the way, with the directories priced by it
+ */
 export function bestOffer(
   directories: readonly Directory[],
   room: Room,
-  ceiling: number,
-  onOffer: (offer: Offer) => void,
+  most: number,
+  see: (offer: Offer) => void,
 ): Offer {
   const upward = directories.toReversed();
   const roots = directories.filter(({ parent }) => parent === null);
   const paced = roots.filter(({ below }) => Math.min(below, room.urls) > room.urlsPerDomain);
   const limits = [room.directories, room.urls, ...paced.map(() => room.urlsPerDomain)];
 
-  const offerAt = (prices: Prices): Offer => {
+  const offerAt = (prices: readonly number[]): Offer & { over: number[] } => {
     const [perDirectory = 0, perUrl = 0, ...perPaced] = prices;
     for (const { domain } of roots) domain.charge = 1 + perUrl;
-    paced.forEach(({ domain }, index) => {
-      domain.charge += perPaced[index] ?? 0;
-    });
-    settle(directories, upward, DIRECTORY_COST + perDirectory);
-    const total = (of: (directory: Directory) => number) =>
-      roots.reduce((sum, root) => sum + of(root), 0);
+    for (const [index, { domain }] of paced.entries()) domain.charge += perPaced[index] ?? 0;
+    const directory = DIRECTORY_COST + perDirectory;
+    settle(directories, upward, directory);
+
     const used = [
-      total((root) => root.priced.directories),
-      total((root) => root.priced.urls),
-      ...paced.map((root) => root.priced.urls),
+      sum(roots.map(({ priced }) => priced.directories)),
+      sum(roots.map(({ priced }) => priced.urls)),
+      ...paced.map(({ priced }) => priced.urls),
     ];
+    const over = used.map((amount, index) => amount - (limits[index] ?? 0));
     const paid = (amounts: readonly number[]) =>
-      amounts.reduce((sum, amount, index) => sum + amount * (prices[index] ?? 0), 0);
-    const value = total((root) => root.priced.value);
-    return {
-      prices,
-      bound: value - paid(limits),
-      cost: value - paid(used),
-      over: used.map((amount, index) => amount - (limits[index] ?? 0)),
-    };
+      sum(amounts.map((amount, index) => amount * (prices[index] ?? 0)));
+    const value = sum(roots.map(({ priced }) => priced.value));
+    const offer = { directory, bound: value - paid(limits), cost: value - paid(used), over };
+    return { ...offer, keeps: over.every((amount) => amount <= 0) };
   };
 
-  let best = offerAt(limits.map(() => 0));
-  onOffer(best);
-  const passes = Math.max(50, Math.floor(VISITS / directories.length));
+  // Prices are multiples of a power of two, so fine as lets sums of them be exact: a bound is one, to the digit.
+  const urls = sum(roots.map(({ below }) => below));
+  const grain = 2 ** Math.ceil(Math.log2((1 + most) * (urls + directories.length)) - 48);
+  let best = limits.map(() => 0);
+  let bound = -Infinity;
+  let passes = Math.max(50, Math.floor(VISITS / directories.length));
   climb(
     (point) => {
-      const offer = offerAt(point.map((price) => Math.round(price * GRAIN) / GRAIN));
-      onOffer(offer);
-      if (offer.bound > best.bound) best = offer;
-      return { value: offer.bound, slope: offer.over };
+      const prices = point.map((price) => Math.round(price / grain) * grain);
+      const offer = offerAt(prices);
+      see(offer);
+      if (offer.bound > bound) {
+        bound = offer.bound;
+        best = prices;
+      }
+      return --passes <= 0 || bound > most ? null : { value: offer.bound, slope: offer.over };
     },
-    limits.map(() => ceiling),
-    0.1,
-    passes,
+    limits.map(() => most),
+    TOLERANCE,
   );
-  return offerAt(best.prices);
+  return offerAt(best);
 }
 
-/** Fills in what directories cost at the charges of their domains. */
+/** Prices a forest: what each directory and all below it cost at the least. */
 function settle(
   downward: readonly Directory[],
   upward: readonly Directory[],
-  directoryCost: number,
+  directoryCharge: number,
 ): void {
   for (const { priced, own, stuck, domain } of downward) {
     priced.open = stuck > 0 ? Infinity : own * domain.charge;
@@ -91,7 +93,7 @@ function settle(
     priced.directories = 0;
   }
   for (const { priced, collateral, parent } of upward) {
-    priced.value = Math.min(priced.open, directoryCost + collateral);
+    priced.value = Math.min(priced.open, directoryCharge + collateral);
     if (priced.value < priced.open) {
       priced.urls = 0;
       priced.directories = 1;
@@ -103,7 +105,15 @@ function settle(
     }
   }
   for (const { priced, parent } of downward) {
-    priced.detour =
-      parent === null ? 0 : parent.priced.detour + parent.priced.open - parent.priced.value;
+    priced.detour = parent === null ? 0 : detourBelow(parent);
   }
+}
+
+/** What a plan pays more at least if it chooses neither a directory nor one above it. */
+export function detourBelow({ priced }: Directory): number {
+  return priced.detour + priced.open - priced.value;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, value) => total + value, 0);
 }

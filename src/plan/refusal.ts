@@ -1,113 +1,114 @@
 import { ActionError } from '../errors.ts';
-import { count, excess, number, type Room, roomOf, URL_CHARACTERS } from './limits.ts';
+import { count, excess, number, roomOf, URL_CHARACTERS } from './limits.ts';
 import type { Need } from './need.ts';
 import type { Fallback, Limits } from './plan.ts';
 import { type Reach, widest } from './reach.ts';
 
-/** The error that says why no plan keeps to the limits, and which smallest change would let one fit. */
+type Countable = Exclude<keyof Limits, 'fallback'>;
+
+/** What to say of each limit that would let a plan fit by itself, were it as high as the number. */
+const REMEDIES: readonly (readonly [Countable, (value: number) => string])[] = [
+  ['maxUrls', (value) => `max-urls: ${value}`],
+  ['maxDirectories', (value) => `max-directories: ${value}`],
+  [
+    'urlsPerDomain',
+    (value) =>
+      `an urls-per-minute or timeout-minutes that lets a domain send ${count(value, 'URL')} in the time`,
+  ],
+];
+const QUOTAS: typeof REMEDIES = [
+  ['urlQuota', (value) => count(value, 'URL')],
+  ['directoryQuota', (value) => count(value, 'directory')],
+];
+
+/** The error for more explicit directories than the day's quota has left. */
+export function overspent(directories: number, quota: number): ActionError {
+  return new ActionError(
+    'no-plan',
+    `\`directories\` names ${count(directories, 'directory')}, and the day's quota has ${number(quota)} left.`,
+    'Name fewer directories, wait for the next day, or ask Alibaba Cloud for a higher quota.',
+  );
+}
+
+/**
+ * The error that says why no plan keeps to the limits, and the smallest change of each single input
+ * that would let one.
+ *
+ * @param reachWith how far directories reach with a `fallback`
+ */
 export function refusal(
   need: Need,
   limits: Limits,
   reachWith: (fallback: Fallback) => Reach,
 ): ActionError {
-  const explicit = need.directories.length;
-  if (explicit > limits.directoryQuota) {
-    return new ActionError(
-      'no-plan',
-      `directories: ${count(explicit, 'directory')} exceed the ${number(limits.directoryQuota)} that the day's quota has left`,
-      'Name fewer directories, wait until the quota is renewed, or ask Alibaba Cloud to raise it.',
-    );
-  }
-  const reach = reachWith(limits.fallback);
-  const room = roomOf(limits, explicit);
-  const why = `${excess(need, limits) ?? 'The URLs do not fit'}, and ${shortfall(need, limits, reach, room)}`;
-  return new ActionError(
-    'no-plan',
-    `No plan keeps to the limits: ${why}.`,
-    hint(need, limits, reachWith),
-  );
+  const problem = `${excess(need, limits)}, and ${shortfall(need, limits, reachWith(limits.fallback))}.`;
+  return new ActionError('no-plan', problem, hint(need, limits, reachWith));
 }
 
 /** Why directories do not help enough. */
-function shortfall(need: Need, limits: Limits, reach: Reach, room: Room): string {
+function shortfall(need: Need, limits: Limits, reach: Reach): string {
+  if (limits.fallback === 'none') return 'fallback: none lets no directory stand in';
+  const long = `of more than ${number(URL_CHARACTERS)} characters`;
   if (reach.lost > 0) {
-    return `${count(reach.lost, 'URL')} of more than ${number(URL_CHARACTERS)} characters lie below no directory that may stand in (fallback: ${limits.fallback})`;
+    return `no directory may stand in for ${count(reach.lost, 'URL')} ${long} (fallback: ${limits.fallback})`;
   }
-  if (limits.fallback === 'none') return 'fallback: none lets no directory stand in for them';
-  const within = `with at most ${count(room.directories, 'directory')} in their place`;
+  const room = roomOf(limits, need.directories.length);
   const all = need.urls.length;
-  const paced = { ...room, urls: all, urlsPerDomain: room.urlsPerDomain };
-  const fewest = least(0, all, (urls) => widest(reach, { ...paced, urls }) !== null);
-  if (fewest !== null) return `${within}, ${count(fewest, 'URL')} are left`;
-  const forced = widest(reach, { urls: all, urlsPerDomain: all, directories: room.directories });
-  return forced === null
-    ? `URLs of more than ${number(URL_CHARACTERS)} characters need more than ${count(room.directories, 'directory')}`
-    : `${within}, a domain still has more URLs than the ${number(room.urlsPerDomain)} that it may send in the time`;
+  const most =
+    room.directories === limits.maxDirectories
+      ? `with max-directories: ${limits.maxDirectories}`
+      : `with the ${count(room.directories, 'directory')} that the day's quota has left`;
+  const fewest = least(0, all, (urls) => widest(reach, { ...room, urls }) !== null);
+  if (fewest !== null) {
+    return `${most}, ${count(fewest, 'URL')} would still go one by one, ${number(fewest - room.urls)} too many`;
+  }
+  const unpaced = { urls: all, urlsPerDomain: all, directories: room.directories };
+  return widest(reach, unpaced) === null
+    ? `${most}, not every URL ${long} can be covered`
+    : `${most}, a domain would still have more than the ${count(limits.urlsPerDomain, 'URL')} that it may send in the time`;
 }
 
-/** Each single change that lets a plan fit, the smallest of its kind. */
 function hint(need: Need, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
   const explicit = need.directories.length;
   const reach = reachWith(limits.fallback);
   const enough = need.urls.length + explicit;
-  const smallest = (
-    name: 'maxUrls' | 'maxDirectories' | 'urlsPerDomain' | 'urlQuota' | 'directoryQuota',
-  ) =>
-    least(
-      limits[name],
-      enough,
-      (value) => widest(reach, roomOf({ ...limits, [name]: value }, explicit)) !== null,
-    );
+  const smallest = (remedies: typeof REMEDIES): string[] =>
+    remedies.flatMap(([limit, remedy]) => {
+      const fits = (value: number) =>
+        widest(reach, roomOf({ ...limits, [limit]: value }, explicit)) !== null;
+      const value = least(limits[limit], enough, fits);
+      return value === null ? [] : [remedy(value)];
+    });
 
-  const inputs: string[] = [];
-  const urls = smallest('maxUrls');
-  if (urls !== null) inputs.push(`max-urls: ${urls}`);
-  const directories = smallest('maxDirectories');
-  if (directories !== null) inputs.push(`max-directories: ${directories}`);
-  const fallback = wider(limits.fallback).find(
-    (value) => widest(reachWith(value), roomOf(limits, explicit)) !== null,
-  );
-  if (fallback !== undefined) inputs.push(`fallback: ${fallback}`);
-  const pace = smallest('urlsPerDomain');
-  if (pace !== null) {
-    inputs.push(
-      `urls-per-minute or timeout-minutes so high that a domain may send ${count(pace, 'URL')} in the time`,
-    );
-  }
-  if (inputs.length > 0) return `Any one of these lets a plan fit: ${inputs.join('; ')}.`;
-
-  const urlQuota = smallest('urlQuota');
-  const directoryQuota = smallest('directoryQuota');
-  const quota =
-    urlQuota !== null
-      ? count(urlQuota, 'URL')
-      : directoryQuota !== null
-        ? count(directoryQuota, 'directory')
-        : null;
-  return quota !== null
-    ? `Only the day's quota binds: a plan fits when it has ${quota} left. Wait until it is renewed, ask Alibaba Cloud to raise it, or name a directory above the URLs in \`directories\`.`
-    : 'No single limit is the cause. Raise max-urls and max-directories together, or name a directory above the URLs in `directories`.';
+  const room = roomOf(limits, explicit);
+  const wider = WIDER[limits.fallback].find((value) => widest(reachWith(value), room) !== null);
+  const inputs = smallest(REMEDIES);
+  if (wider !== undefined) inputs.push(`fallback: ${wider}`);
+  const quotas = smallest(QUOTAS);
+  const named =
+    limits.directoryQuota > explicit
+      ? ' Or name a directory above the URLs in `directories`: it covers all below it.'
+      : '';
+  if (inputs.length > 0) return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
+  return quotas.length > 0
+    ? `Only the day's quota binds: a plan fits when it has ${quotas.join(' or ')} left. Wait for the next day, or ask Alibaba Cloud for a higher one.${named}`
+    : `No limit alone is the cause: raise max-urls and max-directories together.${named}`;
 }
 
-function wider(fallback: Fallback): readonly Fallback[] {
-  switch (fallback) {
-    case 'directory':
-      return [];
-    case 'subdirectory':
-      return ['directory'];
-    case 'none':
-      return ['subdirectory', 'directory'];
-  }
-}
+const WIDER: Readonly<Record<Fallback, readonly Fallback[]>> = {
+  none: ['subdirectory', 'directory'],
+  subdirectory: ['directory'],
+  directory: [],
+};
 
-/** The least whole number of a range that holds, where all above one that holds do; null if none does. */
-function least(from: number, to: number, holds: (value: number) => boolean): number | null {
-  if (from > to || !holds(to)) return null;
+/** The least number of a range that fits, if all above one that fits do; null if none does. */
+function least(from: number, to: number, fits: (value: number) => boolean): number | null {
+  if (from > to || !fits(to)) return null;
   let low = from;
   let high = to;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
+    if (fits(middle)) high = middle;
     else low = middle + 1;
   }
   return low;

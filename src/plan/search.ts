@@ -1,25 +1,38 @@
 import type { Directory } from './forest.ts';
 import type { Room } from './limits.ts';
-import { DIRECTORY_COST, type Offer } from './prices.ts';
+import { detourBelow, type Offer } from './prices.ts';
 import { compare, costOf, join, type Selection } from './selection.ts';
-
-/** A selection below one directory, and what it costs at the prices. */
-interface State extends Selection {
-  readonly charged: number;
-}
 
 /** What a search came to. */
 export interface Found {
+  /** The best selection known now. */
   readonly best: Selection;
-  /** Every plan that costs less than this was looked at. */
-  readonly proved: number;
+  /** No selection other than it costs less than this; nor as much, if this is more than it costs. */
+  readonly bound: number;
   /** Pairs of states that were looked at. */
   readonly work: number;
 }
 
+/** A selection in a part of the forest, and what it costs at the offer's prices. */
+interface State extends Selection {
+  readonly charged: number;
+}
+
+/** What is known of a directory while those below it are taken in, one after the other. */
+interface Part {
+  states: readonly State[];
+  /** The least that a state of it can cost at the offer's prices. */
+  value: number;
+}
+
 /**
- * Looks for a selection better than the best one known, with at most `width` states a directory.
- * Null if that takes more than `effort` pairs of states.
+ * Looks for a selection better than the best one known, from the deepest directories up.
+ *
+ * Of each directory it keeps the states that a better selection may be made of: those that no other
+ * replaces, whose bound is not above the best cost; the `width` cheapest of them.
+ *
+ * @param offer the offer that the directories are priced by
+ * @returns null if more than `effort` pairs of states would be looked at
  */
 export function search(
   directories: readonly Directory[],
@@ -30,103 +43,107 @@ export function search(
   effort: number,
 ): Found | null {
   const most = costOf(known);
-  const directoryCost = DIRECTORY_COST + (offer.prices[0] ?? 0);
-  let proved = Infinity;
+  let bound = Infinity;
   let work = 0;
 
-  /** Keeps what can still be part of the best plan; `start` is the least that one can cost with a charge of 0. */
-  const sift = (states: State[], start: number): State[] => {
-    const undominated = pareto(
-      states.filter(({ charged }) => start + charged <= most),
+  /** The states worth keeping; `others` is what all beside them costs at the least. */
+  const sift = (states: readonly State[], others: number): readonly State[] => {
+    const good = undominated(
+      states.filter(({ charged }) => others + charged <= most),
       room,
     );
-    if (undominated.length <= width) return undominated;
-    const charges = undominated.map(({ charged }) => charged).sort((a, b) => a - b);
-    const limit = charges[width - 1] ?? 0;
-    proved = Math.min(proved, start + (charges[width] ?? Infinity));
-    let ties = width - charges.indexOf(limit);
-    return undominated.filter(
-      ({ charged }) => charged < limit || (charged === limit && ties-- > 0),
-    );
+    if (good.length <= width) return good;
+    const byCharge = good.toSorted((a, b) => a.charged - b.charged);
+    bound = Math.min(bound, others + (byCharge[width]?.charged ?? Infinity));
+    return byCharge.slice(0, width);
   };
 
-  const ground: Directory | null = null;
-  const open = new Map<Directory | null, { states: State[]; value: number }>();
-  open.set(ground, { states: [nothing(0, 0)], value: 0 });
+  const parts = new Map<Directory | null, Part>([[null, uncovered(0, 0)]]);
   for (const directory of directories) {
     const { own, stuck, domain } = directory;
-    const charge = own * domain.charge;
-    open.set(directory, { states: stuck > 0 ? [] : [nothing(own, charge)], value: charge });
+    const part = uncovered(own, own * domain.charge);
+    parts.set(directory, stuck > 0 ? { ...part, states: [] } : part);
   }
   for (const directory of directories.toReversed()) {
-    const { parent, priced, collateral, depth } = directory;
-    const here = open.get(directory);
-    const above = open.get(parent);
-    if (here === undefined || above === undefined) continue;
-    open.delete(directory);
-    const states = [...here.states];
-    if (collateral < Infinity) {
-      states.push({
-        picks: directory,
-        directories: 1,
-        urls: 0,
-        collateral,
-        depth,
-        charged: directoryCost + collateral,
-      });
-    }
-    const start = offer.bound + priced.detour - priced.value;
-    let kept = sift(states, start);
-    if (parent === null) kept = kept.filter(({ urls }) => urls <= room.urlsPerDomain);
+    const { parent, priced } = directory;
+    const part = parts.get(directory);
+    const above = parts.get(parent);
+    if (part === undefined || above === undefined) throw new Error('a directory before its parent');
+    parts.delete(directory);
 
-    work += kept.length * above.states.length;
+    const whole = covered(directory, offer);
+    const around = offer.bound + priced.detour - priced.value;
+    const states = sift([...part.states, ...whole], around).filter(
+      ({ urls }) => parent !== null || urls <= room.urlsPerDomain,
+    );
+    work += states.length * above.states.length;
     if (work > effort) return null;
+
     above.value += priced.value;
-    const detour =
-      parent === null ? 0 : parent.priced.detour + parent.priced.open - parent.priced.value;
-    const slack = most - (offer.bound + detour - above.value);
-    const joined: State[] = [];
-    for (const state of kept) {
-      for (const other of above.states) {
-        const charged = state.charged + other.charged;
-        if (charged <= slack) joined.push({ ...join(state, other), charged });
-      }
-    }
-    above.states = sift(joined, most - slack);
+    const others = offer.bound + (parent === null ? 0 : detourBelow(parent)) - above.value;
+    above.states = sift(pairs(states, above.states, most - others), others);
   }
-  const best = (open.get(ground)?.states ?? []).reduce<Selection>(
+  const best = (parts.get(null)?.states ?? []).reduce<Selection>(
     (better, state) => (compare(state, better) < 0 ? state : better),
     known,
   );
-  return { best, proved, work };
+  return { best, bound, work };
 }
 
-function nothing(urls: number, charged: number): State {
-  return { picks: null, directories: 0, urls, collateral: 0, depth: 0, charged };
+/** No directory chosen. */
+function uncovered(urls: number, charged: number): Part {
+  const state = { picks: null, directories: 0, urls, collateral: 0, depth: 0, charged };
+  return { states: [state], value: charged };
+}
+
+/** The directory itself chosen, if it may be. */
+function covered(directory: Directory, offer: Offer): State[] {
+  const { collateral, depth } = directory;
+  if (collateral === Infinity) return [];
+  const charged = offer.directory + collateral;
+  return [{ picks: directory, directories: 1, urls: 0, collateral, depth, charged }];
+}
+
+/** Each state of one part with each of another that comes after it, up to a charge. */
+function pairs(first: readonly State[], second: readonly State[], most: number): State[] {
+  const joined: State[] = [];
+  for (const one of first) {
+    for (const other of second) {
+      const charged = one.charged + other.charged;
+      if (charged > most) continue;
+      joined.push({
+        picks: join(one.picks, other.picks),
+        directories: one.directories + other.directories,
+        urls: one.urls + other.urls,
+        collateral: one.collateral + other.collateral,
+        depth: one.depth + other.depth,
+        charged,
+      });
+    }
+  }
+  return joined;
 }
 
 /**
- * The states within the room that no other replaces in every plan: one that needs no more URLs and
- * directories and costs less, or is preferred with the same of all three.
+ * The states within the room that no other replaces in every plan: with no more URLs and directories
+ * it would cost less, or with as many of both be preferred.
  */
-function pareto(states: State[], room: Room): State[] {
+function undominated(states: State[], room: Room): State[] {
   states.sort((a, b) => a.urls - b.urls || a.directories - b.directories || compare(a, b));
-  /** The least cost of a state seen so far, with at most as many directories as the index says. */
-  const least = new Array<number>(room.directories + 1).fill(Infinity);
   const kept: State[] = [];
+  /** The least cost of a state with at most so many directories, among those with as few URLs. */
+  const least: number[] = [];
   let last: State | undefined;
   for (const state of states) {
     const { urls, directories } = state;
     if (urls > room.urls || directories > room.directories) continue;
+    if (last?.urls === urls && last.directories === directories) continue;
+    while (least.length <= directories) least.push(least.at(-1) ?? Infinity);
     const cost = costOf(state);
-    const replaced =
-      (last?.urls === urls && last.directories === directories) || cost > (least[directories] ?? 0);
-    if (replaced) continue;
+    if (cost > (least[directories] ?? Infinity)) continue;
     kept.push(state);
     last = state;
-    for (let more = directories; more < least.length && cost < (least[more] ?? 0); more++) {
-      least[more] = cost;
-    }
+    for (let more = directories; cost < (least[more] ?? 0); more++) least[more] = cost;
   }
   return kept;
 }

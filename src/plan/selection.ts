@@ -1,54 +1,49 @@
 import type { Directory } from './forest.ts';
-import { DIRECTORY_COST } from './prices.ts';
 
-/** Some directories, none below another: chosen earlier ones before later ones, shared between selections. */
+/** What a directory costs, in URLs: a day's quota has 100 URLs to a directory. */
+export const DIRECTORY_COST = 100;
+
+/** Directories in byte order, none below another, as a tree whose parts selections share. */
 export type Picks = null | Directory | readonly [Picks, Picks];
 
-/** What a choice of directories amounts to. */
+/** A choice of directories in a part of a forest, and what it amounts to. */
 export interface Selection {
   readonly picks: Picks;
-  /** How many they are. */
+  /** How many directories it has. */
   readonly directories: number;
-  /** URLs below none of them. */
+  /** URLs of that part below none of them. */
   readonly urls: number;
   readonly collateral: number;
-  /** The sum of their levels. */
+  /** The sum of the directories' levels. */
   readonly depth: number;
 }
 
-/** The cost of a selection, which a plan minimises. */
+/** What a plan makes as small as it can. */
 export function costOf({ directories, urls, collateral }: Selection): number {
   return collateral + urls + DIRECTORY_COST * directories;
 }
 
-/** Two parts of a forest taken together, the first before the second. */
-export function join(first: Selection, second: Selection): Selection {
-  return {
-    picks:
-      first.picks === null
-        ? second.picks
-        : second.picks === null
-          ? first.picks
-          : [first.picks, second.picks],
-    directories: first.directories + second.directories,
-    urls: first.urls + second.urls,
-    collateral: first.collateral + second.collateral,
-    depth: first.depth + second.depth,
-  };
-}
-
-/** The order in which plans are preferred: cost, collateral, directories, depth, byte order. */
-export function compare(one: Selection, other: Selection): number {
-  return (
-    costOf(one) - costOf(other) ||
-    one.collateral - other.collateral ||
-    one.directories - other.directories ||
-    other.depth - one.depth ||
-    compareNames(listOf(one.picks), listOf(other.picks))
+/** The selection of some directories, in byte order, out of a forest with that many URLs. */
+export function select(chosen: readonly Directory[], urls: number): Selection {
+  return chosen.reduceRight<Selection>(
+    (rest, directory) => ({
+      picks: join(directory, rest.picks),
+      directories: rest.directories + 1,
+      urls: rest.urls - directory.below,
+      collateral: rest.collateral + directory.collateral,
+      depth: rest.depth + directory.depth,
+    }),
+    { picks: null, directories: 0, urls, collateral: 0, depth: 0 },
   );
 }
 
-/** The directories of a selection, in byte order. */
+/** Picks of two parts of a forest, the first of which comes first. */
+export function join(first: Picks, second: Picks): Picks {
+  if (first === null) return second;
+  return second === null ? first : [first, second];
+}
+
+/** Picks as a list. */
 export function listOf(picks: Picks): Directory[] {
   const list: Directory[] = [];
   const visit = (some: Picks): void => {
@@ -60,7 +55,18 @@ export function listOf(picks: Picks): Directory[] {
   return list;
 }
 
-/** Lists as long as each other, by the first names in which they differ. */
+/** Which of two selections is preferred: by cost, collateral, directories, depth, byte order. */
+export function compare(one: Selection, other: Selection): number {
+  return (
+    costOf(one) - costOf(other) ||
+    one.collateral - other.collateral ||
+    one.directories - other.directories ||
+    other.depth - one.depth ||
+    compareNames(listOf(one.picks), listOf(other.picks))
+  );
+}
+
+/** Lists of the same length, by the first names that differ. */
 function compareNames(one: readonly Directory[], other: readonly Directory[]): number {
   for (const [index, { name }] of one.entries()) {
     const against = other[index]?.name ?? '';

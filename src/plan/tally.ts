@@ -11,8 +11,8 @@ interface Counted {
   outer: Counted | undefined;
   covers: number;
   collateral: number;
-  /** The file that was counted last: a file has a URL below each of several base URLs. */
-  lastFile: readonly string[] | null;
+  /** The number of the file counted last: a file may have several URLs below a directory. */
+  lastFile: number;
 }
 
 /** The plan that explicit and chosen directories make, with what lies below each. */
@@ -37,28 +37,30 @@ export function describe(
   for (const url of demand.urls) {
     for (let at = find(need.known(url)); at !== undefined; at = at.outer) at.covers++;
   }
+  let files = 0;
   let collateral = 0;
   for (const file of directories.length > 0 ? (bystanders ?? []) : []) {
+    files++;
     let met = 0;
     for (const url of file) {
       for (let at = find(need.known(url)); at !== undefined; at = at.outer) {
+        if (at.lastFile !== files) at.collateral++;
+        at.lastFile = files;
         met = 1;
-        if (at.lastFile !== file) at.collateral++;
-        at.lastFile = file;
       }
     }
     collateral += met;
   }
   const known = bystanders !== null || directories.length === 0;
   return {
-    urls: urls.map(need.given).sort(),
+    urls: urls.map(need.spelled).sort(),
     directories: directories
       .map(
-        ({ name, explicit, covers, collateral }): PlannedDirectory => ({
-          url: need.given(name),
+        ({ name, explicit, covers, collateral: taken }): PlannedDirectory => ({
+          url: need.spelled(name),
           explicit,
           covers,
-          collateral: known ? collateral : null,
+          collateral: known ? taken : null,
         }),
       )
       .sort((a, b) => (a.url < b.url ? -1 : 1)),
@@ -68,5 +70,5 @@ export function describe(
 }
 
 function fresh(name: string, explicit: boolean): Counted {
-  return { name, explicit, outer: undefined, covers: 0, collateral: 0, lastFile: null };
+  return { name, explicit, outer: undefined, covers: 0, collateral: 0, lastFile: 0 };
 }

@@ -1,0 +1,105 @@
+import type { Demand, Limits } from '../../src/plan/plan.ts';
+
+/** The cheapest plan: URLs, and directories that stand in for URLs. */
+export interface Answer {
+  readonly urls: readonly string[];
+  readonly directories: readonly string[];
+}
+
+/**
+ * The cheapest plan, found by trying every set of directories; null if none keeps to the limits.
+ * All URLs are https, and no explicit directory lies below another.
+ */
+export function bruteForce(
+  demand: Demand,
+  limits: Limits,
+  bystanders: readonly (readonly string[])[] | null,
+): Answer | null {
+  const explicit = demand.directories;
+  if (explicit.length > limits.directoryQuota) return null;
+  const isNamed = (url: string) => explicit.some((directory) => isBelow(url, directory));
+  const urls = demand.urls.filter((url) => !isNamed(url)).sort();
+  const files = bystanders?.flat().filter((url) => !isNamed(url));
+  if (keeps(urls, limits)) return { urls, directories: [] };
+
+  const names = [...new Set(urls.flatMap(directoriesAbove))];
+  const candidates = names
+    .filter((name) => isCandidate(name, demand.baseUrls, limits))
+    .map((name) => {
+      const covered = urls.filter((url) => isBelow(url, name));
+      const levels = covered.map((url) => levelOf(directoriesAbove(url).at(-1) ?? ''));
+      const collateral =
+        files?.filter((url) => isBelow(url, name)).length ??
+        sum(levels.map((level) => level - levelOf(name)));
+      return { name, covered: new Set(covered), collateral, level: levelOf(name) };
+    });
+  const most = Math.min(limits.maxDirectories, limits.directoryQuota - explicit.length);
+
+  const plans: { rank: readonly number[]; answer: Answer }[] = [];
+  const attempt = (next: number, chosen: typeof candidates): void => {
+    const candidate = candidates[next];
+    if (candidate === undefined) {
+      const left = urls.filter((url) => !chosen.some(({ covered }) => covered.has(url)));
+      if (!keeps(left, limits)) return;
+      const collateral = sum(chosen.map((directory) => directory.collateral));
+      const cost = collateral + left.length + 100 * chosen.length;
+      const rank = [cost, collateral, chosen.length, -sum(chosen.map(({ level }) => level))];
+      plans.push({
+        rank,
+        answer: { urls: left, directories: chosen.map(({ name }) => name).sort() },
+      });
+      return;
+    }
+    attempt(next + 1, chosen);
+    const { name } = candidate;
+    const isNested = chosen.some((one) => isBelow(one.name, name) || isBelow(name, one.name));
+    if (!isNested && chosen.length < most) attempt(next + 1, [...chosen, candidate]);
+  };
+  attempt(0, []);
+  const order = (one: (typeof plans)[number], other: (typeof plans)[number]): number => {
+    const at = one.rank.findIndex((value, index) => value !== other.rank[index]);
+    if (at >= 0) return (one.rank[at] ?? 0) - (other.rank[at] ?? 0);
+    return one.answer.directories.join('\n') < other.answer.directories.join('\n') ? -1 : 1;
+  };
+  return plans.sort(order)[0]?.answer ?? null;
+}
+
+function keeps(urls: readonly string[], limits: Limits): boolean {
+  const domains = Object.values(Object.groupBy(urls, (url) => url.split('/')[2] ?? ''));
+  return (
+    urls.length <= Math.min(limits.maxUrls, limits.urlQuota) &&
+    domains.every((own) => (own?.length ?? 0) <= limits.urlsPerDomain) &&
+    urls.every((url) => url.length <= 1024)
+  );
+}
+
+function isCandidate(directory: string, baseUrls: readonly string[], limits: Limits): boolean {
+  const isRoot = levelOf(directory) === 0;
+  if (directory.length > 1024) return false;
+  if (baseUrls.some((base) => base !== directory && base.startsWith(directory))) return false;
+  switch (limits.fallback) {
+    case 'none':
+      return false;
+    case 'subdirectory':
+      return !isRoot && !baseUrls.includes(directory);
+    case 'directory':
+      return !isRoot || baseUrls.includes(directory);
+  }
+}
+
+function directoriesAbove(url: string): string[] {
+  const parts = url.replace(/\?.*/, '').split('/');
+  return parts.slice(3).map((_, level) => `${parts.slice(0, level + 3).join('/')}/`);
+}
+
+function isBelow(url: string, directory: string): boolean {
+  return url.replace(/\?.*/, '').startsWith(directory);
+}
+
+function levelOf(directory: string): number {
+  return directory.split('/').length - 4;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, value) => total + value, 0);
+}

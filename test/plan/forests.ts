@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import type { Demand, Limits } from '../../src/plan/plan.ts';
+
+/** A demand, limits and bystanders to plan with. */
+export interface Scenario {
+  readonly demand: Demand;
+  readonly limits: Limits;
+  readonly bystanders: readonly (readonly string[])[] | null;
+}
+
+/** The limits that a run has by default, early in the day. */
+export const defaults: Limits = {
+  maxUrls: 1000,
+  maxDirectories: 10,
+  urlQuota: 10_000,
+  directoryQuota: 100,
+  urlsPerDomain: 15_000,
+  fallback: 'directory',
+};
+
+const roots = ['https://a.example.com/', 'https://a.example.com:8443/', 'https://b.example.com/'];
+const long = 'x'.repeat(1010);
+
+/** Names of which some begin as another does, and go on with what comes before or after a slash. */
+const name = fc.constantFrom('a', 'b', 'a-', 'a0');
+const root = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...roots.slice(0, 1)) },
+  { weight: 1, arbitrary: fc.constantFrom(...roots) },
+);
+const directory = fc
+  .tuple(root, fc.array(name, { maxLength: 3 }))
+  .map(([host, names]) => host + names.map((part) => `${part}/`).join(''));
+const file = fc.oneof(
+  {
+    weight: 30,
+    arbitrary: fc.constantFrom('', 'a', 'b', 'c', 'd', 'a-', 'a?q=/x/y', 'a?q=/'),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(long, `${long}/a`, `${long}/b`, `a/${long}/${long}`),
+  },
+);
+const url = fc.tuple(directory, file).map(([above, last]) => above + last);
+
+/** A limit that is often tight. */
+const limit = (most: number) =>
+  fc.oneof({ weight: 2, arbitrary: fc.nat(most) }, { weight: 1, arbitrary: fc.constant(1000) });
+const limits: fc.Arbitrary<Limits> = fc.record({
+  maxUrls: fc.nat(7),
+  maxDirectories: limit(5),
+  urlQuota: fc.oneof(fc.nat(7), fc.constant(1000)),
+  directoryQuota: limit(6),
+  urlsPerDomain: limit(5),
+  fallback: fc.oneof(
+    { weight: 8, arbitrary: fc.constant('directory' as const) },
+    { weight: 3, arbitrary: fc.constant('subdirectory' as const) },
+    { weight: 1, arbitrary: fc.constant('none' as const) },
+  ),
+});
+
+/** Few or many files, in some directories: so that there is a choice between costs of 100 and of files. */
+const bystanders = fc
+  .array(fc.tuple(directory, fc.oneof(fc.nat(4), fc.nat(150))), { maxLength: 8 })
+  .map((places) =>
+    places.flatMap(([above, count], place) =>
+      Array.from({ length: count }, (_, index) => [`${above}f${place}-${index}`]),
+    ),
+  );
+
+/** Small scenarios of every kind: several domains, nested base URLs, long URLs, each limit tight or not. */
+export const scenario: fc.Arbitrary<Scenario> = fc.record({
+  demand: fc.record({
+    urls: fc.uniqueArray(url, { maxLength: 13, size: 'max' }),
+    directories: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.uniqueArray(directory, { maxLength: 2 }).filter(unnested) },
+    ),
+    baseUrls: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(roots) },
+      { weight: 1, arbitrary: fc.uniqueArray(directory, { maxLength: 3 }) },
+    ),
+  }),
+  limits,
+  bystanders: fc.option(bystanders, { freq: 4 }),
+});
+
+function unnested(directories: readonly string[]): boolean {
+  return directories.every((one) =>
+    directories.every((other) => one === other || !one.startsWith(other)),
+  );
+}

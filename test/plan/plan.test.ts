@@ -1,0 +1,288 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ActionError } from '../../src/errors.ts';
+import { uncovered } from '../../src/plan/coverage.ts';
+import { fits, type Limits, type Plan, planRefresh } from '../../src/plan/plan.ts';
+import { bruteForce } from './bruteforce.ts';
+import { defaults, type Scenario, scenario } from './forests.ts';
+import { leastCost } from './knapsack.ts';
+import { folders, siteOf } from './sites.ts';
+
+function attempt({ demand, limits, bystanders }: Scenario): Plan | null {
+  try {
+    return planRefresh(demand, limits, bystanders);
+  } catch (error) {
+    if (error instanceof ActionError && error.code === 'no-plan') return null;
+    throw error;
+  }
+}
+
+const standIns = (plan: Plan) => plan.directories.filter(({ explicit }) => !explicit);
+const urlsOf = (directories: Plan['directories']) => directories.map(({ url }) => url);
+
+describe('small scenarios of every kind', () => {
+  test('no set of directories makes a better plan', () => {
+    fc.assert(
+      fc.property(scenario, (some) => {
+        const plan = attempt(some);
+        const answer = bruteForce(some.demand, some.limits, some.bystanders);
+        expect(
+          plan && { urls: plan.urls, directories: urlsOf(standIns(plan)), gap: plan.gap },
+        ).toEqual(answer && { ...answer, gap: 0 });
+      }),
+      { seed: 4, numRuns: 4000 },
+    );
+  });
+
+  test('a plan covers every URL, keeps every limit, and counts what it takes along', () => {
+    fc.assert(
+      fc.property(scenario, (some) => {
+        const plan = attempt(some);
+        if (plan === null) return;
+        const { demand, limits, bystanders } = some;
+        const directories = urlsOf(plan.directories);
+        expect(uncovered(demand.urls, plan.urls, directories)).toEqual([]);
+        expect(plan.urls.length).toBeLessThanOrEqual(Math.min(limits.maxUrls, limits.urlQuota));
+        expect(standIns(plan).length).toBeLessThanOrEqual(limits.maxDirectories);
+        expect(directories.length).toBeLessThanOrEqual(limits.directoryQuota);
+        expect(plan.urls.every((url) => url.length <= 1024)).toBe(true);
+        for (const host of Map.groupBy(plan.urls, (url) => new URL(url).host).values()) {
+          expect(host.length).toBeLessThanOrEqual(limits.urlsPerDomain);
+        }
+        expect(plan.fallback === null).toBe(standIns(plan).length === 0);
+        expect(fits(demand, limits)).toBe(plan.fallback === null);
+        for (const { url, covers, collateral } of plan.directories) {
+          const below = (other: string) => uncovered([other], [], [url]).length === 0;
+          expect(covers).toBe(demand.urls.filter(below).length);
+          expect(collateral).toBe(bystanders?.flat().filter(below).length ?? null);
+        }
+        const missed = bystanders && uncovered(bystanders.flat(), [], directories).length;
+        const taken = bystanders && missed !== null ? bystanders.length - missed : null;
+        expect(plan.collateral).toBe(directories.length === 0 ? 0 : taken);
+      }),
+      { seed: 5, numRuns: 2000 },
+    );
+  });
+
+  test('the order of what is given changes nothing', () => {
+    const shuffled = scenario.chain((some) =>
+      fc.record({
+        some: fc.constant(some),
+        urls: fc.shuffledSubarray([...some.demand.urls], { minLength: some.demand.urls.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ some, urls }) => {
+        const { demand, bystanders } = some;
+        const turned = {
+          ...some,
+          demand: {
+            urls,
+            directories: demand.directories.toReversed(),
+            baseUrls: demand.baseUrls.toReversed(),
+          },
+          bystanders: bystanders?.toReversed() ?? null,
+        };
+        expect(attempt(turned)).toEqual(attempt(some));
+      }),
+      { seed: 6, numRuns: 1000 },
+    );
+  });
+});
+
+describe('larger sites', () => {
+  test('a full table of counts knows no lesser cost', () => {
+    const site = fc.record({
+      seed: fc.nat(1e6),
+      files: fc.integer({ min: 50, max: 600 }),
+      fans: fc.constantFrom([30], [4, 6], [2, 3, 4], [3, 1, 2, 3]),
+      skew: fc.constantFrom(1, 2),
+      maxUrls: fc.integer({ min: 0, max: 30 }),
+      maxDirectories: fc.integer({ min: 1, max: 9 }),
+    });
+    fc.assert(
+      fc.property(site, ({ seed, maxUrls, maxDirectories, ...shape }) => {
+        const some = siteOf(seed, { ...shape, share: (chance) => chance });
+        const limits = { ...defaults, maxUrls, maxDirectories };
+        if (fits(some.demand, limits)) return;
+        const plan = planRefresh(some.demand, limits, some.bystanders);
+        const cost = (plan.collateral ?? 0) + plan.urls.length + 100 * plan.directories.length;
+        expect({ cost, gap: plan.gap }).toEqual({ cost: leastCost(some, limits), gap: 0 });
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+
+  const several = [1, 2, 3, 4].map((host) => `https://${host}.example.com/site/`);
+  const sites: Record<string, Parameters<typeof siteOf>[1]> = {
+    flat: { files: 40_000, fans: [2000], skew: 1, share: (chance) => chance },
+    skewed: { files: 40_000, fans: [2000], skew: 3, share: (chance) => chance ** 2 },
+    even: {
+      files: 40_000,
+      fans: [8, 12, 20],
+      skew: 1,
+      share: (chance) => (chance < 0.5 ? 0.9 : 0.1),
+    },
+    deep: { files: 40_000, fans: [4, 4, 4, 4, 4, 4], skew: 1.3, share: (chance) => chance },
+    hosts: {
+      files: 10_000,
+      fans: [5, 10, 10],
+      skew: 1.5,
+      share: (chance) => chance,
+      baseUrls: several,
+    },
+  };
+  const limits: Record<string, Partial<Limits>> = {
+    'by default': {},
+    'with 100 directories': { maxDirectories: 100 },
+    'with 100 directories and 4,000 URLs': { maxDirectories: 100, maxUrls: 4000 },
+    'below base URLs': { maxDirectories: 100, maxUrls: 9000, fallback: 'subdirectory' },
+    'at a slow pace': { maxDirectories: 60, maxUrls: 9000, urlsPerDomain: 2000 },
+  };
+  for (const [shape, settings] of Object.entries(sites)) {
+    const { demand, bystanders } = siteOf(1, settings);
+    test.each(Object.entries(limits))(`${shape}, %s: proved the cheapest`, (_, some) => {
+      const tight = { ...defaults, ...some, directoryQuota: 100 };
+      const plan = attempt({ demand, limits: tight, bystanders: [...bystanders] });
+      if (plan === null) return expect(tight.fallback).toBe('subdirectory');
+      expect(plan.gap).toBe(0);
+      expect(standIns(plan).length).toBeGreaterThan(0);
+    });
+  }
+
+  test('a thousand equal folders: the first in byte order', () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `${index}/`);
+    const { demand, bystanders } = folders(
+      Object.fromEntries([...names.map((folder) => [folder, [3, 1]]), ['other/', [0, 9000]]]),
+    );
+    const limits = { ...defaults, maxUrls: 2850, maxDirectories: 100 };
+    const plan = planRefresh(demand, limits, bystanders);
+    const first = names.toSorted().slice(0, 50);
+    expect(urlsOf(plan.directories)).toEqual(first.map((name) => `https://example.com/${name}`));
+    expect(plan.gap).toBe(0);
+  });
+});
+
+describe('the example of 2,300 files', () => {
+  const { demand, bystanders } = folders({
+    'docs/': [700, 0],
+    'blog/': [690, 10],
+    'about/': [1, 899],
+  });
+  const planned = (some: Partial<Limits>) => {
+    const plan = planRefresh(demand, { ...defaults, ...some }, bystanders);
+    return { ...plan, urls: plan.urls.length, directories: urlsOf(plan.directories) };
+  };
+
+  test('two folders and one URL', () => {
+    expect(planned({})).toEqual({
+      urls: 1,
+      directories: ['https://example.com/blog/', 'https://example.com/docs/'],
+      collateral: 10,
+      gap: 0,
+      fallback: '1,391 URLs exceed max-urls: 1000',
+    });
+  });
+
+  test('max-directories: 1, the folder that changed whole', () => {
+    expect(planned({ maxDirectories: 1 })).toMatchObject({
+      urls: 691,
+      directories: ['https://example.com/docs/'],
+    });
+  });
+
+  test('max-urls: 5 besides, the base directory', () => {
+    expect(planned({ maxDirectories: 1, maxUrls: 5 })).toMatchObject({
+      urls: 0,
+      directories: ['https://example.com/'],
+      collateral: 909,
+    });
+  });
+
+  test('fallback: subdirectory besides, no plan', () => {
+    const limits = { maxDirectories: 1, maxUrls: 5, fallback: 'subdirectory' } as const;
+    expect(() => planned(limits)).toThrow(ActionError);
+  });
+});
+
+test('29,999 of 30,000 pages changed: one directory', () => {
+  const { demand, bystanders } = folders(
+    Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`${index}/`, index === 7 ? [999, 1] : [1000, 0]]),
+    ),
+  );
+  const plan = planRefresh(demand, defaults, bystanders);
+  expect(plan).toMatchObject({
+    urls: [],
+    directories: [{ url: 'https://example.com/', covers: 29_999, collateral: 1 }],
+  });
+});
+
+describe('what lies below what', () => {
+  const base = 'https://example.com/';
+  const plan = (urls: readonly string[], some: Partial<Limits>, directories: string[] = []) =>
+    planRefresh({ urls, directories, baseUrls: [base] }, { ...defaults, ...some }, null);
+
+  test('/docs/ lies below itself, and /docs and /docs-old/ below their parent alone', () => {
+    const urls = ['docs/', 'docs/a', 'docs/b', 'docs', 'docs-old/a'].map((path) => base + path);
+    const { urls: left, directories } = plan(urls, { maxUrls: 2 });
+    expect(left).toEqual([`${base}docs`, `${base}docs-old/a`]);
+    expect(directories).toEqual([
+      { url: `${base}docs/`, explicit: false, covers: 3, collateral: null },
+    ]);
+  });
+
+  test('explicit directories cover URLs, and those below another are left out', () => {
+    const urls = ['a/1', 'a/b/1', 'c'].map((path) => base + path);
+    const explicit = [`${base}a/b/`, `${base}a/`, `${base}a/`];
+    expect(plan(urls, { maxUrls: 1, maxDirectories: 0 }, explicit)).toEqual({
+      urls: [`${base}c`],
+      directories: [{ url: `${base}a/`, explicit: true, covers: 2, collateral: null }],
+      collateral: null,
+      gap: 0,
+      fallback: null,
+    });
+  });
+
+  test('an explicit directory below one that stands in is counted in both', () => {
+    const site = folders({ 'a/': [3, 1], 'a/b/': [2, 5] });
+    const demand = { ...site.demand, directories: [`${base}a/b/`] };
+    const { directories, collateral } = planRefresh(
+      demand,
+      { ...defaults, maxUrls: 1 },
+      site.bystanders,
+    );
+    expect(directories).toEqual([
+      { url: `${base}a/`, explicit: false, covers: 5, collateral: 6 },
+      { url: `${base}a/b/`, explicit: true, covers: 2, collateral: 5 },
+    ]);
+    expect(collateral).toBe(6);
+  });
+
+  test('http and https are one resource, and each URL keeps the scheme that it has', () => {
+    const urls = ['http://example.com/a/1', 'https://example.com/a/2', 'http://example.com/b'];
+    const { urls: left, directories } = plan(urls, { maxUrls: 1 });
+    expect(left).toEqual(['http://example.com/b']);
+    expect(directories).toMatchObject([{ url: 'https://example.com/a/', covers: 2 }]);
+  });
+
+  test('a file counts once, and costs once under each base URL', () => {
+    const bases = ['https://example.com/x/', 'https://example.com/y/'];
+    const under = (path: string) => bases.map((one) => one + path);
+    const demand = {
+      urls: [...under('a/1'), ...under('a/2'), ...under('b/1')],
+      directories: ['https://example.com/'],
+      baseUrls: bases,
+    };
+    const whole = planRefresh(demand, defaults, [under('a/0')]);
+    expect(whole.directories).toMatchObject([{ covers: 6, collateral: 1 }]);
+
+    const { directories, collateral } = planRefresh(
+      { ...demand, directories: [] },
+      { ...defaults, maxUrls: 2 },
+      [under('a/0'), under('c/0')],
+    );
+    expect(urlsOf(directories)).toEqual(under('a/'));
+    expect(collateral).toBe(1);
+  });
+});
