@@ -1,21 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { devNull, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bytesOf } from '../../src/changes/names.ts';
-
-/** Nobody's configuration, and a fixed author: what git does depends on the test alone. */
-export const GIT_ENV: Readonly<Record<string, string>> = {
-  PATH: process.env.PATH ?? '',
-  HOME: tmpdir(),
-  GIT_CONFIG_GLOBAL: devNull,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Author',
-  GIT_AUTHOR_EMAIL: 'author@example.com',
-  GIT_COMMITTER_NAME: 'Author',
-  GIT_COMMITTER_EMAIL: 'author@example.com',
-  LC_ALL: 'C',
-};
+import { GIT_ENV } from '../repository.ts';
 
 /** What a commit does to a path: new content, another mode, or null, which deletes it. */
 export type Edit =
@@ -26,10 +14,19 @@ export type Edits = Readonly<Record<string, Edit>>;
 
 /** Runs git and gives what it prints, without the last line's end. */
 export function git(folder: string, ...args: readonly string[]): string {
-  const options = { cwd: folder, env: GIT_ENV, stdio: ['ignore', 'pipe', 'pipe'] } as const;
-  return execFileSync('git', args, { ...options, maxBuffer: 1 << 28 })
+  return gitBytes(folder, ...args)
     .toString('utf8')
     .trimEnd();
+}
+
+/** Runs git and gives what it prints, byte for byte. */
+export function gitBytes(folder: string, ...args: readonly string[]): Buffer {
+  return execFileSync('git', args, {
+    cwd: folder,
+    env: GIT_ENV,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 28,
+  });
 }
 
 /** A folder that is removed when the variable goes out of scope. */
@@ -42,7 +39,7 @@ export class Folder implements Disposable {
 }
 
 /** A real repository, as it lies at GitHub: bare, and willing to hand out any commit that it holds. */
-export class Repository extends Folder {
+export class Origin extends Folder {
   #time = 1_700_000_000;
 
   constructor(format: 'sha1' | 'sha256' = 'sha1') {

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Changes } from '../../src/changes/changes.ts';
+import { readEvent } from '../../src/changes/event.ts';
+import { findChanges, type Question } from '../../src/changes/find.ts';
+import type { Clock } from '../../src/world.ts';
+import { type LoopbackGitHub, TOKEN } from '../github/github.ts';
+import { RecordingLog } from '../recording-log.ts';
+import { GIT_ENV } from '../repository.ts';
+
+/** What the runner hands to a step. */
+export interface Happening {
+  readonly name: string;
+  readonly payload: unknown;
+  readonly sha: string;
+  readonly ref?: string;
+}
+
+/** Where a step runs, and what it asks. */
+export interface Setting {
+  /** The folder of the checkout; none if it is left out. */
+  readonly workspace?: string;
+  /** None listens if it is left out. */
+  readonly github?: LoopbackGitHub;
+  readonly source?: Question['source'];
+  readonly root?: string;
+  readonly token?: string | null;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+  readonly signal?: AbortSignal;
+}
+
+/** The run that looks for changes. */
+export const RUN_ID = 1000;
+export const ZEROS = '0'.repeat(40);
+
+/** What a step found, and what it said. */
+export interface Found extends Changes {
+  readonly log: readonly string[];
+}
+
+/** Finds the changes as the action does, from the environment that a runner would set. */
+export async function find(happening: Happening, setting: Setting = {}): Promise<Found> {
+  const temp = mkdtempSync(join(tmpdir(), 'cdn-refresh-runner-'));
+  try {
+    const file = join(temp, 'event.json');
+    writeFileSync(file, JSON.stringify(happening.payload));
+    const env = {
+      ...GIT_ENV,
+      HOME: temp,
+      RUNNER_TEMP: temp,
+      GITHUB_EVENT_NAME: happening.name,
+      GITHUB_EVENT_PATH: file,
+      GITHUB_SHA: happening.sha,
+      GITHUB_REF: happening.ref ?? 'refs/heads/main',
+      GITHUB_REPOSITORY: 'example/site',
+      GITHUB_WORKSPACE: setting.workspace ?? temp,
+      GITHUB_RUN_ID: String(RUN_ID),
+      GITHUB_WORKFLOW_REF: 'example/site/.github/workflows/deploy.yml@refs/heads/main',
+      // Port 9 is "discard": nothing listens there.
+      GITHUB_API_URL: setting.github?.url ?? 'http://127.0.0.1:9',
+      ...setting.env,
+    };
+    const log = new RecordingLog();
+    const { source = { kind: 'commits', base: 'auto' }, root = '' } = setting;
+    const changes = await findChanges(
+      { source, root, event: readEvent(env) },
+      {
+        env,
+        log,
+        clock: setting.clock ?? new FastClock(),
+        githubToken: setting.token === undefined ? TOKEN : setting.token,
+        signal: setting.signal ?? new AbortController().signal,
+      },
+    );
+    const universe = await changes.universe();
+    return { ...changes, universe: async () => universe, log: log.lines };
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+}
+
+/** A push to a branch. */
+export function push(before: string, after: string, more: object = {}, ref = 'refs/heads/main'): Happening {
+  const payload = { ref, before, after, deleted: false, forced: false, ...more };
+  return {
+    name: 'push',
+    sha: /^0+$/.test(after) ? before : after,
+    ref,
+    payload: { repository: { default_branch: 'main' }, ...payload },
+  };
+}
+
+/** Real time, some times faster: 30 seconds of patience pass within one. */
+export class FastClock implements Clock {
+  readonly #speed: number;
+  readonly #began = performance.now();
+
+  constructor(speed = 30) {
+    this.#speed = speed;
+  }
+
+  now(): number {
+    return (performance.now() - this.#began) * this.#speed;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const stop = () => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      }, ms / this.#speed);
+      signal?.addEventListener('abort', stop, { once: true });
+    });
+  }
+}

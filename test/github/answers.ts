@@ -1,0 +1,229 @@
+import { gitBytes, type Origin } from './origin.ts';
+
+/** An HTTP answer; a body that is no text is sent as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** A workflow run. Times are ISO 8601, in full seconds. */
+export interface Run {
+  readonly id: number;
+  /** The workflow's file name; its id is `workflowId` of it. */
+  readonly workflow: string;
+  readonly branch: string;
+  readonly head: string;
+  readonly event: string;
+  /** A conclusion; null while the run goes on. */
+  readonly conclusion: string | null;
+  readonly created: string;
+  /** When it was last started; `created` unless it ran again. */
+  readonly started?: string;
+  readonly updated: string;
+  /** True for a run of a fork's commit. */
+  readonly fork?: boolean;
+}
+
+/** A deployment with its statuses, oldest first. */
+export interface Deployment {
+  readonly id: number;
+  readonly environment: string;
+  readonly head: string;
+  readonly created: string;
+  readonly statuses: readonly { readonly state: string; readonly created: string }[];
+}
+
+/** What the stand-in answers from. */
+export interface State {
+  readonly origin: Origin;
+  runs: Run[];
+  deployments: Deployment[];
+  /** How many entries a listing of a tree has at most: GitHub's is 100,000. */
+  listed: number;
+  /** Beginnings of paths that the token may not read. */
+  forbidden: string[];
+}
+
+/** The id of the workflow in a file. */
+export function workflowId(file: string): number {
+  return Buffer.from(file).reduce((sum, byte) => (sum * 31 + byte) % 1_000_003, 7);
+}
+
+const NOT_FOUND: Answer = { status: 404, body: { message: 'Not Found' } };
+
+/** Answers a request for a path below `/repos/{owner}/{repo}`. */
+export function answer(path: string, state: State): Answer {
+  if (state.forbidden.some((beginning) => path.startsWith(beginning))) {
+    return { status: 403, body: { message: 'Resource not accessible by integration' } };
+  }
+  const url = new URL(path, 'http://github.invalid');
+  const query = url.searchParams;
+  const routes: readonly (readonly [RegExp, (...parts: readonly string[]) => Answer])[] = [
+    [/^\/git\/trees\/([^/]+)$/, (tree = '') => listing(tree, query.has('recursive'), state)],
+    [/^\/git\/tags\/([^/]+)$/, (tag = '') => tagObject(tag, state.origin)],
+    [/^\/tags$/, () => ok(page(tags(state.origin), query))],
+    [/^\/commits\/([^/]+)$/, (ref = '') => commit(ref, state.origin)],
+    [/^\/compare\/([^/]+)$/, (range = '') => compare(range, query, state.origin)],
+    [/^\/actions\/workflows\/([^/]+)\/runs$/, (workflow = '') => runs(workflow, query, state)],
+    [/^\/actions\/runs\/(\d+)$/, (id) => run(Number(id), state)],
+    [/^\/deployments$/, () => deployments(query, state)],
+    [/^\/deployments\/(\d+)\/statuses$/, (id) => statuses(Number(id), query, state)],
+  ];
+  for (const [pattern, handler] of routes) {
+    const match = pattern.exec(url.pathname);
+    if (match !== null) return handler(...match.slice(1).map(decodeURIComponent));
+  }
+  return NOT_FOUND;
+}
+
+function listing(tree: string, recursive: boolean, { origin, listed }: State): Answer {
+  const hash = parsed(origin, `${tree}^{tree}`);
+  if (hash === null) return NOT_FOUND;
+  const options = recursive ? ['-r', '-t', '-z'] : ['-z'];
+  // Bytes that are no UTF-8 become U+FFFD, as in GitHub's answers.
+  const text = gitBytes(origin.path, 'ls-tree', ...options, hash).toString('utf8');
+  const entries = text
+    .split('\0')
+    .slice(0, -1)
+    .map((entry) => {
+      const [, mode, type, sha, path] = /^(\d+) (\w+) (\w+)\t(.*)$/s.exec(entry) ?? [];
+      return { path, mode, type, sha, url: `https://api.example.com/git/${type}s/${sha}` };
+    });
+  const truncated = entries.length > listed;
+  return ok({ sha: hash, tree: entries.slice(0, listed), truncated });
+}
+
+function tagObject(tag: string, origin: Origin): Answer {
+  if (parsed(origin, `${tag}^{tag}`) === null) return NOT_FOUND;
+  const [, sha, type] = /^object (\w+)\ntype (\w+)/.exec(origin.git('cat-file', 'tag', tag)) ?? [];
+  return ok({ sha: tag, object: { sha, type } });
+}
+
+function tags(origin: Origin): readonly unknown[] {
+  const format = '%(refname:lstrip=2) %(objectname) %(*objectname)';
+  const lines = origin.git('for-each-ref', `--format=${format}`, '--sort=-refname', 'refs/tags');
+  return lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [name, hash, peeled] = line.split(' ');
+      return { name, commit: { sha: peeled || hash } };
+    });
+}
+
+function commit(ref: string, origin: Origin): Answer {
+  const names = [`refs/tags/${ref}`, `refs/heads/${ref}`, `refs/${ref}`];
+  if (/^[0-9a-f]{7,}$/.test(ref)) names.push(ref);
+  const sha = names.map((name) => parsed(origin, `${name}^{commit}`)).find((hash) => hash !== null);
+  if (sha !== undefined) return ok({ sha, files: [] });
+  return { status: 422, body: { message: `No commit found for SHA: ${ref}` } };
+}
+
+/** At most 300 files, and those on the first page alone. */
+function compare(range: string, query: URLSearchParams, origin: Origin): Answer {
+  const [base = '', head = ''] = range
+    .split('...')
+    .map((ref) => parsed(origin, `${ref}^{commit}`) ?? '');
+  if (base === '' || head === '') return NOT_FOUND;
+  const common = tryGit(origin, 'merge-base', base, head);
+  if (common === null) {
+    return { status: 404, body: { message: `No common ancestor between ${base} and ${head}.` } };
+  }
+  const count = origin
+    .git('rev-list', '--count', '--left-right', `${base}...${head}`)
+    .split('\t')
+    .map(Number);
+  const [behind = 0, ahead = 0] = count;
+  const moved =
+    ahead > 0 ? (behind > 0 ? 'diverged' : 'ahead') : behind > 0 ? 'behind' : 'identical';
+  const files =
+    query.get('page') === null || query.get('page') === '1'
+      ? origin.git('diff', '--name-only', common, head).split('\n').slice(0, 300)
+      : undefined;
+  return ok({
+    status: moved,
+    ahead_by: ahead,
+    behind_by: behind,
+    merge_base_commit: { sha: common },
+    files,
+  });
+}
+
+/** The newest by creation first; at most 100 a page, and 1,000 where the list is filtered. */
+function runs(workflow: string, query: URLSearchParams, state: State): Answer {
+  const ofWorkflow = state.runs.filter(
+    (run) => run.workflow === workflow || String(workflowId(run.workflow)) === workflow,
+  );
+  const found = ofWorkflow
+    .filter((run) => run.branch === (query.get('branch') ?? run.branch))
+    .filter((run) => run.event === (query.get('event') ?? run.event))
+    .toSorted((a, b) => b.created.localeCompare(a.created) || b.id - a.id);
+  const listed = page(found.slice(0, 1000), query).map(runAnswer);
+  return ok({ total_count: found.length, workflow_runs: listed });
+}
+
+function run(id: number, { runs }: State): Answer {
+  const found = runs.find((run) => run.id === id);
+  return found === undefined ? NOT_FOUND : ok(runAnswer(found));
+}
+
+function runAnswer(run: Run) {
+  return {
+    id: run.id,
+    run_number: run.id,
+    workflow_id: workflowId(run.workflow),
+    path: `.github/workflows/${run.workflow}`,
+    head_branch: run.branch,
+    head_sha: run.head,
+    event: run.event,
+    status: run.conclusion === null ? 'in_progress' : 'completed',
+    conclusion: run.conclusion,
+    created_at: run.created,
+    run_started_at: run.started ?? run.created,
+    updated_at: run.updated,
+    repository: { id: 1, full_name: 'example/site' },
+    head_repository: run.fork
+      ? { id: 2, full_name: 'stranger/site' }
+      : { id: 1, full_name: 'example/site' },
+  };
+}
+
+function deployments(query: URLSearchParams, state: State): Answer {
+  const found = state.deployments
+    .filter(({ environment }) => environment === (query.get('environment') ?? environment))
+    .toSorted((a, b) => b.created.localeCompare(a.created) || b.id - a.id)
+    .map(({ id, environment, head, created }) => {
+      return { id, environment, sha: head, created_at: created, updated_at: created };
+    });
+  return ok(page(found, query));
+}
+
+function statuses(id: number, query: URLSearchParams, state: State): Answer {
+  const found = state.deployments.find((deployment) => deployment.id === id);
+  if (found === undefined) return NOT_FOUND;
+  const answers = found.statuses.map(({ state, created }) => ({ state, created_at: created }));
+  return ok(page(answers.toReversed(), query));
+}
+
+function page<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
+  const size = Math.min(Number(query.get('per_page') ?? 30), 100);
+  const from = (Number(query.get('page') ?? 1) - 1) * size;
+  return items.slice(from, from + size);
+}
+
+function parsed(origin: Origin, name: string): string | null {
+  return tryGit(origin, 'rev-parse', '--verify', '--quiet', '--end-of-options', name);
+}
+
+function tryGit(origin: Origin, ...args: readonly string[]): string | null {
+  try {
+    return origin.git(...args);
+  } catch {
+    return null;
+  }
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
