@@ -48900,12 +48900,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4924:
+/***/ 28:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ conclude),
   e: () => (/* binding */ action_run)
 });
 
@@ -51543,7 +51544,7 @@ function connect(options, world) {
             catch (error) {
                 if (!(error instanceof CloudError))
                     throw error;
-                log.notice(`The day's quota cannot be asked (${error.message}): the documented limits are taken instead. RAM action ${product.ram}:${product.quota} lets it be asked.`);
+                log.notice(`The day's quota cannot be asked, so the documented one is taken: ${error.message}. ${error.hint}`);
                 return null;
             }
         },
@@ -51599,7 +51600,7 @@ function weigh(directories, need, bystanders) {
  */
 function grow(urls, isStuck) {
     const directories = [];
-    let domain = { name: '', urls: 0, charge: 0 };
+    let domain = { charge: 0 };
     let here = null;
     let previous = '';
     for (const url of urls) {
@@ -51607,14 +51608,10 @@ function grow(urls, isStuck) {
         while (here !== null && here.name.length > shared)
             here = here.parent;
         if (here === null)
-            domain = { name: (0,plan_location/* domainOf */.Ow)(url), urls: 0, charge: 0 };
-        domain.urls++;
-        const end = (0,plan_location/* pathEnd */.ns)(url);
-        let slash = url.indexOf('/', here?.name.length ?? url.indexOf('://') + 3);
-        while (slash >= 0 && slash < end) {
-            here = sprout(url.slice(0, slash + 1), domain, here);
+            domain = { charge: 0 };
+        for (const name of (0,plan_location/* directoriesOf */.Pv)(url, here?.name.length)) {
+            here = sprout(name, domain, here);
             directories.push(here);
-            slash = url.indexOf('/', slash + 1);
         }
         if (here === null)
             throw new Error(`a URL without a path: ${url}`);
@@ -51669,156 +51666,81 @@ function commonLength(one, other) {
 
 ;// CONCATENATED MODULE: ./src/plan/ellipsoid.ts
 /**
- * Looks for the highest point of a concave function of at least two numbers, none negative.
+ * Looks for the top of a concave function of two or more numbers, none of them negative.
  *
- * The ellipsoid method: an ellipsoid is known to hold the top. The slope at its centre tells which
- * part of it lies too low; the smallest ellipsoid around the rest is the next. Its volume shrinks by
- * a fixed factor each time, whatever the scales of the numbers are, and what may yet be gained is known.
+ * The ellipsoid method. An ellipsoid is known to hold the top; the slope at its centre tells which part
+ * of it is too low; the smallest ellipsoid around the rest comes next. Its volume shrinks by a constant
+ * factor each time, whatever the scales of the numbers, and how much higher the top may be is known.
  *
- * @param evaluate the function, called at points that are not negative
- * @param ceilings numbers that the top is looked for below
- * @param tolerance stop when no more than this may be gained
- * @param passes stop after as many evaluations
+ * @param evaluate the function; null ends the climb. It is up to the caller to remember the best point
+ * @param ceilings what the numbers are sought below
+ * @param tolerance the climb ends when the top can be no more than this higher
  */
-function climb(evaluate, ceilings, tolerance, passes) {
+function climb(evaluate, ceilings, tolerance) {
     const n = ceilings.length;
     let centre = ceilings.map((ceiling) => ceiling / 2);
-    let shape = ceilings.map((ceiling, row) => ceilings.map((_, column) => (row === column ? (n * ceiling * ceiling) / 4 : 0)));
+    /** The ellipsoid is what this matrix makes of a ball of radius 1, around the centre. */
+    let shape = ceilings.map((ceiling, row) => ceilings.map((_, column) => (row === column ? (Math.sqrt(n) * ceiling) / 2 : 0)));
     let highest = -Infinity;
-    for (let pass = 0; pass < passes;) {
-        const below = centre.findIndex((coordinate) => coordinate < 0);
-        let slope;
-        let missing;
-        if (below >= 0) {
-            slope = centre.map((_, axis) => (axis === below ? 1 : 0));
-            missing = -(centre[below] ?? 0);
-        }
-        else {
-            const tangent = evaluate(centre);
-            pass++;
-            slope = tangent.slope;
-            highest = Math.max(highest, tangent.value);
-            missing = highest - tangent.value;
-        }
-        const step = shape.map((row) => dot(row, slope));
-        const reach = Math.sqrt(dot(step, slope));
-        if (!(reach - missing > (below >= 0 ? 0 : tolerance)))
+    for (;;) {
+        const negative = centre.findIndex((coordinate) => coordinate < 0);
+        const tangent = negative < 0
+            ? evaluate(centre)
+            : {
+                value: centre[negative] ?? 0,
+                slope: centre.map((_, axis) => (axis === negative ? 1 : 0)),
+            };
+        if (tangent === null)
             return;
+        if (negative < 0)
+            highest = Math.max(highest, tangent.value);
+        const missing = (negative < 0 ? highest : 0) - tangent.value;
+        const rise = transpose(shape).map((column) => dot(column, tangent.slope));
+        const reach = Math.hypot(...rise);
+        if (reach - missing <= (negative < 0 ? tolerance : 0))
+            return;
+        // The half that is kept is the one up from the centre, less what the height missing cuts off.
         const cut = missing / reach;
-        const forward = (1 + n * cut) / (n + 1) / reach;
-        const flatten = (2 * (1 + n * cut)) / ((n + 1) * (1 + cut)) / (reach * reach);
-        const grow = (n * n * (1 - cut * cut)) / (n * n - 1);
+        const up = rise.map((part) => part / reach);
+        const step = shape.map((row) => dot(row, up));
+        const forward = (1 + n * cut) / (n + 1);
+        const narrow = Math.sqrt(((n - 1) * (1 - cut)) / ((n + 1) * (1 + cut)));
+        const widen = Math.sqrt((n * n * (1 - cut * cut)) / (n * n - 1));
         centre = centre.map((coordinate, axis) => coordinate + forward * (step[axis] ?? 0));
-        shape = shape.map((row, r) => row.map((entry, c) => grow * (entry - flatten * (step[r] ?? 0) * (step[c] ?? 0))));
+        shape = shape.map((row, r) => row.map((entry, c) => widen * (entry - (1 - narrow) * (step[r] ?? 0) * (up[c] ?? 0))));
     }
 }
 function dot(one, other) {
     return one.reduce((sum, value, axis) => sum + value * (other[axis] ?? 0), 0);
 }
-
-;// CONCATENATED MODULE: ./src/plan/prices.ts
-
-/** A day's quota has 100 URLs to a directory. */
-const DIRECTORY_COST = 100;
-/** Prices are multiples of 1/256, so that sums of them are exact and a bound is one. */
-const GRAIN = 256;
-/** Directories that all passes together may visit: a second's work. */
-const VISITS = 20_000_000;
-/** The prices that prove the highest bound; `onOffer` sees every offer on the way. */
-function bestOffer(directories, room, ceiling, onOffer) {
-    const upward = directories.toReversed();
-    const roots = directories.filter(({ parent }) => parent === null);
-    const paced = roots.filter(({ below }) => Math.min(below, room.urls) > room.urlsPerDomain);
-    const limits = [room.directories, room.urls, ...paced.map(() => room.urlsPerDomain)];
-    const offerAt = (prices) => {
-        const [perDirectory = 0, perUrl = 0, ...perPaced] = prices;
-        for (const { domain } of roots)
-            domain.charge = 1 + perUrl;
-        paced.forEach(({ domain }, index) => {
-            domain.charge += perPaced[index] ?? 0;
-        });
-        settle(directories, upward, DIRECTORY_COST + perDirectory);
-        const total = (of) => roots.reduce((sum, root) => sum + of(root), 0);
-        const used = [
-            total((root) => root.priced.directories),
-            total((root) => root.priced.urls),
-            ...paced.map((root) => root.priced.urls),
-        ];
-        const paid = (amounts) => amounts.reduce((sum, amount, index) => sum + amount * (prices[index] ?? 0), 0);
-        const value = total((root) => root.priced.value);
-        return {
-            prices,
-            bound: value - paid(limits),
-            cost: value - paid(used),
-            over: used.map((amount, index) => amount - (limits[index] ?? 0)),
-        };
-    };
-    let best = offerAt(limits.map(() => 0));
-    onOffer(best);
-    const passes = Math.max(50, Math.floor(VISITS / directories.length));
-    climb((point) => {
-        const offer = offerAt(point.map((price) => Math.round(price * GRAIN) / GRAIN));
-        onOffer(offer);
-        if (offer.bound > best.bound)
-            best = offer;
-        return { value: offer.bound, slope: offer.over };
-    }, limits.map(() => ceiling), 0.1, passes);
-    return offerAt(best.prices);
-}
-/** Fills in what directories cost at the charges of their domains. */
-function settle(downward, upward, directoryCost) {
-    for (const { priced, own, stuck, domain } of downward) {
-        priced.open = stuck > 0 ? Infinity : own * domain.charge;
-        priced.urls = own;
-        priced.directories = 0;
-    }
-    for (const { priced, collateral, parent } of upward) {
-        priced.value = Math.min(priced.open, directoryCost + collateral);
-        if (priced.value < priced.open) {
-            priced.urls = 0;
-            priced.directories = 1;
-        }
-        if (parent !== null) {
-            parent.priced.open += priced.value;
-            parent.priced.urls += priced.urls;
-            parent.priced.directories += priced.directories;
-        }
-    }
-    for (const { priced, parent } of downward) {
-        priced.detour =
-            parent === null ? 0 : parent.priced.detour + parent.priced.open - parent.priced.value;
-    }
+function transpose(matrix) {
+    return matrix.map((_, column) => matrix.map((row) => row[column] ?? 0));
 }
 
 ;// CONCATENATED MODULE: ./src/plan/selection.ts
-
-/** The cost of a selection, which a plan minimises. */
+/** What a directory costs, in URLs: a day's quota has 100 URLs to a directory. */
+const DIRECTORY_COST = 100;
+/** What a plan makes as small as it can. */
 function costOf({ directories, urls, collateral }) {
     return collateral + urls + DIRECTORY_COST * directories;
 }
-/** Two parts of a forest taken together, the first before the second. */
+/** The selection of some directories, in byte order, out of a forest with that many URLs. */
+function selection_select(chosen, urls) {
+    return chosen.reduceRight((rest, directory) => ({
+        picks: join(directory, rest.picks),
+        directories: rest.directories + 1,
+        urls: rest.urls - directory.below,
+        collateral: rest.collateral + directory.collateral,
+        depth: rest.depth + directory.depth,
+    }), { picks: null, directories: 0, urls, collateral: 0, depth: 0 });
+}
+/** Picks of two parts of a forest, the first of which comes first. */
 function join(first, second) {
-    return {
-        picks: first.picks === null
-            ? second.picks
-            : second.picks === null
-                ? first.picks
-                : [first.picks, second.picks],
-        directories: first.directories + second.directories,
-        urls: first.urls + second.urls,
-        collateral: first.collateral + second.collateral,
-        depth: first.depth + second.depth,
-    };
+    if (first === null)
+        return second;
+    return second === null ? first : [first, second];
 }
-/** The order in which plans are preferred: cost, collateral, directories, depth, byte order. */
-function selection_compare(one, other) {
-    return (costOf(one) - costOf(other) ||
-        one.collateral - other.collateral ||
-        one.directories - other.directories ||
-        other.depth - one.depth ||
-        compareNames(listOf(one.picks), listOf(other.picks)));
-}
-/** The directories of a selection, in byte order. */
+/** Picks as a list. */
 function listOf(picks) {
     const list = [];
     const visit = (some) => {
@@ -51832,7 +51754,15 @@ function listOf(picks) {
     visit(picks);
     return list;
 }
-/** Lists as long as each other, by the first names in which they differ. */
+/** Which of two selections is preferred: by cost, collateral, directories, depth, byte order. */
+function selection_compare(one, other) {
+    return (costOf(one) - costOf(other) ||
+        one.collateral - other.collateral ||
+        one.directories - other.directories ||
+        other.depth - one.depth ||
+        compareNames(listOf(one.picks), listOf(other.picks)));
+}
+/** Lists of the same length, by the first names that differ. */
 function compareNames(one, other) {
     for (const [index, { name }] of one.entries()) {
         const against = other[index]?.name ?? '';
@@ -51842,104 +51772,201 @@ function compareNames(one, other) {
     return 0;
 }
 
+;// CONCATENATED MODULE: ./src/plan/prices.ts
+
+
+/** How often all passes together may visit a directory: a second or so. */
+const VISITS = 20_000_000;
+/** A bound this much below the highest is high enough: costs are whole numbers. */
+const TOLERANCE = 0.1;
+/**
+ * The offer with the highest bound that was found, to which the directories' `priced` belong then.
+ *
+ * @param most what a plan that is known costs: bounds above it are high enough
+ * @param see is shown each offer on the way, with the directories priced by it
+ */
+function bestOffer(directories, room, most, see) {
+    const upward = directories.toReversed();
+    const roots = directories.filter(({ parent }) => parent === null);
+    const paced = roots.filter(({ below }) => Math.min(below, room.urls) > room.urlsPerDomain);
+    const limits = [room.directories, room.urls, ...paced.map(() => room.urlsPerDomain)];
+    const offerAt = (prices) => {
+        const [perDirectory = 0, perUrl = 0, ...perPaced] = prices;
+        for (const { domain } of roots)
+            domain.charge = 1 + perUrl;
+        for (const [index, { domain }] of paced.entries())
+            domain.charge += perPaced[index] ?? 0;
+        const directory = DIRECTORY_COST + perDirectory;
+        settle(directories, upward, directory);
+        const used = [
+            sum(roots.map(({ priced }) => priced.directories)),
+            sum(roots.map(({ priced }) => priced.urls)),
+            ...paced.map(({ priced }) => priced.urls),
+        ];
+        const over = used.map((amount, index) => amount - (limits[index] ?? 0));
+        const paid = (amounts) => sum(amounts.map((amount, index) => amount * (prices[index] ?? 0)));
+        const value = sum(roots.map(({ priced }) => priced.value));
+        const offer = { directory, bound: value - paid(limits), cost: value - paid(used), over };
+        return { ...offer, keeps: over.every((amount) => amount <= 0) };
+    };
+    // Prices are multiples of a power of two, so fine as lets sums of them be exact: a bound is one, to the digit.
+    const urls = sum(roots.map(({ below }) => below));
+    const grain = 2 ** Math.ceil(Math.log2((1 + most) * (urls + directories.length)) - 48);
+    let best = limits.map(() => 0);
+    let bound = -Infinity;
+    let passes = Math.max(50, Math.floor(VISITS / directories.length));
+    climb((point) => {
+        const prices = point.map((price) => Math.round(price / grain) * grain);
+        const offer = offerAt(prices);
+        see(offer);
+        if (offer.bound > bound) {
+            bound = offer.bound;
+            best = prices;
+        }
+        return --passes <= 0 || bound > most ? null : { value: offer.bound, slope: offer.over };
+    }, limits.map(() => most), TOLERANCE);
+    return offerAt(best);
+}
+/** Prices a forest: what each directory and all below it cost at the least. */
+function settle(downward, upward, directoryCharge) {
+    for (const { priced, own, stuck, domain } of downward) {
+        priced.open = stuck > 0 ? Infinity : own * domain.charge;
+        priced.urls = own;
+        priced.directories = 0;
+    }
+    for (const { priced, collateral, parent } of upward) {
+        priced.value = Math.min(priced.open, directoryCharge + collateral);
+        if (priced.value < priced.open) {
+            priced.urls = 0;
+            priced.directories = 1;
+        }
+        if (parent !== null) {
+            parent.priced.open += priced.value;
+            parent.priced.urls += priced.urls;
+            parent.priced.directories += priced.directories;
+        }
+    }
+    for (const { priced, parent } of downward) {
+        priced.detour = parent === null ? 0 : detourBelow(parent);
+    }
+}
+/** What a plan pays more at least if it chooses neither a directory nor one above it. */
+function detourBelow({ priced }) {
+    return priced.detour + priced.open - priced.value;
+}
+function sum(numbers) {
+    return numbers.reduce((total, value) => total + value, 0);
+}
+
 ;// CONCATENATED MODULE: ./src/plan/search.ts
 
 
 /**
- * Looks for a selection better than the best one known, with at most `width` states a directory.
- * Null if that takes more than `effort` pairs of states.
+ * Looks for a selection better than the best one known, from the deepest directories up.
+ *
+ * Of each directory it keeps the states that a better selection may be made of: those that no other
+ * replaces, whose bound is not above the best cost; the `width` cheapest of them.
+ *
+ * @param offer the offer that the directories are priced by
+ * @returns null if more than `effort` pairs of states would be looked at
  */
 function search(directories, room, offer, known, width, effort) {
     const most = costOf(known);
-    const directoryCost = DIRECTORY_COST + (offer.prices[0] ?? 0);
-    let proved = Infinity;
+    let bound = Infinity;
     let work = 0;
-    /** Keeps what can still be part of the best plan; `start` is the least that one can cost with a charge of 0. */
-    const sift = (states, start) => {
-        const undominated = pareto(states.filter(({ charged }) => start + charged <= most), room);
-        if (undominated.length <= width)
-            return undominated;
-        const charges = undominated.map(({ charged }) => charged).sort((a, b) => a - b);
-        const limit = charges[width - 1] ?? 0;
-        proved = Math.min(proved, start + (charges[width] ?? Infinity));
-        let ties = width - charges.indexOf(limit);
-        return undominated.filter(({ charged }) => charged < limit || (charged === limit && ties-- > 0));
+    /** The states worth keeping; `others` is what all beside them costs at the least. */
+    const sift = (states, others) => {
+        const good = undominated(states.filter(({ charged }) => others + charged <= most), room);
+        if (good.length <= width)
+            return good;
+        const byCharge = good.toSorted((a, b) => a.charged - b.charged);
+        bound = Math.min(bound, others + (byCharge[width]?.charged ?? Infinity));
+        return byCharge.slice(0, width);
     };
-    const ground = null;
-    const open = new Map();
-    open.set(ground, { states: [search_nothing(0, 0)], value: 0 });
+    const parts = new Map([[null, uncovered(0, 0)]]);
     for (const directory of directories) {
         const { own, stuck, domain } = directory;
-        const charge = own * domain.charge;
-        open.set(directory, { states: stuck > 0 ? [] : [search_nothing(own, charge)], value: charge });
+        const part = uncovered(own, own * domain.charge);
+        parts.set(directory, stuck > 0 ? { ...part, states: [] } : part);
     }
     for (const directory of directories.toReversed()) {
-        const { parent, priced, collateral, depth } = directory;
-        const here = open.get(directory);
-        const above = open.get(parent);
-        if (here === undefined || above === undefined)
-            continue;
-        open.delete(directory);
-        const states = [...here.states];
-        if (collateral < Infinity) {
-            states.push({
-                picks: directory,
-                directories: 1,
-                urls: 0,
-                collateral,
-                depth,
-                charged: directoryCost + collateral,
-            });
-        }
-        const start = offer.bound + priced.detour - priced.value;
-        let kept = sift(states, start);
-        if (parent === null)
-            kept = kept.filter(({ urls }) => urls <= room.urlsPerDomain);
-        work += kept.length * above.states.length;
+        const { parent, priced } = directory;
+        const part = parts.get(directory);
+        const above = parts.get(parent);
+        if (part === undefined || above === undefined)
+            throw new Error('a directory before its parent');
+        parts.delete(directory);
+        const whole = covered(directory, offer);
+        const around = offer.bound + priced.detour - priced.value;
+        const states = sift([...part.states, ...whole], around).filter(({ urls }) => parent !== null || urls <= room.urlsPerDomain);
+        work += states.length * above.states.length;
         if (work > effort)
             return null;
         above.value += priced.value;
-        const detour = parent === null ? 0 : parent.priced.detour + parent.priced.open - parent.priced.value;
-        const slack = most - (offer.bound + detour - above.value);
-        const joined = [];
-        for (const state of kept) {
-            for (const other of above.states) {
-                const charged = state.charged + other.charged;
-                if (charged <= slack)
-                    joined.push({ ...join(state, other), charged });
-            }
-        }
-        above.states = sift(joined, most - slack);
+        const others = offer.bound + (parent === null ? 0 : detourBelow(parent)) - above.value;
+        above.states = sift(pairs(states, above.states, most - others), others);
     }
-    const best = (open.get(ground)?.states ?? []).reduce((better, state) => (selection_compare(state, better) < 0 ? state : better), known);
-    return { best, proved, work };
+    const best = (parts.get(null)?.states ?? []).reduce((better, state) => (selection_compare(state, better) < 0 ? state : better), known);
+    return { best, bound, work };
 }
-function search_nothing(urls, charged) {
-    return { picks: null, directories: 0, urls, collateral: 0, depth: 0, charged };
+/** No directory chosen. */
+function uncovered(urls, charged) {
+    const state = { picks: null, directories: 0, urls, collateral: 0, depth: 0, charged };
+    return { states: [state], value: charged };
+}
+/** The directory itself chosen, if it may be. */
+function covered(directory, offer) {
+    const { collateral, depth } = directory;
+    if (collateral === Infinity)
+        return [];
+    const charged = offer.directory + collateral;
+    return [{ picks: directory, directories: 1, urls: 0, collateral, depth, charged }];
+}
+/** Each state of one part with each of another that comes after it, up to a charge. */
+function pairs(first, second, most) {
+    const joined = [];
+    for (const one of first) {
+        for (const other of second) {
+            const charged = one.charged + other.charged;
+            if (charged > most)
+                continue;
+            joined.push({
+                picks: join(one.picks, other.picks),
+                directories: one.directories + other.directories,
+                urls: one.urls + other.urls,
+                collateral: one.collateral + other.collateral,
+                depth: one.depth + other.depth,
+                charged,
+            });
+        }
+    }
+    return joined;
 }
 /**
- * The states within the room that no other replaces in every plan: one that needs no more URLs and
- * directories and costs less, or is preferred with the same of all three.
+ * The states within the room that no other replaces in every plan: with no more URLs and directories
+ * it would cost less, or with as many of both be preferred.
  */
-function pareto(states, room) {
+function undominated(states, room) {
     states.sort((a, b) => a.urls - b.urls || a.directories - b.directories || selection_compare(a, b));
-    /** The least cost of a state seen so far, with at most as many directories as the index says. */
-    const least = new Array(room.directories + 1).fill(Infinity);
     const kept = [];
+    /** The least cost of a state with at most so many directories, among those with as few URLs. */
+    const least = [];
     let last;
     for (const state of states) {
         const { urls, directories } = state;
         if (urls > room.urls || directories > room.directories)
             continue;
+        if (last?.urls === urls && last.directories === directories)
+            continue;
+        while (least.length <= directories)
+            least.push(least.at(-1) ?? Infinity);
         const cost = costOf(state);
-        const replaced = (last?.urls === urls && last.directories === directories) || cost > (least[directories] ?? 0);
-        if (replaced)
+        if (cost > (least[directories] ?? Infinity))
             continue;
         kept.push(state);
         last = state;
-        for (let more = directories; more < least.length && cost < (least[more] ?? 0); more++) {
+        for (let more = directories; cost < (least[more] ?? 0); more++)
             least[more] = cost;
-        }
     }
     return kept;
 }
@@ -51950,79 +51977,102 @@ function pareto(states, room) {
 
 
 /** Pairs of states that all searches together may look at: some seconds' work. */
-const EFFORT = 30_000_000;
+const EFFORT = 20_000_000;
+/** States of a directory that the first search keeps, and how many times more each one after a split. */
+const WIDTH = 64;
+const WIDENING = 4;
 /**
- * The cheapest cover of the URLs below some directories, within the room.
+ * The cheapest cover of the URLs below some directories, as far as it can be proved in bounded time.
  *
- * @param directories those that have a collateral of less than Infinity may be chosen, and hosts' roots
- * @param some any choice that keeps within the room
+ * @param forest directories whose collateral is Infinity are not chosen
+ * @param fallback a choice that keeps within the room, whatever it costs
  */
-function cover(directories, room, some) {
-    const roots = directories.filter(({ parent }) => parent === null);
-    const sendable = roots.reduce((sum, { below }) => sum + Math.min(below, room.urlsPerDomain), 0);
-    const tight = { ...room, urls: Math.min(room.urls, sendable) };
-    const all = roots.reduce((sum, { below }) => sum + below, 0);
-    let best = cover_select(all, some);
-    let bound = 0;
-    let forest = directories;
-    for (;;) {
-        const offer = bestOffer(forest, tight, costOf(best), ({ cost, over }) => {
-            if (cost < costOf(best) && over.every((amount) => amount <= 0)) {
-                best = cover_select(all, cheapest(forest));
-            }
-        });
-        bound = Math.max(bound, offer.bound);
-        const size = forest.length;
-        forest = worthwhile(forest, offer, costOf(best));
-        if (forest.length > size / 2) {
-            let effort = EFFORT;
-            const last = bestOffer(forest, tight, costOf(best), () => { });
-            for (let width = 32;; width *= 4) {
-                const found = search(forest, tight, last, best, width, effort);
-                if (found === null)
-                    break;
-                best = found.best;
-                bound = Math.max(bound, Math.min(found.proved, costOf(best)));
-                effort -= found.work;
-                if (found.proved > costOf(best))
-                    break;
-            }
-            const least = Math.min(costOf(best), Math.ceil(bound));
-            return { directories: listOf(best.picks), gap: costOf(best) / least - 1 };
-        }
-    }
+function cover(forest, room, fallback) {
+    const tight = tighten(room, forest);
+    const urls = urlsOf(forest);
+    let best = selection_select(fallback, urls);
+    let effort = EFFORT;
+    /** Looks for a better selection in some trees; no selection of theirs costs less than the bound it returns. */
+    const explore = (trees, width) => {
+        let offer;
+        let before;
+        let worthy = trees;
+        do {
+            before = worthy;
+            const keepBest = ({ cost, keeps }) => {
+                if (keeps && cost < costOf(best))
+                    best = selection_select(chosenIn(before), urls);
+            };
+            offer = bestOffer(before, tight, costOf(best), keepBest);
+            if (offer.bound > costOf(best))
+                return offer.bound;
+            worthy = worthwhile(before, offer, best);
+        } while (worthy.length < before.length / 2);
+        const found = search(worthy, tight, offer, best, width, effort);
+        effort -= found?.work ?? effort;
+        best = found?.best ?? best;
+        const bound = Math.max(offer.bound, found?.bound ?? 0);
+        const pivot = largest(worthy);
+        if (found === null || pivot === null || bound > costOf(best))
+            return bound;
+        const halves = split(worthy, pivot).map((half) => explore(half, width * WIDENING));
+        return Math.max(bound, Math.min(...halves));
+    };
+    const bound = Math.ceil(explore(forest, WIDTH));
+    const cost = costOf(best);
+    return { directories: listOf(best.picks), gap: cost / Math.min(cost, bound) - 1 };
 }
-/** The forest of the directories that a plan of at most some cost can choose. */
-function worthwhile(forest, offer, most) {
-    const directoryCost = DIRECTORY_COST + (offer.prices[0] ?? 0);
+/** The same room without what cannot be used: then prices for it are not sought. */
+function tighten(room, forest) {
+    const paced = rootsOf(forest).map(({ below }) => Math.min(below, room.urlsPerDomain));
+    return {
+        ...room,
+        urls: Math.min(room.urls, paced.reduce((sum, most) => sum + most, 0)),
+        directories: Math.min(room.directories, forest.length),
+    };
+}
+/** The trees without directories whose regret rules them out of a plan as good as the best. */
+function worthwhile(forest, offer, best) {
     return thin(forest, ({ collateral, priced }) => {
-        const regret = directoryCost + collateral - priced.value + priced.detour;
-        return offer.bound + regret <= most;
+        const regret = offer.directory + collateral - priced.value + priced.detour;
+        return offer.bound + regret <= costOf(best);
     });
 }
-/** The directories that are chosen at the prices that were tried last. */
-function cheapest(forest) {
+/** The directories that the offer chooses by which the trees are priced. */
+function chosenIn(forest) {
     const chosen = [];
-    let last;
     for (const directory of forest) {
-        if (last !== undefined && directory.name.startsWith(last.name))
+        const last = chosen.at(-1);
+        if (last !== undefined && cover_isWithin(directory, last))
             continue;
-        if (directory.priced.value < directory.priced.open) {
+        if (directory.priced.value < directory.priced.open)
             chosen.push(directory);
-            last = directory;
-        }
     }
     return chosen;
 }
-function cover_select(all, chosen) {
-    const sum = (of) => chosen.reduce((total, directory) => total + of(directory), 0);
-    return {
-        picks: chosen.reduceRight((rest, directory) => (rest === null ? directory : [directory, rest]), null),
-        directories: chosen.length,
-        urls: all - sum(({ below }) => below),
-        collateral: sum(({ collateral }) => collateral),
-        depth: sum(({ depth }) => depth),
-    };
+/** The directory with the most URLs below it that may be chosen or not. */
+function largest(forest) {
+    return forest
+        .filter(({ collateral, stuck }) => collateral < Infinity && stuck === 0)
+        .reduce((most, one) => (most === null || one.below > most.below ? one : most), null);
+}
+/** The trees in which a directory's URLs are left to those below it; and to itself and those above it. */
+function split(forest, pivot) {
+    const open = thin(forest, (directory) => !cover_isWithin(pivot, directory));
+    const shut = thin(forest, (one) => one === pivot || !cover_isWithin(one, pivot));
+    for (const directory of shut)
+        if (directory.name === pivot.name)
+            directory.stuck = 1;
+    return [open, shut];
+}
+function cover_isWithin(directory, other) {
+    return directory.name.startsWith(other.name);
+}
+function rootsOf(forest) {
+    return forest.filter(({ parent }) => parent === null);
+}
+function urlsOf(forest) {
+    return rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/limits.ts
@@ -52056,7 +52106,7 @@ function excess(need, limits) {
     if (most > limits.urlsPerDomain) {
         return `${limits_count(most, 'URL')} of ${domain} exceed the ${number(limits.urlsPerDomain)} that urls-per-minute lets it send in the time`;
     }
-    const long = need.urls.filter((url) => isTooLong(need.given(url))).length;
+    const long = need.urls.filter((url) => isTooLong(need.spelled(url))).length;
     if (long > 0) {
         return `${limits_count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
     }
@@ -52081,201 +52131,205 @@ function limits_count(value, noun) {
     return `${number(value)} ${value === 1 ? noun : plural}`;
 }
 
-;// CONCATENATED MODULE: ./src/plan/need.ts
+;// CONCATENATED MODULE: ./src/plan/eligible.ts
 
 
-/** See {@link Need}. */
-function needOf(demand) {
-    const schemes = new Map();
-    const spelled = new Map();
-    const known = (url) => {
-        const domain = (0,plan_location/* domainOf */.Ow)(url);
-        const scheme = schemes.get(domain) ?? url.slice(0, url.indexOf('://') + 3);
-        schemes.set(domain, scheme);
-        return url.startsWith(scheme) ? url : scheme + (0,plan_location/* resource */.Zc)(url);
-    };
-    const spell = (url) => {
-        const name = known(url);
-        if (name !== url && !spelled.has(name))
-            spelled.set(name, url);
-        return name;
-    };
-    const baseUrls = demand.baseUrls.map(known);
-    const explicit = new Set(demand.directories.map(spell));
-    const lies = (0,plan_location/* finder */.nh)(new Map([...explicit].map((url) => [url, true])));
-    const directories = [...explicit].filter((url) => {
-        const above = (0,plan_location/* parentOf */.gN)(url);
-        return above === null || !lies(above);
-    });
-    const urls = demand.urls.map(spell).filter((url) => !lies(url));
-    return {
-        urls: urls.sort(),
-        directories: directories.sort(),
-        baseUrls,
-        known,
-        given: (url) => spelled.get(url) ?? url,
-    };
-}
 /**
- * Which directories may stand in for URLs: none above a base URL, no host's root unless it is a base
+ * Which directories may stand in for URLs: none above a base URL, no host's root that is not a base
  * URL, none that is too long; with `subdirectory` no base URL itself.
  */
-function eligible(need, fallback) {
-    const bases = new Set(need.baseUrls);
-    const refused = new Set(fallback === 'subdirectory' ? bases : []);
-    for (const base of bases) {
+function eligible(baseUrls, fallback) {
+    const refused = new Set(fallback === 'subdirectory' ? baseUrls : []);
+    for (const base of baseUrls) {
         for (let above = (0,plan_location/* parentOf */.gN)(base); above !== null; above = (0,plan_location/* parentOf */.gN)(above))
             refused.add(above);
     }
     return ({ name, parent }) => fallback !== 'none' &&
         !isTooLong(name) &&
         !refused.has(name) &&
-        (parent !== null || bases.has(name));
+        (parent !== null || baseUrls.includes(name));
+}
+
+;// CONCATENATED MODULE: ./src/plan/need.ts
+
+/** What a demand leaves to plan for. */
+function needOf(demand) {
+    const schemes = new Map();
+    const known = (url) => {
+        const domain = (0,plan_location/* domainOf */.Ow)(url);
+        const scheme = schemes.get(domain) ?? (0,plan_location/* schemeOf */.dz)(url);
+        schemes.set(domain, scheme);
+        return url.startsWith(scheme) ? url : scheme + (0,plan_location/* resourceOf */.KU)(url);
+    };
+    const spellings = new Map();
+    const learn = (url) => {
+        const name = known(url);
+        if (name !== url && !spellings.has(name))
+            spellings.set(name, url);
+        return name;
+    };
+    const baseUrls = demand.baseUrls.map(known);
+    const named = [...new Set(demand.directories.map(learn))].sort();
+    const explicit = (0,plan_location/* finder */.nh)(new Map(named.map((directory) => [directory, true])));
+    const urls = demand.urls.map(learn);
+    return {
+        urls: (named.length > 0 ? urls.filter((url) => !explicit(url)) : urls).sort(),
+        directories: named.filter((directory) => !explicit((0,plan_location/* parentOf */.gN)(directory) ?? '')),
+        baseUrls,
+        known,
+        spelled: (url) => spellings.get(url) ?? url,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/plan/reach.ts
-/** The reach of those directories that may stand in for URLs. */
-function reachOf(directories, mayStandIn) {
-    const tops = new Map();
+/** The reach of those directories of a forest that may stand in for URLs. */
+function reachOf(forest, mayStandIn) {
+    const domains = [];
     let lost = 0;
-    let top = null;
-    for (const directory of directories) {
-        if (!tops.has(directory.domain))
-            tops.set(directory.domain, []);
-        if (top === null || !directory.name.startsWith(top.directory.name)) {
-            top = mayStandIn(directory) ? { directory, stuck: false } : null;
-            if (top !== null)
-                tops.get(directory.domain)?.push(top);
+    let top;
+    for (const directory of forest) {
+        if (directory.parent === null)
+            domains.push({ urls: directory.below, tops: [] });
+        if (top === undefined || !directory.name.startsWith(top.directory.name)) {
+            top = mayStandIn(directory) ? { directory, stuck: false } : undefined;
+            if (top !== undefined)
+                domains.at(-1)?.tops.push(top);
         }
-        if (top === null)
+        if (directory.stuck === 0)
+            continue;
+        if (top === undefined)
             lost += directory.stuck;
-        else if (directory.stuck > 0)
+        else
             top.stuck = true;
     }
-    for (const list of tops.values()) {
-        list.sort((a, b) => Number(b.stuck) - Number(a.stuck) || b.directory.below - a.directory.below);
+    for (const { tops } of domains) {
+        tops.sort((a, b) => Number(b.stuck) - Number(a.stuck) || b.directory.below - a.directory.below);
     }
-    return { tops, lost };
+    return { domains, lost };
 }
 /**
- * The fewest tops that keep a plan within its room; null if no plan is. Each domain takes those that
- * it must, and its largest until its pace is kept; then the largest of all, until the URLs are few enough.
+ * The fewest tops that make a plan within the room; null if there is none. Each domain takes those
+ * that it must, and its largest until its pace is kept; then come the largest of all, until no more
+ * URLs are left than there is room for.
  */
 function widest(reach, room) {
     const chosen = [];
-    const rest = [];
-    let urls = 0;
-    for (const [domain, tops] of reach.tops) {
-        let left = domain.urls;
+    const others = [];
+    let left = 0;
+    for (const { urls, tops } of reach.domains) {
+        let own = urls;
         for (const { directory, stuck } of tops) {
-            if (stuck || left > room.urlsPerDomain) {
-                chosen.push(directory);
-                left -= directory.below;
-            }
-            else {
-                rest.push(directory);
-            }
+            const needed = stuck || own > room.urlsPerDomain;
+            (needed ? chosen : others).push(directory);
+            if (needed)
+                own -= directory.below;
         }
-        if (left > room.urlsPerDomain)
+        if (own > room.urlsPerDomain)
             return null;
-        urls += left;
+        left += own;
     }
-    rest.sort((a, b) => b.below - a.below);
-    for (const directory of rest) {
-        if (urls <= room.urls)
+    others.sort((a, b) => b.below - a.below);
+    for (const directory of others) {
+        if (left <= room.urls)
             break;
         chosen.push(directory);
-        urls -= directory.below;
+        left -= directory.below;
     }
-    const fits = reach.lost === 0 && urls <= room.urls && chosen.length <= room.directories;
-    return fits ? chosen : null;
+    const fits = reach.lost === 0 && left <= room.urls && chosen.length <= room.directories;
+    return fits ? chosen.sort((a, b) => (a.name < b.name ? -1 : 1)) : null;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/refusal.ts
 
 
 
-/** The error that says why no plan keeps to the limits, and which smallest change would let one fit. */
+/** What to say of each limit that would let a plan fit by itself, were it as high as the number. */
+const REMEDIES = [
+    ['maxUrls', (value) => `max-urls: ${value}`],
+    ['maxDirectories', (value) => `max-directories: ${value}`],
+    [
+        'urlsPerDomain',
+        (value) => `an urls-per-minute or timeout-minutes that lets a domain send ${limits_count(value, 'URL')} in the time`,
+    ],
+];
+const QUOTAS = [
+    ['urlQuota', (value) => limits_count(value, 'URL')],
+    ['directoryQuota', (value) => limits_count(value, 'directory')],
+];
+/** The error for more explicit directories than the day's quota has left. */
+function overspent(directories, quota) {
+    return new errors/* ActionError */.l('no-plan', `\`directories\` names ${limits_count(directories, 'directory')}, and the day's quota has ${number(quota)} left.`, 'Name fewer directories, wait for the next day, or ask Alibaba Cloud for a higher quota.');
+}
+/**
+ * The error that says why no plan keeps to the limits, and the smallest change of each single input
+ * that would let one.
+ *
+ * @param reachWith how far directories reach with a `fallback`
+ */
 function refusal_refusal(need, limits, reachWith) {
-    const explicit = need.directories.length;
-    if (explicit > limits.directoryQuota) {
-        return new errors/* ActionError */.l('no-plan', `directories: ${limits_count(explicit, 'directory')} exceed the ${number(limits.directoryQuota)} that the day's quota has left`, 'Name fewer directories, wait until the quota is renewed, or ask Alibaba Cloud to raise it.');
-    }
-    const reach = reachWith(limits.fallback);
-    const room = roomOf(limits, explicit);
-    const why = `${excess(need, limits) ?? 'The URLs do not fit'}, and ${shortfall(need, limits, reach, room)}`;
-    return new errors/* ActionError */.l('no-plan', `No plan keeps to the limits: ${why}.`, hint(need, limits, reachWith));
+    const problem = `${excess(need, limits)}, and ${shortfall(need, limits, reachWith(limits.fallback))}.`;
+    return new errors/* ActionError */.l('no-plan', problem, hint(need, limits, reachWith));
 }
 /** Why directories do not help enough. */
-function shortfall(need, limits, reach, room) {
-    if (reach.lost > 0) {
-        return `${limits_count(reach.lost, 'URL')} of more than ${number(URL_CHARACTERS)} characters lie below no directory that may stand in (fallback: ${limits.fallback})`;
-    }
+function shortfall(need, limits, reach) {
     if (limits.fallback === 'none')
-        return 'fallback: none lets no directory stand in for them';
-    const within = `with at most ${limits_count(room.directories, 'directory')} in their place`;
+        return 'fallback: none lets no directory stand in';
+    const long = `of more than ${number(URL_CHARACTERS)} characters`;
+    if (reach.lost > 0) {
+        return `no directory may stand in for ${limits_count(reach.lost, 'URL')} ${long} (fallback: ${limits.fallback})`;
+    }
+    const room = roomOf(limits, need.directories.length);
     const all = need.urls.length;
-    const paced = { ...room, urls: all, urlsPerDomain: room.urlsPerDomain };
-    const fewest = least(0, all, (urls) => widest(reach, { ...paced, urls }) !== null);
-    if (fewest !== null)
-        return `${within}, ${limits_count(fewest, 'URL')} are left`;
-    const forced = widest(reach, { urls: all, urlsPerDomain: all, directories: room.directories });
-    return forced === null
-        ? `URLs of more than ${number(URL_CHARACTERS)} characters need more than ${limits_count(room.directories, 'directory')}`
-        : `${within}, a domain still has more URLs than the ${number(room.urlsPerDomain)} that it may send in the time`;
+    const most = room.directories === limits.maxDirectories
+        ? `with max-directories: ${limits.maxDirectories}`
+        : `with the ${limits_count(room.directories, 'directory')} that the day's quota has left`;
+    const fewest = least(0, all, (urls) => widest(reach, { ...room, urls }) !== null);
+    if (fewest !== null) {
+        return `${most}, ${limits_count(fewest, 'URL')} would still go one by one, ${number(fewest - room.urls)} too many`;
+    }
+    const unpaced = { urls: all, urlsPerDomain: all, directories: room.directories };
+    return widest(reach, unpaced) === null
+        ? `${most}, not every URL ${long} can be covered`
+        : `${most}, a domain would still have more than the ${limits_count(limits.urlsPerDomain, 'URL')} that it may send in the time`;
 }
-/** Each single change that lets a plan fit, the smallest of its kind. */
 function hint(need, limits, reachWith) {
     const explicit = need.directories.length;
     const reach = reachWith(limits.fallback);
     const enough = need.urls.length + explicit;
-    const smallest = (name) => least(limits[name], enough, (value) => widest(reach, roomOf({ ...limits, [name]: value }, explicit)) !== null);
-    const inputs = [];
-    const urls = smallest('maxUrls');
-    if (urls !== null)
-        inputs.push(`max-urls: ${urls}`);
-    const directories = smallest('maxDirectories');
-    if (directories !== null)
-        inputs.push(`max-directories: ${directories}`);
-    const fallback = wider(limits.fallback).find((value) => widest(reachWith(value), roomOf(limits, explicit)) !== null);
-    if (fallback !== undefined)
-        inputs.push(`fallback: ${fallback}`);
-    const pace = smallest('urlsPerDomain');
-    if (pace !== null) {
-        inputs.push(`urls-per-minute or timeout-minutes so high that a domain may send ${limits_count(pace, 'URL')} in the time`);
-    }
+    const smallest = (remedies) => remedies.flatMap(([limit, remedy]) => {
+        const fits = (value) => widest(reach, roomOf({ ...limits, [limit]: value }, explicit)) !== null;
+        const value = least(limits[limit], enough, fits);
+        return value === null ? [] : [remedy(value)];
+    });
+    const room = roomOf(limits, explicit);
+    const wider = WIDER[limits.fallback].find((value) => widest(reachWith(value), room) !== null);
+    const inputs = smallest(REMEDIES);
+    if (wider !== undefined)
+        inputs.push(`fallback: ${wider}`);
+    const quotas = smallest(QUOTAS);
+    const named = limits.directoryQuota > explicit
+        ? ' Or name a directory above the URLs in `directories`: it covers all below it.'
+        : '';
     if (inputs.length > 0)
-        return `Any one of these lets a plan fit: ${inputs.join('; ')}.`;
-    const urlQuota = smallest('urlQuota');
-    const directoryQuota = smallest('directoryQuota');
-    const quota = urlQuota !== null
-        ? limits_count(urlQuota, 'URL')
-        : directoryQuota !== null
-            ? limits_count(directoryQuota, 'directory')
-            : null;
-    return quota !== null
-        ? `Only the day's quota binds: a plan fits when it has ${quota} left. Wait until it is renewed, ask Alibaba Cloud to raise it, or name a directory above the URLs in \`directories\`.`
-        : 'No single limit is the cause. Raise max-urls and max-directories together, or name a directory above the URLs in `directories`.';
+        return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
+    return quotas.length > 0
+        ? `Only the day's quota binds: a plan fits when it has ${quotas.join(' or ')} left. Wait for the next day, or ask Alibaba Cloud for a higher one.${named}`
+        : `No limit alone is the cause: raise max-urls and max-directories together.${named}`;
 }
-function wider(fallback) {
-    switch (fallback) {
-        case 'directory':
-            return [];
-        case 'subdirectory':
-            return ['directory'];
-        case 'none':
-            return ['subdirectory', 'directory'];
-    }
-}
-/** The least whole number of a range that holds, where all above one that holds do; null if none does. */
-function least(from, to, holds) {
-    if (from > to || !holds(to))
+const WIDER = {
+    none: ['subdirectory', 'directory'],
+    subdirectory: ['directory'],
+    directory: [],
+};
+/** The least number of a range that fits, if all above one that fits do; null if none does. */
+function least(from, to, fits) {
+    if (from > to || !fits(to))
         return null;
     let low = from;
     let high = to;
     while (low < high) {
         const middle = Math.floor((low + high) / 2);
-        if (holds(middle))
+        if (fits(middle))
             high = middle;
         else
             low = middle + 1;
@@ -52303,28 +52357,30 @@ function describe(demand, need, chosen, bystanders, reasons) {
         for (let at = find(need.known(url)); at !== undefined; at = at.outer)
             at.covers++;
     }
+    let files = 0;
     let collateral = 0;
     for (const file of directories.length > 0 ? (bystanders ?? []) : []) {
+        files++;
         let met = 0;
         for (const url of file) {
             for (let at = find(need.known(url)); at !== undefined; at = at.outer) {
-                met = 1;
-                if (at.lastFile !== file)
+                if (at.lastFile !== files)
                     at.collateral++;
-                at.lastFile = file;
+                at.lastFile = files;
+                met = 1;
             }
         }
         collateral += met;
     }
     const known = bystanders !== null || directories.length === 0;
     return {
-        urls: urls.map(need.given).sort(),
+        urls: urls.map(need.spelled).sort(),
         directories: directories
-            .map(({ name, explicit, covers, collateral }) => ({
-            url: need.given(name),
+            .map(({ name, explicit, covers, collateral: taken }) => ({
+            url: need.spelled(name),
             explicit,
             covers,
-            collateral: known ? collateral : null,
+            collateral: known ? taken : null,
         }))
             .sort((a, b) => (a.url < b.url ? -1 : 1)),
         collateral: known ? collateral : null,
@@ -52332,10 +52388,11 @@ function describe(demand, need, chosen, bystanders, reasons) {
     };
 }
 function fresh(name, explicit) {
-    return { name, explicit, outer: undefined, covers: 0, collateral: 0, lastFile: null };
+    return { name, explicit, outer: undefined, covers: 0, collateral: 0, lastFile: 0 };
 }
 
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
+
 
 
 
@@ -52357,38 +52414,40 @@ function fits(demand, limits) {
 function planRefresh(demand, limits, bystanders) {
     const need = needOf(demand);
     const explicit = need.directories.length;
-    const reason = excess(need, limits);
     if (explicit > limits.directoryQuota)
-        throw refusal_refusal(need, limits, () => ({ tops: new Map(), lost: 0 }));
+        throw overspent(explicit, limits.directoryQuota);
+    const reason = excess(need, limits);
     if (reason === null)
         return describe(demand, need, [], bystanders, { gap: 0, fallback: null });
-    const forest = grow(need.urls, (url) => isTooLong(need.given(url)));
-    const reachWith = (fallback) => reachOf(forest, eligible(need, fallback));
+    const forest = grow(need.urls, (url) => isTooLong(need.spelled(url)));
+    const reachWith = (fallback) => reachOf(forest, eligible(need.baseUrls, fallback));
     const room = roomOf(limits, explicit);
-    const some = widest(reachWith(limits.fallback), room);
-    if (some === null)
+    const dearest = widest(reachWith(limits.fallback), room);
+    if (dearest === null)
         throw refusal_refusal(need, limits, reachWith);
     weigh(forest, need, bystanders);
-    const candidates = thin(forest, eligible(need, limits.fallback));
-    const { directories, gap } = cover(candidates, room, some);
+    const candidates = thin(forest, eligible(need.baseUrls, limits.fallback));
+    const { directories, gap } = cover(candidates, room, dearest);
     return describe(demand, need, directories, bystanders, { gap, fallback: reason });
 }
 
 ;// CONCATENATED MODULE: ./src/plan/coverage.ts
 
 /**
- * The URLs that no accepted refresh covers: neither themselves nor a directory above them was
+ * The URLs that no accepted refresh covers: neither they themselves nor a directory above them was
  * accepted. http and https are one resource.
  *
- * @example uncovered(['https://example.com/a/b', 'https://example.com/a'], [], ['https://example.com/a/'])
+ * @example uncovered(['https://example.com/a', 'https://example.com/a/b'], [], ['http://example.com/a/'])
  * // ['https://example.com/a']
  */
-function uncovered(urls, acceptedUrls, acceptedDirectories) {
-    const one = new Set(acceptedUrls.map(plan_location/* resource */.Zc));
+function coverage_uncovered(urls, acceptedUrls, acceptedDirectories) {
+    const accepted = new Set(acceptedUrls.map(coverage_secure));
     const below = (0,plan_location/* finder */.nh)(new Map(acceptedDirectories.map((url) => [coverage_secure(url), true])));
-    return urls.filter((url) => !one.has((0,plan_location/* resource */.Zc)(url)) && !below(coverage_secure(url)));
+    return urls.filter((url) => !accepted.has(coverage_secure(url)) && !below(coverage_secure(url)));
 }
-const coverage_secure = (url) => `https://${(0,plan_location/* resource */.Zc)(url)}`;
+function coverage_secure(url) {
+    return url.startsWith('https:') ? url : `https://${(0,plan_location/* resourceOf */.KU)(url)}`;
+}
 
 ;// CONCATENATED MODULE: ./src/plan/batches.ts
 
@@ -52699,7 +52758,7 @@ function planAgain(work, outcomes, refused, quotas, { clock, deadline, log }) {
     const urls = acceptedOf(outcomes, urlType);
     const directories = acceptedOf(outcomes, 'Directory');
     const refusedOf = (type) => refused.filter((outcome) => outcome.type === type).flatMap(({ lines }) => lines);
-    const notRefused = new Set(uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
+    const notRefused = new Set(coverage_uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
     const explicit = new Set(demand.directories);
     const left = (type) => {
         const smallest = Math.min(...refused.filter((outcome) => outcome.type === type).map(({ lines }) => lines.length));
@@ -52711,7 +52770,7 @@ function planAgain(work, outcomes, refused, quotas, { clock, deadline, log }) {
     };
     try {
         return planRefresh({
-            urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
+            urls: coverage_uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
             directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
             baseUrls: demand.baseUrls,
         }, {
@@ -52929,8 +52988,8 @@ function fulfil_notAccepted(work, outcomes) {
     const directories = acceptedOf(outcomes, 'Directory');
     const accepted = new Set(acceptedOf(outcomes, 'Regex'));
     const left = [
-        ...uncovered(demand.urls, acceptedOf(outcomes, urlType), directories),
-        ...uncovered(demand.directories, [], directories),
+        ...coverage_uncovered(demand.urls, acceptedOf(outcomes, urlType), directories),
+        ...coverage_uncovered(demand.directories, [], directories),
         ...regexes.filter((regex) => !accepted.has(regex)),
     ];
     return [...new Set(left)];
@@ -52939,8 +52998,8 @@ function fulfil_notAccepted(work, outcomes) {
 function withoutFailed(outcomes, rows) {
     return outcomes.map((outcome) => {
         const failed = rows.filter(({ taskId }) => outcome.taskIds.includes(taskId));
-        const paths = new Set(failed.map(({ path }) => (0,plan_location/* resource */.Zc)(path)));
-        const named = outcome.lines.filter((line) => paths.has((0,plan_location/* resource */.Zc)(line)));
+        const paths = new Set(failed.map(({ path }) => (0,plan_location/* resourceOf */.KU)(path)));
+        const named = outcome.lines.filter((line) => paths.has((0,plan_location/* resourceOf */.KU)(line)));
         const lost = new Set(named.length < paths.size ? outcome.lines : named);
         return { ...outcome, lines: outcome.lines.filter((line) => !lost.has(line)) };
     });
@@ -53209,7 +53268,7 @@ function targetsOf(changes, mapping) {
  * Every URL that serves a repository-relative path, its own ones first, whatever `paths` says: none if
  * it lies outside `root`, if a rule drops it, or if rules name nothing but directories for it.
  */
-function urlsOf(path, mapping) {
+function targets_urlsOf(path, mapping) {
     return placesOf(path, mapping)
         .filter((destination) => !destination.isDirectory)
         .flatMap((destination) => absolute(destination, mapping));
@@ -53304,7 +53363,7 @@ function prefetchUrls(changes, globs, mapping) {
             wanted.push({ path, rank });
     }
     wanted.sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
-    const urls = wanted.flatMap(({ path }) => urlsOf(path, mapping));
+    const urls = wanted.flatMap(({ path }) => targets_urlsOf(path, mapping));
     return [...new Set(urls)].filter((url) => !url.endsWith('/'));
 }
 
@@ -53347,12 +53406,14 @@ async function action_run(inputs, event, world) {
     }
     over.abort();
     await account?.close();
-    publish(report, world);
+    conclude(report, world);
     return report;
 }
-/** Says what is known: the plan file, the outputs, the summary. */
-function publish(report, { log, publisher }) {
-    publisher.outputs((0,outputs/* outputsOf */.Y)(report, publisher.planFile(planFileOf(report))));
+/** Says how a run ended: the plan file once more, the outputs, the summary, the last line. */
+function conclude(report, { log, publisher }) {
+    if (publisher.planFilePath)
+        publisher.planFile(planFileOf(report));
+    publisher.outputs((0,outputs/* outputsOf */.Y)(report, publisher.planFilePath));
     publisher.summary(summaryOf(report));
     if (report.failure)
         log.fail(`${report.failure.message}\n${report.failure.hint}`);
@@ -53381,12 +53442,12 @@ async function pipe(inputs, event, account, world, report) {
         baseUrls: inputs.baseUrls,
     };
     report.uncovered = [...demand.urls, ...demand.directories, ...inputs.regexes];
+    publisher.planFile(planFileOf(report));
     if (report.uncovered.length === 0) {
         report.result = 'nothing';
         report.why += `. ${(0,words/* countsLine */.J7)(report)}: no URL to refresh`;
         return;
     }
-    publisher.planFile(planFileOf(report));
     // What an edge holds of these paths is unknown from now on, should even the planning fail.
     const pending = inputs.dryRun ? [] : pathsToRefresh(changes, mapping);
     if (!inputs.dryRun)
@@ -53699,15 +53760,14 @@ class ActionError extends Error {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4924);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28);
 /* harmony import */ var _changes_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5097);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6431);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5033);
-/* harmony import */ var _report_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3304);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5468);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8850);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3744);
+/* harmony import */ var _inputs_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6431);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5033);
+/* harmony import */ var _report_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3304);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5468);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8850);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3744);
 
 
 
@@ -53717,38 +53777,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-
-const env = process.env;
+const { env } = process;
 const input = (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
-const hidden = new Set();
-const mask = (secret) => {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
-    hidden.add(secret);
-};
-for (const secret of (0,_inputs_credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .secrets */ .O)(input, env))
-    mask(secret);
-const hide = (0,_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .hiding */ .Q0)(hidden);
-const log = (0,_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .jobLog */ .Wh)(hide);
-const files = (0,_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .publisher */ .t$)(env, hide);
-files.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .outputsOf */ .Y)((0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .emptyReport */ ._O)(), ''));
-const cancelled = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'])
-    process.once(name, () => cancelled.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l('cancelled', 'The job was cancelled', 'Run the workflow again.')));
+const world = (0,_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .runner */ .l)(env, (0,_inputs_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .secrets */ .O)(input, env));
+world.publisher.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .outputsOf */ .Y)((0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyReport */ ._O)(), ''));
 try {
     const event = (0,_changes_event_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(env);
-    await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .K)(input, { env, eventName: event.name }), event, {
-        env,
-        log,
-        publisher: files,
-        clock: _runner_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .ml,
-        signal: cancelled.signal,
-        idToken: (audience) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getIDToken */ .V9(audience),
-        mask,
-    });
+    await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .K)(input, { env, eventName: event.name }), event, world);
 }
 catch (error) {
-    const { message, hint } = (0,_report_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failureOf */ .g)(error);
-    log.fail(`${message}\n${hint}`);
+    (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .E)({ ...(0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyReport */ ._O)(), failure: (0,_report_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failureOf */ .g)(error) }, world);
 }
 
 __webpack_async_result__();
@@ -54233,7 +54271,7 @@ function directories(text, baseUrls) {
 function unique(urls) {
     const seen = new Map();
     for (const url of urls) {
-        const key = (0,_plan_location_js__WEBPACK_IMPORTED_MODULE_0__/* .resource */ .Zc)(url);
+        const key = (0,_plan_location_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceOf */ .KU)(url);
         if (!seen.has(key))
             seen.set(key, url);
     }
@@ -54286,18 +54324,21 @@ function withSlash(url) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KU: () => (/* binding */ resourceOf),
 /* harmony export */   Ow: () => (/* binding */ domainOf),
-/* harmony export */   Zc: () => (/* binding */ resource),
+/* harmony export */   Pv: () => (/* binding */ directoriesOf),
+/* harmony export */   dz: () => (/* binding */ schemeOf),
 /* harmony export */   gN: () => (/* binding */ parentOf),
-/* harmony export */   nh: () => (/* binding */ finder),
-/* harmony export */   ns: () => (/* binding */ pathEnd)
+/* harmony export */   nh: () => (/* binding */ finder)
 /* harmony export */ });
 /* unused harmony export directoryOf */
-/** Where the host of an absolute URL begins. */
-const hostOf = (url) => url.indexOf('://') + 3;
-/** The URL without its scheme: http and https are one resource to the CDN. */
-function resource(url) {
-    return url.slice(hostOf(url));
+/** The scheme of an absolute URL, with what divides it from the host. */
+function schemeOf(url) {
+    return url.slice(0, hostStart(url));
+}
+/** A URL without its scheme: http and https are one resource to the CDN. */
+function resourceOf(url) {
+    return url.slice(hostStart(url));
 }
 /**
  * The domain that serves a URL, as `host[:port]`.
@@ -54305,43 +54346,64 @@ function resource(url) {
  * @example domainOf('https://example.com:8443/docs/') // 'example.com:8443'
  */
 function domainOf(url) {
-    const host = hostOf(url);
+    const host = hostStart(url);
     return url.slice(host, url.indexOf('/', host));
 }
 /**
- * The directory that a URL lies in. A slash in its query is no directory's.
+ * The directories that a URL lies below, from its host's root down, which may begin deeper.
+ * Each is the URL up to a slash of its path; a slash in the query is none.
  *
- * @example directoryOf('https://example.com/docs/a.html?from=/') // 'https://example.com/docs/'
- * @example directoryOf('https://example.com/docs/') // 'https://example.com/docs/'
+ * @param from where to begin: after the slash of a directory that is known
+ * @example [...directoriesOf('https://example.com/docs/a.html?from=/')]
+ * // ['https://example.com/', 'https://example.com/docs/']
  */
+function* directoriesOf(url, from = hostStart(url)) {
+    const query = url.indexOf('?');
+    const end = query < 0 ? url.length : query;
+    for (let slash = url.indexOf('/', from); slash >= 0 && slash < end;) {
+        yield url.slice(0, slash + 1);
+        slash = url.indexOf('/', slash + 1);
+    }
+}
+/** The deepest directory that a URL lies below. A directory lies below itself. */
 function directoryOf(url) {
-    return url.slice(0, url.lastIndexOf('/', pathEnd(url)) + 1);
+    const query = url.indexOf('?');
+    return url.slice(0, url.lastIndexOf('/', query < 0 ? url.length : query) + 1);
 }
 /** The directory above a directory, or null above a host's root. */
 function parentOf(directory) {
-    const above = directory.lastIndexOf('/', directory.length - 2) + 1;
-    return above <= hostOf(directory) ? null : directory.slice(0, above);
-}
-/** Where the path of a URL ends and its query begins. */
-function pathEnd(url) {
-    const query = url.indexOf('?');
-    return query < 0 ? url.length : query;
+    const end = directory.lastIndexOf('/', directory.length - 2) + 1;
+    return end <= hostStart(directory) ? null : directory.slice(0, end);
 }
 /**
  * Finds the deepest of some directories that a URL lies below.
  *
- * It remembers every directory that it was asked about, in the map that it is given.
+ * It remembers in the map that it is given every directory that it was asked about; what is
+ * undefined there ends the way up.
  */
 function finder(directories) {
     const find = (directory) => {
         if (directories.has(directory))
             return directories.get(directory);
-        const above = parentOf(directory);
-        const found = above === null ? undefined : find(above);
+        const parent = parentOf(directory);
+        const found = parent === null ? undefined : find(parent);
         directories.set(directory, found);
         return found;
     };
-    return (url) => find(directoryOf(url));
+    let last = '';
+    let found;
+    return (url) => {
+        // Files of one directory mostly come together.
+        const directory = directoryOf(url);
+        if (directory !== last) {
+            last = directory;
+            found = find(directory);
+        }
+        return found;
+    };
+}
+function hostStart(url) {
+    return url.indexOf('://') + 3;
 }
 
 
@@ -54572,10 +54634,7 @@ function countsLine({ counts }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Q0: () => (/* binding */ hiding),
-  Wh: () => (/* binding */ jobLog),
-  t$: () => (/* binding */ publisher),
-  ml: () => (/* binding */ systemClock)
+  l: () => (/* binding */ runner)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -54588,6 +54647,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__(4952);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/report/printable.ts
 var printable = __nccwpck_require__(9073);
 ;// CONCATENATED MODULE: ./src/runner.ts
@@ -54597,6 +54658,34 @@ var printable = __nccwpck_require__(9073);
 
 
 
+
+/** The world as GitHub's runner gives it. The secrets are masked before anything else is said. */
+function runner(env, secrets) {
+    const hidden = new Set();
+    const mask = (secret) => {
+        core/* setSecret */.Pq(secret);
+        hidden.add(secret);
+    };
+    secrets.forEach(mask);
+    const hide = hiding(hidden);
+    return {
+        env,
+        mask,
+        log: jobLog(hide),
+        publisher: publisher(env, hide),
+        clock: systemClock,
+        signal: cancellation(),
+        idToken: (audience) => core/* getIDToken */.V9(audience),
+    };
+}
+/** Aborted when the runner cancels the job: by SIGINT first, by SIGTERM 7.5 seconds later. */
+function cancellation() {
+    const cancelled = new AbortController();
+    const reason = new errors/* ActionError */.l('cancelled', 'The job was cancelled', 'Run the workflow again.');
+    for (const name of ['SIGINT', 'SIGTERM'])
+        process.once(name, () => cancelled.abort(reason));
+    return cancelled.signal;
+}
 /** The real time. */
 const systemClock = {
     now: () => Date.now(),
@@ -54644,6 +54733,8 @@ function publisher(env, hide) {
         planFile: (json) => {
             path ||= (0,external_node_path_.join)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'cdn-refresh-')), 'plan.json');
             (0,external_node_fs_.writeFileSync)(path, hide(json));
+        },
+        get planFilePath() {
             return path;
         },
     };

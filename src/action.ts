@@ -54,13 +54,17 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   }
   over.abort();
   await account?.close();
-  publish(report, world);
+  conclude(report, world);
   return report;
 }
 
-/** Says what is known: the plan file, the outputs, the summary. */
-function publish(report: Report, { log, publisher }: World): void {
-  publisher.outputs(outputsOf(report, publisher.planFile(planFileOf(report))));
+/** Says how a run ended: the plan file once more, the outputs, the summary, the last line. */
+export function conclude(
+  report: Report,
+  { log, publisher }: Pick<World, 'log' | 'publisher'>,
+): void {
+  if (publisher.planFilePath) publisher.planFile(planFileOf(report));
+  publisher.outputs(outputsOf(report, publisher.planFilePath));
   publisher.summary(summaryOf(report));
   if (report.failure) log.fail(`${report.failure.message}\n${report.failure.hint}`);
   else log.info(headline(report));
@@ -95,12 +99,12 @@ async function pipe(
     baseUrls: inputs.baseUrls,
   };
   report.uncovered = [...demand.urls, ...demand.directories, ...inputs.regexes];
+  publisher.planFile(planFileOf(report));
   if (report.uncovered.length === 0) {
     report.result = 'nothing';
     report.why += `. ${countsLine(report)}: no URL to refresh`;
     return;
   }
-  publisher.planFile(planFileOf(report));
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
   const pending = inputs.dryRun ? [] : pathsToRefresh(changes, mapping);
   if (!inputs.dryRun) await changes?.ledger?.markUnknown(pending);

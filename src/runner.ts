@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
+import type { World } from './action.ts';
+import { ActionError } from './errors.ts';
 import { printable } from './report/printable.ts';
 import type { Clock, Log } from './world.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 /** The log of a job, in which lines can be folded away. */
 export interface JobLog extends Log {
@@ -18,12 +22,43 @@ export interface JobLog extends Log {
 export interface Publisher {
   outputs(values: Readonly<Record<string, string>>): void;
   summary(markdown: string): void;
-  /** Writes the plan file, again where it was written before, and returns its absolute path. */
-  planFile(json: string): string;
+  /** Writes the plan file, again where it was written before. */
+  planFile(json: string): void;
+  /** Its absolute path; empty until it is written. */
+  readonly planFilePath: string;
+}
+
+/** The world as GitHub's runner gives it. The secrets are masked before anything else is said. */
+export function runner(env: Env, secrets: readonly string[]): World {
+  const hidden = new Set<string>();
+  const mask = (secret: string): void => {
+    core.setSecret(secret);
+    hidden.add(secret);
+  };
+  secrets.forEach(mask);
+  const hide = hiding(hidden);
+  return {
+    env,
+    mask,
+    log: jobLog(hide),
+    publisher: publisher(env, hide),
+    clock: systemClock,
+    signal: cancellation(),
+    idToken: (audience) => core.getIDToken(audience),
+  };
+}
+
+/** Aborted when the runner cancels the job: by SIGINT first, by SIGTERM 7.5 seconds later. */
+function cancellation(): AbortSignal {
+  const cancelled = new AbortController();
+  const reason = new ActionError('cancelled', 'The job was cancelled', 'Run the workflow again.');
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => cancelled.abort(reason));
+  return cancelled.signal;
 }
 
 /** The real time. */
-export const systemClock: Clock = {
+const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
     try {
@@ -36,7 +71,7 @@ export const systemClock: Clock = {
 };
 
 /** The job's log: every line is made harmless here, and `hide` takes secrets out that an echo might hold. */
-export function jobLog(hide: (text: string) => string): JobLog {
+function jobLog(hide: (text: string) => string): JobLog {
   const safe = (text: string): string => printable(hide(text));
   const safeLines = (text: string): string => text.split('\n').map(safe).join('\n');
   return {
@@ -54,10 +89,7 @@ export function jobLog(hide: (text: string) => string): JobLog {
 }
 
 /** The files that the runner reads after the step. */
-export function publisher(
-  env: Readonly<Record<string, string | undefined>>,
-  hide: (text: string) => string,
-): Publisher {
+function publisher(env: Env, hide: (text: string) => string): Publisher {
   let path = '';
   return {
     outputs: (values) => {
@@ -70,13 +102,15 @@ export function publisher(
     planFile: (json) => {
       path ||= join(mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-')), 'plan.json');
       writeFileSync(path, hide(json));
+    },
+    get planFilePath() {
       return path;
     },
   };
 }
 
 /** Takes secrets out of text: the runner hides them in the log alone, and not in files. */
-export function hiding(secrets: ReadonlySet<string>): (text: string) => string {
+function hiding(secrets: ReadonlySet<string>): (text: string) => string {
   return (text) => {
     let clean = text;
     for (const secret of secrets) clean = clean.replaceAll(secret, '***');

@@ -57,7 +57,7 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
       } catch (error) {
         if (!(error instanceof CloudError)) throw error;
         log.notice(
-          `The day's quota cannot be asked (${error.message}): the documented limits are taken instead. RAM action ${product.ram}:${product.quota} lets it be asked.`,
+          `The day's quota cannot be asked, so the documented one is taken: ${error.message}. ${error.hint}`,
         );
         return null;
       }

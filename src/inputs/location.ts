@@ -1,4 +1,4 @@
-import { resource } from '../plan/location.ts';
+import { resourceOf } from '../plan/location.ts';
 
 /** A location that was understood, or what to write instead. */
 export type Location =
@@ -52,7 +52,7 @@ export function directories(text: string, baseUrls: readonly string[]): readonly
 export function unique(urls: readonly string[]): readonly string[] {
   const seen = new Map<string, string>();
   for (const url of urls) {
-    const key = resource(url);
+    const key = resourceOf(url);
     if (!seen.has(key)) seen.set(key, url);
   }
   return [...seen.values()];

@@ -4,7 +4,7 @@ import type { Product } from '../cloud/products.ts';
 import { remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
-import { resource } from '../plan/location.ts';
+import { resourceOf } from '../plan/location.ts';
 import type { Clock, Log } from '../world.ts';
 import { acceptedOf, carryOut, type Undertaking } from './carry-out.ts';
 import { Pace } from './pace.ts';
@@ -134,8 +134,8 @@ function notAccepted(work: Undertaking, outcomes: readonly Outcome[]): readonly 
 function withoutFailed(outcomes: readonly Outcome[], rows: readonly TaskRow[]): readonly Outcome[] {
   return outcomes.map((outcome) => {
     const failed = rows.filter(({ taskId }) => outcome.taskIds.includes(taskId));
-    const paths = new Set(failed.map(({ path }) => resource(path)));
-    const named = outcome.lines.filter((line) => paths.has(resource(line)));
+    const paths = new Set(failed.map(({ path }) => resourceOf(path)));
+    const named = outcome.lines.filter((line) => paths.has(resourceOf(line)));
     const lost = new Set(named.length < paths.size ? outcome.lines : named);
     return { ...outcome, lines: outcome.lines.filter((line) => !lost.has(line)) };
   });

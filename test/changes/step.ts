@@ -82,7 +82,12 @@ export async function find(happening: Happening, setting: Setting = {}): Promise
 }
 
 /** A push to a branch. */
-export function push(before: string, after: string, more: object = {}, ref = 'refs/heads/main'): Happening {
+export function push(
+  before: string,
+  after: string,
+  more: object = {},
+  ref = 'refs/heads/main',
+): Happening {
   const payload = { ref, before, after, deleted: false, forced: false, ...more };
   return {
     name: 'push',
