@@ -82,7 +82,12 @@ export async function find(happening: Happening, setting: Setting = {}): Promise
 }
 
 /** A push to a branch. */
-export function push(before: string, after: string, more: object = {}, ref = 'refs/heads/main'): Happening {
+export function push(
+  before: string,
+  after: string,
+  more: object = {},
+  ref = 'refs/heads/main',
+): Happening {
   const payload = { ref, before, after, deleted: false, forced: false, ...more };
   return {
     name: 'push',
@@ -92,12 +97,12 @@ export function push(before: string, after: string, more: object = {}, ref = 're
   };
 }
 
-/** Real time, some times faster: 30 seconds of patience pass within one. */
+/** Real time, or faster: at 30, half a minute of patience passes within a second. */
 export class FastClock implements Clock {
   readonly #speed: number;
   readonly #began = performance.now();
 
-  constructor(speed = 30) {
+  constructor(speed = 1) {
     this.#speed = speed;
   }
 
