@@ -101,8 +101,9 @@ export async function borrow(folder: string, env: Env, sha256: boolean): Promise
       await writeFile(settings, remoteConfiguration(listed), { mode: 0o600 });
       try {
         await output({
-          args: ['-c', `include.path=${settings}`, ...FETCH, 'origin', commit],
+          args: [...FETCH, 'origin', commit],
           env: common,
+          settings,
           cwd: folder,
           signal,
         });

@@ -1,6 +1,6 @@
 /** A commit that was deployed, or may have been in part. Times are in milliseconds since 1970. */
 export interface Deploy {
-  /** For the log: "run 12 (failure)". */
+  /** For the log: "run 12, failure". */
   readonly what: string;
   readonly head: string;
   /** When it began, the last time that it did: a run may run again. */

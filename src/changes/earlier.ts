@@ -10,7 +10,9 @@ import { type RunsSource, readDeploys } from './runs.ts';
 /** An event with a base of its own does not wait longer for the runs. In milliseconds. */
 const RUNS_LIMIT = 3_000;
 
-const PERMISSION = 'The job needs `permissions: actions: read` for it';
+/** What GitHub answers where it would not tell: 403, and 404 for a private repository. */
+const FORBIDDEN = /\((?:403|404)\)/;
+const PERMISSION = ' The job needs `permissions: actions: read` for that.';
 
 /**
  * What earlier deploys may have left on an edge.
@@ -39,7 +41,7 @@ export async function earlierPoints(
   if (!hasOwnBase) throw nothingToCompare(event.name, query, missing);
   if (missing !== null) {
     log.notice(
-      `What earlier deploys left on the edge could not be read (${missing}): compared with this event's own base. ${PERMISSION}.`,
+      `What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${permission(missing)}`,
     );
   } else if (points.length > 0) {
     log.warning(
@@ -80,7 +82,11 @@ function nothingToCompare(
       : `the earlier ${deploys} cannot be read (${missing})`;
   return new ActionError(
     'changes-unknown',
-    `The ${eventName} event names no commit to compare with, and ${cause}.`,
-    `${missing === null ? '' : `${PERMISSION}. `}Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`,
+    `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '')}`,
+    `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`,
   );
+}
+
+function permission(missing: string): string {
+  return FORBIDDEN.test(missing) ? PERMISSION : '';
 }

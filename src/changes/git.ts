@@ -7,6 +7,8 @@ export interface GitCall {
   /** Never a text from outside, unless its form has been checked: git would read `--x` as an option. */
   readonly args: readonly string[];
   readonly env: Env;
+  /** A file of settings for this call. On the command line, other programs would see them. */
+  readonly settings?: string;
   readonly cwd?: string;
   readonly signal: AbortSignal;
 }
@@ -53,8 +55,12 @@ export async function output(call: GitCall): Promise<string> {
 /** `take` says how much of a chunk it has dealt with; the rest comes again with the next. */
 async function run(call: GitCall, take: (chunk: Buffer) => number): Promise<Buffer> {
   call.signal.throwIfAborted();
-  const { args, cwd, signal } = call;
+  const { cwd, settings, signal } = call;
   const env: NodeJS.ProcessEnv = { ...call.env };
+  const args = [
+    ...(settings === undefined ? [] : ['-c', `include.path=${settings}`]),
+    ...call.args,
+  ];
   const git = spawn('git', args, { env, cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve, reject) => {
     git.once('error', reject);

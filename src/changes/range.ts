@@ -1,8 +1,8 @@
 import { ActionError } from '../errors.ts';
 import { type Event, hashAt, isZero, numberAt, textAt, valueAt } from './event.ts';
 
-/** The `base` input: empty is `auto`. */
-export type BaseInput = 'auto' | 'push' | 'none' | { readonly ref: string };
+/** What is compared with: all that an edge may still hold, the event's own range alone, or a commit, tag or branch. */
+export type BaseInput = 'auto' | 'push' | { readonly ref: string };
 
 /** A commit that the head is compared with, by what is known of it before anybody is asked. */
 export type Base = BaseCommit & {
@@ -66,7 +66,6 @@ export type Comparison =
  * @throws ActionError if the event lacks what it must carry, or has no range of its own where `base` is `push`.
  */
 export function comparison(event: Event, base: BaseInput): Comparison {
-  if (base === 'none') return nothing('Looked for no changes: `base` is `none`.', false);
   const own = ownComparison(event);
   if (own.kind === 'nothing' || base === 'auto') return own;
   if (base !== 'push') {

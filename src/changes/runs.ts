@@ -211,7 +211,7 @@ function readRun(run: unknown): Run {
 }
 
 function deployOf({ number, state, head, started, ended }: Run, refreshed: boolean): Deploy {
-  return { what: `run ${number} (${state})`, head, started, ended, refreshed };
+  return { what: `run ${number}, ${state}`, head, started, ended, refreshed };
 }
 
 function list(value: unknown, what: string): readonly unknown[] {

@@ -61,6 +61,7 @@ function compare(a: Version, b: Version): number {
     const difference = (a.numbers[at] ?? 0) - (b.numbers[at] ?? 0);
     if (difference !== 0) return difference;
   }
+  if (a.preRelease === b.preRelease) return 0;
   if (a.preRelease === '' || b.preRelease === '') return a.preRelease === '' ? 1 : -1;
   return new Intl.Collator('en', { numeric: true }).compare(a.preRelease, b.preRelease);
 }

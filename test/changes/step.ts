@@ -97,12 +97,12 @@ export function push(
   };
 }
 
-/** Real time, some times faster: 30 seconds of patience pass within one. */
+/** Real time, or faster: at 30, half a minute of patience passes within a second. */
 export class FastClock implements Clock {
   readonly #speed: number;
   readonly #began = performance.now();
 
-  constructor(speed = 30) {
+  constructor(speed = 1) {
     this.#speed = speed;
   }
 

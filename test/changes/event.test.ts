@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { hashAt, numberAt, readEvent, textAt, valueAt } from '../../src/changes/event.ts';
+import { Folder } from '../github/origin.ts';
+
+const SHA = 'a1'.repeat(20);
+const ENV = { GITHUB_EVENT_NAME: 'push', GITHUB_SHA: SHA, GITHUB_REPOSITORY: 'example/site' };
+
+test('an event is read from the environment and its file', () => {
+  using folder = new Folder();
+  const path = join(folder.path, 'event.json');
+  writeFileSync(path, '{"after":"x"}');
+  const event = readEvent({
+    ...ENV,
+    GITHUB_EVENT_PATH: path,
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_WORKSPACE: '/work/site',
+    GITHUB_API_URL: 'https://github.example.com/api/v3/',
+    GITHUB_SERVER_URL: 'https://github.example.com',
+    GITHUB_RUN_ID: '42',
+    GITHUB_WORKFLOW_REF: 'example/site/.github/workflows/deploy.yml@refs/heads/main',
+  });
+  expect(event).toEqual({
+    name: 'push',
+    payload: { after: 'x' },
+    sha: SHA,
+    ref: 'refs/heads/main',
+    repository: 'example/site',
+    workspace: '/work/site',
+    apiUrl: 'https://github.example.com/api/v3',
+    serverUrl: 'https://github.example.com',
+    runId: 42,
+    workflowRef: 'example/site/.github/workflows/deploy.yml@refs/heads/main',
+  });
+});
+
+test('what a runner may leave out has a value all the same', () => {
+  expect(readEvent(ENV)).toMatchObject({
+    payload: {},
+    ref: '',
+    workspace: null,
+    apiUrl: 'https://api.github.com',
+    serverUrl: 'https://github.com',
+    runId: 0,
+    workflowRef: '',
+  });
+});
+
+const refused: readonly { env: Record<string, string>; says: string }[] = [
+  { env: { GITHUB_EVENT_NAME: '' }, says: 'GITHUB_EVENT_NAME is not set.' },
+  { env: { GITHUB_SHA: '' }, says: 'GITHUB_SHA is not set.' },
+  {
+    env: { GITHUB_SHA: '--upload-pack=x' },
+    says: 'GITHUB_SHA is "--upload-pack=x", which is no commit hash.',
+  },
+  {
+    env: { GITHUB_REPOSITORY: 'site' },
+    says: 'GITHUB_REPOSITORY is "site", which is no owner/name.',
+  },
+  {
+    env: { GITHUB_REPOSITORY: 'a/b/c' },
+    says: 'GITHUB_REPOSITORY is "a/b/c", which is no owner/name.',
+  },
+  {
+    env: { GITHUB_EVENT_PATH: '/nowhere.json' },
+    says: 'The event cannot be read from /nowhere.json',
+  },
+];
+
+test.each(refused)('$env: $says', ({ env, says }) => {
+  expect(() => readEvent({ ...ENV, ...env })).toThrow(says);
+});
+
+test('an event that is no JSON is refused', () => {
+  using folder = new Folder();
+  const path = join(folder.path, 'event.json');
+  writeFileSync(path, '{"after":');
+  expect(() => readEvent({ ...ENV, GITHUB_EVENT_PATH: path })).toThrow('The event cannot be read');
+});
+
+test('a payload is read by its types, and never through a prototype', () => {
+  const json: unknown = JSON.parse('{"a":{"b":"x","n":3,"e":""},"__proto__":{"c":"y"}}');
+  expect(valueAt(json, 'a', 'b', 'length')).toBeUndefined();
+  expect(valueAt(json, 'a', 'toString')).toBeUndefined();
+  expect(textAt(json, 'a', 'b')).toBe('x');
+  expect(textAt(json, 'a', 'n')).toBeNull();
+  expect(textAt(json, 'a', 'e')).toBeNull();
+  expect(textAt(json, 'c')).toBeNull();
+  expect(numberAt(json, 'a', 'n')).toBe(3);
+  expect(numberAt(json, 'a', 'b')).toBeNull();
+  expect(valueAt(null, 'a')).toBeUndefined();
+});
+
+test('a commit that the payload should hold is named when it is missing', () => {
+  const event = { ...readEvent(ENV), payload: { before: 'HEAD', after: SHA } };
+  expect(hashAt(event, 'after')).toBe(SHA);
+  expect(() => hashAt(event, 'before')).toThrow(
+    'The push event should hold a commit at before; it holds "HEAD".',
+  );
+  expect(() => hashAt(event, 'pull_request', 'head')).toThrow(
+    'at pull_request.head; it holds nothing.',
+  );
+});
