@@ -48994,8 +48994,6 @@ var changes_event = __nccwpck_require__(5097);
  * @throws ActionError if the event lacks what it must carry, or has no range of its own where `base` is `push`.
  */
 function comparison(event, base) {
-    if (base === 'none')
-        return nothing('Looked for no changes: `base` is `none`.', false);
     const own = ownComparison(event);
     if (own.kind === 'nothing' || base === 'auto')
         return own;
@@ -49289,7 +49287,7 @@ function readRun(run) {
     };
 }
 function deployOf({ number, state, head, started, ended }, refreshed) {
-    return { what: `run ${number} (${state})`, head, started, ended, refreshed };
+    return { what: `run ${number}, ${state}`, head, started, ended, refreshed };
 }
 function list(value, what) {
     if (Array.isArray(value))
@@ -49324,7 +49322,9 @@ function time(json, key) {
 
 /** An event with a base of its own does not wait longer for the runs. In milliseconds. */
 const RUNS_LIMIT = 3_000;
-const PERMISSION = 'The job needs `permissions: actions: read` for it';
+/** What GitHub answers where it would not tell: 403, and 404 for a private repository. */
+const FORBIDDEN = /\((?:403|404)\)/;
+const PERMISSION = ' The job needs `permissions: actions: read` for that.';
 /**
  * What earlier deploys may have left on an edge.
  *
@@ -49347,7 +49347,7 @@ async function earlierPoints(query, hasOwnBase, source) {
     if (!hasOwnBase)
         throw nothingToCompare(event.name, query, missing);
     if (missing !== null) {
-        log.notice(`What earlier deploys left on the edge could not be read (${missing}): compared with this event's own base. ${PERMISSION}.`);
+        log.notice(`What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${permission(missing)}`);
     }
     else if (points.length > 0) {
         log.warning('No earlier run has succeeded, so it is not known what the edge held before them. If they deployed anything, refresh everything once: `directories: /`.');
@@ -49375,7 +49375,10 @@ function nothingToCompare(eventName, query, missing) {
     const cause = missing === null
         ? `no earlier ${deploys} that was refreshed is known`
         : `the earlier ${deploys} cannot be read (${missing})`;
-    return new errors/* ActionError */.l('changes-unknown', `The ${eventName} event names no commit to compare with, and ${cause}.`, `${missing === null ? '' : `${PERMISSION}. `}Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`);
+    return new errors/* ActionError */.l('changes-unknown', `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '')}`, `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`);
+}
+function permission(missing) {
+    return FORBIDDEN.test(missing) ? PERMISSION : '';
 }
 
 ;// CONCATENATED MODULE: ./src/changes/lanes.ts
@@ -49456,6 +49459,8 @@ function compare(a, b) {
         if (difference !== 0)
             return difference;
     }
+    if (a.preRelease === b.preRelease)
+        return 0;
     if (a.preRelease === '' || b.preRelease === '')
         return a.preRelease === '' ? 1 : -1;
     return new Intl.Collator('en', { numeric: true }).compare(a.preRelease, b.preRelease);
@@ -49954,8 +49959,12 @@ async function output(call) {
 /** `take` says how much of a chunk it has dealt with; the rest comes again with the next. */
 async function run(call, take) {
     call.signal.throwIfAborted();
-    const { args, cwd, signal } = call;
+    const { cwd, settings, signal } = call;
     const env = { ...call.env };
+    const args = [
+        ...(settings === undefined ? [] : ['-c', `include.path=${settings}`]),
+        ...call.args,
+    ];
     const git = (0,external_node_child_process_namespaceObject.spawn)('git', args, { env, cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = new Promise((resolve, reject) => {
         git.once('error', reject);
@@ -50068,8 +50077,9 @@ async function borrow(folder, env, sha256) {
             await (0,promises_.writeFile)(settings, remoteConfiguration(listed), { mode: 0o600 });
             try {
                 await output({
-                    args: ['-c', `include.path=${settings}`, ...FETCH, 'origin', commit],
+                    args: [...FETCH, 'origin', commit],
                     env: common,
+                    settings,
                     cwd: folder,
                     signal,
                 });
