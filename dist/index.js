@@ -53148,27 +53148,27 @@ function facts(report) {
     const { urls, directories } = (0,report_report/* refreshedCounts */.B_)(report);
     const { before, after } = report.quota;
     const rows = [
-        ['Changed paths', summary_number(report.counts.changed)],
-        ['URLs', summary_number(urls)],
-        ['Directories', summary_number(directories)],
+        ['Changed paths', (0,words/* number */.ai)(report.counts.changed)],
+        ['URLs', (0,words/* number */.ai)(urls)],
+        ['Directories', (0,words/* number */.ai)(directories)],
     ];
     const collateral = report.plan?.collateral;
     if (report.plan && directories > 0)
         rows.push([
             'Files refreshed along with them',
-            collateral === null || collateral === undefined ? 'unknown' : summary_number(collateral),
+            collateral === null || collateral === undefined ? 'unknown' : (0,words/* number */.ai)(collateral),
         ]);
     if (report.plan?.fallback)
         rows.push(['Why directories', summary_text(report.plan.fallback)]);
     if (report.prefetched > 0)
-        rows.push(['Prefetched URLs', summary_number(report.prefetched)]);
+        rows.push(['Prefetched URLs', (0,words/* number */.ai)(report.prefetched)]);
     rows.push(["Day's quota left, before", quota(before)]);
     if (report.requests.length > 0)
         rows.push(["Day's quota left, after", quota(after)]);
     return table(['', ''], rows);
 }
 function quota(quotas) {
-    const left = (count) => count === null || count === undefined ? 'unknown' : summary_number(count);
+    const left = (count) => count === null || count === undefined ? 'unknown' : (0,words/* number */.ai)(count);
     if (!quotas)
         return 'unknown';
     return `${left(quotas.File.remaining)} URLs, ${left(quotas.Directory.remaining)} directories`;
@@ -53182,8 +53182,8 @@ function directories(report) {
         .map(({ url, explicit, covers, collateral }) => [
         code(url),
         explicit ? 'asked for' : 'stands in for URLs',
-        summary_number(covers),
-        collateral === null ? 'unknown' : summary_number(collateral),
+        (0,words/* number */.ai)(covers),
+        collateral === null ? 'unknown' : (0,words/* number */.ai)(collateral),
     ]);
     return details('Directories', planned.length, table(['Directory', 'Why', 'URLs below', 'Other files below'], rows));
 }
@@ -53192,7 +53192,7 @@ function requests(report) {
         .slice(0, ROWS)
         .map(({ type, lines, status, taskIds, requestId, code: error, message }) => [
         type,
-        summary_number(lines.length),
+        (0,words/* number */.ai)(lines.length),
         status === 'accepted' ? 'accepted' : `${status}: ${summary_text(error || message.slice(0, 200))}`,
         code(taskIds.join(', ').slice(0, 200)),
         code(requestId.slice(0, 100)),
@@ -53208,8 +53208,8 @@ function summary_list(title, urls) {
     return details(title, urls.length, `<ul>${items.join('')}</ul>`);
 }
 function details(title, count, body) {
-    const more = count > ROWS ? `<p>… and ${summary_number(count - ROWS)} more, in the plan file.</p>` : '';
-    return `<details><summary>${title}: ${summary_number(count)}</summary>\n${body}${more}\n</details>`;
+    const more = count > ROWS ? `<p>… and ${(0,words/* number */.ai)(count - ROWS)} more, in the plan file.</p>` : '';
+    return `<details><summary>${title}: ${(0,words/* number */.ai)(count)}</summary>\n${body}${more}\n</details>`;
 }
 function table(head, rows) {
     const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
@@ -53222,9 +53222,6 @@ function code(content) {
 /** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention or link either. */
 function summary_text(content) {
     return escape_html_default()((0,printable/* printable */.g)(content)).replace(/[\\`*_~[\]|#@!:-]/g, (c) => `&#${c.charCodeAt(0)};`);
-}
-function summary_number(count) {
-    return count.toLocaleString('en');
 }
 
 // EXTERNAL MODULE: ./src/targets/filter.ts
@@ -53470,7 +53467,6 @@ async function pipe(inputs, event, account, world, report) {
     const others = await bystandersOf(changes, mapping, demand, limits);
     const plan = planRefresh(demand, limits, others);
     report.plan = plan;
-    publisher.planFile(planFileOf(report));
     log.group(planTitle(plan), planLines(plan));
     if (plan.fallback)
         log.notice(`Directories stand in for URLs: ${plan.fallback}`);
@@ -54585,7 +54581,8 @@ function taskIds(report) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J7: () => (/* binding */ countsLine),
 /* harmony export */   Pl: () => (/* binding */ headline),
-/* harmony export */   U9: () => (/* binding */ count)
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   ai: () => (/* binding */ number)
 /* harmony export */ });
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8850);
 
@@ -54619,19 +54616,25 @@ function refreshed(report) {
         parts.push(count(report.regexes.length, 'regular expression'));
     return parts.join(' and ');
 }
+/**
+ * A count as it is read, as in `1,391`. `Intl` would do it too, but takes longer to load than the rest of the report.
+ */
+function number(value) {
+    return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
 /** A number with its noun, as in `1,391 URLs`. */
 function count(value, one, many = `${one}s`) {
-    return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+    return `${number(value)} ${value === 1 ? one : many}`;
 }
 /** Why there was nothing to refresh, or how many of the changed paths gave no URL. */
 function countsLine({ counts }) {
     const parts = [count(counts.changed, 'changed path')];
     if (counts.outsideRoot > 0)
-        parts.push(`${counts.outsideRoot.toLocaleString('en')} outside root`);
+        parts.push(`${number(counts.outsideRoot)} outside root`);
     if (counts.excluded > 0)
-        parts.push(`${counts.excluded.toLocaleString('en')} excluded by paths`);
+        parts.push(`${number(counts.excluded)} excluded by paths`);
     if (counts.dropped > 0)
-        parts.push(`${counts.dropped.toLocaleString('en')} dropped by rewrite`);
+        parts.push(`${number(counts.dropped)} dropped by rewrite`);
     return parts.join(', ');
 }
 

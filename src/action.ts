@@ -116,7 +116,6 @@ async function pipe(
   const others = await bystandersOf(changes, mapping, demand, limits);
   const plan = planRefresh(demand, limits, others);
   report.plan = plan;
-  publisher.planFile(planFileOf(report));
   log.group(planTitle(plan), planLines(plan));
   if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
   if (inputs.dryRun || !account) {

@@ -2,7 +2,7 @@ import escapeHtml from 'escape-html';
 import type { Quotas } from '../cloud/quota.ts';
 import { printable } from './printable.ts';
 import { type Report, refreshedCounts } from './report.ts';
-import { headline } from './words.ts';
+import { headline, number } from './words.ts';
 
 /** Rows of a table that are shown; the plan file holds the rest. */
 const ROWS = 20;
@@ -135,8 +135,4 @@ function text(content: string): string {
     /[\\`*_~[\]|#@!:-]/g,
     (c) => `&#${c.charCodeAt(0)};`,
   );
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en');
 }
