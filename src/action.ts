@@ -86,8 +86,7 @@ async function pipe(
   report.range = changes?.range ?? null;
   report.why = changes?.why ?? 'base: none, so no changes were looked for';
   log.info(report.why);
-  const mapping: Mapping = inputs;
-  const targets = targetsOf(changes?.paths ?? new Map(), mapping);
+  const targets = targetsOf(changes?.paths ?? new Map(), inputs);
   report.counts = targets.counts;
   if (changes) {
     log.info(countsLine(report));
@@ -106,14 +105,14 @@ async function pipe(
     return;
   }
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
-  const pending = inputs.dryRun ? [] : pathsToRefresh(changes, mapping);
+  const pending = inputs.dryRun ? [] : pathsToRefresh(changes, inputs);
   if (!inputs.dryRun) await changes?.ledger?.markUnknown(pending);
 
   const quotas = await asked;
   report.quota = { before: quotas, after: null };
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
   const limits = limitsOf(inputs, quotas);
-  const others = await bystandersOf(changes, mapping, demand, limits);
+  const others = await bystandersOf(changes, inputs, demand, limits);
   const plan = planRefresh(demand, limits, others);
   report.plan = plan;
   log.group(planTitle(plan), planLines(plan));
@@ -125,7 +124,7 @@ async function pipe(
   }
 
   const prefetch =
-    changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, mapping) : [];
+    changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, inputs) : [];
   const urlType = urlTypeOf(inputs);
   const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
   const fulfilment = await fulfil(task, inputs, { ...world, account });
@@ -138,7 +137,7 @@ async function pipe(
   else report.result = failure ? 'unconfirmed' : 'refreshed';
 
   const stale = new Set(report.uncovered);
-  const isFresh = (path: string) => !refreshesOf(path, mapping).some((url) => stale.has(url));
+  const isFresh = (path: string) => !refreshesOf(path, inputs).some((url) => stale.has(url));
   await changes?.ledger?.complete(pending.filter(isFresh));
   if (!world.signal.aborted) report.quota = { before: quotas, after: await account.quotas() };
 }

@@ -5,6 +5,7 @@ import type { Fallback } from '../plan/plan.ts';
 import { type Filter, parseFilter } from '../targets/filter.ts';
 import type { Problem } from '../targets/problem.ts';
 import { parseRules, type Rule } from '../targets/rewrite.ts';
+import type { Mapping } from '../targets/targets.ts';
 import { type CredentialSource, readCredentials } from './credentials.ts';
 import { baseUrl, directories, type Location, unique, urls } from './location.ts';
 import { Reader } from './reader.ts';
@@ -18,16 +19,8 @@ export type Source =
   | { readonly kind: 'build'; readonly dir: string; readonly manifest: string };
 
 /** Every input, checked. Lists of URLs are absolute, and unique up to the scheme. */
-export interface Inputs {
+export interface Inputs extends Mapping {
   readonly source: Source;
-  /** Each ends in `/`. */
-  readonly baseUrls: readonly string[];
-  /** Without slashes at its ends; empty for the whole repository. */
-  readonly root: string;
-  readonly filter: Filter;
-  readonly rules: readonly Rule[];
-  readonly indexFiles: readonly string[];
-  readonly cleanUrls: boolean;
   readonly urls: readonly string[];
   readonly directories: readonly string[];
   readonly regexes: readonly string[];

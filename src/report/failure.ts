@@ -1,5 +1,6 @@
 import { ActionError } from '../errors.ts';
-import type { FailureReport, Report, RequestReport } from './report.ts';
+import type { Outcome } from '../refresh/submit.ts';
+import type { FailureReport, Report } from './report.ts';
 import { count } from './words.ts';
 
 /** URLs and reasons that a message names; the plan file names all. */
@@ -34,8 +35,8 @@ export function staleness({
 }
 
 /** The first reasons why requests failed, each once. */
-function reasonsOf(requests: readonly RequestReport[]): readonly RequestReport[] {
-  const byCode = new Map<string, RequestReport>();
+function reasonsOf(requests: readonly Outcome[]): readonly Outcome[] {
+  const byCode = new Map<string, Outcome>();
   for (const request of requests)
     if (request.status !== 'accepted' && !byCode.has(request.code || request.message))
       byCode.set(request.code || request.message, request);

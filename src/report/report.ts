@@ -2,6 +2,7 @@ import type { Range } from '../changes/changes.ts';
 import type { ObjectType, ProductName } from '../cloud/products.ts';
 import type { Quotas } from '../cloud/quota.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Outcome } from '../refresh/submit.ts';
 
 /** The output `result`. */
 export type Result = 'refreshed' | 'nothing' | 'dry-run' | 'unconfirmed' | 'failed';
@@ -15,18 +16,6 @@ export interface Counts {
   readonly excluded: number;
   /** By a `-` in `rewrite`. */
   readonly dropped: number;
-}
-
-/** What became of one request. */
-export interface RequestReport {
-  readonly type: ObjectType;
-  readonly lines: readonly string[];
-  readonly status: 'accepted' | 'refused' | 'no-reply' | 'not-sent';
-  readonly taskIds: readonly string[];
-  readonly requestId: string;
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
 }
 
 /** Why the step fails. */
@@ -49,7 +38,8 @@ export interface Report {
   urlType: 'File' | 'IgnoreParams';
   regexes: readonly string[];
   quota: { before: Quotas | null; after: Quotas | null };
-  requests: readonly RequestReport[];
+  /** What became of every request. */
+  requests: readonly Outcome[];
   /** Changed and explicit URLs that no accepted task covers. */
   uncovered: readonly string[];
   /** URLs whose prefetch was accepted. */
