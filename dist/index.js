@@ -53436,8 +53436,7 @@ async function pipe(inputs, event, account, world, report) {
     report.range = changes?.range ?? null;
     report.why = changes?.why ?? 'base: none, so no changes were looked for';
     log.info(report.why);
-    const mapping = inputs;
-    const targets = targetsOf(changes?.paths ?? new Map(), mapping);
+    const targets = targetsOf(changes?.paths ?? new Map(), inputs);
     report.counts = targets.counts;
     if (changes) {
         log.info((0,words/* countsLine */.J7)(report));
@@ -53456,7 +53455,7 @@ async function pipe(inputs, event, account, world, report) {
         return;
     }
     // What an edge holds of these paths is unknown from now on, should even the planning fail.
-    const pending = inputs.dryRun ? [] : pathsToRefresh(changes, mapping);
+    const pending = inputs.dryRun ? [] : pathsToRefresh(changes, inputs);
     if (!inputs.dryRun)
         await changes?.ledger?.markUnknown(pending);
     const quotas = await asked;
@@ -53464,7 +53463,7 @@ async function pipe(inputs, event, account, world, report) {
     if (!account)
         log.notice('Without a key the plan keeps to the documented quotas.');
     const limits = limitsOf(inputs, quotas);
-    const others = await bystandersOf(changes, mapping, demand, limits);
+    const others = await bystandersOf(changes, inputs, demand, limits);
     const plan = planRefresh(demand, limits, others);
     report.plan = plan;
     log.group(planTitle(plan), planLines(plan));
@@ -53475,7 +53474,7 @@ async function pipe(inputs, event, account, world, report) {
         report.uncovered = [];
         return;
     }
-    const prefetch = changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, mapping) : [];
+    const prefetch = changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, inputs) : [];
     const urlType = urlTypeOf(inputs);
     const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
     const fulfilment = await fulfil(task, inputs, { ...world, account });
@@ -53489,7 +53488,7 @@ async function pipe(inputs, event, account, world, report) {
     else
         report.result = failure ? 'unconfirmed' : 'refreshed';
     const stale = new Set(report.uncovered);
-    const isFresh = (path) => !refreshesOf(path, mapping).some((url) => stale.has(url));
+    const isFresh = (path) => !refreshesOf(path, inputs).some((url) => stale.has(url));
     await changes?.ledger?.complete(pending.filter(isFresh));
     if (!world.signal.aborted)
         report.quota = { before: quotas, after: await account.quotas() };
