@@ -39,16 +39,16 @@ import { costOf, listOf, type Selection, select } from './selection.ts';
  *    the most are dropped too, and the least bound among them is remembered: if it is above the
  *    cost of the best plan, nothing that matters was lost, and the plan is the cheapest one.
  *
- * 5. Splitting. Otherwise take the largest directory that is in question. Either its URLs are left to
- *    it and those above it, or they are left to those below it: two smaller forests, each with better
- *    prices of its own, to explore from step 2 with a wider search. The lesser bound of both holds.
+ * 5. Splitting. Otherwise take a large directory that prices leave in question. Either its URLs are
+ *    left to it and those above it, or they are left to those below it: two smaller forests, each with
+ *    tighter prices of its own, to explore from step 2 with a wider search. The lesser bound of both holds.
  *
- * A search may meet so many pairs of states that it would take too long. Then the best plan known is
- * taken, and the gap tells how far from the proved bound it is. Effort is counted and not timed, so the
- * same input gives the same plan everywhere.
+ * Where all this takes more than a fixed effort, it ends with the best plan known, and the gap tells how
+ * far from the proved bound that is. Effort is counted and not timed: the same input gives the same
+ * plan on every machine.
  *
- * Complexity, for n directories: a pass is O(n), and the passes are bounded; a search is O(n * width^2)
- * at worst, and bounded by the effort. Growing the forest sorts the URLs: O(u log u), the rest is O(u).
+ * Complexity, for u URLs and n directories: growing the forest sorts the URLs, O(u log u); a pass takes
+ * O(n), and the number of passes and of pairs of states is bounded, whatever the input.
  */
 
 /** Directories that stand in for URLs. */
@@ -59,12 +59,12 @@ export interface Cover {
   readonly gap: number;
 }
 
-/** Pairs of states that all searches together may look at: some seconds' work. */
-const EFFORT = 20_000_000;
+/** Steps that one plan may take, some seconds' work: a pair of states is one, pricing a directory a fraction. */
+const EFFORT = 15_000_000;
+const PRICING = 1 / 16;
 
-/** States of a directory that the first search keeps, and how many times more each one after a split. */
+/** States of a directory that the first search keeps; each split doubles it. */
 const WIDTH = 64;
-const WIDENING = 4;
 
 /**
  * The cheapest cover of the URLs below some directories, as far as it can be proved in bounded time.
@@ -82,30 +82,37 @@ export function cover(
   let best = select(fallback, urls);
   let effort = EFFORT;
 
-  /** Looks for a better selection in some trees; no selection of theirs costs less than the bound it returns. */
+  /** Looks for a better selection in some trees. No selection of theirs costs less than what it returns. */
   const explore = (trees: readonly Directory[], width: number): number => {
-    let offer: Offer;
-    let before: readonly Directory[];
+    if (effort <= 0) return 0;
     let worthy = trees;
+    let before: readonly Directory[];
+    let offer: Offer;
+    const consider = ({ cost, keeps }: Offer): void => {
+      effort -= before.length * PRICING;
+      if (keeps && cost < costOf(best)) best = select(chosenIn(before), urls);
+    };
     do {
       before = worthy;
-      const keepBest = ({ cost, keeps }: Offer): void => {
-        if (keeps && cost < costOf(best)) best = select(chosenIn(before), urls);
-      };
-      offer = bestOffer(before, tight, costOf(best), keepBest);
+      offer = bestOffer(before, tight, costOf(best), consider);
       if (offer.bound > costOf(best)) return offer.bound;
       worthy = worthwhile(before, offer, best);
     } while (worthy.length < before.length / 2);
 
     const found = search(worthy, tight, offer, best, width, effort);
-    effort -= found?.work ?? effort;
-    best = found?.best ?? best;
-    const bound = Math.max(offer.bound, found?.bound ?? 0);
-    const pivot = largest(worthy);
-    if (found === null || pivot === null || bound > costOf(best)) return bound;
-
-    const halves = split(worthy, pivot).map((half) => explore(half, width * WIDENING));
-    return Math.max(bound, Math.min(...halves));
+    if (found === null) {
+      effort = 0;
+      return offer.bound;
+    }
+    effort -= found.work;
+    best = found.best;
+    const bound = Math.max(offer.bound, found.bound);
+    const pivot = inQuestion(worthy, offer, best);
+    if (bound > costOf(best) || pivot === null) return bound;
+    return Math.max(
+      bound,
+      Math.min(...split(worthy, pivot).map((half) => explore(half, 2 * width))),
+    );
   };
 
   const bound = Math.ceil(explore(forest, WIDTH));
@@ -145,14 +152,25 @@ function chosenIn(forest: readonly Directory[]): Directory[] {
   return chosen;
 }
 
-/** The directory with the most URLs below it that may be chosen or not. */
-function largest(forest: readonly Directory[]): Directory | null {
-  return forest
-    .filter(({ collateral, stuck }) => collateral < Infinity && stuck === 0)
-    .reduce<Directory | null>(
-      (most, one) => (most === null || one.below > most.below ? one : most),
-      null,
-    );
+/**
+ * The directory to split at: one with many URLs below it, for which prices make little difference
+ * between being chosen and not. Null if none is left that could be either.
+ */
+function inQuestion(forest: readonly Directory[], offer: Offer, best: Selection): Directory | null {
+  const slack = costOf(best) - offer.bound;
+  let pivot: Directory | null = null;
+  let highest = 0;
+  for (const directory of forest) {
+    const { collateral, stuck, priced, below } = directory;
+    if (collateral === Infinity || stuck > 0) continue;
+    const regret = priced.detour + Math.abs(offer.directory + collateral - priced.open);
+    const score = below * (1 + slack - regret);
+    if (score > highest) {
+      highest = score;
+      pivot = directory;
+    }
+  }
+  return pivot;
 }
 
 /** The trees in which a directory's URLs are left to those below it; and to itself and those above it. */
