@@ -89,10 +89,7 @@ test('a list that git wrote is read as git meant it', async () => {
   origin.checkout(workspace.path, after);
   const file = join(workspace.path, 'list');
   for (const options of [[], ['-z']]) {
-    writeFileSync(
-      file,
-      `${git(workspace.path, 'diff', '--name-only', ...options, before, after)}\n`,
-    );
+    writeFileSync(file, gitBytes(workspace.path, 'diff', '--name-only', ...options, before, after));
     const source = { kind: 'files-from', file: 'list' } as const;
     const found = await find(push(ZEROS, after), { workspace: workspace.path, source });
     const expected = { 'ä b.html': 'present', 'a"b': 'present', 'tab\t': 'gone' };
