@@ -20,7 +20,7 @@ export async function within<T>(
   const late = new AbortController();
   const done = new AbortController();
   const timer = clock.sleep(ms, done.signal).then(
-    () => late.abort(new OutOfTime(`no answer within ${ms / 1000} seconds`)),
+    () => late.abort(new OutOfTime(`no answer within ${Math.round(ms / 1000)} seconds`)),
     () => {},
   );
   try {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { ActionError } from '../errors.ts';
 import type { Log } from '../world.ts';
 import type { Changes } from './changes.ts';
-import { nameOf } from './names.ts';
+import { bytesOf, nameOf } from './names.ts';
 
 /**
  * The names in a file that lists them: NUL-separated if it holds a NUL, else one a line. Names that git
@@ -28,10 +28,12 @@ export async function readNames(file: string, workspace: string): Promise<readon
     throw invalid(`changed-files-from: ${JSON.stringify(file)} is UTF-16.`, hint);
   }
   const list = bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '');
-  const items = list.includes('\0')
-    ? list.split('\0')
-    : list.split('\n').map((line) => unquoted(line.replace(/\r$/, '')));
-  return items.filter((item) => item !== '').map((item) => nameOf(Buffer.from(item, 'latin1')));
+  const separated = list.includes('\0');
+  const items = separated ? list.split('\0') : list.split(/\r?\n/);
+  const names = items
+    .map((item) => nameOf(Buffer.from(item, 'latin1')))
+    .filter((name) => name !== '');
+  return separated ? names : names.map(unquoted);
 }
 
 const RELATIVE = 'The path counts from the workspace; an earlier step must have written the file.';
@@ -90,15 +92,21 @@ export async function givenChanges(
   return { range, why: `Took the given list of ${names.length} names.`, paths, universe };
 }
 
-/** A line as `git diff --name-only` writes it without `-z`: a name with unusual bytes is quoted as in C. */
-function unquoted(line: string): string {
-  const quoted = /^"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-3][0-7]{2}))*)"$/.exec(line)?.[1];
-  return quoted === undefined
-    ? line
-    : quoted.replace(
-        /\\([abfnrtv"\\]|[0-7]{3})/g,
-        (_, code) => ESCAPES[code] ?? String.fromCharCode(Number.parseInt(code, 8)),
-      );
+/**
+ * A name that `git diff --name-only` wrote without `-z`: one with unusual bytes is quoted as in C.
+ *
+ * @example
+ * unquoted('"caf\\303\\251.html"') // 'café.html'
+ */
+export function unquoted(line: string): string {
+  const inner = /^"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-3][0-7]{2}))*)"$/.exec(line)?.[1];
+  if (inner === undefined || !inner.includes('\\')) return line;
+  const bytes = bytesOf(inner)
+    .toString('latin1')
+    .replace(/\\([abfnrtv"\\]|[0-7]{3})/g, (_, code) => {
+      return ESCAPES[code] ?? String.fromCharCode(Number.parseInt(code, 8));
+    });
+  return nameOf(Buffer.from(bytes, 'latin1'));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { Clock, Log } from '../world.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';
 import type { Env, Event } from './event.ts';
-import { checkedNames, givenChanges, readNames } from './files.ts';
+import { checkedNames, givenChanges, readNames, unquoted } from './files.ts';
 import { GitHub } from './github.ts';
 import { Unanswered } from './history.ts';
 import { Places } from './places.ts';
@@ -47,7 +47,7 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
   if (source.kind !== 'commits') {
     const names =
       source.kind === 'files'
-        ? checkedNames('changed-files', source.names)
+        ? checkedNames('changed-files', source.names.map(unquoted))
         : checkedNames('changed-files-from', await readNames(source.file, event.workspace ?? '.'));
     return givenChanges(names, filesAt(headOf(event), ''), root, world.log);
   }

@@ -10,9 +10,12 @@ type Octokit = ReturnType<typeof getOctokit>;
 /** GitHub asks for fewer than 100 requests at a time: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 const SIDE_BY_SIDE = 8;
 const TRIES = 4;
-/** In milliseconds: all tries together, one try, and the longest `retry-after` that is waited for. */
+/**
+ * In milliseconds: all tries together, one try (GitHub itself gives up after ten seconds), and the longest
+ * `retry-after` that is waited for.
+ */
 const PATIENCE = 30_000;
-const TRY_LIMIT = 15_000;
+const TRY_LIMIT = 10_000;
 const LONGEST_WAIT = 300_000;
 
 /** GitHub's REST API for one repository, with the retries that it asks for. */
@@ -41,29 +44,35 @@ export class GitHub {
     signal: AbortSignal,
   ): Promise<unknown> {
     const octokit = await this.#load();
-    const [owner = '', repo = ''] = this.#event.repository.split('/');
-    const deadline = this.#clock.now() + PATIENCE;
+    const [owner, repo] = this.#event.repository.split('/');
+    const route = `GET /repos/{owner}/{repo}${path}`;
+    return this.#inTurn(() =>
+      this.#persist(signal, async (limited) => {
+        const request = { signal: limited };
+        const { data } = await octokit.request(route, { owner, repo, ...parameters, request });
+        // An answer that broke off comes as text.
+        if (typeof data !== 'object' || data === null) throw new Error('the answer is no JSON');
+        return data;
+      }),
+    );
+  }
+
+  /** Tries until it works, cannot work, or has taken too long. */
+  async #persist<T>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<T>): Promise<T> {
+    const clock = this.#clock;
+    let deadline = clock.now() + PATIENCE;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#inTurn(() =>
-          within(TRY_LIMIT, this.#clock, signal, async (request) => {
-            const route = `GET /repos/{owner}/{repo}${path}`;
-            const { data } = await octokit.request(route, {
-              owner,
-              repo,
-              ...parameters,
-              request: { signal: request },
-            });
-            return whole(data, parameters);
-          }),
-        );
+        return await within(Math.min(TRY_LIMIT, deadline - clock.now()), clock, signal, ask);
       } catch (failure) {
         signal.throwIfAborted();
         const asked = retryAfter(failure);
         const wait = asked ?? 1000 * 2 ** (attempt - 1);
-        const late = asked === null ? this.#clock.now() + wait > deadline : wait > LONGEST_WAIT;
+        const end = clock.now() + wait;
+        if (asked !== null) deadline = Math.max(deadline, end + TRY_LIMIT);
+        const late = asked === null ? end >= deadline : asked > LONGEST_WAIT;
         if (attempt === TRIES || late || !passes(failure)) throw unanswered(failure);
-        await this.#clock.sleep(wait, signal);
+        await clock.sleep(wait, signal);
       }
     }
   }
@@ -79,12 +88,6 @@ export class GitHub {
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** An answer that broke off in the middle comes as text, or as nothing, where an object was due. */
-function whole(data: unknown, parameters: Readonly<Record<string, string | number>>): unknown {
-  if (typeof data === 'object' && data !== null) return data;
-  throw new Error(`the answer is no JSON (${JSON.stringify(parameters)})`);
-}
 
 function statusOf(failure: unknown): number | null {
   return numberAt(failure, 'status');

@@ -81,10 +81,15 @@ export function comparison(event: Event, base: BaseInput): Comparison {
   return { ...own, deploys: null };
 }
 
-/** The commit that an event is about; the run's own, where the event published none. */
+/** The commit that an event is about, as far as it says; else the run's own. */
 export function headOf(event: Event): string {
-  const own = ownComparison(event);
-  return own.kind === 'compare' ? own.head.hash : event.sha;
+  try {
+    const own = ownComparison(event);
+    return own.kind === 'compare' ? own.head.hash : event.sha;
+  } catch (failure) {
+    if (failure instanceof ActionError) return event.sha;
+    throw failure;
+  }
 }
 
 function ownComparison(event: Event): Comparison {

@@ -27,6 +27,8 @@ export class LoopbackGitHub implements AsyncDisposable {
   /** What GitHub knows besides the repository. */
   readonly state: State;
   fault: Fault = () => null;
+  /** How long an answer takes, in milliseconds. */
+  latency = 0;
   /** The most requests that were under way at once. */
   busiest = 0;
   #busy = 0;
@@ -45,8 +47,12 @@ export class LoopbackGitHub implements AsyncDisposable {
         return;
       }
       const type = { 'content-type': 'application/json; charset=utf-8' };
-      response.writeHead(given.status, { ...type, ...given.headers });
-      response.end(typeof given.body === 'string' ? given.body : JSON.stringify(given.body));
+      const send = () => {
+        response.writeHead(given.status, { ...type, ...given.headers });
+        response.end(typeof given.body === 'string' ? given.body : JSON.stringify(given.body));
+      };
+      if (this.latency === 0) send();
+      else setTimeout(send, this.latency);
     });
   }
 

@@ -12,6 +12,12 @@ export type Edit =
   | { readonly mode: '100755' | '120000' | '160000'; readonly content: string };
 export type Edits = Readonly<Record<string, Edit>>;
 
+interface CommitOptions {
+  readonly branch?: string;
+  readonly from?: readonly string[];
+  readonly whole?: boolean;
+}
+
 /** Runs git and gives what it prints, without the last line's end. */
 export function git(folder: string, ...args: readonly string[]): string {
   return gitBytes(folder, ...args)
@@ -55,12 +61,9 @@ export class Origin extends Folder {
 
   /**
    * Commits on a branch and gives the commit's hash. The branch begins without a file, unless it exists or
-   * `from` names its parents.
+   * `from` names its parents. With `whole`, the commit holds nothing but what it edits.
    */
-  commit(
-    edits: Edits,
-    { branch = 'main', from }: { branch?: string; from?: readonly string[] } = {},
-  ) {
+  commit(edits: Edits, { branch = 'main', from, whole = false }: CommitOptions = {}) {
     const ref = `refs/heads/${branch}`;
     this.#time += 60;
     const tip = this.#tips.get(ref);
@@ -73,6 +76,7 @@ export class Origin extends Folder {
       'data 0',
       ...(first === undefined ? [] : [`from ${first}`]),
       ...merged.map((parent) => `merge ${parent}`),
+      ...(whole ? ['deleteall'] : []),
     ].map((line) => Buffer.from(`${line}\n`));
     const changes = Object.entries(edits).map(([name, edit]) => fileChange(name, edit));
     const input = Buffer.concat([...lines, ...changes, Buffer.from('\nget-mark :1\n')]);

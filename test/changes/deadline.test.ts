@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { OutOfTime, within } from '../../src/changes/deadline.ts';
+import { FastClock } from './step.ts';
+
+const never = new AbortController().signal;
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+test('work in time is done, and leaves no timer', async () => {
+  expect(await within(60_000, new FastClock(), never, async () => 'done')).toBe('done');
+});
+
+test('late work is told so', async () => {
+  await expect(within(3_000, new FastClock(100), never, untilAborted)).rejects.toEqual(
+    new OutOfTime('no answer within 3 seconds'),
+  );
+});
+
+test('an abort from outside keeps its reason', async () => {
+  const outside = new AbortController();
+  const work = within(60_000, new FastClock(), outside.signal, untilAborted);
+  outside.abort(new Error('cancelled'));
+  await expect(work).rejects.toThrow('cancelled');
+});
