@@ -88,8 +88,8 @@ export function cover(
     let worthy = trees;
     let before: readonly Directory[];
     let offer: Offer;
-    const consider = ({ cost, keeps }: Offer): void => {
-      effort -= before.length * PRICING;
+    const consider = ({ cost, keeps }: Offer, visits: number): void => {
+      effort -= visits * PRICING;
       if (keeps && cost < costOf(best)) best = select(chosenIn(before), urls);
     };
     do {
