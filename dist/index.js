@@ -48926,7 +48926,7 @@ class OutOfTime extends Error {
 async function within(ms, clock, signal, work) {
     const late = new AbortController();
     const done = new AbortController();
-    const timer = clock.sleep(ms, done.signal).then(() => late.abort(new OutOfTime(`no answer within ${ms / 1000} seconds`)), () => { });
+    const timer = clock.sleep(ms, done.signal).then(() => late.abort(new OutOfTime(`no answer within ${Math.round(ms / 1000)} seconds`)), () => { });
     try {
         return await work(AbortSignal.any([signal, late.signal]));
     }
@@ -49005,10 +49005,17 @@ function comparison(event, base) {
     }
     return { ...own, deploys: null };
 }
-/** The commit that an event is about; the run's own, where the event published none. */
+/** The commit that an event is about, as far as it says; else the run's own. */
 function headOf(event) {
-    const own = ownComparison(event);
-    return own.kind === 'compare' ? own.head.hash : event.sha;
+    try {
+        const own = ownComparison(event);
+        return own.kind === 'compare' ? own.head.hash : event.sha;
+    }
+    catch (failure) {
+        if (failure instanceof errors/* ActionError */.l)
+            return event.sha;
+        throw failure;
+    }
 }
 function ownComparison(event) {
     if (event.name === 'push')
@@ -49751,10 +49758,12 @@ async function readNames(file, workspace) {
         throw invalid(`changed-files-from: ${JSON.stringify(file)} is UTF-16.`, hint);
     }
     const list = bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '');
-    const items = list.includes('\0')
-        ? list.split('\0')
-        : list.split('\n').map((line) => unquoted(line.replace(/\r$/, '')));
-    return items.filter((item) => item !== '').map((item) => nameOf(Buffer.from(item, 'latin1')));
+    const separated = list.includes('\0');
+    const items = separated ? list.split('\0') : list.split(/\r?\n/);
+    const names = items
+        .map((item) => nameOf(Buffer.from(item, 'latin1')))
+        .filter((name) => name !== '');
+    return separated ? names : names.map(unquoted);
 }
 const RELATIVE = 'The path counts from the workspace; an earlier step must have written the file.';
 /**
@@ -49795,12 +49804,22 @@ async function givenChanges(names, filesAtHead, root, log) {
     }
     return { range, why: `Took the given list of ${names.length} names.`, paths, universe };
 }
-/** A line as `git diff --name-only` writes it without `-z`: a name with unusual bytes is quoted as in C. */
+/**
+ * A name that `git diff --name-only` wrote without `-z`: one with unusual bytes is quoted as in C.
+ *
+ * @example
+ * unquoted('"caf\\303\\251.html"') // 'café.html'
+ */
 function unquoted(line) {
-    const quoted = /^"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-3][0-7]{2}))*)"$/.exec(line)?.[1];
-    return quoted === undefined
-        ? line
-        : quoted.replace(/\\([abfnrtv"\\]|[0-7]{3})/g, (_, code) => ESCAPES[code] ?? String.fromCharCode(Number.parseInt(code, 8)));
+    const inner = /^"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-3][0-7]{2}))*)"$/.exec(line)?.[1];
+    if (inner === undefined || !inner.includes('\\'))
+        return line;
+    const bytes = bytesOf(inner)
+        .toString('latin1')
+        .replace(/\\([abfnrtv"\\]|[0-7]{3})/g, (_, code) => {
+        return ESCAPES[code] ?? String.fromCharCode(Number.parseInt(code, 8));
+    });
+    return nameOf(Buffer.from(bytes, 'latin1'));
 }
 const ESCAPES = {
     a: '\x07',
@@ -49825,9 +49844,12 @@ function invalid(message, hint, cause) {
 /** GitHub asks for fewer than 100 requests at a time: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 const github_SIDE_BY_SIDE = 8;
 const TRIES = 4;
-/** In milliseconds: all tries together, one try, and the longest `retry-after` that is waited for. */
+/**
+ * In milliseconds: all tries together, one try (GitHub itself gives up after ten seconds), and the longest
+ * `retry-after` that is waited for.
+ */
 const PATIENCE = 30_000;
-const TRY_LIMIT = 15_000;
+const TRY_LIMIT = 10_000;
 const LONGEST_WAIT = 300_000;
 /** GitHub's REST API for one repository, with the retries that it asks for. */
 class GitHub {
@@ -49849,29 +49871,36 @@ class GitHub {
      */
     async get(path, parameters, signal) {
         const octokit = await this.#load();
-        const [owner = '', repo = ''] = this.#event.repository.split('/');
-        const deadline = this.#clock.now() + PATIENCE;
+        const [owner, repo] = this.#event.repository.split('/');
+        const route = `GET /repos/{owner}/{repo}${path}`;
+        return this.#inTurn(() => this.#persist(signal, async (limited) => {
+            const request = { signal: limited };
+            const { data } = await octokit.request(route, { owner, repo, ...parameters, request });
+            // An answer that broke off comes as text.
+            if (typeof data !== 'object' || data === null)
+                throw new Error('the answer is no JSON');
+            return data;
+        }));
+    }
+    /** Tries until it works, cannot work, or has taken too long. */
+    async #persist(signal, ask) {
+        const clock = this.#clock;
+        let deadline = clock.now() + PATIENCE;
         for (let attempt = 1;; attempt++) {
             try {
-                return await this.#inTurn(() => within(TRY_LIMIT, this.#clock, signal, async (request) => {
-                    const route = `GET /repos/{owner}/{repo}${path}`;
-                    const { data } = await octokit.request(route, {
-                        owner,
-                        repo,
-                        ...parameters,
-                        request: { signal: request },
-                    });
-                    return github_whole(data, parameters);
-                }));
+                return await within(Math.min(TRY_LIMIT, deadline - clock.now()), clock, signal, ask);
             }
             catch (failure) {
                 signal.throwIfAborted();
                 const asked = retryAfter(failure);
                 const wait = asked ?? 1000 * 2 ** (attempt - 1);
-                const late = asked === null ? this.#clock.now() + wait > deadline : wait > LONGEST_WAIT;
+                const end = clock.now() + wait;
+                if (asked !== null)
+                    deadline = Math.max(deadline, end + TRY_LIMIT);
+                const late = asked === null ? end >= deadline : asked > LONGEST_WAIT;
                 if (attempt === TRIES || late || !passes(failure))
                     throw unanswered(failure);
-                await this.#clock.sleep(wait, signal);
+                await clock.sleep(wait, signal);
             }
         }
     }
@@ -49884,12 +49913,6 @@ class GitHub {
     }
 }
 const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
-/** An answer that broke off in the middle comes as text, or as nothing, where an object was due. */
-function github_whole(data, parameters) {
-    if (typeof data === 'object' && data !== null)
-        return data;
-    throw new Error(`the answer is no JSON (${JSON.stringify(parameters)})`);
-}
 function statusOf(failure) {
     return (0,changes_event/* numberAt */.tk)(failure, 'status');
 }
@@ -50713,7 +50736,7 @@ async function findChanges(question, world) {
     const filesAt = (commit, folder) => once(() => inPlaces((places) => listFiles(commit, folder, places, world.log)));
     if (source.kind !== 'commits') {
         const names = source.kind === 'files'
-            ? checkedNames('changed-files', source.names)
+            ? checkedNames('changed-files', source.names.map(unquoted))
             : checkedNames('changed-files-from', await readNames(source.file, event.workspace ?? '.'));
         return givenChanges(names, filesAt(headOf(event), ''), root, world.log);
     }
@@ -51785,59 +51808,108 @@ function compareNames(one, other) {
 ;// CONCATENATED MODULE: ./src/plan/prices.ts
 
 
-/** How often all passes together may visit a directory: a second or so. */
+/** How often passes may visit a directory, all together: a second's work or so. */
 const VISITS = 20_000_000;
+const FEWEST_PASSES = 50;
 /** A bound this much below the highest is high enough: costs are whole numbers. */
 const TOLERANCE = 0.1;
 /**
- * The offer with the highest bound that was found, to which the directories' `priced` belong then.
+ * The offer with the highest bound that was found. The forest is left priced by it.
  *
- * @param most what a plan that is known costs: bounds above it are high enough
- * @param see is shown each offer on the way, with the directories priced by it
+ * @param most what a known plan costs: a bound above it is high enough
+ * @param see is shown each offer on the way, with the forest priced by it, and the visits that it took
  */
-function bestOffer(directories, room, most, see) {
-    const upward = directories.toReversed();
-    const roots = directories.filter(({ parent }) => parent === null);
-    const paced = roots.filter(({ below }) => Math.min(below, room.urls) > room.urlsPerDomain);
-    const limits = [room.directories, room.urls, ...paced.map(() => room.urlsPerDomain)];
+function bestOffer(forest, room, most, see) {
+    const trees = treesOf(forest);
+    const urls = trees.reduce((sum, { root }) => sum + root.below, 0);
+    // Prices are multiples of a power of two, so fine as lets sums of them be exact: a bound is one to the digit.
+    const grain = 2 ** Math.ceil(Math.log2((1 + most) * (urls + forest.length)) - 48);
+    const round = (price) => Math.round(price / grain) * grain;
+    let visits = 0;
     const offerAt = (prices) => {
-        const [perDirectory = 0, perUrl = 0, ...perPaced] = prices;
-        for (const { domain } of roots)
-            domain.charge = 1 + perUrl;
-        for (const [index, { domain }] of paced.entries())
-            domain.charge += perPaced[index] ?? 0;
-        const directory = DIRECTORY_COST + perDirectory;
-        settle(directories, upward, directory);
-        const used = [
-            sum(roots.map(({ priced }) => priced.directories)),
-            sum(roots.map(({ priced }) => priced.urls)),
-            ...paced.map(({ priced }) => priced.urls),
-        ];
-        const over = used.map((amount, index) => amount - (limits[index] ?? 0));
-        const paid = (amounts) => sum(amounts.map((amount, index) => amount * (prices[index] ?? 0)));
-        const value = sum(roots.map(({ priced }) => priced.value));
-        const offer = { directory, bound: value - paid(limits), cost: value - paid(used), over };
-        return { ...offer, keeps: over.every((amount) => amount <= 0) };
+        const parts = trees.map((tree) => {
+            const bid = (extra) => {
+                visits += tree.downward.length;
+                return bidOf(tree, prices, extra, room.urlsPerDomain);
+            };
+            return pace(bid, room.urlsPerDomain, round(most), grain);
+        });
+        const total = (of) => parts.reduce((sum, part) => sum + of(part), 0);
+        const paid = room.directories * prices.directory + room.urls * prices.url;
+        return {
+            directory: DIRECTORY_COST + prices.directory,
+            bound: total(({ bid }) => bid.value) - paid,
+            cost: total(({ bid }) => bid.cost),
+            keeps: total(({ bid }) => bid.directories) <= room.directories &&
+                total(({ bid }) => bid.urls) <= room.urls &&
+                parts.every(({ bid }) => bid.urls <= room.urlsPerDomain),
+            slope: [
+                total(({ mixed }) => mixed.directories) - room.directories,
+                total(({ mixed }) => mixed.urls) - room.urls,
+            ],
+        };
     };
-    // Prices are multiples of a power of two, so fine as lets sums of them be exact: a bound is one, to the digit.
-    const urls = sum(roots.map(({ below }) => below));
-    const grain = 2 ** Math.ceil(Math.log2((1 + most) * (urls + directories.length)) - 48);
-    let best = limits.map(() => 0);
+    let best = { directory: 0, url: 0 };
     let bound = -Infinity;
-    let passes = Math.max(50, Math.floor(VISITS / directories.length));
-    climb((point) => {
-        const prices = point.map((price) => Math.round(price / grain) * grain);
+    let used = 0;
+    climb(([directory = 0, url = 0]) => {
+        const prices = { directory: round(directory), url: round(url) };
+        visits = 0;
         const offer = offerAt(prices);
-        see(offer);
+        see(offer, visits);
+        used += visits;
         if (offer.bound > bound) {
             bound = offer.bound;
             best = prices;
         }
-        return --passes <= 0 || bound > most ? null : { value: offer.bound, slope: offer.over };
-    }, limits.map(() => most), TOLERANCE);
+        const enough = bound > most || used > Math.max(VISITS, FEWEST_PASSES * forest.length);
+        return enough ? null : { value: offer.bound, slope: offer.slope };
+    }, [most, most], TOLERANCE);
     return offerAt(best);
 }
-/** Prices a forest: what each directory and all below it cost at the least. */
+/**
+ * The bid with the highest value, and a mixture of bids with that value that keeps the domain's limit
+ * exactly, where it binds. A bid's value is concave in the price: two bids, one of which goes over the
+ * limit, say that the top is no higher than where their tangents meet; so look there, until it is a bid.
+ */
+function pace(bid, limit, most, grain) {
+    let low = bid(0);
+    if (low.urls <= limit)
+        return { bid: low, mixed: low };
+    let high = bid(most);
+    for (;;) {
+        const rise = (low.urls - limit) * low.extra - (high.urls - limit) * high.extra;
+        const meet = (high.value - low.value + rise) / (low.urls - high.urls);
+        const extra = (Math.floor(meet / grain) + 1) * grain;
+        if (!(low.extra < extra && extra < high.extra))
+            break;
+        const middle = bid(extra);
+        if (middle.urls > limit)
+            low = middle;
+        else
+            high = middle;
+    }
+    const part = high.urls < limit ? (limit - high.urls) / (low.urls - high.urls) : 0;
+    const mix = (less, more) => less + part * (more - less);
+    const mixed = {
+        urls: mix(high.urls, low.urls),
+        directories: mix(high.directories, low.directories),
+    };
+    return { bid: bid(high.extra), mixed };
+}
+function bidOf({ root, downward, upward }, prices, extra, limit) {
+    root.domain.charge = 1 + prices.url + extra;
+    settle(downward, upward, DIRECTORY_COST + prices.directory);
+    const { value, urls, directories } = root.priced;
+    return {
+        extra,
+        value: value - extra * limit,
+        cost: value - (prices.url + extra) * urls - prices.directory * directories,
+        urls,
+        directories,
+    };
+}
+/** Prices a tree: what each directory and all below it cost at the least. */
 function settle(downward, upward, directoryCharge) {
     for (const { priced, own, stuck, domain } of downward) {
         priced.open = stuck > 0 ? Infinity : own * domain.charge;
@@ -51864,8 +51936,12 @@ function settle(downward, upward, directoryCharge) {
 function detourBelow({ priced }) {
     return priced.detour + priced.open - priced.value;
 }
-function sum(numbers) {
-    return numbers.reduce((total, value) => total + value, 0);
+function treesOf(forest) {
+    const byDomain = Map.groupBy(forest, ({ domain }) => domain);
+    return [...byDomain.values()].flatMap((downward) => {
+        const [root] = downward;
+        return root === undefined ? [] : [{ root, downward, upward: downward.toReversed() }];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/plan/search.ts
@@ -51986,11 +52062,11 @@ function undominated(states, room) {
 
 
 
-/** Pairs of states that all searches together may look at: some seconds' work. */
-const EFFORT = 20_000_000;
-/** States of a directory that the first search keeps, and how many times more each one after a split. */
+/** Steps that one plan may take, some seconds' work: a pair of states is one, pricing a directory a fraction. */
+const EFFORT = 15_000_000;
+const PRICING = 1 / 16;
+/** States of a directory that the first search keeps; each split doubles it. */
 const WIDTH = 64;
-const WIDENING = 4;
 /**
  * The cheapest cover of the URLs below some directories, as far as it can be proved in bounded time.
  *
@@ -52002,31 +52078,37 @@ function cover(forest, room, fallback) {
     const urls = urlsOf(forest);
     let best = selection_select(fallback, urls);
     let effort = EFFORT;
-    /** Looks for a better selection in some trees; no selection of theirs costs less than the bound it returns. */
+    /** Looks for a better selection in some trees. No selection of theirs costs less than what it returns. */
     const explore = (trees, width) => {
-        let offer;
-        let before;
+        if (effort <= 0)
+            return 0;
         let worthy = trees;
+        let before;
+        let offer;
+        const consider = ({ cost, keeps }, visits) => {
+            effort -= visits * PRICING;
+            if (keeps && cost < costOf(best))
+                best = selection_select(chosenIn(before), urls);
+        };
         do {
             before = worthy;
-            const keepBest = ({ cost, keeps }) => {
-                if (keeps && cost < costOf(best))
-                    best = selection_select(chosenIn(before), urls);
-            };
-            offer = bestOffer(before, tight, costOf(best), keepBest);
+            offer = bestOffer(before, tight, costOf(best), consider);
             if (offer.bound > costOf(best))
                 return offer.bound;
             worthy = worthwhile(before, offer, best);
         } while (worthy.length < before.length / 2);
         const found = search(worthy, tight, offer, best, width, effort);
-        effort -= found?.work ?? effort;
-        best = found?.best ?? best;
-        const bound = Math.max(offer.bound, found?.bound ?? 0);
-        const pivot = largest(worthy);
-        if (found === null || pivot === null || bound > costOf(best))
+        if (found === null) {
+            effort = 0;
+            return offer.bound;
+        }
+        effort -= found.work;
+        best = found.best;
+        const bound = Math.max(offer.bound, found.bound);
+        const pivot = inQuestion(worthy, offer, best);
+        if (bound > costOf(best) || pivot === null)
             return bound;
-        const halves = split(worthy, pivot).map((half) => explore(half, width * WIDENING));
-        return Math.max(bound, Math.min(...halves));
+        return Math.max(bound, Math.min(...split(worthy, pivot).map((half) => explore(half, 2 * width))));
     };
     const bound = Math.ceil(explore(forest, WIDTH));
     const cost = costOf(best);
@@ -52060,11 +52142,26 @@ function chosenIn(forest) {
     }
     return chosen;
 }
-/** The directory with the most URLs below it that may be chosen or not. */
-function largest(forest) {
-    return forest
-        .filter(({ collateral, stuck }) => collateral < Infinity && stuck === 0)
-        .reduce((most, one) => (most === null || one.below > most.below ? one : most), null);
+/**
+ * The directory to split at: one with many URLs below it, for which prices make little difference
+ * between being chosen and not. Null if none is left that could be either.
+ */
+function inQuestion(forest, offer, best) {
+    const slack = costOf(best) - offer.bound;
+    let pivot = null;
+    let highest = 0;
+    for (const directory of forest) {
+        const { collateral, stuck, priced, below } = directory;
+        if (collateral === Infinity || stuck > 0)
+            continue;
+        const regret = priced.detour + Math.abs(offer.directory + collateral - priced.open);
+        const score = below * (1 + slack - regret);
+        if (score > highest) {
+            highest = score;
+            pivot = directory;
+        }
+    }
+    return pivot;
 }
 /** The trees in which a directory's URLs are left to those below it; and to itself and those above it. */
 function split(forest, pivot) {
