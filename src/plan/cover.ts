@@ -60,7 +60,7 @@ export interface Cover {
 }
 
 /** Steps that one plan may take, some seconds' work: a pair of states is one, pricing a directory a fraction. */
-const EFFORT = 15_000_000;
+const EFFORT = 10_000_000;
 const PRICING = 1 / 16;
 
 /** States of a directory that the first search keeps; each split doubles it. */

@@ -35,9 +35,11 @@ export function isTooLong(url: string): boolean {
 /** Why not all URLs of a need can go one by one, as a sentence; null if they can. */
 export function excess(need: Need, limits: Limits): string | null {
   const urls = need.urls.length;
-  if (urls > limits.maxUrls) return `${count(urls, 'URL')} exceed max-urls: ${limits.maxUrls}`;
-  if (urls > limits.urlQuota) {
-    return `${count(urls, 'URL')} exceed the ${number(limits.urlQuota)} that the day's quota has left`;
+  const { maxUrls, urlQuota } = limits;
+  if (urls > maxUrls && maxUrls <= urlQuota)
+    return `${count(urls, 'URL')} exceed max-urls: ${maxUrls}`;
+  if (urls > urlQuota) {
+    return `${count(urls, 'URL')} exceed the ${number(urlQuota)} that the day's quota has left`;
   }
   const [domain, most] = busiest(need.urls);
   if (most > limits.urlsPerDomain) {

@@ -13,7 +13,7 @@ const REMEDIES: readonly (readonly [Countable, (value: number) => string])[] = [
   [
     'urlsPerDomain',
     (value) =>
-      `an urls-per-minute or timeout-minutes that lets a domain send ${count(value, 'URL')} in the time`,
+      `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
   ],
 ];
 const QUOTAS: typeof REMEDIES = [

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ActionError } from '../../src/errors.ts';
+import { type Limits, planRefresh } from '../../src/plan/plan.ts';
+import { defaults, type Scenario, scenario } from './forests.ts';
+import { folders } from './sites.ts';
+
+function refused({ demand, limits, bystanders }: Scenario): ActionError | null {
+  try {
+    planRefresh(demand, limits, bystanders);
+    return null;
+  } catch (error) {
+    if (error instanceof ActionError) return error;
+    throw error;
+  }
+}
+
+const { demand } = folders({ 'docs/': [700, 0], 'blog/': [690, 10], 'about/': [1, 899] });
+const long = `https://example.com/${'x'.repeat(1005)}`;
+const twoHosts = folders({ '': [2, 0] }, 'https://b.example.com/').demand.urls;
+
+describe('what is said when no plan fits', () => {
+  test.each([
+    {
+      limits: { maxDirectories: 1, maxUrls: 5, fallback: 'subdirectory' },
+      message:
+        '1,391 URLs exceed max-urls: 5, and with max-directories: 1, 691 URLs would still go one by one, 686 too many.',
+      hint: 'Any one of these lets a plan fit: max-urls: 691; max-directories: 2; fallback: directory.',
+    },
+    {
+      limits: { fallback: 'none' },
+      message: '1,391 URLs exceed max-urls: 1000, and fallback: none lets no directory stand in.',
+      hint: 'Any one of these lets a plan fit: max-urls: 1391; fallback: subdirectory.',
+    },
+    {
+      limits: { urlQuota: 100, directoryQuota: 1, fallback: 'subdirectory' },
+      message:
+        "1,391 URLs exceed the 100 that the day's quota has left, and with the 1 directory that the day's quota has left, 691 URLs would still go one by one, 591 too many.",
+      hint: "Only the day's quota binds: a plan fits when it has 691 URLs or 2 directories left. Wait",
+    },
+    {
+      limits: { maxDirectories: 0, urlsPerDomain: 300, maxUrls: 2000 },
+      message:
+        '1,391 URLs of example.com exceed the 300 that urls-per-minute lets it send in the time, and with max-directories: 0, a domain would still have more than the 300 URLs that it may send in the time.',
+      hint: 'max-directories: 1; time for 1,391 URLs of a domain: raise urls-per-minute or timeout-minutes.',
+    },
+    {
+      limits: { maxDirectories: 0, urlQuota: 5, maxUrls: 5 },
+      message:
+        '1,391 URLs exceed max-urls: 5, and with max-directories: 0, 1,391 URLs would still go one by one, 1,386 too many.',
+      hint: 'Any one of these lets a plan fit: max-directories: 1.',
+    },
+    {
+      limits: { maxDirectories: 0, urlQuota: 5, maxUrls: 5, fallback: 'none' },
+      message: '1,391 URLs exceed max-urls: 5, and fallback: none lets no directory stand in.',
+      hint: 'No limit alone is the cause: raise max-urls and max-directories together.',
+    },
+    {
+      urls: [long, 'https://example.com/a'],
+      limits: { fallback: 'subdirectory' },
+      message:
+        '1 URL has more than 1,024 characters, and no directory may stand in for 1 URL of more than 1,024 characters (fallback: subdirectory).',
+      hint: 'Any one of these lets a plan fit: fallback: directory.',
+    },
+    {
+      urls: [long],
+      limits: { maxDirectories: 0 },
+      message:
+        '1 URL has more than 1,024 characters, and with max-directories: 0, not every URL of more than 1,024 characters can be covered.',
+      hint: 'Any one of these lets a plan fit: max-directories: 1.',
+    },
+    {
+      directories: ['https://example.com/a/', 'https://example.com/b/'],
+      limits: { directoryQuota: 1 },
+      message: "`directories` names 2 directories, and the day's quota has 1 left.",
+      hint: 'Name fewer directories',
+    },
+  ] as const satisfies readonly {
+    limits: Partial<Limits>;
+    message: string;
+    hint: string;
+    urls?: readonly string[];
+    directories?: readonly string[];
+  }[])('$message', ({ limits, message, hint, ...some }) => {
+    const error = refused({
+      demand: { ...demand, ...some },
+      limits: { ...defaults, ...limits },
+      bystanders: null,
+    });
+    expect(error?.code).toBe('no-plan');
+    expect(error?.message).toBe(message);
+    expect(error?.hint).toContain(hint);
+  });
+});
+
+test('each change that the hint names lets a plan fit, and one step less does not', () => {
+  const names = { 'max-urls': 'maxUrls', 'max-directories': 'maxDirectories' } as const;
+  let named = 0;
+  fc.assert(
+    fc.property(scenario, (some) => {
+      const error = refused(some);
+      if (error === null) return;
+      for (const [input, limit] of Object.entries(names)) {
+        const value = new RegExp(`${input}: (\\d+)`).exec(error.hint)?.[1];
+        const at = (count: number) =>
+          refused({ ...some, limits: { ...some.limits, [limit]: count } });
+        if (value === undefined) {
+          expect(at(1e6)).not.toBeNull();
+          continue;
+        }
+        named++;
+        expect(at(Number(value))).toBeNull();
+        expect(at(Number(value) - 1)).not.toBeNull();
+      }
+    }),
+    { seed: 9, numRuns: 1000 },
+  );
+  expect(named).toBeGreaterThan(100);
+});
+
+test('a second domain over its pace is named', () => {
+  const urls = [...demand.urls, ...twoHosts];
+  const plan = planRefresh(
+    { ...demand, urls },
+    { ...defaults, maxUrls: 2000, urlsPerDomain: 1000 },
+    null,
+  );
+  expect(plan.fallback).toBe(
+    '1,391 URLs of example.com exceed the 1,000 that urls-per-minute lets it send in the time',
+  );
+});
