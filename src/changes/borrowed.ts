@@ -83,7 +83,7 @@ export async function borrow(folder: string, env: Env, sha256: boolean): Promise
     XDG_CONFIG_HOME: home,
     GIT_NO_LAZY_FETCH: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_GRAFT_FILE: nothing,
+    GIT_GRAFT_FILE: join(home, 'none'),
   };
   const refs = { ...isolated, GIT_DIR: clone.own };
   return {
@@ -111,7 +111,8 @@ export async function borrow(folder: string, env: Env, sha256: boolean): Promise
         await rm(settings, { force: true });
       }
     },
-    remove: () => rm(home, { recursive: true, force: true }),
+    // A git that was just stopped may still write.
+    remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 

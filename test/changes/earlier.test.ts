@@ -40,6 +40,21 @@ describe.each(MEANS)('by %s', (means) => {
     ]);
   });
 
+  test('without a base of its own, an event fails where the last success is gone', async () => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1' });
+    const b = origin.commit({ 'a.html': '2' });
+    const runs = [run(1, 'd'.repeat(40), 0, 1), run(2, a, 10, 11, { conclusion: 'failure' })];
+    const happening = { name: 'schedule', sha: b, payload: {} };
+    const setting = { prepare: ({ state }: LoopbackGitHub) => state.runs.push(...runs) };
+    await expect(findBy(means, origin, happening, setting)).rejects.toMatchObject({
+      code: 'changes-unknown',
+      message: expect.stringContaining(
+        'What differs from run 1, success (ddddddd) cannot be known',
+      ),
+    });
+  });
+
   test('a schedule is compared with the last success', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });

@@ -248,3 +248,11 @@ test.each(['pending', 'failure', 'inactive'])(
     ]);
   },
 );
+
+test('deployments need a permission more', async () => {
+  const asked = bases(
+    ({ e }) => deployed(9, e),
+    (_, state) => state.forbidden.push('/deployments'),
+  );
+  await expect(asked).rejects.toThrow('needs `permissions: actions: read` and `deployments: read`');
+});
