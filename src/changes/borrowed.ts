@@ -51,8 +51,8 @@ const REMOTE_SETTING =
 /**
  * Borrows the objects of the clone in a folder.
  *
- * @returns null if there is no clone.
  * @param sha256 Whether the repository's hashes are SHA-256: git never mixes the two.
+ * @returns null if there is no clone.
  */
 export async function borrow(folder: string, env: Env, sha256: boolean): Promise<Borrowed | null> {
   const clone = await gitFolders(folder);
@@ -83,7 +83,7 @@ export async function borrow(folder: string, env: Env, sha256: boolean): Promise
     XDG_CONFIG_HOME: home,
     GIT_NO_LAZY_FETCH: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_GRAFT_FILE: nothing,
+    GIT_GRAFT_FILE: join(home, 'none'),
   };
   const refs = { ...isolated, GIT_DIR: clone.own };
   return {
@@ -97,7 +97,8 @@ export async function borrow(folder: string, env: Env, sha256: boolean): Promise
     async fetch(commit, signal) {
       const settings = join(home, 'remote');
       const args = ['config', '--local', '--includes', '--list', '-z'];
-      const listed = await output({ args, env: refs, signal });
+      // With the user's own HOME, which an included file's path may begin with.
+      const listed = await output({ args, env: { ...common, GIT_DIR: clone.own }, signal });
       await writeFile(settings, remoteConfiguration(listed), { mode: 0o600 });
       try {
         await output({
@@ -111,7 +112,8 @@ export async function borrow(folder: string, env: Env, sha256: boolean): Promise
         await rm(settings, { force: true });
       }
     },
-    remove: () => rm(home, { recursive: true, force: true }),
+    // A git that was just stopped may still write.
+    remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 

@@ -64,9 +64,6 @@ export class Clone implements History {
 
   async resolve(name: string): Promise<string> {
     if (isHash(name)) return this.peel(name);
-    if (!/^[^\s~^:?*[\\-][^\s~^:?*[\\]*$/.test(name)) {
-      throw new Unanswered(`${name} is no name of a commit, tag or branch`);
-    }
     const short = name.replace(/^refs\/(heads|tags)\//, '');
     const refs = [
       ...(name.startsWith('refs/heads/') ? [] : [`refs/tags/${short}`]),

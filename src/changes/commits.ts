@@ -56,7 +56,7 @@ export async function compareCommits(
       } catch (failure) {
         if (!(failure instanceof Unanswered)) throw failure;
         const failed = unknown(`What differs from ${described(point)} cannot be known`, failure);
-        if (started !== undefined || !failure.gone || points.length === 1) throw failed;
+        if (point.essential || !failure.gone) throw failed;
         log.warning(
           `${capital(described(point))} is gone, and what it alone left on the edge is not known: ${failure.message}.`,
         );
@@ -71,16 +71,20 @@ export async function compareCommits(
   await mustHold(head, root, paths, places);
   warnOfSubmodules(answers, root, work);
   const what = `${head.what} (${short(head.hash)})`;
-  if (points.length === 0 && event.name !== 'push') {
+  if (compared.length === 0 && event.name !== 'push') {
     log.warning(
       `No commit lies between ${what} and what is deployed. Content that comes from elsewhere is in no commit: give \`build-dir\`, \`urls\` or \`directories\`.`,
     );
   }
   const source = answers.some((answer) => answer.source === 'github') ? 'github' : 'git';
   const bases = compared.flatMap(({ point }) => point.commit ?? []);
-  const range = { bases, head: head.hash, source: points.length === 0 ? 'none' : source } as const;
+  const range = {
+    bases,
+    head: head.hash,
+    source: compared.length === 0 ? 'none' : source,
+  } as const;
   const why =
-    points.length === 0
+    compared.length === 0
       ? `Compared nothing: ${what} is what was deployed before.`
       : `Compared ${what} with ${listed(compared.map(({ point }) => point))}, ${MEANS[source]}.`;
   return { range, why, paths };
@@ -110,7 +114,8 @@ function distinct(points: readonly Point[], head: Head): readonly Point[] {
   const whats = Map.groupBy(points, ({ commit }) => commit);
   whats.delete(head.hash);
   return Array.from(whats, ([commit, same]) => {
-    return { commit, what: Array.from(new Set(same.map(({ what }) => what))).join(' = ') };
+    const what = Array.from(new Set(same.map(({ what }) => what))).join(' = ');
+    return { commit, what, essential: same.some(({ essential }) => essential) };
   });
 }
 
@@ -153,7 +158,8 @@ function warnOfSubmodules(answers: readonly Answer[], root: string, { log }: Wor
   }
 }
 
-function isBelow(path: string, root: string): boolean {
+/** Whether a file lies below a folder, on a segment boundary; '' is the whole repository. */
+export function isBelow(path: string, root: string): boolean {
   return root === '' || path.startsWith(`${root}/`);
 }
 

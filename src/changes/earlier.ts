@@ -12,7 +12,6 @@ const RUNS_LIMIT = 3_000;
 
 /** What GitHub answers where it would not tell: 403, and 404 for a private repository. */
 const FORBIDDEN = /\((?:403|404)\)/;
-const PERMISSION = ' The job needs `permissions: actions: read` for that.';
 
 /**
  * What earlier deploys may have left on an edge.
@@ -29,7 +28,9 @@ export async function earlierPoints(
   if (query === null && hasOwnBase) return [];
   const { event, log } = source;
   const { deploys, missing } = await read(query, hasOwnBase, source);
-  const points = held(deploys).map(({ what, head }) => ({ what, commit: head }));
+  const points = held(deploys).map(({ what, head, refreshed }) => {
+    return { what, commit: head, essential: refreshed && !hasOwnBase };
+  });
   if (deploys.some(({ refreshed }) => refreshed)) {
     if (missing !== null) {
       log.notice(
@@ -41,7 +42,7 @@ export async function earlierPoints(
   if (!hasOwnBase) throw nothingToCompare(event.name, query, missing);
   if (missing !== null) {
     log.notice(
-      `What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${permission(missing)}`,
+      `What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${permission(missing, query)}`,
     );
   } else if (points.length > 0) {
     log.warning(
@@ -82,11 +83,13 @@ function nothingToCompare(
       : `the earlier ${deploys} cannot be read (${missing})`;
   return new ActionError(
     'changes-unknown',
-    `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '')}`,
+    `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '', query)}`,
     `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`,
   );
 }
 
-function permission(missing: string): string {
-  return FORBIDDEN.test(missing) ? PERMISSION : '';
+function permission(missing: string, query: DeployQuery | null): string {
+  if (!FORBIDDEN.test(missing)) return '';
+  const also = query?.kind === 'deployments' ? ' and `deployments: read`' : '';
+  return ` The job needs \`permissions: actions: read\`${also} for that.`;
 }

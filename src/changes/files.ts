@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ActionError } from '../errors.ts';
 import type { Log } from '../world.ts';
 import type { Changes } from './changes.ts';
+import { isBelow } from './commits.ts';
 import { bytesOf, nameOf } from './names.ts';
 
 /**
@@ -76,8 +77,7 @@ export async function givenChanges(
   log: Log,
 ): Promise<Changes> {
   const range = { bases: [], head: null, source: 'files' } as const;
-  const universe = async () =>
-    (await filesAtHead())?.filter((file) => root === '' || file.startsWith(`${root}/`)) ?? null;
+  const universe = async () => (await filesAtHead())?.filter((file) => isBelow(file, root)) ?? null;
   if (names.length === 0)
     return { range, why: 'The given list names no file.', paths: new Map(), universe };
 

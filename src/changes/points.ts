@@ -10,6 +10,8 @@ export interface Point {
   readonly commit: string | null;
   /** What it is, for the log. */
   readonly what: string;
+  /** Whether nothing can be said without it; what only adds to the others may be gone. */
+  readonly essential: boolean;
 }
 
 /** Tags are asked for their distance so many at a time: those of the nearest versions first. */
@@ -21,26 +23,30 @@ const TAGS_AT_ONCE = 10;
  * @throws ActionError if it cannot be found.
  */
 export async function locate(base: Base, head: Head, places: Places): Promise<Point> {
-  const { what } = base;
+  const own = { what: base.what, essential: true };
   try {
     switch (base.kind) {
       case 'hash':
-        return { commit: head.tagged ? await peel(base.hash, places) : base.hash, what };
+        return { commit: head.tagged ? await peel(base.hash, places) : base.hash, ...own };
       case 'empty-tree':
-        return { commit: null, what };
+        return { commit: null, ...own };
       case 'named':
-        return { commit: await places.ask((history) => history.resolve(base.name)), what };
+        return { commit: await places.ask((history) => history.resolve(base.name)), ...own };
       case 'merge-base': {
         const commit = await places.ask((history) => mergeBase(history, head.hash, base.with));
         return commit === null
-          ? { commit, what: 'the empty tree, since the two have no common ancestor' }
-          : { commit, what };
+          ? { ...own, commit, what: 'the empty tree, since the two have no common ancestor' }
+          : { ...own, commit };
       }
       case 'earlier-tag': {
         const tag = await places.ask((history) => earlierTag(history, base.tag, head.hash));
         return tag === null
-          ? { commit: null, what: 'the empty tree, since no earlier tag of its kind is known' }
-          : { commit: tag.commit, what: `the tag ${tag.name}` };
+          ? {
+              ...own,
+              commit: null,
+              what: 'the empty tree, since no earlier tag of its kind is known',
+            }
+          : { ...own, commit: tag.commit, what: `the tag ${tag.name}` };
       }
     }
   } catch (failure) {
@@ -53,7 +59,7 @@ export async function locate(base: Base, head: Head, places: Places): Promise<Po
         { cause: failure },
       );
     }
-    throw unknown(`${capital(what)} cannot be found`, failure);
+    throw unknown(`${capital(base.what)} cannot be found`, failure);
   }
 }
 

@@ -59,6 +59,9 @@ export type Comparison =
   /** No commit was published. `notable`: the user should be told, and not only the log. */
   | { readonly kind: 'nothing'; readonly why: string; readonly notable: boolean };
 
+/** A name as refs may have it, and hashes do: nothing that git or GitHub would take for an expression or an option. */
+const REF = /^(?!-)(?!.*\.\.)[^\s~^:?*[\\]+$/;
+
 /**
  * Which commits an event asks to be compared. A revert compares as anything else: trees count, never
  * the commits between them.
@@ -69,6 +72,13 @@ export function comparison(event: Event, base: BaseInput): Comparison {
   const own = ownComparison(event);
   if (own.kind === 'nothing' || base === 'auto') return own;
   if (base !== 'push') {
+    if (!REF.test(base.ref)) {
+      throw new ActionError(
+        'invalid-input',
+        `base: ${JSON.stringify(base.ref)} is no name of a commit, tag or branch.`,
+        'Give one, such as v1.2.3 or main; `base` may also be empty, `push` or `none`.',
+      );
+    }
     return { ...own, bases: [{ kind: 'named', name: base.ref, what: base.ref }], deploys: null };
   }
   if (own.bases.length === 0) {

@@ -7,7 +7,10 @@ import { type DeployQuery, isProposal } from './range.ts';
 /** The most that GitHub lists on one page, and of a list that is filtered. */
 const PAGE = 100;
 const LISTED = 1000;
-/** A run may run again for 30 days, and for 5 in all: https://docs.github.com/actions/reference/limits */
+/**
+ * A run may run again until 30 days after its creation, and take a while then. In milliseconds.
+ * https://docs.github.com/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs
+ */
 const RUNS_LIVE = 35 * 24 * 60 * 60 * 1000;
 
 /** A run of a workflow, as far as it matters here. */
@@ -155,8 +158,8 @@ async function ownWorkflow({ event, github, signal }: RunsSource): Promise<strin
 }
 
 /**
- * Lists a workflow's runs that may have deployed: one page, unless there are more that may have run again since the newest
- * refreshed one.
+ * Lists a workflow's runs that may have deployed: one page, unless there are more, which may have run again
+ * since the newest refreshed one.
  */
 async function listRuns(
   workflow: string | number,

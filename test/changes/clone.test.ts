@@ -242,9 +242,10 @@ test("the remote is reached with the clone's own settings, those of included fil
   const kept = join(workspace.path, 'kept "in" a #file');
   writeFileSync(kept, `[url "file://${origin.path}"]\n\tinsteadOf = "example:\\"site\\""\n`);
   const gitDir = join(workspace.path, '.git');
-  git(workspace.path, 'config', `includeIf.gitdir:${gitDir}.path`, kept);
   git(workspace.path, 'config', 'remote.origin.url', 'example:"site"');
-  const found = await find(push(before, after), { workspace: workspace.path, source: own });
+  git(workspace.path, 'config', `includeIf.gitdir:${gitDir}.path`, '~/kept "in" a #file');
+  const env = { HOME: workspace.path };
+  const found = await find(push(before, after), { workspace: workspace.path, source: own, env });
   expect([...found.paths.keys()]).toEqual(['a.html']);
 });
 

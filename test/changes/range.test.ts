@@ -214,6 +214,21 @@ const refused: readonly {
   },
 ];
 
+test.each([
+  '--upload-pack=touch',
+  'HEAD~1',
+  'main^{tree}',
+  '-x',
+  'a b',
+  'a..b',
+  'x:y',
+  'a\nb',
+  '*',
+])('base: %s is refused', (ref) => {
+  const asked = () => comparison(event('push', push(B, A).payload, 'refs/heads/main'), { ref });
+  expect(asked).toThrow(`base: ${JSON.stringify(ref)} is no name of a commit, tag or branch.`);
+});
+
 test.each(refused)('$title is refused', ({ name, payload, base, says }) => {
   expect(() => comparison(event(name, payload, 'refs/heads/main'), base)).toThrow(says);
 });

@@ -5,7 +5,8 @@ import type { Changes } from '../../src/changes/changes.ts';
 import { readEvent } from '../../src/changes/event.ts';
 import { findChanges, type Question } from '../../src/changes/find.ts';
 import type { Clock } from '../../src/world.ts';
-import { type LoopbackGitHub, TOKEN } from '../github/github.ts';
+import { LoopbackGitHub, TOKEN } from '../github/github.ts';
+import { Folder, type Origin } from '../github/origin.ts';
 import { RecordingLog } from '../recording-log.ts';
 import { GIT_ENV } from '../repository.ts';
 
@@ -79,6 +80,33 @@ export async function find(happening: Happening, setting: Setting = {}): Promise
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
+}
+
+/** The paths, each with a sign: `+a` is there, `-b` is gone. */
+export function signed({ paths }: Found): string {
+  return Array.from(paths, ([path, presence]) => (presence === 'gone' ? '-' : '+') + path)
+    .toSorted()
+    .join(' ');
+}
+
+/** How a step reaches the history. */
+export type Means = (typeof MEANS)[number];
+export const MEANS = ['a full clone', 'a clone of depth 1', 'no clone'] as const;
+
+/** Runs a step against an origin by one of the means. */
+export async function findBy(
+  means: Means,
+  origin: Origin,
+  happening: Happening,
+  setting: Setting & { readonly prepare?: (github: LoopbackGitHub) => void } = {},
+): Promise<Found> {
+  await using github = await LoopbackGitHub.start(origin);
+  setting.prepare?.(github);
+  if (means === 'no clone') return await find(happening, { github, ...setting });
+  using workspace = new Folder();
+  const commit = origin.git('rev-parse', `${happening.sha}^{commit}`);
+  origin.checkout(workspace.path, commit, ...(means === 'a full clone' ? [] : ['--depth=1']));
+  return await find(happening, { github, workspace: workspace.path, ...setting });
 }
 
 /** A push to a branch. */

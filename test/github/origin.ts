@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bytesOf } from '../../src/changes/names.ts';
@@ -94,15 +94,33 @@ export class Origin extends Folder {
     return this.git('rev-parse', `refs/tags/${name}`);
   }
 
-  /** A clone such as actions/checkout makes it, with a commit checked out. */
+  /** A clone such as actions/checkout makes it, with a commit checked out; by default a full one. */
   checkout(folder: string, commit: string, ...options: readonly string[]): void {
+    const gitDir = join(folder, '.git');
     const remote = `[remote "origin"]\n\turl = file://${this.path}\n`;
-    initialise(join(folder, '.git'), commit.length === 64 ? 'sha256' : 'sha1', false, remote);
-    const refs = options.includes('--depth=1')
-      ? [`+${commit}:refs/remotes/origin/checkout`]
-      : ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*', commit];
-    git(folder, 'fetch', '--quiet', '--no-tags', ...options, 'origin', ...refs);
-    writeFileSync(join(folder, '.git', 'HEAD'), `${commit}\n`);
+    initialise(gitDir, commit.length === 64 ? 'sha256' : 'sha1', false, remote);
+    if (options.length === 0) {
+      cpSync(join(this.path, 'objects'), join(gitDir, 'objects'), { recursive: true });
+      const refs = this.git(
+        'for-each-ref',
+        '--format=%(objectname) %(refname)',
+        'refs/heads',
+        'refs/tags',
+      );
+      const there = refs.replaceAll(' refs/heads/', ' refs/remotes/origin/');
+      writeFileSync(join(gitDir, 'packed-refs'), `${there}\n`);
+    } else {
+      const refs = options.includes('--depth=1')
+        ? [`+${commit}:refs/remotes/origin/checkout`]
+        : ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*', commit];
+      git(folder, 'fetch', '--quiet', '--no-tags', ...options, 'origin', ...refs);
+    }
+    writeFileSync(join(gitDir, 'HEAD'), `${commit}\n`);
+  }
+
+  /** Makes a folder a work tree of the repository itself. */
+  lend(folder: string): void {
+    writeFileSync(join(folder, '.git'), `gitdir: ${this.path}\n`);
   }
 }
 

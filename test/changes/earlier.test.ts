@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import type { LoopbackGitHub } from '../github/github.ts';
+import { Origin } from '../github/origin.ts';
+import { minute, run } from '../github/records.ts';
+import { findBy, MEANS, push, RUN_ID, signed } from './step.ts';
+
+describe.each(MEANS)('by %s', (means) => {
+  test('what failed, was cancelled or reverted since the last success comes along', async () => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1', 'b.html': '1', 'c.html': '1', 'd.html': '1' });
+    const b = origin.commit({ 'b.html': 'broken' });
+    const c = origin.commit({ 'b.html': '1', 'c.html': '2' });
+    const d = origin.commit({ 'c.html': '1', 'd.html': '2' });
+    const runs = [
+      run(1, a, 0, 1),
+      run(2, b, 10, 11, { conclusion: 'failure' }),
+      run(3, c, 20, 21, { conclusion: 'cancelled' }),
+      run(RUN_ID, d, 30, 31, { conclusion: null }),
+    ];
+    const found = await findBy(means, origin, push(c, d), {
+      prepare: ({ state }) => state.runs.push(...runs),
+    });
+    expect(signed(found)).toBe('+b.html +c.html +d.html');
+    expect(new Set(found.range.bases)).toEqual(new Set([a, b, c]));
+    expect(found.why).toContain('run 2, failure');
+    expect(found.log).toEqual([]);
+  });
+
+  test('an earlier head that is gone is a warning', async () => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1' });
+    const b = origin.commit({ 'a.html': '2' });
+    const runs = [run(1, a, 0, 1), run(2, 'd'.repeat(40), 10, 11, { conclusion: 'failure' })];
+    const found = await findBy(means, origin, push(a, b), {
+      prepare: ({ state }) => state.runs.push(...runs),
+    });
+    expect(signed(found)).toBe('+a.html');
+    expect(found.log).toEqual([
+      expect.stringMatching(/^warning: Run 2, failure \(ddddddd\) is gone, .* not known: /),
+    ]);
+  });
+
+  test('without a base of its own, an event fails where the last success is gone', async () => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1' });
+    const b = origin.commit({ 'a.html': '2' });
+    const runs = [run(1, 'd'.repeat(40), 0, 1), run(2, a, 10, 11, { conclusion: 'failure' })];
+    const happening = { name: 'schedule', sha: b, payload: {} };
+    const setting = { prepare: ({ state }: LoopbackGitHub) => state.runs.push(...runs) };
+    await expect(findBy(means, origin, happening, setting)).rejects.toMatchObject({
+      code: 'changes-unknown',
+      message: expect.stringContaining(
+        'What differs from run 1, success (ddddddd) cannot be known',
+      ),
+    });
+  });
+
+  test('a schedule is compared with the last success', async () => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1' });
+    const b = origin.commit({ 'b.html': '1' });
+    const found = await findBy(
+      means,
+      origin,
+      { name: 'schedule', sha: b, payload: {} },
+      {
+        prepare: ({ state }) => state.runs.push(run(1, a, 0, 1, { event: 'schedule' })),
+      },
+    );
+    expect(signed(found)).toBe('+b.html');
+    expect(found.range.bases).toEqual([a]);
+  });
+
+  test('a dispatch of what is deployed already: nothing, with a warning', async () => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1' });
+    const found = await findBy(
+      means,
+      origin,
+      { name: 'workflow_dispatch', sha: a, payload: {} },
+      {
+        prepare: ({ state }) => state.runs.push(run(1, a, 0, 1)),
+      },
+    );
+    expect(found.paths.size).toBe(0);
+    expect(found.range).toEqual({ bases: [], head: a, source: 'none' });
+    expect(found.log).toEqual([
+      expect.stringMatching(/^warning: .*`build-dir`, `urls` or `directories`/),
+    ]);
+    expect(found.why).toBe(
+      `Compared nothing: main (${a.slice(0, 7)}) is what was deployed before.`,
+    );
+  });
+
+  test('a dispatch before any success fails, and asks for a base', async () => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1' });
+    const happening = { name: 'workflow_dispatch', sha: a, payload: {} };
+    const setting = {
+      prepare: ({ state }: LoopbackGitHub) =>
+        state.runs.push(run(1, a, 0, 1, { conclusion: 'failure' })),
+    };
+    await expect(findBy(means, origin, happening, setting)).rejects.toMatchObject({
+      code: 'changes-unknown',
+      message: expect.stringContaining('no earlier deploy of main that was refreshed is known'),
+      hint: expect.stringContaining('`base`'),
+    });
+  });
+
+  test('a run again of an old commit takes back what newer runs put on the edge', async () => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1' });
+    const b = origin.commit({ 'a.html': '2', 'b.html': '1' });
+    const c = origin.commit({ 'c.html': '1' });
+    const runs = [
+      run(RUN_ID, b, 10, 60, { conclusion: null, started: minute(50) }),
+      run(3, c, 20, 21),
+      run(1, a, 0, 1),
+    ];
+    const found = await findBy(means, origin, push(a, b), {
+      prepare: ({ state }) => state.runs.push(...runs),
+    });
+    expect(found.range).toMatchObject({ head: b });
+    expect(signed(found)).toBe('+a.html +b.html -c.html');
+  });
+});

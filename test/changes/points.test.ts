@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { Origin } from '../github/origin.ts';
+import { findBy, MEANS, push, signed, ZEROS } from './step.ts';
+
+describe.each(MEANS)('by %s', (means) => {
+  const source = means === 'no clone' ? 'github' : 'git';
+
+  test('a new branch is compared with where it left the default branch', async () => {
+    using origin = new Origin();
+    const fork = origin.commit({ 'a.html': '1' });
+    const after = origin.commit({ 'b.html': '1' }, { branch: 'next', from: [fork] });
+    origin.commit({ 'later.html': '1' });
+    const found = await findBy(means, origin, push(ZEROS, after, {}, 'refs/heads/next'));
+    expect(signed(found)).toBe('+b.html');
+    expect(found.range.bases).toEqual([fork]);
+  });
+
+  test('a new branch that shares no history is new altogether', async () => {
+    using origin = new Origin();
+    origin.commit({ 'a.html': '1' });
+    const after = origin.commit({ 'b.html': '1' }, { branch: 'gh-pages' });
+    const found = await findBy(means, origin, push(ZEROS, after, {}, 'refs/heads/gh-pages'));
+    expect(signed(found)).toBe('+b.html');
+    expect(found.why).toContain('since the two have no common ancestor');
+  });
+
+  test('a forced push is compared with the old tip, though no branch holds it', async () => {
+    using origin = new Origin();
+    const base = origin.commit({ 'a.html': '1' });
+    const old = origin.commit({ 'old.html': '1' });
+    const after = origin.commit({ 'new.html': '1' }, { from: [base] });
+    const found = await findBy(means, origin, push(old, after, { forced: true }));
+    expect(signed(found)).toBe('+new.html -old.html');
+    expect(found.range.bases).toEqual([old]);
+  });
+
+  test('a forced push whose old tip is gone fails, and says how to go on', async () => {
+    using origin = new Origin();
+    const after = origin.commit({ 'a.html': '1' });
+    await expect(findBy(means, origin, push('d'.repeat(40), after))).rejects.toMatchObject({
+      code: 'changes-unknown',
+      message: expect.stringContaining('its state before this push (ddddddd) cannot be known'),
+      hint: expect.stringMatching(/gone for good.*`base`.*`directories: \/`/),
+    });
+  });
+
+  test('a tag is compared with the nearest earlier one of its kind', async () => {
+    using origin = new Origin();
+    const one = origin.commit({ 'a.html': '1' });
+    origin.tag('v1.9.0', one, 'annotated');
+    origin.tag('lib-v5', one);
+    const two = origin.commit({ 'b.html': '1' });
+    origin.tag('v2.0.0-rc.1', two);
+    const three = origin.commit({ 'c.html': '1' });
+    const object = origin.tag('v2.0.0', three, 'annotated');
+    origin.tag('v2.0.0-same', three);
+    for (const sha of [three, object]) {
+      const tagged = { ...push(ZEROS, object, {}, 'refs/tags/v2.0.0'), sha };
+      const found = await findBy(means, origin, tagged);
+      expect(signed(found)).toBe('+b.html +c.html');
+      expect(found.range).toEqual({ bases: [one], head: three, source });
+      expect(found.why).toContain('with the tag v1.9.0 (');
+    }
+    const release = {
+      name: 'release',
+      sha: three,
+      ref: 'refs/tags/v2.0.0',
+      payload: { release: { tag_name: 'v2.0.0' } },
+    };
+    expect(signed(await findBy(means, origin, release))).toBe('+b.html +c.html');
+    const candidate = { ...push(ZEROS, two, {}, 'refs/tags/v2.0.0-rc.1'), sha: two };
+    expect((await findBy(means, origin, candidate)).range.bases).toEqual([one]);
+  });
+
+  test('the nearest tag is the one that the history has, not the highest', async () => {
+    using origin = new Origin();
+    const one = origin.commit({ 'a.html': '1' });
+    origin.tag('v1.0.0', one);
+    const patch = origin.commit({ 'a.html': '1.0.1' }, { branch: 'v1', from: [one] });
+    const two = origin.commit({ 'b.html': '2' });
+    origin.tag('v2.0.0', two);
+    origin.tag('v1.0.1', patch);
+    const found = await findBy(means, origin, push(ZEROS, patch, {}, 'refs/tags/v1.0.1'));
+    expect(found.range.bases).toEqual([one]);
+    expect(signed(found)).toBe('+a.html');
+  });
+
+  test('the first tag of its kind changes every file', async () => {
+    using origin = new Origin();
+    const one = origin.commit({ 'a.html': '1' });
+    origin.tag('lib-v1', one);
+    const two = origin.commit({ 'b.html': '1' });
+    origin.tag('app-v1', two);
+    const found = await findBy(means, origin, push(ZEROS, two, {}, 'refs/tags/app-v1'));
+    expect(signed(found)).toBe('+a.html +b.html');
+  });
+
+  test('a moved tag is compared with where it was, too', async () => {
+    using origin = new Origin();
+    const one = origin.commit({ 'a.html': '1' });
+    origin.tag('v1', one);
+    const two = origin.commit({ 'b.html': '1' });
+    const object = origin.tag('v2', two, 'annotated');
+    const three = origin.commit({ 'b.html': null, 'c.html': '1' });
+    origin.tag('v2', three);
+    // The tag's object has gone with the tag, but what it was on is in the payload.
+    const found = await findBy(
+      means,
+      origin,
+      push(object, three, { forced: true }, 'refs/tags/v2'),
+    );
+    expect(signed(found)).toBe('+c.html -b.html');
+    expect(new Set(found.range.bases)).toEqual(new Set([one, two]));
+  });
+
+  test.each(['pull_request', 'pull_request_target'])('%s: from the merge base', async (name) => {
+    using origin = new Origin();
+    const fork = origin.commit({ 'a.html': '1' });
+    const head = origin.commit({ 'b.html': '1' }, { branch: 'next', from: [fork] });
+    const base = origin.commit({ 'later.html': '1' });
+    const merged = origin.commit({ 'b.html': '1' }, { branch: 'merge', from: [base, head] });
+    const payload = { pull_request: { head: { sha: head }, base: { sha: base } } };
+    const found = await findBy(means, origin, {
+      name,
+      sha: merged,
+      ref: 'refs/pull/1/merge',
+      payload,
+    });
+    expect(signed(found)).toBe('+b.html');
+    expect(found.range).toMatchObject({ bases: [fork], head });
+  });
+
+  test('merge_group: from the merge base', async () => {
+    using origin = new Origin();
+    const base = origin.commit({ 'a.html': '1' });
+    const head = origin.commit({ 'b.html': '1' });
+    const payload = { merge_group: { head_sha: head, base_sha: base } };
+    const found = await findBy(means, origin, { name: 'merge_group', sha: head, payload });
+    expect(found.range.bases).toEqual([base]);
+  });
+
+  test.each(['v1', 'main', 'feature/x', 'refs/heads/feature/x', 'hash', 'abbreviated'])(
+    'base: %s',
+    async (name) => {
+      using origin = new Origin();
+      const base = origin.commit({ 'a.html': '1' });
+      origin.tag('v1', base, 'annotated');
+      const head = origin.commit({ 'b.html': '1' }, { branch: 'next', from: [base] });
+      origin.git('update-ref', 'refs/heads/feature/x', base);
+      const ref = { hash: base, abbreviated: base.slice(0, 10) }[name] ?? name;
+      const found = await findBy(means, origin, push(ZEROS, head, {}, 'refs/heads/next'), {
+        source: { kind: 'commits', base: { ref } },
+      });
+      expect(found.range.bases).toEqual([base]);
+      expect(signed(found)).toBe('+b.html');
+    },
+  );
+});
+
+test('a base that nobody knows is refused', async () => {
+  using origin = new Origin();
+  const before = origin.commit({ 'a.html': '1' });
+  const after = origin.commit({ 'b.html': '1' });
+  const source = { kind: 'commits', base: { ref: 'v9' } } as const;
+  const found = findBy('a full clone', origin, push(before, after), { source });
+  await expect(found).rejects.toMatchObject({
+    code: 'invalid-input',
+    message:
+      'base: "v9" names no commit that can be found: the clone has no tag or branch v9; GitHub: No commit found for SHA: v9 (422).',
+    hint: expect.stringContaining('a commit, tag or branch'),
+  });
+});
