@@ -36,14 +36,24 @@ export class VirtualClock implements Clock {
     });
   }
 
+  /** Lets no time pass until the function that it returns is called. */
+  hold(): () => void {
+    let held = true;
+    this.working++;
+    return () => {
+      if (held) this.working--;
+      held = false;
+      this.schedule();
+    };
+  }
+
   /** Lets no time pass until the work, such as a call over the loopback, is done. */
   async during<Result>(work: Promise<Result>): Promise<Result> {
-    this.working++;
+    const release = this.hold();
     try {
       return await work;
     } finally {
-      this.working--;
-      this.schedule();
+      release();
     }
   }
 

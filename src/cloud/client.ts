@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { within } from '../changes/deadline.ts';
 import type { Clock, Log } from '../world.ts';
 import { CloudError, NO_REPLY, NOT_JSON } from './failures.ts';
 import { type AccessKey, encodeParameters, FORM, sign } from './signature.ts';
@@ -57,18 +58,19 @@ export class Client {
       ? sign(unsigned, await this.options.key(), this.clock.now(), randomUUID())
       : { 'content-type': FORM };
     url.search = encodeParameters(query);
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT)]);
     let reply: Dispatcher.ResponseData;
     let text: string;
     try {
-      reply = await request(url, {
-        method: 'POST',
-        headers: { ...headers, accept: 'application/json' },
-        body: body ?? null,
-        dispatcher: this.dispatcher,
-        signal: limit,
+      [reply, text] = await within(REQUEST_TIMEOUT, this.clock, signal, async (limit) => {
+        const reply = await request(url, {
+          method: 'POST',
+          headers: { ...headers, accept: 'application/json' },
+          body: body ?? null,
+          dispatcher: this.dispatcher,
+          signal: limit,
+        });
+        return [reply, await readText(reply)] as const;
       });
-      text = await readText(reply);
     } catch (error) {
       signal.throwIfAborted();
       throw lost(call.action, url.host, error);
@@ -97,10 +99,7 @@ async function readText(reply: Dispatcher.ResponseData): Promise<string> {
 
 function lost(action: string, host: string, error: unknown): CloudError {
   const words = error instanceof Error ? error.message || error.name : String(error);
-  const message =
-    error instanceof Error && error.name === 'TimeoutError'
-      ? `${action}: no reply from ${host} within ${REQUEST_TIMEOUT / 1000} seconds`
-      : `${action}: no reply from ${host}: ${words}`;
+  const message = `${action}: no reply from ${host}: ${words}`;
   return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
 }
 

@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Event } from '../../src/changes/event.ts';
+import { TEST_KEY } from '../emulator/keys.ts';
+import { TEST_ROLE } from '../emulator/sts.ts';
+import type { Scenario } from './scenario.ts';
+import { type Site, urlsOf } from './site.ts';
+
+/** A step of a workflow, and what it should come to. */
+export interface Job {
+  readonly inputs: Readonly<Record<string, string>>;
+  /** By no code of the action's. */
+  readonly demand: { readonly urls: readonly string[]; readonly regexes: readonly string[] };
+}
+
+/** What the workflow says, and what it should come to. */
+export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: string): Job {
+  const { source, push, product, keyless, bases, directories, regexes } = scenario;
+  const changed = site.changed(...push);
+  const urls = changed.flatMap((name) => bases.flatMap((base) => urlsOf(name, base)));
+  const list = join(temp, 'changed');
+  writeFileSync(list, changed.join('\0') || '\0');
+  const isCdn = product === 'cdn';
+  const inputs: Record<string, string> = {
+    ...scenario.inputs,
+    endpoint,
+    ...(keyless && { 'sts-endpoint': endpoint }),
+    ...(isCdn ? { regexes: regexes.join('\n') } : { 'ignore-params': 'false' }),
+    product,
+    'base-url': bases.join('\n'),
+    directories: directories.join('\n'),
+    ...sourceInputs(source, list, urls),
+    ...(keyless ? KEYLESS : { 'access-key-id': TEST_KEY.id, 'access-key-secret': TEST_KEY.secret }),
+  };
+  const below = directories.flatMap((path) => bases.map((base) => base + path.slice(1)));
+  return {
+    inputs,
+    demand: { urls: [...new Set([...urls, ...below])], regexes: isCdn ? regexes : [] },
+  };
+}
+
+function sourceInputs(source: Scenario['source'], list: string, urls: readonly string[]) {
+  switch (source) {
+    case 'push':
+      return { base: 'push' };
+    case 'files':
+      return { 'changed-files-from': list };
+    case 'none':
+      return { base: 'none', urls: urls.join('\n') };
+  }
+}
+
+const KEYLESS = {
+  'role-to-assume': TEST_ROLE.arn,
+  'oidc-provider-arn': TEST_ROLE.providerArn,
+  // The shortest there is, so that sessions are renewed while a run is under way.
+  'role-session-expiration': '900',
+};
+
+/** The push that starts the job. */
+export function eventOf({ push }: Scenario, site: Site): Event {
+  const [before, after] = [site.hash(push[0]), site.hash(push[1])];
+  return {
+    name: 'push',
+    payload: { before, after, ref: 'refs/heads/main', repository: { default_branch: 'main' } },
+    sha: after,
+    ref: 'refs/heads/main',
+    repository: 'example/site',
+    workspace: site.workspace,
+    apiUrl: 'http://127.0.0.1:9',
+    serverUrl: 'https://github.com',
+    runId: 1,
+    workflowRef: 'example/site/.github/workflows/deploy.yml@refs/heads/main',
+  };
+}

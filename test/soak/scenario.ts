@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import type { ProductName } from '../../src/cloud/products.ts';
+import type { Fault } from '../emulator/faults.ts';
+import { REFUSAL_CODES, type RefusalCode } from '../emulator/refusal.ts';
+import { COMMITS } from './site.ts';
+
+/** What goes wrong with one request; `slow` and `hang` in virtual time. */
+export type Mishap =
+  | Exclude<Fault, { readonly kind: 'call' }>
+  /** Somebody else uses up the account: so much is left of these quotas. */
+  | { readonly kind: 'spend'; readonly url: number; readonly directory: number };
+
+/** Everything about one run that chance decides, as plain data. */
+export interface Scenario {
+  readonly source: 'push' | 'files' | 'none';
+  /** Commits of the site. */
+  readonly push: readonly [before: number, after: number];
+  readonly product: ProductName;
+  readonly keyless: boolean;
+  readonly bases: readonly string[];
+  readonly directories: readonly string[];
+  readonly regexes: readonly string[];
+  readonly inputs: Readonly<Record<string, string>>;
+  /** What is left of the day, and the API's own pace, which may be slower than the one that was given. */
+  readonly quota: { readonly url: number; readonly directory: number };
+  readonly urlsPerMinute: number;
+  /** By the order of the requests. */
+  readonly mishaps: readonly (Mishap | null)[];
+  /** From some request on, all of one action are refused; a key is revoked, a permission withdrawn. */
+  readonly lasting: {
+    readonly from: number;
+    readonly action: 'refresh' | 'tasks' | 'quota';
+    readonly code: RefusalCode;
+  } | null;
+  /** Whatever URL holds this text is refused as malformed. */
+  readonly malformed: string | null;
+  /** Whatever URL or directory holds this text is accepted, and its task fails. */
+  readonly failing: string | null;
+  /** The job is cancelled at some request, or after so many milliseconds. */
+  readonly cancelled: { readonly at: 'request' | 'ms'; readonly value: number } | null;
+}
+
+/** Served by the account; the last one is somebody else's. */
+const BASES = [
+  'https://www.example.com/',
+  'https://cdn.example.com/site/',
+  'https://downloads.example.com/',
+  'https://elsewhere.example.org/',
+];
+
+const millis = (most: number) => fc.integer({ min: 0, max: most });
+
+const mishaps: fc.Arbitrary<Mishap> = fc.oneof(
+  fc.record({ kind: fc.constant('reset' as const), accepted: fc.boolean() }),
+  fc.record({ kind: fc.constant('hang' as const), accepted: fc.boolean() }),
+  fc.record({ kind: fc.constant('slow' as const), ms: millis(60_000) }),
+  fc.constant({ kind: 'truncate' } as const),
+  fc.constant({ kind: 'omit', fields: ['RefreshTaskId'] } as const),
+  fc.constant({ kind: 'omit', fields: ['RefreshTaskId', 'RequestId', 'Tasks'] } as const),
+  fc.record({
+    kind: fc.constant('reply' as const),
+    accepted: fc.boolean(),
+    status: fc.constantFrom(200, 307, 403, 429, 500, 502, 503, 504),
+    headers: fc.constant({ location: 'http://127.0.0.1:9/' }),
+    body: fc.constantFrom('', '<html>Bad gateway</html>', '{}', '[]', 'null', '{"Code": 5}'),
+  }),
+  fc.record({
+    kind: fc.constant('refuse' as const),
+    code: fc.constantFrom(...REFUSAL_CODES),
+    retryAfterMs: millis(90_000),
+  }),
+  fc.record({
+    kind: fc.constant('refuse' as const),
+    code: fc.constantFrom<RefusalCode[]>(
+      'Throttling.User',
+      'ServiceUnavailable',
+      'InternalError',
+      'QuotaPerMinuteExceeded.Refresh',
+      'TooMany.Refresh',
+      'QuotaExceeded.Refresh',
+      'InvalidObjectPath.Malformed',
+    ),
+  }),
+  fc.record({ kind: fc.constant('spend' as const), url: millis(60), directory: millis(4) }),
+);
+
+/** In so many of a hundred cases; else null. */
+const often = <T>(percent: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 100 - percent, arbitrary: fc.constant(null) }, { weight: percent, arbitrary });
+const rarely = <T>(arbitrary: fc.Arbitrary<T>) => often(15, arbitrary);
+
+/** At times hardly a request goes wrong, at times nearly every one. */
+const misfortune = fc
+  .constantFrom(0, 10, 30, 80)
+  .chain((percent) => fc.array(often(percent, mishaps), { minLength: 20, maxLength: 40 }));
+
+/** Every run that chance can think of. */
+export const scenarios: fc.Arbitrary<Scenario> = fc.record({
+  source: fc.constantFrom('push', 'push', 'files', 'none'),
+  push: fc.tuple(millis(COMMITS - 1), millis(COMMITS - 1)),
+  product: fc.constantFrom('cdn', 'cdn', 'dcdn', 'er'),
+  keyless: fc.boolean(),
+  bases: fc.uniqueArray(fc.constantFrom(...BASES, ...BASES.slice(0, 3)), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+  directories: fc.subarray(['/docs/', '/img/'], { maxLength: 2 }),
+  regexes: fc.subarray(['https://www.example.com/img/.*[0-9].html'], { maxLength: 1 }),
+  inputs: fc.record({
+    'max-urls': fc.constantFrom('0', '40', '1000', '1000'),
+    'max-directories': fc.constantFrom('0', '3', '10', '10'),
+    fallback: fc.constantFrom('directory', 'directory', 'subdirectory'),
+    'urls-per-minute': fc.constantFrom('20', '60', '1000'),
+    'timeout-minutes': fc.constantFrom('1', '3', '15', '40'),
+    wait: fc.constantFrom('true', 'false'),
+    'ignore-params': fc.constantFrom('false', 'false', 'true'),
+    force: fc.constantFrom('false', 'true'),
+  }),
+  quota: fc.record({
+    url: fc.constantFrom(0, 30, 100, 10_000, 10_000, 10_000, 10_000),
+    directory: fc.constantFrom(0, 2, 100, 100, 100, 100),
+  }),
+  urlsPerMinute: fc.constantFrom(20, 1000, 1000),
+  mishaps: misfortune,
+  lasting: rarely(
+    fc.record({
+      from: millis(12),
+      action: fc.constantFrom('refresh', 'refresh', 'tasks', 'quota'),
+      code: fc.constantFrom<RefusalCode[]>(
+        'Forbidden.RAM',
+        'InvalidAccessKeyId.Inactive',
+        'OperationDenied',
+        'ServiceBusy',
+        'InternalError',
+        'QuotaExceeded.Refresh',
+        'QuotaPerMinuteExceeded.Refresh',
+      ),
+    }),
+  ),
+  malformed: rarely(fc.constantFrom('p7.html', 'docs/p1', 'index.html', '%23')),
+  failing: rarely(fc.constantFrom('p3.html', 'docs/', 'p1')),
+  cancelled: rarely(
+    fc.oneof(
+      fc.record({ at: fc.constant('request' as const), value: millis(15) }),
+      fc.record({ at: fc.constant('ms' as const), value: millis(600_000) }),
+    ),
+  ),
+});

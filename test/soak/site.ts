@@ -1,0 +1,82 @@
+import { type Edits, Folder, Origin } from '../github/origin.ts';
+
+/** One state of the site: what each file holds, by name. */
+type State = ReadonlyMap<string, string>;
+
+/** Commits of the site; any two of them make a push. */
+export const COMMITS = 6;
+
+const FOLDERS = ['', 'docs/', 'docs/guide/', 'blog/2025/', 'img/'];
+const FILES_IN_EACH = 40;
+/** Names that want encoding, and index files, which are served under two URLs. */
+const ODD_NAMES = [
+  'index.html',
+  'docs/index.html',
+  'docs/a b.html',
+  'docs/c#.html',
+  'docs/100%.html',
+  'docs/new\nline.html',
+  'blog/2025/été.html',
+];
+
+/** A small site in a real repository with a real clone, and what changed between any two of its commits. */
+export class Site {
+  readonly #states: readonly State[];
+  readonly #hashes: readonly string[];
+  readonly #clone = new Folder();
+
+  constructor() {
+    using origin = new Origin();
+    const states: State[] = [];
+    for (let edition = 0; edition < COMMITS; edition++) states.push(stateOf(edition));
+    this.#states = states;
+    this.#hashes = states.map((state, at) => origin.commit(editsOf(states[at - 1], state)));
+    origin.checkout(this.#clone.path, this.hash(COMMITS - 1));
+  }
+
+  /** The folder of the checkout. */
+  get workspace(): string {
+    return this.#clone.path;
+  }
+
+  /** The hash of a commit, counted from 0. */
+  hash(commit: number): string {
+    return this.#hashes[commit] ?? '';
+  }
+
+  /** Files whose content differs between two commits: by comparing what was put into them. */
+  changed(before: number, after: number): readonly string[] {
+    const was: State = this.#states[before] ?? new Map();
+    const is: State = this.#states[after] ?? new Map();
+    return [...new Set([...was.keys(), ...is.keys()])].filter(
+      (name) => was.get(name) !== is.get(name),
+    );
+  }
+
+  remove(): void {
+    this.#clone[Symbol.dispose]();
+  }
+}
+
+/** The URLs below a base URL that serve a file of the site, by the platform's encoder and not by the action's. */
+export function urlsOf(name: string, base: string): readonly string[] {
+  const url = base + name.split('/').map(encodeURIComponent).join('/');
+  return url.endsWith('/index.html') ? [url, url.slice(0, -'index.html'.length)] : [url];
+}
+
+/** From one edition to the next, some files stay, some change, some come and go: more of them the later it is. */
+function stateOf(edition: number): State {
+  const pages = FOLDERS.flatMap((folder) =>
+    Array.from({ length: FILES_IN_EACH }, (_, page) => `${folder}p${page}.html`),
+  );
+  const files = [...ODD_NAMES, ...pages].map((name, at): [string, string] => {
+    const rarity = 2 ** (COMMITS - edition);
+    return [name, `${name}, as of edition ${at % rarity === 0 ? edition : 0}`];
+  });
+  return new Map(files.filter((_, at) => (at + edition) % 9 !== 0));
+}
+
+function editsOf(was: State | undefined, is: State): Edits {
+  const gone = [...(was?.keys() ?? [])].filter((name) => !is.has(name));
+  return Object.fromEntries([...is, ...gone.map((name) => [name, null] as const)]);
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run, type World } from '../../src/action.ts';
+import { readInputs } from '../../src/inputs/inputs.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
+import type { ReceivedRequest } from '../emulator/request.ts';
+import { RecordingLog } from '../recording-log.ts';
+import { GIT_ENV } from '../repository.ts';
+import type { Plan } from '../scenarios/step.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+import { eventOf, type Job, jobOf } from './job.ts';
+import { CANCELLED, faultsFor } from './misfortune.ts';
+import type { Scenario } from './scenario.ts';
+import type { Site } from './site.ts';
+import { Traffic } from './traffic.ts';
+
+/** What there is to see of a run, from the outside, once it has ended. */
+export interface Trial {
+  readonly green: boolean;
+  /** The plan file; null where there is none. */
+  readonly plan: Plan | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What the run was to refresh. */
+  readonly demand: Job['demand'];
+  readonly cloud: Pick<Emulator, 'requests' | 'accepted'>;
+  /** Whether the reply to a request arrived whole. */
+  readonly isAnswered: (request: ReceivedRequest) => boolean;
+  /** Requests that something was done to, by what it was. */
+  readonly injected: readonly string[];
+  /** Virtual milliseconds. */
+  readonly took: number;
+  readonly log: readonly string[];
+}
+
+/** Runs the whole action, in this process and in virtual time, under what a scenario does to it. */
+export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
+  const temp = mkdtempSync(join(tmpdir(), 'soak-'));
+  const clock = new VirtualClock();
+  const traffic = new Traffic(clock);
+  const cancel = new AbortController();
+  const over = new AbortController();
+  const injected: string[] = [];
+  const victims = { clock, traffic, cancel, injected, quota: () => cloud.quota };
+  const cloud = await startEmulator({
+    ...accountOf(scenario),
+    now: () => clock.now(),
+    faults: (request) => faultsFor(request, scenario, victims),
+  });
+  try {
+    const { inputs, demand } = jobOf(scenario, site, cloud.url, temp);
+    const kept = new Keeper();
+    const world: World = {
+      env: { ...GIT_ENV, ...cloud.idTokenEnv, HOME: temp, RUNNER_TEMP: temp },
+      log: kept.log,
+      publisher: kept,
+      clock,
+      signal: cancel.signal,
+      idToken: (audience) => idToken(cloud, audience),
+      mask: () => {},
+    };
+    const read = readInputs((name) => inputs[name] ?? '', { env: {}, eventName: 'push' });
+    const { cancelled } = scenario;
+    if (cancelled?.at === 'ms')
+      clock.sleep(cancelled.value, over.signal).then(
+        () => cancel.abort(CANCELLED),
+        () => {},
+      );
+    const began = clock.now();
+    const report = await run(read, eventOf(scenario, site), world);
+    return {
+      green: report.failure === null && kept.log.failures === 0,
+      plan: kept.plan,
+      outputs: kept.values,
+      demand,
+      cloud: { requests: [...cloud.requests], accepted: structuredClone(cloud.accepted) },
+      isAnswered: ({ headers }) => traffic.isAnswered(headers['x-acs-signature-nonce'] ?? ''),
+      injected,
+      took: clock.now() - began,
+      log: kept.log.lines,
+    };
+  } finally {
+    over.abort();
+    traffic.stop();
+    await cloud.close();
+    rmSync(temp, { recursive: true });
+  }
+}
+
+/** Keeps what the action publishes, as the runner would. */
+class Keeper {
+  readonly log = new FailingLog();
+  planFilePath = '';
+  plan: Plan | null = null;
+  values: Readonly<Record<string, string>> = {};
+
+  outputs(values: Readonly<Record<string, string>>): void {
+    this.values = values;
+  }
+  summary(): void {}
+  planFile(json: string): void {
+    this.planFilePath = '/plan.json';
+    this.plan = JSON.parse(json);
+  }
+}
+
+class FailingLog extends RecordingLog {
+  failures = 0;
+
+  group(title: string, lines: readonly string[]): void {
+    for (const line of [title, ...lines]) this.info(line);
+  }
+  fail(text: string): void {
+    this.failures++;
+    this.lines.push(`fail: ${text}`);
+  }
+}
+
+function accountOf({ quota, urlsPerMinute, failing }: Scenario): EmulatorOptions {
+  const fails = (url: string | symbol): boolean =>
+    failing !== null && typeof url === 'string' && url.includes(failing);
+  return {
+    quota: { ...quota, ignoreParams: quota.url },
+    limits: { urlsPerMinute },
+    // Which lines will be sent is the action's choice, so the outcome is told of whatever is asked for.
+    taskOutcomes: new Proxy(
+      {},
+      {
+        get: (_, url) =>
+          fails(url) ? { status: 'Failed', description: 'Internal Error' } : undefined,
+      },
+    ),
+  };
+}
+
+/** As the runner gives a token to a job: by a request of its own. */
+async function idToken(cloud: Emulator, audience: string): Promise<string> {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } =
+    cloud.idTokenEnv;
+  const response = await fetch(`${url}&audience=${audience}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { value } = (await response.json()) as { value: string };
+  return value;
+}
