@@ -133,7 +133,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   },
   InvalidAccessKeyId: {
     remedy: 'all',
-    hint: 'Check access-key-id: this key does not exist, or is disabled.',
+    hint: 'Check access-key-id: this key does not exist, is disabled, or is one of a session and needs its security-token.',
   },
   SignatureDoesNotMatch: { remedy: 'all', hint: CHECK_SECRET },
   IncompleteSignature: { remedy: 'all', hint: CHECK_SECRET },
