@@ -3,8 +3,9 @@ import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
 import { compareBuild } from './changes/manifest.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
-import { type Quotas, remaining } from './cloud/quota.ts';
-import { DEFAULT_PATHS, type Inputs } from './inputs/inputs.ts';
+import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
+import { DEFAULT_PATHS } from './inputs/defaults.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import { unique } from './inputs/location.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
@@ -40,7 +41,7 @@ export interface World extends AccountWorld {
  * wrong is in the report, beside what was accepted before.
  */
 export async function run(inputs: Inputs, event: Event, world: World): Promise<Report> {
-  const report = emptyReport(inputs.product.name);
+  const report = reportOf(inputs);
   const over = new AbortController();
   const signal = AbortSignal.any([world.signal, over.signal]);
   const account = inputs.credentials
@@ -111,8 +112,9 @@ async function pipe(
   const quotas = await asked;
   report.quota = { before: quotas, after: null };
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
-  const limits = limitsOf(inputs, quotas);
+  const limits = limitsOf(inputs, report, quotas);
   const others = await bystandersOf(changes, inputs, demand, limits);
+  checkRegexes(inputs.regexes, quotas);
   const plan = planRefresh(demand, limits, others);
   report.plan = plan;
   log.group(planTitle(plan), planLines(plan));
@@ -125,7 +127,7 @@ async function pipe(
 
   const prefetch =
     changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, inputs) : [];
-  const urlType = urlTypeOf(inputs);
+  const { urlType } = report;
   const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
   const fulfilment = await fulfil(task, inputs, { ...world, account });
   report.requests = fulfilment.outcomes;
@@ -184,16 +186,21 @@ async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Ch
   }
 }
 
-function urlTypeOf(inputs: Inputs): 'File' | 'IgnoreParams' {
-  return inputs.ignoreParams ? 'IgnoreParams' : 'File';
+/** A report of a run that is about to begin. */
+function reportOf({ product, ignoreParams, regexes }: Inputs): Report {
+  return {
+    ...emptyReport(product.name),
+    urlType: ignoreParams ? 'IgnoreParams' : 'File',
+    regexes,
+  };
 }
 
-function limitsOf(inputs: Inputs, quotas: Quotas | null): Limits {
+function limitsOf(inputs: Inputs, { urlType }: Report, quotas: Quotas | null): Limits {
   const time = submissionTime(inputs.timeoutMinutes, inputs.wait);
   return {
     maxUrls: inputs.maxUrls,
     maxDirectories: inputs.maxDirectories,
-    urlQuota: remaining(quotas, urlTypeOf(inputs)),
+    urlQuota: remaining(quotas, urlType),
     directoryQuota: remaining(quotas, 'Directory'),
     urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
     fallback: inputs.fallback,

@@ -1,7 +1,8 @@
+import { ActionError } from '../errors.ts';
 import type { CredentialSource } from '../inputs/credentials.ts';
 import type { Clock, Log } from '../world.ts';
 import { type Call, Client, type Reply } from './client.ts';
-import { keyOf } from './credentials.ts';
+import { keyOf, STS_VERSION } from './credentials.ts';
 import { CloudError } from './failures.ts';
 import type { Product } from './products.ts';
 import { type Quotas, quotasOf } from './quota.ts';
@@ -30,24 +31,29 @@ export interface AccountWorld {
 export interface Account {
   /** One try of one call. */
   readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
-  /** The day's quotas; null, and a notice, where they cannot be asked. */
+  /** The day's quotas; null where they cannot be asked, and a notice the first time. */
   readonly quotas: () => Promise<Quotas | null>;
   readonly close: () => Promise<void>;
 }
 
-/** Tries for calls that the run can do without. */
+/** Tries for the quota, which the run can do without. */
 const FEW_TRIES = 3;
 
 /** Connects to an account. Nothing is sent until something is asked. */
 export function connect(options: AccountOptions, world: AccountWorld): Account {
   const { product, credentials, endpoint, stsEndpoint } = options;
   const { clock, log, signal } = world;
-  const sts = new Client({ endpoint: stsEndpoint, version: '2015-04-01', key: null }, clock, log);
+  const sts = new Client(
+    { endpoint: stsEndpoint, version: STS_VERSION, ram: 'sts', key: null },
+    clock,
+    log,
+  );
   const key = keyOf(credentials, {
     ...world,
-    sts: (call) => persist(() => sts.call(call, signal), { ...world, tries: FEW_TRIES }),
+    sts: (call, signal) => persist(() => sts.call(call, signal), { clock, log, signal }),
   });
-  const client = new Client({ endpoint, version: product.version, key }, clock, log);
+  const client = new Client({ ...product, endpoint, key }, clock, log);
+  let told = false;
   return {
     call: (call, signal) => client.call(call, signal),
     quotas: async () => {
@@ -55,10 +61,12 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
         const ask = () => client.call({ action: product.quota, query: {} }, signal);
         return quotasOf(await persist(ask, { ...world, tries: FEW_TRIES }));
       } catch (error) {
-        if (!(error instanceof CloudError)) throw error;
-        log.notice(
-          `The day's quota cannot be asked, so the documented one is taken: ${error.message}. ${error.hint}`,
-        );
+        if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
+        if (!told && !signal.aborted)
+          log.notice(
+            `The day's quota cannot be asked, so the documented one is taken: ${error.message}. ${error.hint}`,
+          );
+        told = true;
         return null;
       }
     },

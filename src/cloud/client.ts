@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { within } from '../changes/deadline.ts';
 import type { Clock, Log } from '../world.ts';
+import type { KeySource } from './credentials.ts';
 import { CloudError, NO_REPLY, NOT_JSON } from './failures.ts';
-import { type AccessKey, encodeParameters, FORM, sign } from './signature.ts';
+import { encodeParameters, FORM, sign } from './signature.ts';
 
 /** One call of an operation. A refresh carries its parameters as `form`, a query carries its own as `query`. */
 export interface Call {
@@ -20,15 +21,17 @@ export interface ClientOptions {
   /** Origin, such as `https://cdn.aliyuncs.com`. */
   readonly endpoint: string;
   readonly version: string;
+  /** Prefix of the RAM actions, as in `cdn:RefreshObjectCaches`. */
+  readonly ram: string;
   /** Gives the key of the moment; null for calls that are not signed. */
-  readonly key: (() => Promise<AccessKey>) | null;
+  readonly key: KeySource | null;
 }
 
 /** Milliseconds that one call may take, connection to last byte. */
 export const REQUEST_TIMEOUT = 30_000;
 
-/** Bytes of a reply that are read: the largest real one, a query of tasks, has some 100 KB. */
-export const LARGEST_REPLY = 8 * 1024 * 1024;
+/** Bytes of a reply that are read: the largest real one tells of 10 tasks, each of 1,000 URLs of 1,024 characters. */
+export const LARGEST_REPLY = 16 * 1024 * 1024;
 
 /** A client of one endpoint: one try a call, no retries. What failed says, as a CloudError, what can be done. */
 export class Client {
@@ -46,16 +49,17 @@ export class Client {
   /**
    * Makes one call.
    *
-   * @throws CloudError for every failure but an abort by `signal`, whose reason is thrown as it is
+   * @throws CloudError for every failure but an abort by `signal`, whose reason is thrown as it is, and
+   *   the ActionError of a key that is not to be had: nothing was sent then
    */
   async call(call: Call, signal: AbortSignal): Promise<Reply> {
-    const { endpoint, version } = this.options;
+    const { endpoint, version, ram } = this.options;
     const url = new URL(endpoint);
     const query = call.query ?? {};
     const body = call.form && encodeParameters(call.form);
     const unsigned = { host: url.host, action: call.action, version, query, body };
     const headers = this.options.key
-      ? sign(unsigned, await this.options.key(), this.clock.now(), randomUUID())
+      ? sign(unsigned, await this.options.key(signal), this.clock.now(), randomUUID())
       : { 'content-type': FORM };
     url.search = encodeParameters(query);
     let reply: Dispatcher.ResponseData;
@@ -76,7 +80,7 @@ export class Client {
       throw lost(call.action, url.host, error);
     }
     this.log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
-    return parse(call.action, reply, text);
+    return parse(call.action, `${ram}:${call.action}`, reply, text);
   }
 
   /** Closes the connections that were kept alive. */
@@ -103,7 +107,13 @@ function lost(action: string, host: string, error: unknown): CloudError {
   return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
 }
 
-function parse(action: string, reply: Dispatcher.ResponseData, text: string): Reply {
+/** @param permission the RAM action that the call needs */
+function parse(
+  action: string,
+  permission: string,
+  reply: Dispatcher.ResponseData,
+  text: string,
+): Reply {
   const status = reply.statusCode;
   const retryAfter = Number(reply.headers['x-acs-retry-after']) || undefined;
   const body = parseObject(text);
@@ -116,20 +126,25 @@ function parse(action: string, reply: Dispatcher.ResponseData, text: string): Re
   if (status < 300 && typeof code !== 'string') return body;
   throw new CloudError({
     code: typeof code === 'string' ? code : `HTTP ${status}`,
-    message: refusal(action, status, body),
+    message: refusal(action, permission, status, body),
     status,
     requestId: textOf(body.RequestId),
     retryAfter,
   });
 }
 
-function refusal(action: string, status: number, body: Reply): string {
+/** Codes of a call that the key may not make. Not all replies say which permission is missing. */
+const DENIED = /^(Forbidden|NoPermission)\b/;
+
+function refusal(action: string, permission: string, status: number, body: Reply): string {
   const parts = [`${action}: ${textOf(body.Code) || `HTTP ${status}`}`];
   const message = textOf(body.Message).slice(0, 500);
   if (message) parts.push(`: ${message}`);
-  const denied = body.AccessDeniedDetail;
-  if (typeof denied === 'object' && denied !== null && 'AuthAction' in denied)
-    parts.push(` (missing permission: ${textOf(denied.AuthAction)})`);
+  if (DENIED.test(textOf(body.Code))) {
+    const detail = body.AccessDeniedDetail;
+    const stated = typeof detail === 'object' && detail ? Reflect.get(detail, 'AuthAction') : '';
+    parts.push(` (missing permission: ${textOf(stated) || permission})`);
+  }
   const requestId = textOf(body.RequestId);
   if (requestId) parts.push(` (request ${requestId})`);
   return parts.join('');

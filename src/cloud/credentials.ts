@@ -2,6 +2,7 @@ import { ActionError } from '../errors.ts';
 import type { CredentialSource, RoleToAssume } from '../inputs/credentials.ts';
 import type { Clock } from '../world.ts';
 import type { Call, Reply } from './client.ts';
+import { CloudError, NO_REPLY } from './failures.ts';
 import type { AccessKey } from './signature.ts';
 
 /** What assuming a role needs of the world. */
@@ -11,77 +12,138 @@ export interface KeyWorld {
   /** GitHub's OIDC token for an audience. */
   readonly idToken: (audience: string) => Promise<string>;
   /** Calls STS, unsigned. */
-  readonly sts: (call: Call) => Promise<Reply>;
+  readonly sts: (call: Call, signal: AbortSignal) => Promise<Reply>;
   /** Has the runner hide a secret in the log, from now on. */
   readonly mask: (secret: string) => void;
 }
 
+/** The version of STS's API. */
+export const STS_VERSION = '2015-04-01';
+
 /** Milliseconds before its end in which a session is not used any more. */
 const MARGIN = 5 * 60_000;
 
-/** Gives the key to sign with: a static one, or one of a session that is renewed before it expires. */
-export function keyOf(source: CredentialSource, world: KeyWorld): () => Promise<AccessKey> {
+/** Gives the key to sign with. Throws an ActionError where there is none to be had. */
+export type KeySource = (signal: AbortSignal) => Promise<AccessKey>;
+
+/**
+ * The key of a source: a static one, or one of a session that is renewed before it expires. Calls side by
+ * side share a renewal; one that failed is tried anew by the next call.
+ */
+export function keyOf(source: CredentialSource, world: KeyWorld): KeySource {
   if (source.kind === 'key') return async () => source.key;
   let session: Session | null = null;
   let renewal: Promise<Session> | null = null;
-  return async () => {
-    if (!session || session.expires - MARGIN <= world.clock.now()) {
-      renewal ??= assumeRole(source.role, world).finally(() => {
-        renewal = null;
-      });
-      session = await renewal;
-    }
+  return async (signal) => {
+    if (session && world.clock.now() < session.expires - MARGIN) return session.key;
+    renewal ??= assumeRole(source.role, world, signal).finally(() => {
+      renewal = null;
+    });
+    session = await renewal;
     return session.key;
   };
 }
 
 interface Session {
   readonly key: AccessKey;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by this machine's clock: it need not agree with Alibaba Cloud's. */
   readonly expires: number;
 }
 
 /** AssumeRoleWithOIDC, with GitHub's token in the form body, so that no access log along the way holds it. */
-async function assumeRole(role: RoleToAssume, world: KeyWorld): Promise<Session> {
-  if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
-    throw new ActionError(
-      'refused',
-      'role-to-assume: GitHub gives this job no OIDC token',
-      'Add `permissions: id-token: write` to the job. Pull requests from forks get none: preview them with `dry-run: true`.',
-    );
-  const token = await world.idToken(role.audience);
-  world.mask(token);
-  const reply = await world.sts({
+async function assumeRole(
+  role: RoleToAssume,
+  world: KeyWorld,
+  signal: AbortSignal,
+): Promise<Session> {
+  const asked = world.clock.now();
+  const token = await githubToken(role, world);
+  const call: Call = {
     action: 'AssumeRoleWithOIDC',
-    form: {
+    query: {
       Action: 'AssumeRoleWithOIDC',
-      Version: '2015-04-01',
+      Version: STS_VERSION,
       Format: 'JSON',
-      Timestamp: new Date(world.clock.now()).toISOString().replace(/\.\d+/, ''),
+      Timestamp: new Date(asked).toISOString().replace(/\.\d+/, ''),
+    },
+    form: {
       OIDCProviderArn: role.providerArn,
       RoleArn: role.roleArn,
       RoleSessionName: role.sessionName,
       DurationSeconds: String(role.sessionExpiration),
       OIDCToken: token,
     },
+  };
+  const reply = await world.sts(call, signal).catch((error: unknown) => {
+    throw error instanceof CloudError ? refused(error, token) : error;
   });
-  const credentials = reply.Credentials;
+  const key = keyIn(reply);
+  world.mask(key.accessKeySecret);
+  world.mask(key.securityToken);
+  return { key, expires: asked + role.sessionExpiration * 1000 };
+}
+
+/** GitHub's OIDC token, hidden from the log before anybody can say it. */
+async function githubToken({ audience }: RoleToAssume, world: KeyWorld): Promise<string> {
+  if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
+    throw new ActionError(
+      'refused',
+      'role-to-assume: GitHub gives this job no OIDC token',
+      'Add `permissions: id-token: write` to the job. Pull requests from forks get none: preview them with `dry-run: true`.',
+    );
+  try {
+    const token = await world.idToken(audience);
+    world.mask(token);
+    return token;
+  } catch (error) {
+    const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
+    throw new ActionError(
+      'unreachable',
+      `role-to-assume: GitHub's token endpoint gave no OIDC token: ${words}`,
+      "Run the workflow again; if it persists, see GitHub's status page.",
+      { cause: error },
+    );
+  }
+}
+
+/** STS's refusal, with what the token claims: the trust policy and the provider are compared with that. */
+function refused(error: CloudError, token: string): ActionError {
+  const claims = error.code.startsWith('AuthenticationFail')
+    ? `; GitHub's token claims ${claimsOf(token)}`
+    : '';
+  return new ActionError(
+    error.code === NO_REPLY ? 'unreachable' : 'refused',
+    `role-to-assume: ${error.message}${claims}`,
+    error.hint,
+    { cause: error },
+  );
+}
+
+/** @example claimsOf(token) // 'sub "repo:octo/site:ref:refs/heads/main", aud "sts.aliyuncs.com"' */
+function claimsOf(token: string): string {
+  try {
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+    const { sub, aud }: { sub?: unknown; aud?: unknown } = JSON.parse(payload);
+    return `sub ${JSON.stringify(sub)}, aud ${JSON.stringify(aud)}`;
+  } catch {
+    return 'nothing that can be read';
+  }
+}
+
+function keyIn({ Credentials: credentials }: Reply): Required<AccessKey> {
   const field = (name: string): string => {
     const value =
       typeof credentials === 'object' && credentials ? Reflect.get(credentials, name) : undefined;
     if (typeof value === 'string' && value !== '') return value;
     throw new ActionError(
       'refused',
-      `AssumeRoleWithOIDC: a reply without Credentials.${name}`,
+      `role-to-assume: AssumeRoleWithOIDC gave a reply without Credentials.${name}`,
       'Check sts-endpoint.',
     );
   };
-  const key = {
+  return {
     accessKeyId: field('AccessKeyId'),
     accessKeySecret: field('AccessKeySecret'),
     securityToken: field('SecurityToken'),
   };
-  world.mask(key.accessKeySecret);
-  world.mask(key.securityToken);
-  return { key, expires: Date.parse(field('Expiration')) || 0 };
 }

@@ -94,6 +94,10 @@ const TABLE: Readonly<Record<string, Entry>> = {
     remedy: 'quota',
     hint: "The day's quota is spent until midnight (UTC+8). Have it raised in the Alibaba Cloud console, or let directories take over (max-directories, fallback: directory).",
   },
+  'QuotaExceeded.Preload': {
+    remedy: 'quota',
+    hint: "The day's prefetch quota is spent until midnight (UTC+8).",
+  },
   'SingleRequest.OverLimit': { remedy: 'line', hint: CHECK_LINES },
   'InvalidObjectPath.Malformed': { remedy: 'line', hint: CHECK_LINES },
   'InvalidObjectPath.Size.Malformed': { remedy: 'line', hint: CHECK_LINES },
@@ -129,7 +133,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   },
   InvalidAccessKeyId: {
     remedy: 'all',
-    hint: 'Check access-key-id: this key does not exist, or is disabled.',
+    hint: 'Check access-key-id: this key does not exist, is disabled, or is one of a session and needs its security-token.',
   },
   SignatureDoesNotMatch: { remedy: 'all', hint: CHECK_SECRET },
   IncompleteSignature: { remedy: 'all', hint: CHECK_SECRET },
@@ -141,7 +145,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   },
   'AuthenticationFail.NoPermission': {
     remedy: 'all',
-    hint: "The role's trust policy does not let this workflow in: its `oidc:sub` must match the token's subject, repo:OWNER/REPO:ref:refs/heads/BRANCH (repo:OWNER@ID/REPO@ID:… for newer repositories).",
+    hint: "The role's trust policy does not let this workflow in: have its `oidc:sub` match the sub that the token claims (newer repositories have their IDs in it). Or oidc-provider-arn names no provider of this account.",
   },
   'AuthenticationFail.OIDCToken.AudienceNotMatch': {
     remedy: 'all',
@@ -154,6 +158,11 @@ const TABLE: Readonly<Record<string, Entry>> = {
   AuthenticationFail: {
     remedy: 'all',
     hint: 'Check oidc-provider-arn, and in RAM the identity provider: its issuer is https://token.actions.githubusercontent.com, its fingerprint the one of that host.',
+  },
+  // STS alone: the other operations say InvalidParameters.
+  InvalidParameter: {
+    remedy: 'request',
+    hint: "Check role-to-assume, role-session-name and role-session-expiration; that must not exceed the role's maximum session duration.",
   },
   EntityNotExist: {
     remedy: 'all',

@@ -1,3 +1,4 @@
+import { ActionError } from '../errors.ts';
 import type { Reply } from './client.ts';
 import { DOCUMENTED_QUOTA, type ObjectType } from './products.ts';
 
@@ -37,6 +38,21 @@ export function quotasOf(reply: Reply): Quotas {
 /** What is left of a kind's quota; what the documentation states where the account's own is unknown. */
 export function remaining(quotas: Quotas | null, type: ObjectType | 'prefetch'): number {
   return quotas?.[type].remaining ?? DOCUMENTED_QUOTA[type];
+}
+
+/**
+ * Regular expressions are not planned: nothing can stand in for one.
+ *
+ * @throws ActionError `no-plan` where the day's quota does not hold them
+ */
+export function checkRegexes(regexes: readonly string[], quotas: Quotas | null): void {
+  const left = remaining(quotas, 'Regex');
+  if (regexes.length <= left) return;
+  throw new ActionError(
+    'no-plan',
+    `regexes: ${regexes.length} regular expressions exceed the ${left} that the day's quota has left`,
+    'Name fewer, refresh directories instead, wait until the quota is renewed, or ask Alibaba Cloud to raise it.',
+  );
 }
 
 function count(value: unknown): number | null {

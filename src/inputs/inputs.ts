@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { BaseInput } from '../changes/range.ts';
 import { PRODUCTS, type Product, type ProductName } from '../cloud/products.ts';
 import type { Fallback } from '../plan/plan.ts';
@@ -6,8 +5,11 @@ import { type Filter, parseFilter } from '../targets/filter.ts';
 import type { Problem } from '../targets/problem.ts';
 import { parseRules, type Rule } from '../targets/rewrite.ts';
 import type { Mapping } from '../targets/targets.ts';
+import { readEndpoint, readMergeDomainNames, readRegexes, readRoutineId } from './api.ts';
 import { type CredentialSource, readCredentials } from './credentials.ts';
+import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults.ts';
 import { baseUrl, directories, type Location, unique, urls } from './location.ts';
+import { refuseMeaningless } from './meaningless.ts';
 import { Reader } from './reader.ts';
 
 /** Where the changed paths come from. */
@@ -53,11 +55,8 @@ export interface Surroundings {
   readonly eventName: string;
 }
 
-/** The defaults that action.yml states too: an action started without them behaves the same. */
-export const DEFAULT_PATHS: readonly string[] = ['**', '!.github/**'];
-const DEFAULT_INDEX_FILES = ['index.html'];
+/** A base URL for messages, and for lines whose own base URL is wrong. */
 const EXAMPLE = 'https://www.example.com/';
-const DEFAULT_MANIFEST = '.cdn-manifest.json';
 
 /**
  * Reads and checks every input.
@@ -95,8 +94,8 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     product,
     ignoreParams: reader.flag('ignore-params'),
     force: reader.flag('force'),
-    routineId: reader.text('routine-id'),
-    mergeDomainNames: reader.list('merge-domain-names'),
+    routineId: readRoutineId(reader),
+    mergeDomainNames: readMergeDomainNames(reader),
     maxUrls: reader.count('max-urls', 1000, 0, 1_000_000),
     maxDirectories: reader.count('max-directories', 10, 0, 10_000),
     fallback: reader.choice<Fallback>('fallback', ['directory', 'subdirectory', 'none']),
@@ -216,23 +215,6 @@ function readLocations(
   return unique(found);
 }
 
-/** The wildcards that the API takes in a regular expression; all else stands for itself. */
-const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
-
-function readRegexes(reader: Reader): readonly string[] {
-  const lines = [...new Set(reader.list('regexes'))];
-  for (const line of lines) {
-    const literal = line.replace(REGEX_WILDCARDS, '');
-    if (!/^https?:\/\/[^/]+\//i.test(line) || /[^\x21-\x7e]|[[\]*()|^{}\\]/.test(literal))
-      reader.problem(
-        'regexes',
-        line,
-        'write an absolute, encoded URL in which only [0-9], [a-z], [^/]* and .* stand for something, like https://www.example.com/img/.*[0-9].png',
-      );
-  }
-  return lines;
-}
-
 function readPrefetch(reader: Reader): Filter | null {
   const text = reader.text('prefetch').toLowerCase();
   if (text === '' || text === 'false') return null;
@@ -243,49 +225,4 @@ function readDryRun(reader: Reader, eventName: string): boolean {
   const choice = reader.choice('dry-run', ['auto', 'true', 'false']);
   if (choice !== 'auto') return choice === 'true';
   return eventName.startsWith('pull_request') || eventName === 'merge_group';
-}
-
-/** An origin. Plain http is for a stand-in on this machine alone. */
-function readEndpoint(reader: Reader, input: string, standard: string): string {
-  const text = reader.text(input) || standard;
-  const origin = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  const url = URL.canParse(origin) ? new URL(origin) : null;
-  const expected = `write a host, like ${standard}`;
-  if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password)
-    reader.problem(input, text, expected);
-  else if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    reader.problem(input, text, 'write https: plain http is accepted for a loopback address alone');
-  return url?.origin ?? '';
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
-}
-
-/** An input that another one makes meaningless would be ignored in silence: it is a problem. */
-function refuseMeaningless(reader: Reader, inputs: Inputs): void {
-  const refuse = (name: string, standard: string, reason: string): void => {
-    if (reader.given(name, standard))
-      reader.problem(name, reader.text(name), `leave it out: ${reason}`);
-  };
-  if (inputs.source.kind === 'build') refuse('root', '.', 'build-dir takes its place');
-  if (inputs.source.kind === 'none') {
-    const reason = '`base: none` looks for no changes';
-    refuse('root', '.', reason);
-    refuse('paths', DEFAULT_PATHS.join('\n'), reason);
-    refuse('rewrite', '', reason);
-    refuse('index-files', DEFAULT_INDEX_FILES.join('\n'), reason);
-    refuse('clean-urls', 'false', reason);
-    refuse('prefetch', 'false', reason);
-  }
-  if (inputs.fallback === 'none')
-    refuse('max-directories', '10', '`fallback: none` lets no directory stand in for URLs');
-  const product = inputs.product;
-  if (!product.edgeRoutine) {
-    const reason = `\`product: ${product.name}\` does not take it`;
-    refuse('routine-id', '', reason);
-    refuse('merge-domain-names', '', reason);
-  }
-  if (product.prefetch === null)
-    refuse('prefetch', 'false', `\`product: ${product.name}\` has no prefetch`);
 }

@@ -10,7 +10,7 @@ import { acceptedOf, carryOut, type Undertaking } from './carry-out.ts';
 import { Pace } from './pace.ts';
 import { prefetch } from './prefetch.ts';
 import type { Outcome, RefreshOptions } from './submit.ts';
-import { cannotAsk, type TaskRow, waitForTasks } from './wait.ts';
+import { type TaskRow, waitForTasks } from './wait.ts';
 
 /** What fulfilling needs of the world. */
 export interface FulfilWorld {
@@ -110,10 +110,9 @@ async function complete(
       ),
     };
   } catch (error) {
-    if (!(error instanceof CloudError)) throw error;
-    const message = `The tasks cannot be asked for: ${error.message}`;
-    const hint = cannotAsk(error, product);
-    return { failed: [], unconfirmed: new ActionError('unconfirmed', message, hint) };
+    if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
+    const message = `The tasks were accepted, but cannot be asked for: ${error.message}`;
+    return { failed: [], unconfirmed: new ActionError('unconfirmed', message, error.hint) };
   }
 }
 
@@ -130,14 +129,18 @@ function notAccepted(work: Undertaking, outcomes: readonly Outcome[]): readonly 
   return [...new Set(left)];
 }
 
-/** The outcomes less the lines whose task failed; all lines of a task whose row names none of them. */
+/**
+ * The outcomes less the lines whose task failed. Requests of one second share a task: a row that names no
+ * line of any of them may mean each line of all.
+ */
 function withoutFailed(outcomes: readonly Outcome[], rows: readonly TaskRow[]): readonly Outcome[] {
+  const sent = new Set(outcomes.flatMap(({ lines }) => lines.map(resourceOf)));
   return outcomes.map((outcome) => {
     const failed = rows.filter(({ taskId }) => outcome.taskIds.includes(taskId));
     const paths = new Set(failed.map(({ path }) => resourceOf(path)));
-    const named = outcome.lines.filter((line) => paths.has(resourceOf(line)));
-    const lost = new Set(named.length < paths.size ? outcome.lines : named);
-    return { ...outcome, lines: outcome.lines.filter((line) => !lost.has(line)) };
+    const areNamed = [...paths].every((path) => sent.has(path));
+    const lines = outcome.lines.filter((line) => areNamed && !paths.has(resourceOf(line)));
+    return { ...outcome, lines };
   });
 }
 

@@ -1,6 +1,8 @@
 import { CloudError } from '../cloud/failures.ts';
 import { PREFETCH_PER_REQUEST, PREFETCHES_PER_SECOND, type Prefetch } from '../cloud/products.ts';
 import { persist } from '../cloud/retry.ts';
+import { ActionError } from '../errors.ts';
+import { URL_CHARACTERS } from '../plan/limits.ts';
 import { idsOf, type SubmitWorld } from './submit.ts';
 
 /**
@@ -15,11 +17,14 @@ export async function prefetch(
   { action, taskId }: Prefetch,
   { call, clock, log, signal }: Pick<SubmitWorld, 'call' | 'clock' | 'log' | 'signal'>,
 ): Promise<number> {
-  const wanted = urls.slice(0, quota);
-  if (wanted.length < urls.length)
-    log.warning(
-      `${urls.length - quota} of ${urls.length} URLs are not prefetched: the day's quota has ${quota} left`,
-    );
+  const warn = (lost: number, why: string): void =>
+    log.warning(`${lost} of ${urls.length} URLs are not prefetched: ${why}`);
+  const possible = urls.filter((url) => url.length <= URL_CHARACTERS);
+  if (possible.length < urls.length)
+    warn(urls.length - possible.length, `longer than ${URL_CHARACTERS} characters`);
+  const wanted = possible.slice(0, quota);
+  if (wanted.length < possible.length)
+    warn(possible.length - wanted.length, `the day's quota has ${quota} left`);
   let count = 0;
   for (let at = 0; at < wanted.length; at += PREFETCH_PER_REQUEST) {
     const lines = wanted.slice(at, at + PREFETCH_PER_REQUEST);
@@ -28,14 +33,13 @@ export async function prefetch(
       const form = { ObjectPath: lines.join('\n') };
       const reply = await persist(() => call({ action, form }, signal), { clock, log, signal });
       if (idsOf(reply[taskId]).length > 0) count += lines.length;
-      else log.warning(`${action}: a reply without a task id, for ${lines.length} URLs`);
+      else warn(lines.length, `${action}: a reply without a task id`);
     } catch (error) {
-      if (!(error instanceof CloudError || signal.aborted)) throw error;
-      const left = error instanceof CloudError && error.remedy !== 'all' ? lines : wanted.slice(at);
-      log.warning(
-        `${left.length} URLs are not prefetched: ${error instanceof Error ? error.message : error}`,
-      );
-      if (left !== lines) break;
+      if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
+      // The next request may fare better, but not without quota, permission, a key or time.
+      const goesOn = error instanceof CloudError && !['quota', 'all'].includes(error.remedy);
+      warn(goesOn ? lines.length : wanted.length - at, error.message);
+      if (!goesOn) break;
     }
   }
   return count;

@@ -70,14 +70,16 @@ export async function submit(
         return [notAccepted(batch, doubt.open ? 'no-reply' : 'not-sent', error)];
       const parts = error instanceof CloudError ? divide(batch, error) : [];
       if (parts.length > 1) return (await Promise.all(parts.map(deliver))).flat();
-      // What is no reply of the API, such as a session that cannot be renewed, holds for all too.
-      if (!(error instanceof CloudError) || error.remedy === 'all') stop ??= asError(error);
-      return [notAccepted(batch, doubt.open ? 'no-reply' : 'refused', error)];
+      // What keeps a request from being sent, such as a session that cannot be renewed, holds for all too.
+      const isReply = error instanceof CloudError;
+      if (!isReply || error.remedy === 'all') stop ??= asError(error);
+      const status = doubt.open ? 'no-reply' : isReply ? 'refused' : 'not-sent';
+      return [notAccepted(batch, status, error)];
     }
   }
 
   async function attempt(batch: Batch, doubt: { open: boolean }): Promise<Outcome> {
-    const leave = await world.pace.enter(loadOf(batch.lines), world.signal);
+    const leave = await world.pace.enter(loadOf(batch), world.signal);
     let counted = false;
     try {
       if (stop) throw stop;
@@ -85,8 +87,9 @@ export async function submit(
       const reply = await world.call(refreshCall(batch, options), world.signal);
       return accepted(batch, reply, options.product.refresh);
     } catch (error) {
-      // Only a refusal in Alibaba Cloud's own words tells that nothing was accepted.
-      if (error instanceof CloudError && error.requestId !== '') doubt.open = counted = false;
+      // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
+      const isLost = error instanceof CloudError ? error.requestId === '' : world.signal.aborted;
+      if (!isLost) doubt.open = counted = false;
       throw error;
     } finally {
       leave(counted);
@@ -112,8 +115,10 @@ function divide(batch: Batch, error: CloudError): readonly Batch[] {
   }
 }
 
-function loadOf(lines: readonly string[]): ReadonlyMap<string, number> {
+/** What a batch takes of its domains' minute: it is URLs that the API counts there. */
+function loadOf({ type, lines }: Batch): ReadonlyMap<string, number> {
   const load = new Map<string, number>();
+  if (type === 'Directory' || type === 'Regex') return load;
   for (const line of lines) load.set(domainOf(line), (load.get(domainOf(line)) ?? 0) + 1);
   return load;
 }

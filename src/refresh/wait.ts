@@ -1,5 +1,4 @@
 import type { Reply } from '../cloud/client.ts';
-import type { CloudError } from '../cloud/failures.ts';
 import { type Product, TASK_QUERIES_PER_SECOND, TASKS_PER_QUERY } from '../cloud/products.ts';
 import { persist } from '../cloud/retry.ts';
 import type { SubmitWorld } from './submit.ts';
@@ -31,7 +30,7 @@ const LONGEST_INTERVAL = 30_000;
 /**
  * Asks for the tasks until each has ended, or the signal is aborted.
  *
- * @throws CloudError if they may not be asked for
+ * @throws CloudError if they may not be asked for, ActionError if there is no key to ask with
  */
 export async function waitForTasks(
   taskIds: readonly string[],
@@ -66,13 +65,6 @@ export async function waitForTasks(
   return { failed, pending: running() };
 }
 
-/** Why the tasks could not be asked for, with the RAM action that is needed. */
-export function cannotAsk(error: CloudError, product: Product): string {
-  return error.remedy === 'all'
-    ? `Grant the RAM action ${product.ram}:${product.tasks}, or leave \`wait\` and \`prefetch\` out.`
-    : error.hint;
-}
-
 function longer(interval: number): number {
   return Math.min(LONGEST_INTERVAL, interval * 1.5);
 }
@@ -96,7 +88,7 @@ function progress(
   const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
   const seconds = Math.round(elapsed / 1000);
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return `${taskIds.length - running} of ${taskIds.length} tasks complete, ${percent} % (${time})`;
+  return `${taskIds.length - running} of ${taskIds.length} tasks done, ${percent} % (${time})`;
 }
 
 function rowsOf(reply: Reply): readonly TaskRow[] {

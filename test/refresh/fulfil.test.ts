@@ -337,7 +337,7 @@ describe('waiting', () => {
     expect(went).toMatchObject({ uncovered: [], unconfirmed: null });
     expect(went.seconds).toBeGreaterThanOrEqual(330);
     expect(went.seconds).toBeLessThan(365);
-    expect(went.log.lines.at(-1)).toMatch(/^info: 1 of 1 tasks complete, 100 % \(\d:\d\d\)$/);
+    expect(went.log.lines.at(-1)).toMatch(/^info: 1 of 1 tasks done, 100 % \(\d:\d\d\)$/);
   });
 
   test('asks for at most 10 tasks a query', async () => {
@@ -377,7 +377,7 @@ describe('waiting', () => {
     const fault = { kind: 'refuse', code: 'Forbidden.RAM' } as const;
     const faults = [{ action: 'DescribeRefreshTaskById', fault }];
     const went = await refresh({ urls: pages(3), task, faults });
-    expect(went.unconfirmed?.hint).toContain('cdn:DescribeRefreshTaskById');
+    expect(went.unconfirmed?.message).toContain('cdn:DescribeRefreshTaskById');
   });
 
   test('comes before a prefetch, which is cut to the quota', async () => {
@@ -406,7 +406,7 @@ describe('waiting', () => {
     });
     expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 50 });
     expect(went.log.lines).toContainEqual(
-      expect.stringMatching(/^warning: 100 URLs are not prefetched/),
+      expect.stringMatching(/^warning: 100 of 150 URLs are not prefetched/),
     );
   });
 });

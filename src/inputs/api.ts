@@ -1,0 +1,54 @@
+import { isIP } from 'node:net';
+import type { Reader } from './reader.ts';
+
+/** The wildcards that the API takes in a regular expression; all else stands for itself. */
+const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
+
+/** `regexes`, each once. */
+export function readRegexes(reader: Reader): readonly string[] {
+  const lines = [...new Set(reader.list('regexes'))];
+  for (const line of lines) {
+    const literal = line.replace(REGEX_WILDCARDS, '');
+    if (!/^https?:\/\/[\w.:-]+\//i.test(line) || /[^\x21-\x7e]|[[\]*()|^{}\\]/.test(literal))
+      reader.problem(
+        'regexes',
+        line,
+        'write an absolute, encoded URL of one domain, after which only [0-9], [a-z], [^/]* and .* stand for something, like https://www.example.com/img/.*[0-9].png',
+      );
+  }
+  return lines;
+}
+
+/** `routine-id`; empty where it is not given. */
+export function readRoutineId(reader: Reader): string {
+  const text = reader.text('routine-id');
+  if (text !== '' && !/^[^.\s]+\.\S+$/.test(text))
+    reader.problem('routine-id', text, 'write Name.Subdomain, like test.mysubdomain');
+  return text;
+}
+
+/** `merge-domain-names`. */
+export function readMergeDomainNames(reader: Reader): readonly string[] {
+  const names = reader.list('merge-domain-names');
+  for (const name of names)
+    if (!/^[a-z0-9.-]+$/i.test(name))
+      reader.problem('merge-domain-names', name, 'write a domain a line, like www.example.com');
+  return names;
+}
+
+/** The origin of an endpoint. Plain http is for a stand-in on this machine alone. */
+export function readEndpoint(reader: Reader, input: string, standard: string): string {
+  const text = reader.text(input) || standard;
+  const origin = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  const expected = `write a host, like ${standard}`;
+  if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password)
+    reader.problem(input, text, expected);
+  else if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    reader.problem(input, text, 'write https: plain http is accepted for a loopback address alone');
+  return url?.origin ?? '';
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
+}

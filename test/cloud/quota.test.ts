@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { checkRegexes, quotasOf, remaining } from '../../src/cloud/quota.ts';
+
+const WHOLE = {
+  UrlQuota: '10000',
+  UrlRemain: '9991',
+  DirQuota: 100,
+  DirRemain: 0,
+  RegexQuota: '20',
+  RegexRemain: '2',
+  IgnoreParamsQuota: '100',
+  IgnoreParamsRemain: ' 98 ',
+  PreloadQuota: 1000,
+  PreloadRemain: 1000,
+};
+
+test('numbers come as numbers or as text', () => {
+  expect(quotasOf(WHOLE)).toEqual({
+    File: { total: 10_000, remaining: 9991 },
+    Directory: { total: 100, remaining: 0 },
+    Regex: { total: 20, remaining: 2 },
+    IgnoreParams: { total: 100, remaining: 98 },
+    prefetch: { total: 1000, remaining: 1000 },
+  });
+});
+
+describe('what a reply leaves out is unknown, and not 0', () => {
+  test.each([undefined, null, '', ' ', 'many', {}, Number.NaN, true])('%j', (value) => {
+    const quotas = quotasOf({ ...WHOLE, IgnoreParamsRemain: value });
+    expect(quotas.IgnoreParams).toEqual({ total: 100, remaining: null });
+    expect(remaining(quotas, 'IgnoreParams')).toBe(100);
+  });
+
+  test('the documented quota is taken then', () => {
+    expect(remaining(null, 'File')).toBe(10_000);
+    expect(remaining(null, 'Regex')).toBe(20);
+    expect(remaining(quotasOf({}), 'prefetch')).toBe(1000);
+  });
+});
+
+test('a quota that is overdrawn has nothing left', () => {
+  expect(remaining(quotasOf({ UrlRemain: -3 }), 'File')).toBe(0);
+});
+
+describe('regular expressions', () => {
+  const regexes = ['https://www.example.com/a.*', 'https://www.example.com/b.*'];
+
+  test('go as long as the day’s quota holds them', () => {
+    expect(() => checkRegexes(regexes, quotasOf(WHOLE))).not.toThrow();
+    expect(() => checkRegexes([], quotasOf({ RegexRemain: 0 }))).not.toThrow();
+  });
+
+  test('are refused whole where it does not', () => {
+    expect(() => checkRegexes(regexes, quotasOf({ RegexRemain: 1 }))).toThrow(
+      "regexes: 2 regular expressions exceed the 1 that the day's quota has left",
+    );
+  });
+});
