@@ -9,14 +9,16 @@ import { unique } from './inputs/location.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
 import { linesInTime } from './refresh/pace.ts';
-import { failureOf, staleness } from './report/failure.ts';
+import { failureOf, failureText, staleness } from './report/failure.ts';
 import { planLines, planTitle } from './report/log.ts';
 import { outputsOf } from './report/outputs.ts';
 import { planFileOf } from './report/plan-file.ts';
+import { isDenied, policyFor } from './report/policy.ts';
 import { emptyReport, type Report } from './report/report.ts';
 import { summaryOf } from './report/summary.ts';
 import { countsLine, headline } from './report/words.ts';
 import type { JobLog, Publisher } from './runner.ts';
+import { settingOf } from './setting.ts';
 import { prefetchUrls } from './targets/prefetch.ts';
 import {
   belowRoot,
@@ -40,7 +42,7 @@ export interface World extends AccountWorld {
  * wrong is in the report, beside what was accepted before.
  */
 export async function run(inputs: Inputs, event: Event, world: World): Promise<Report> {
-  const report = emptyReport(inputs.product.name);
+  const report = emptyReport(inputs.product.name, settingOf(inputs, event));
   const over = new AbortController();
   const signal = AbortSignal.any([world.signal, over.signal]);
   const account = inputs.credentials
@@ -66,7 +68,8 @@ export function conclude(
   if (publisher.planFilePath) publisher.planFile(planFileOf(report));
   publisher.outputs(outputsOf(report, publisher.planFilePath));
   publisher.summary(summaryOf(report));
-  if (report.failure) log.fail(`${report.failure.message}\n${report.failure.hint}`);
+  if (isDenied(report)) log.group('The RAM policy that this run needs', policyFor(report));
+  if (report.failure) log.fail(failureText(report.failure, report.uncovered));
   else log.info(headline(report));
 }
 
@@ -97,6 +100,8 @@ async function pipe(
     directories: unique([...targets.directories, ...inputs.directories]),
     baseUrls: inputs.baseUrls,
   };
+  report.directories = demand.directories;
+  report.regexes = inputs.regexes;
   report.uncovered = [...demand.urls, ...demand.directories, ...inputs.regexes];
   publisher.planFile(planFileOf(report));
   if (report.uncovered.length === 0) {
@@ -131,10 +136,11 @@ async function pipe(
   report.requests = fulfilment.outcomes;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
-  const failure = staleness(report) ?? fulfilment.unconfirmed;
-  report.failure = failure && { message: failure.message, hint: failure.hint };
+  const { unconfirmed } = fulfilment;
+  report.failure = staleness(report) ?? (unconfirmed && failureOf(unconfirmed));
+  report.complete = inputs.wait && report.failure === null;
   if (report.uncovered.length > 0) report.result = 'failed';
-  else report.result = failure ? 'unconfirmed' : 'refreshed';
+  else report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
 
   const stale = new Set(report.uncovered);
   const isFresh = (path: string) => !refreshesOf(path, inputs).some((url) => stale.has(url));
