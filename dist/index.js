@@ -48900,7 +48900,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 28:
+/***/ 6283:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48987,6 +48987,8 @@ var changes_event = __nccwpck_require__(5097);
 ;// CONCATENATED MODULE: ./src/changes/range.ts
 
 
+/** A name as refs may have it, and hashes do: nothing that git or GitHub would take for an expression or an option. */
+const REF = /^(?!-)(?!.*\.\.)[^\s~^:?*[\\]+$/;
 /**
  * Which commits an event asks to be compared. A revert compares as anything else: trees count, never
  * the commits between them.
@@ -48998,6 +49000,9 @@ function comparison(event, base) {
     if (own.kind === 'nothing' || base === 'auto')
         return own;
     if (base !== 'push') {
+        if (!REF.test(base.ref)) {
+            throw new errors/* ActionError */.l('invalid-input', `base: ${JSON.stringify(base.ref)} is no name of a commit, tag or branch.`, 'Give one, such as v1.2.3 or main; `base` may also be empty, `push` or `none`.');
+        }
         return { ...own, bases: [{ kind: 'named', name: base.ref, what: base.ref }], deploys: null };
     }
     if (own.bases.length === 0) {
@@ -49153,7 +49158,10 @@ function afterPrefix(text, prefix) {
 /** The most that GitHub lists on one page, and of a list that is filtered. */
 const PAGE = 100;
 const LISTED = 1000;
-/** A run may run again for 30 days, and for 5 in all: https://docs.github.com/actions/reference/limits */
+/**
+ * A run may run again until 30 days after its creation, and take a while then. In milliseconds.
+ * https://docs.github.com/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs
+ */
 const RUNS_LIVE = 35 * 24 * 60 * 60 * 1000;
 /**
  * Reads the deploys before this one from GitHub's API, in no order.
@@ -49245,8 +49253,8 @@ async function ownWorkflow({ event, github, signal }) {
     return whole(run, 'workflow_id');
 }
 /**
- * Lists a workflow's runs that may have deployed: one page, unless there are more that may have run again since the newest
- * refreshed one.
+ * Lists a workflow's runs that may have deployed: one page, unless there are more, which may have run again
+ * since the newest refreshed one.
  */
 async function listRuns(workflow, filter, { github, signal }, refreshed) {
     const read = async (page) => {
@@ -49331,7 +49339,6 @@ function time(json, key) {
 const RUNS_LIMIT = 3_000;
 /** What GitHub answers where it would not tell: 403, and 404 for a private repository. */
 const FORBIDDEN = /\((?:403|404)\)/;
-const PERMISSION = ' The job needs `permissions: actions: read` for that.';
 /**
  * What earlier deploys may have left on an edge.
  *
@@ -49344,7 +49351,9 @@ async function earlierPoints(query, hasOwnBase, source) {
         return [];
     const { event, log } = source;
     const { deploys, missing } = await read(query, hasOwnBase, source);
-    const points = held(deploys).map(({ what, head }) => ({ what, commit: head }));
+    const points = held(deploys).map(({ what, head, refreshed }) => {
+        return { what, commit: head, essential: refreshed && !hasOwnBase };
+    });
     if (deploys.some(({ refreshed }) => refreshed)) {
         if (missing !== null) {
             log.notice(`Not every earlier deploy could be read (${missing}): those that could are compared.`);
@@ -49354,7 +49363,7 @@ async function earlierPoints(query, hasOwnBase, source) {
     if (!hasOwnBase)
         throw nothingToCompare(event.name, query, missing);
     if (missing !== null) {
-        log.notice(`What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${permission(missing)}`);
+        log.notice(`What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${permission(missing, query)}`);
     }
     else if (points.length > 0) {
         log.warning('No earlier run has succeeded, so it is not known what the edge held before them. If they deployed anything, refresh everything once: `directories: /`.');
@@ -49382,10 +49391,13 @@ function nothingToCompare(eventName, query, missing) {
     const cause = missing === null
         ? `no earlier ${deploys} that was refreshed is known`
         : `the earlier ${deploys} cannot be read (${missing})`;
-    return new errors/* ActionError */.l('changes-unknown', `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '')}`, `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`);
+    return new errors/* ActionError */.l('changes-unknown', `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '', query)}`, `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`);
 }
-function permission(missing) {
-    return FORBIDDEN.test(missing) ? PERMISSION : '';
+function permission(missing, query) {
+    if (!FORBIDDEN.test(missing))
+        return '';
+    const also = query?.kind === 'deployments' ? ' and `deployments: read`' : '';
+    return ` The job needs \`permissions: actions: read\`${also} for that.`;
 }
 
 ;// CONCATENATED MODULE: ./src/changes/lanes.ts
@@ -49485,26 +49497,30 @@ const TAGS_AT_ONCE = 10;
  * @throws ActionError if it cannot be found.
  */
 async function locate(base, head, places) {
-    const { what } = base;
+    const own = { what: base.what, essential: true };
     try {
         switch (base.kind) {
             case 'hash':
-                return { commit: head.tagged ? await peel(base.hash, places) : base.hash, what };
+                return { commit: head.tagged ? await peel(base.hash, places) : base.hash, ...own };
             case 'empty-tree':
-                return { commit: null, what };
+                return { commit: null, ...own };
             case 'named':
-                return { commit: await places.ask((history) => history.resolve(base.name)), what };
+                return { commit: await places.ask((history) => history.resolve(base.name)), ...own };
             case 'merge-base': {
                 const commit = await places.ask((history) => mergeBase(history, head.hash, base.with));
                 return commit === null
-                    ? { commit, what: 'the empty tree, since the two have no common ancestor' }
-                    : { commit, what };
+                    ? { ...own, commit, what: 'the empty tree, since the two have no common ancestor' }
+                    : { ...own, commit };
             }
             case 'earlier-tag': {
                 const tag = await places.ask((history) => earlierTag(history, base.tag, head.hash));
                 return tag === null
-                    ? { commit: null, what: 'the empty tree, since no earlier tag of its kind is known' }
-                    : { commit: tag.commit, what: `the tag ${tag.name}` };
+                    ? {
+                        ...own,
+                        commit: null,
+                        what: 'the empty tree, since no earlier tag of its kind is known',
+                    }
+                    : { ...own, commit: tag.commit, what: `the tag ${tag.name}` };
             }
         }
     }
@@ -49514,7 +49530,7 @@ async function locate(base, head, places) {
         if (base.kind === 'named') {
             throw new errors/* ActionError */.l('invalid-input', `base: ${JSON.stringify(base.name)} names no commit that can be found: ${failure.message}.`, 'Give a commit, tag or branch of this repository; `base` may also be empty, `push` or `none`.', { cause: failure });
         }
-        throw unknown(`${capital(what)} cannot be found`, failure);
+        throw unknown(`${capital(base.what)} cannot be found`, failure);
     }
 }
 /** The commit that the hash of a commit, or of an annotated tag's object, stands for. */
@@ -49587,7 +49603,7 @@ async function compareCommits(asked, root, work) {
             if (!(failure instanceof Unanswered))
                 throw failure;
             const failed = unknown(`What differs from ${described(point)} cannot be known`, failure);
-            if (started !== undefined || !failure.gone || points.length === 1)
+            if (point.essential || !failure.gone)
                 throw failed;
             log.warning(`${capital(described(point))} is gone, and what it alone left on the edge is not known: ${failure.message}.`);
             return [];
@@ -49599,13 +49615,17 @@ async function compareCommits(asked, root, work) {
     await mustHold(head, root, paths, places);
     warnOfSubmodules(answers, root, work);
     const what = `${head.what} (${points_short(head.hash)})`;
-    if (points.length === 0 && event.name !== 'push') {
+    if (compared.length === 0 && event.name !== 'push') {
         log.warning(`No commit lies between ${what} and what is deployed. Content that comes from elsewhere is in no commit: give \`build-dir\`, \`urls\` or \`directories\`.`);
     }
     const source = answers.some((answer) => answer.source === 'github') ? 'github' : 'git';
     const bases = compared.flatMap(({ point }) => point.commit ?? []);
-    const range = { bases, head: head.hash, source: points.length === 0 ? 'none' : source };
-    const why = points.length === 0
+    const range = {
+        bases,
+        head: head.hash,
+        source: compared.length === 0 ? 'none' : source,
+    };
+    const why = compared.length === 0
         ? `Compared nothing: ${what} is what was deployed before.`
         : `Compared ${what} with ${listed(compared.map(({ point }) => point))}, ${MEANS[source]}.`;
     return { range, why, paths };
@@ -49634,7 +49654,8 @@ function distinct(points, head) {
     const whats = Map.groupBy(points, ({ commit }) => commit);
     whats.delete(head.hash);
     return Array.from(whats, ([commit, same]) => {
-        return { commit, what: Array.from(new Set(same.map(({ what }) => what))).join(' = ') };
+        const what = Array.from(new Set(same.map(({ what }) => what))).join(' = ');
+        return { commit, what, essential: same.some(({ essential }) => essential) };
     });
 }
 function union(answers) {
@@ -49670,6 +49691,7 @@ function warnOfSubmodules(answers, root, { log }) {
         log.warning(`The submodule ${JSON.stringify(path)} changed, and its files are in another repository: if they are published, refresh its folder by \`directories\`.`);
     }
 }
+/** Whether a file lies below a folder, on a segment boundary; '' is the whole repository. */
 function isBelow(path, root) {
     return root === '' || path.startsWith(`${root}/`);
 }
@@ -49738,6 +49760,7 @@ function characterLength(bytes, at) {
 
 
 
+
 /**
  * The names in a file that lists them: NUL-separated if it holds a NUL, else one a line. Names that git
  * quoted (`"caf\303\251.html"`) are read as git means them.
@@ -49793,7 +49816,7 @@ function checkedNames(input, names) {
  */
 async function givenChanges(names, filesAtHead, root, log) {
     const range = { bases: [], head: null, source: 'files' };
-    const universe = async () => (await filesAtHead())?.filter((file) => root === '' || file.startsWith(`${root}/`)) ?? null;
+    const universe = async () => (await filesAtHead())?.filter((file) => isBelow(file, root)) ?? null;
     if (names.length === 0)
         return { range, why: 'The given list names no file.', paths: new Map(), universe };
     const files = await filesAtHead();
@@ -50050,8 +50073,8 @@ const REMOTE_SETTING = /^(?:(?:http|credential|url|ssh|protocol)\.|core\.(?:sshc
 /**
  * Borrows the objects of the clone in a folder.
  *
- * @returns null if there is no clone.
  * @param sha256 Whether the repository's hashes are SHA-256: git never mixes the two.
+ * @returns null if there is no clone.
  */
 async function borrow(folder, env, sha256) {
     const clone = await gitFolders(folder);
@@ -50082,7 +50105,7 @@ async function borrow(folder, env, sha256) {
         XDG_CONFIG_HOME: home,
         GIT_NO_LAZY_FETCH: '1',
         GIT_NO_REPLACE_OBJECTS: '1',
-        GIT_GRAFT_FILE: nothing,
+        GIT_GRAFT_FILE: (0,external_node_path_.join)(home, 'none'),
     };
     const refs = { ...isolated, GIT_DIR: clone.own };
     return {
@@ -50096,7 +50119,8 @@ async function borrow(folder, env, sha256) {
         async fetch(commit, signal) {
             const settings = (0,external_node_path_.join)(home, 'remote');
             const args = ['config', '--local', '--includes', '--list', '-z'];
-            const listed = await output({ args, env: refs, signal });
+            // With the user's own HOME, which an included file's path may begin with.
+            const listed = await output({ args, env: { ...common, GIT_DIR: clone.own }, signal });
             await (0,promises_.writeFile)(settings, remoteConfiguration(listed), { mode: 0o600 });
             try {
                 await output({
@@ -50111,7 +50135,8 @@ async function borrow(folder, env, sha256) {
                 await (0,promises_.rm)(settings, { force: true });
             }
         },
-        remove: () => (0,promises_.rm)(home, { recursive: true, force: true }),
+        // A git that was just stopped may still write.
+        remove: () => (0,promises_.rm)(home, { recursive: true, force: true, maxRetries: 5 }),
     };
 }
 /** One commit and its trees: no blob is ever read. Nothing is said to be there already, so that nothing is left out. */
@@ -50245,9 +50270,6 @@ class Clone {
     async resolve(name) {
         if ((0,changes_event/* isHash */.jN)(name))
             return this.peel(name);
-        if (!/^[^\s~^:?*[\\-][^\s~^:?*[\\]*$/.test(name)) {
-            throw new Unanswered(`${name} is no name of a commit, tag or branch`);
-        }
         const short = name.replace(/^refs\/(heads|tags)\//, '');
         const refs = [
             ...(name.startsWith('refs/heads/') ? [] : [`refs/tags/${short}`]),
@@ -51143,6 +51165,10 @@ const TABLE = {
         remedy: 'quota',
         hint: "The day's quota is spent until midnight (UTC+8). Have it raised in the Alibaba Cloud console, or let directories take over (max-directories, fallback: directory).",
     },
+    'QuotaExceeded.Preload': {
+        remedy: 'quota',
+        hint: "The day's prefetch quota is spent until midnight (UTC+8).",
+    },
     'SingleRequest.OverLimit': { remedy: 'line', hint: CHECK_LINES },
     'InvalidObjectPath.Malformed': { remedy: 'line', hint: CHECK_LINES },
     'InvalidObjectPath.Size.Malformed': { remedy: 'line', hint: CHECK_LINES },
@@ -51178,7 +51204,7 @@ const TABLE = {
     },
     InvalidAccessKeyId: {
         remedy: 'all',
-        hint: 'Check access-key-id: this key does not exist, or is disabled.',
+        hint: 'Check access-key-id: this key does not exist, is disabled, or is one of a session and needs its security-token.',
     },
     SignatureDoesNotMatch: { remedy: 'all', hint: CHECK_SECRET },
     IncompleteSignature: { remedy: 'all', hint: CHECK_SECRET },
@@ -51190,7 +51216,7 @@ const TABLE = {
     },
     'AuthenticationFail.NoPermission': {
         remedy: 'all',
-        hint: "The role's trust policy does not let this workflow in: its `oidc:sub` must match the token's subject, repo:OWNER/REPO:ref:refs/heads/BRANCH (repo:OWNER@ID/REPO@ID:… for newer repositories).",
+        hint: "The role's trust policy does not let this workflow in: have its `oidc:sub` match the sub that the token claims (newer repositories have their IDs in it). Or oidc-provider-arn names no provider of this account.",
     },
     'AuthenticationFail.OIDCToken.AudienceNotMatch': {
         remedy: 'all',
@@ -51203,6 +51229,11 @@ const TABLE = {
     AuthenticationFail: {
         remedy: 'all',
         hint: 'Check oidc-provider-arn, and in RAM the identity provider: its issuer is https://token.actions.githubusercontent.com, its fingerprint the one of that host.',
+    },
+    // STS alone: the other operations say InvalidParameters.
+    InvalidParameter: {
+        remedy: 'request',
+        hint: "Check role-to-assume, role-session-name and role-session-expiration; that must not exceed the role's maximum session duration.",
     },
     EntityNotExist: {
         remedy: 'all',
@@ -51222,6 +51253,8 @@ const TABLE = {
         hint: "`endpoint` is not one of this product's: leave it out, or check `product`.",
     },
 };
+/** Every code of which it is known what to do. Troubleshooting explains each. */
+const KNOWN_CODES = Object.keys(TABLE);
 const UNKNOWN = {
     remedy: 'request',
     hint: "Look the code up in Alibaba Cloud's error center.",
@@ -51300,10 +51333,11 @@ function sha256(text) {
 
 
 
+
 /** Milliseconds that one call may take, connection to last byte. */
 const REQUEST_TIMEOUT = 30_000;
-/** Bytes of a reply that are read: the largest real one, a query of tasks, has some 100 KB. */
-const LARGEST_REPLY = 8 * 1024 * 1024;
+/** Bytes of a reply that are read: the largest real one tells of 10 tasks, each of 1,000 URLs of 1,024 characters. */
+const LARGEST_REPLY = 16 * 1024 * 1024;
 /** A client of one endpoint: one try a call, no retries. What failed says, as a CloudError, what can be done. */
 class Client {
     options;
@@ -51318,37 +51352,39 @@ class Client {
     /**
      * Makes one call.
      *
-     * @throws CloudError for every failure but an abort by `signal`, whose reason is thrown as it is
+     * @throws CloudError for every failure but an abort by `signal`, whose reason is thrown as it is, and
+     *   the ActionError of a key that is not to be had: nothing was sent then
      */
     async call(call, signal) {
-        const { endpoint, version } = this.options;
+        const { endpoint, version, ram } = this.options;
         const url = new URL(endpoint);
         const query = call.query ?? {};
         const body = call.form && encodeParameters(call.form);
         const unsigned = { host: url.host, action: call.action, version, query, body };
         const headers = this.options.key
-            ? sign(unsigned, await this.options.key(), this.clock.now(), (0,external_node_crypto_.randomUUID)())
+            ? sign(unsigned, await this.options.key(signal), this.clock.now(), (0,external_node_crypto_.randomUUID)())
             : { 'content-type': FORM };
         url.search = encodeParameters(query);
-        const limit = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT)]);
         let reply;
         let text;
         try {
-            reply = await (0,undici.request)(url, {
-                method: 'POST',
-                headers: { ...headers, accept: 'application/json' },
-                body: body ?? null,
-                dispatcher: this.dispatcher,
-                signal: limit,
+            [reply, text] = await within(REQUEST_TIMEOUT, this.clock, signal, async (limit) => {
+                const reply = await (0,undici.request)(url, {
+                    method: 'POST',
+                    headers: { ...headers, accept: 'application/json' },
+                    body: body ?? null,
+                    dispatcher: this.dispatcher,
+                    signal: limit,
+                });
+                return [reply, await readText(reply)];
             });
-            text = await readText(reply);
         }
         catch (error) {
             signal.throwIfAborted();
             throw lost(call.action, url.host, error);
         }
         this.log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
-        return parse(call.action, reply, text);
+        return parse(call.action, `${ram}:${call.action}`, reply, text);
     }
     /** Closes the connections that were kept alive. */
     async close() {
@@ -51369,12 +51405,11 @@ async function readText(reply) {
 }
 function lost(action, host, error) {
     const words = error instanceof Error ? error.message || error.name : String(error);
-    const message = error instanceof Error && error.name === 'TimeoutError'
-        ? `${action}: no reply from ${host} within ${REQUEST_TIMEOUT / 1000} seconds`
-        : `${action}: no reply from ${host}: ${words}`;
+    const message = `${action}: no reply from ${host}: ${words}`;
     return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
 }
-function parse(action, reply, text) {
+/** @param permission the RAM action that the call needs */
+function parse(action, permission, reply, text) {
     const status = reply.statusCode;
     const retryAfter = Number(reply.headers['x-acs-retry-after']) || undefined;
     const body = parseObject(text);
@@ -51388,20 +51423,24 @@ function parse(action, reply, text) {
         return body;
     throw new CloudError({
         code: typeof code === 'string' ? code : `HTTP ${status}`,
-        message: refusal(action, status, body),
+        message: refusal(action, permission, status, body),
         status,
         requestId: textOf(body.RequestId),
         retryAfter,
     });
 }
-function refusal(action, status, body) {
+/** Codes of a call that the key may not make. Not all replies say which permission is missing. */
+const DENIED = /^(Forbidden|NoPermission)\b/;
+function refusal(action, permission, status, body) {
     const parts = [`${action}: ${textOf(body.Code) || `HTTP ${status}`}`];
     const message = textOf(body.Message).slice(0, 500);
     if (message)
         parts.push(`: ${message}`);
-    const denied = body.AccessDeniedDetail;
-    if (typeof denied === 'object' && denied !== null && 'AuthAction' in denied)
-        parts.push(` (missing permission: ${textOf(denied.AuthAction)})`);
+    if (DENIED.test(textOf(body.Code))) {
+        const detail = body.AccessDeniedDetail;
+        const stated = typeof detail === 'object' && detail ? Reflect.get(detail, 'AuthAction') : '';
+        parts.push(` (missing permission: ${textOf(stated) || permission})`);
+    }
     const requestId = textOf(body.RequestId);
     if (requestId)
         parts.push(` (request ${requestId})`);
@@ -51424,64 +51463,108 @@ function textOf(value) {
 
 ;// CONCATENATED MODULE: ./src/cloud/credentials.ts
 
+
+/** The version of STS's API. */
+const STS_VERSION = '2015-04-01';
 /** Milliseconds before its end in which a session is not used any more. */
 const MARGIN = 5 * 60_000;
-/** Gives the key to sign with: a static one, or one of a session that is renewed before it expires. */
+/**
+ * The key of a source: a static one, or one of a session that is renewed before it expires. Calls side by
+ * side share a renewal; one that failed is tried anew by the next call.
+ */
 function keyOf(source, world) {
     if (source.kind === 'key')
         return async () => source.key;
     let session = null;
     let renewal = null;
-    return async () => {
-        if (!session || session.expires - MARGIN <= world.clock.now()) {
-            renewal ??= assumeRole(source.role, world).finally(() => {
-                renewal = null;
-            });
-            session = await renewal;
-        }
+    return async (signal) => {
+        if (session && world.clock.now() < session.expires - MARGIN)
+            return session.key;
+        renewal ??= assumeRole(source.role, world, signal).finally(() => {
+            renewal = null;
+        });
+        session = await renewal;
         return session.key;
     };
 }
 /** AssumeRoleWithOIDC, with GitHub's token in the form body, so that no access log along the way holds it. */
-async function assumeRole(role, world) {
-    if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
-        throw new errors/* ActionError */.l('refused', 'role-to-assume: GitHub gives this job no OIDC token', 'Add `permissions: id-token: write` to the job. Pull requests from forks get none: preview them with `dry-run: true`.');
-    const token = await world.idToken(role.audience);
-    world.mask(token);
-    const reply = await world.sts({
+async function assumeRole(role, world, signal) {
+    const asked = world.clock.now();
+    const token = await githubToken(role, world);
+    const call = {
         action: 'AssumeRoleWithOIDC',
-        form: {
+        query: {
             Action: 'AssumeRoleWithOIDC',
-            Version: '2015-04-01',
+            Version: STS_VERSION,
             Format: 'JSON',
-            Timestamp: new Date(world.clock.now()).toISOString().replace(/\.\d+/, ''),
+            Timestamp: new Date(asked).toISOString().replace(/\.\d+/, ''),
+        },
+        form: {
             OIDCProviderArn: role.providerArn,
             RoleArn: role.roleArn,
             RoleSessionName: role.sessionName,
             DurationSeconds: String(role.sessionExpiration),
             OIDCToken: token,
         },
+    };
+    const reply = await world.sts(call, signal).catch((error) => {
+        throw error instanceof CloudError ? refused(error, token) : error;
     });
-    const credentials = reply.Credentials;
+    const key = keyIn(reply);
+    world.mask(key.accessKeySecret);
+    world.mask(key.securityToken);
+    return { key, expires: asked + role.sessionExpiration * 1000 };
+}
+/** GitHub's OIDC token, hidden from the log before anybody can say it. */
+async function githubToken({ audience }, world) {
+    if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
+        throw new errors/* ActionError */.l('refused', 'role-to-assume: GitHub gives this job no OIDC token', 'Add `permissions: id-token: write` to the job. Pull requests from forks get none: preview them with `dry-run: true`.');
+    try {
+        const token = await world.idToken(audience);
+        world.mask(token);
+        return token;
+    }
+    catch (error) {
+        const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
+        throw new errors/* ActionError */.l('unreachable', `role-to-assume: GitHub's token endpoint gave no OIDC token: ${words}`, "Run the workflow again; if it persists, see GitHub's status page.", { cause: error });
+    }
+}
+/** STS's refusal, with what the token claims: the trust policy and the provider are compared with that. */
+function refused(error, token) {
+    const claims = error.code.startsWith('AuthenticationFail')
+        ? `; GitHub's token claims ${claimsOf(token)}`
+        : '';
+    return new errors/* ActionError */.l(error.code === NO_REPLY ? 'unreachable' : 'refused', `role-to-assume: ${error.message}${claims}`, error.hint, { cause: error });
+}
+/** @example claimsOf(token) // 'sub "repo:octo/site:ref:refs/heads/main", aud "sts.aliyuncs.com"' */
+function claimsOf(token) {
+    try {
+        const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+        const { sub, aud } = JSON.parse(payload);
+        return `sub ${JSON.stringify(sub)}, aud ${JSON.stringify(aud)}`;
+    }
+    catch {
+        return 'nothing that can be read';
+    }
+}
+function keyIn({ Credentials: credentials }) {
     const field = (name) => {
         const value = typeof credentials === 'object' && credentials ? Reflect.get(credentials, name) : undefined;
         if (typeof value === 'string' && value !== '')
             return value;
-        throw new errors/* ActionError */.l('refused', `AssumeRoleWithOIDC: a reply without Credentials.${name}`, 'Check sts-endpoint.');
+        throw new errors/* ActionError */.l('refused', `role-to-assume: AssumeRoleWithOIDC gave a reply without Credentials.${name}`, 'Check sts-endpoint.');
     };
-    const key = {
+    return {
         accessKeyId: field('AccessKeyId'),
         accessKeySecret: field('AccessKeySecret'),
         securityToken: field('SecurityToken'),
     };
-    world.mask(key.accessKeySecret);
-    world.mask(key.securityToken);
-    return { key, expires: Date.parse(field('Expiration')) || 0 };
 }
 
 // EXTERNAL MODULE: ./src/cloud/products.ts
 var products = __nccwpck_require__(6461);
 ;// CONCATENATED MODULE: ./src/cloud/quota.ts
+
 
 /** The fields of DescribeRefreshQuota and DescribeDcdnRefreshQuota, without their endings `Quota` and `Remain`. */
 const FIELDS = {
@@ -51508,6 +51591,17 @@ function quotasOf(reply) {
 /** What is left of a kind's quota; what the documentation states where the account's own is unknown. */
 function remaining(quotas, type) {
     return quotas?.[type].remaining ?? products/* DOCUMENTED_QUOTA */.oo[type];
+}
+/**
+ * Regular expressions are not planned: nothing can stand in for one.
+ *
+ * @throws ActionError `no-plan` where the day's quota does not hold them
+ */
+function checkRegexes(regexes, quotas) {
+    const left = remaining(quotas, 'Regex');
+    if (regexes.length <= left)
+        return;
+    throw new errors/* ActionError */.l('no-plan', `regexes: ${regexes.length} regular expressions exceed the ${left} that the day's quota has left`, 'Name fewer, refresh directories instead, wait until the quota is renewed, or ask Alibaba Cloud to raise it.');
 }
 function count(value) {
     if (typeof value !== 'number' && !(typeof value === 'string' && value.trim() !== ''))
@@ -51555,18 +51649,20 @@ async function persist(attempt, { clock, log, signal, tries = Number.POSITIVE_IN
 
 
 
-/** Tries for calls that the run can do without. */
+
+/** Tries for the quota, which the run can do without. */
 const FEW_TRIES = 3;
 /** Connects to an account. Nothing is sent until something is asked. */
 function connect(options, world) {
     const { product, credentials, endpoint, stsEndpoint } = options;
     const { clock, log, signal } = world;
-    const sts = new Client({ endpoint: stsEndpoint, version: '2015-04-01', key: null }, clock, log);
+    const sts = new Client({ endpoint: stsEndpoint, version: STS_VERSION, ram: 'sts', key: null }, clock, log);
     const key = keyOf(credentials, {
         ...world,
-        sts: (call) => persist(() => sts.call(call, signal), { ...world, tries: FEW_TRIES }),
+        sts: (call, signal) => persist(() => sts.call(call, signal), { clock, log, signal }),
     });
-    const client = new Client({ endpoint, version: product.version, key }, clock, log);
+    const client = new Client({ ...product, endpoint, key }, clock, log);
+    let told = false;
     return {
         call: (call, signal) => client.call(call, signal),
         quotas: async () => {
@@ -51575,9 +51671,11 @@ function connect(options, world) {
                 return quotasOf(await persist(ask, { ...world, tries: FEW_TRIES }));
             }
             catch (error) {
-                if (!(error instanceof CloudError))
+                if (!(error instanceof CloudError || error instanceof errors/* ActionError */.l))
                     throw error;
-                log.notice(`The day's quota cannot be asked, so the documented one is taken: ${error.message}. ${error.hint}`);
+                if (!told && !signal.aborted)
+                    log.notice(`The day's quota cannot be asked, so the documented one is taken: ${error.message}. ${error.hint}`);
+                told = true;
                 return null;
             }
         },
@@ -51587,8 +51685,8 @@ function connect(options, world) {
     };
 }
 
-// EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
-var inputs = __nccwpck_require__(5033);
+// EXTERNAL MODULE: ./src/inputs/defaults.ts
+var defaults = __nccwpck_require__(9011);
 // EXTERNAL MODULE: ./src/inputs/location.ts
 var inputs_location = __nccwpck_require__(3198);
 // EXTERNAL MODULE: ./src/plan/location.ts
@@ -52063,7 +52161,7 @@ function undominated(states, room) {
 
 
 /** Steps that one plan may take, some seconds' work: a pair of states is one, pricing a directory a fraction. */
-const EFFORT = 15_000_000;
+const EFFORT = 10_000_000;
 const PRICING = 1 / 16;
 /** States of a directory that the first search keeps; each split doubles it. */
 const WIDTH = 64;
@@ -52204,10 +52302,11 @@ function isTooLong(url) {
 /** Why not all URLs of a need can go one by one, as a sentence; null if they can. */
 function excess(need, limits) {
     const urls = need.urls.length;
-    if (urls > limits.maxUrls)
-        return `${limits_count(urls, 'URL')} exceed max-urls: ${limits.maxUrls}`;
-    if (urls > limits.urlQuota) {
-        return `${limits_count(urls, 'URL')} exceed the ${number(limits.urlQuota)} that the day's quota has left`;
+    const { maxUrls, urlQuota } = limits;
+    if (urls > maxUrls && maxUrls <= urlQuota)
+        return `${limits_count(urls, 'URL')} exceed max-urls: ${maxUrls}`;
+    if (urls > urlQuota) {
+        return `${limits_count(urls, 'URL')} exceed the ${number(urlQuota)} that the day's quota has left`;
     }
     const [domain, most] = busiest(need.urls);
     if (most > limits.urlsPerDomain) {
@@ -52356,7 +52455,7 @@ const REMEDIES = [
     ['maxDirectories', (value) => `max-directories: ${value}`],
     [
         'urlsPerDomain',
-        (value) => `an urls-per-minute or timeout-minutes that lets a domain send ${limits_count(value, 'URL')} in the time`,
+        (value) => `time for ${limits_count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
     ],
 ];
 const QUOTAS = [
@@ -52721,14 +52820,16 @@ async function submit_submit(batches, options, world) {
             const parts = error instanceof CloudError ? divide(batch, error) : [];
             if (parts.length > 1)
                 return (await Promise.all(parts.map(deliver))).flat();
-            // What is no reply of the API, such as a session that cannot be renewed, holds for all too.
-            if (!(error instanceof CloudError) || error.remedy === 'all')
+            // What keeps a request from being sent, such as a session that cannot be renewed, holds for all too.
+            const isReply = error instanceof CloudError;
+            if (!isReply || error.remedy === 'all')
                 stop ??= asError(error);
-            return [notAccepted(batch, doubt.open ? 'no-reply' : 'refused', error)];
+            const status = doubt.open ? 'no-reply' : isReply ? 'refused' : 'not-sent';
+            return [notAccepted(batch, status, error)];
         }
     }
     async function attempt(batch, doubt) {
-        const leave = await world.pace.enter(loadOf(batch.lines), world.signal);
+        const leave = await world.pace.enter(loadOf(batch), world.signal);
         let counted = false;
         try {
             if (stop)
@@ -52738,8 +52839,9 @@ async function submit_submit(batches, options, world) {
             return accepted(batch, reply, options.product.refresh);
         }
         catch (error) {
-            // Only a refusal in Alibaba Cloud's own words tells that nothing was accepted.
-            if (error instanceof CloudError && error.requestId !== '')
+            // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
+            const isLost = error instanceof CloudError ? error.requestId === '' : world.signal.aborted;
+            if (!isLost)
                 doubt.open = counted = false;
             throw error;
         }
@@ -52764,8 +52866,11 @@ function divide(batch, error) {
             return [batch];
     }
 }
-function loadOf(lines) {
+/** What a batch takes of its domains' minute: it is URLs that the API counts there. */
+function loadOf({ type, lines }) {
     const load = new Map();
+    if (type === 'Directory' || type === 'Regex')
+        return load;
     for (const line of lines)
         load.set((0,plan_location/* domainOf */.Ow)(line), (load.get((0,plan_location/* domainOf */.Ow)(line)) ?? 0) + 1);
     return load;
@@ -52902,6 +53007,8 @@ function planAgain(work, outcomes, refused, quotas, { clock, deadline, log }) {
 
 
 
+
+
 /**
  * Has the edges fetch the URLs anew, in order, as many as the day's quota has left. Nothing here fails a
  * refresh: what is cut off or refused is a warning.
@@ -52909,9 +53016,13 @@ function planAgain(work, outcomes, refused, quotas, { clock, deadline, log }) {
  * @returns the count of URLs whose prefetch was accepted
  */
 async function prefetch(urls, quota, { action, taskId }, { call, clock, log, signal }) {
-    const wanted = urls.slice(0, quota);
-    if (wanted.length < urls.length)
-        log.warning(`${urls.length - quota} of ${urls.length} URLs are not prefetched: the day's quota has ${quota} left`);
+    const warn = (lost, why) => log.warning(`${lost} of ${urls.length} URLs are not prefetched: ${why}`);
+    const possible = urls.filter((url) => url.length <= URL_CHARACTERS);
+    if (possible.length < urls.length)
+        warn(urls.length - possible.length, `longer than ${URL_CHARACTERS} characters`);
+    const wanted = possible.slice(0, quota);
+    if (wanted.length < possible.length)
+        warn(possible.length - wanted.length, `the day's quota has ${quota} left`);
     let count = 0;
     for (let at = 0; at < wanted.length; at += products/* PREFETCH_PER_REQUEST */.gT) {
         const lines = wanted.slice(at, at + products/* PREFETCH_PER_REQUEST */.gT);
@@ -52923,14 +53034,15 @@ async function prefetch(urls, quota, { action, taskId }, { call, clock, log, sig
             if (idsOf(reply[taskId]).length > 0)
                 count += lines.length;
             else
-                log.warning(`${action}: a reply without a task id, for ${lines.length} URLs`);
+                warn(lines.length, `${action}: a reply without a task id`);
         }
         catch (error) {
-            if (!(error instanceof CloudError || signal.aborted))
+            if (!(error instanceof CloudError || error instanceof errors/* ActionError */.l))
                 throw error;
-            const left = error instanceof CloudError && error.remedy !== 'all' ? lines : wanted.slice(at);
-            log.warning(`${left.length} URLs are not prefetched: ${error instanceof Error ? error.message : error}`);
-            if (left !== lines)
+            // The next request may fare better, but not without quota, permission, a key or time.
+            const goesOn = error instanceof CloudError && !['quota', 'all'].includes(error.remedy);
+            warn(goesOn ? lines.length : wanted.length - at, error.message);
+            if (!goesOn)
                 break;
         }
     }
@@ -52946,7 +53058,7 @@ const LONGEST_INTERVAL = 30_000;
 /**
  * Asks for the tasks until each has ended, or the signal is aborted.
  *
- * @throws CloudError if they may not be asked for
+ * @throws CloudError if they may not be asked for, ActionError if there is no key to ask with
  */
 async function waitForTasks(taskIds, product, world) {
     const { clock, log, signal } = world;
@@ -52975,12 +53087,6 @@ async function waitForTasks(taskIds, product, world) {
     const failed = [...rows.values()].flat().filter((row) => ended(row) && row.status !== 'Complete');
     return { failed, pending: running() };
 }
-/** Why the tasks could not be asked for, with the RAM action that is needed. */
-function cannotAsk(error, product) {
-    return error.remedy === 'all'
-        ? `Grant the RAM action ${product.ram}:${product.tasks}, or leave \`wait\` and \`prefetch\` out.`
-        : error.hint;
-}
 function longer(interval) {
     return Math.min(LONGEST_INTERVAL, interval * 1.5);
 }
@@ -52997,7 +53103,7 @@ function progress(taskIds, rows, running, elapsed) {
     const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
     const seconds = Math.round(elapsed / 1000);
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-    return `${taskIds.length - running} of ${taskIds.length} tasks complete, ${percent} % (${time})`;
+    return `${taskIds.length - running} of ${taskIds.length} tasks done, ${percent} % (${time})`;
 }
 function rowsOf(reply) {
     const tasks = reply.Tasks;
@@ -53082,11 +53188,10 @@ async function complete(tasks, product, world) {
         };
     }
     catch (error) {
-        if (!(error instanceof CloudError))
+        if (!(error instanceof CloudError || error instanceof errors/* ActionError */.l))
             throw error;
-        const message = `The tasks cannot be asked for: ${error.message}`;
-        const hint = cannotAsk(error, product);
-        return { failed: [], unconfirmed: new errors/* ActionError */.l('unconfirmed', message, hint) };
+        const message = `The tasks were accepted, but cannot be asked for: ${error.message}`;
+        return { failed: [], unconfirmed: new errors/* ActionError */.l('unconfirmed', message, error.hint) };
     }
 }
 /** The explicit and changed URLs, directories and expressions that the accepted requests leave out. */
@@ -53101,14 +53206,18 @@ function fulfil_notAccepted(work, outcomes) {
     ];
     return [...new Set(left)];
 }
-/** The outcomes less the lines whose task failed; all lines of a task whose row names none of them. */
+/**
+ * The outcomes less the lines whose task failed. Requests of one second share a task: a row that names no
+ * line of any of them may mean each line of all.
+ */
 function withoutFailed(outcomes, rows) {
+    const sent = new Set(outcomes.flatMap(({ lines }) => lines.map(plan_location/* resourceOf */.KU)));
     return outcomes.map((outcome) => {
         const failed = rows.filter(({ taskId }) => outcome.taskIds.includes(taskId));
         const paths = new Set(failed.map(({ path }) => (0,plan_location/* resourceOf */.KU)(path)));
-        const named = outcome.lines.filter((line) => paths.has((0,plan_location/* resourceOf */.KU)(line)));
-        const lost = new Set(named.length < paths.size ? outcome.lines : named);
-        return { ...outcome, lines: outcome.lines.filter((line) => !lost.has(line)) };
+        const areNamed = [...paths].every((path) => sent.has(path));
+        const lines = outcome.lines.filter((line) => areNamed && !paths.has((0,plan_location/* resourceOf */.KU)(line)));
+        return { ...outcome, lines };
     });
 }
 /** A signal that is aborted when the time is up. */
@@ -53121,7 +53230,7 @@ function timeLimit(minutes, clock) {
 }
 
 // EXTERNAL MODULE: ./src/report/failure.ts
-var report_failure = __nccwpck_require__(3304);
+var failure = __nccwpck_require__(3304);
 // EXTERNAL MODULE: ./src/report/words.ts
 var words = __nccwpck_require__(2691);
 ;// CONCATENATED MODULE: ./src/report/log.ts
@@ -53195,30 +53304,280 @@ function quotaOf(quotas) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/report/policy.ts
+
+/** Alibaba Cloud's codes for a key or role that may not do what it was to do. */
+const DENIALS = ['Forbidden', 'NoPermission'];
+/** Domains that a policy names; where there are more, it is for all. */
+const DOMAINS = 20;
+/** Whether the failure is a lack of permissions. */
+function isDenied({ failure }) {
+    return DENIALS.includes(failure?.code.split('.')[0] ?? '');
+}
+/** The RAM policy that a run like this one needs, and no more, as the lines of JSON to paste. */
+function policyFor(report) {
+    const { byDomain, forAll } = report.setting.permissions;
+    const service = (byDomain[0] ?? '').split(':')[0];
+    const domains = new Set(report.requests.flatMap(({ lines }) => lines.map((line) => (0,plan_location/* domainOf */.Ow)(line).split(':')[0] ?? '')));
+    const named = domains.size > DOMAINS ? ['*'] : [...domains].sort();
+    const policy = {
+        Version: '1',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Action: byDomain,
+                Resource: named.map((domain) => `acs:${service}:*:*:domain/${domain}`),
+            },
+            { Effect: 'Allow', Action: forAll, Resource: '*' },
+        ],
+    };
+    return JSON.stringify(policy, null, 2).split('\n');
+}
+
 // EXTERNAL MODULE: ./src/report/report.ts
 var report_report = __nccwpck_require__(8850);
+;// CONCATENATED MODULE: ./src/report/places.ts
+
+/** How deep the places are looked for at most: deeper ones make no clearer picture. */
+const DEPTH = 8;
+/**
+ * URLs by the directories that they lie in: as deep as they can be told apart by so many places at most.
+ *
+ * @returns the directories in the order of their first URL; more than `most` only where there are more hosts
+ * @example placesOf(['https://example.com/a/1', 'https://example.com/b/2', 'https://example.com/b/3'], 2)
+ * // Map { 'https://example.com/a/' => [one URL], 'https://example.com/b/' => [two URLs] }
+ */
+function placesOf(urls, most) {
+    const above = urls.map((url) => [...(0,plan_location/* directoriesOf */.Pv)(url)]);
+    let places = grouped(urls, above, 1);
+    for (let depth = 2; depth <= DEPTH; depth++) {
+        const deeper = grouped(urls, above, depth);
+        if (deeper.size > most)
+            break;
+        places = deeper;
+    }
+    return places;
+}
+function grouped(urls, above, depth) {
+    const places = new Map();
+    for (const [at, url] of urls.entries()) {
+        const directories = above[at] ?? [];
+        const place = directories[Math.min(depth, directories.length) - 1] ?? url;
+        const found = places.get(place);
+        if (found)
+            found.push(url);
+        else
+            places.set(place, [url]);
+    }
+    return places;
+}
+
+// EXTERNAL MODULE: ./src/report/printable.ts
+var printable = __nccwpck_require__(9073);
+;// CONCATENATED MODULE: ./src/report/again.ts
+
+
+/** URLs that are named one by one; more of them go by the directories that they lie in. */
+const NAMED = 100;
+/** Directories at most that are named for more URLs: a day's quota has few. */
+const DIRECTORIES = 10;
+/** Lines of one input that are shown; the plan file holds the rest. */
+const MOST = 100;
+/**
+ * The step that refreshes what may be stale, and nothing that lies elsewhere, as the lines of a workflow.
+ * Its credentials are left to the reader.
+ */
+function stepAgain({ uncovered, directories, regexes, setting }) {
+    const asked = new Set(directories);
+    const expressions = new Set(regexes);
+    const urls = uncovered.filter((line) => !asked.has(line) && !expressions.has(line));
+    const inputs = {
+        urls: urls.length > NAMED ? [] : urls,
+        directories: [
+            ...uncovered.filter((line) => asked.has(line)),
+            ...(urls.length > NAMED ? placesOf(urls, DIRECTORIES).keys() : []),
+        ],
+        regexes: uncovered.filter((line) => expressions.has(line)),
+    };
+    return [
+        '- uses: alibaba-cdn-refresh/alibaba-cdn-refresh@v1',
+        '  with:',
+        '    base: none',
+        ...Object.entries(inputs).flatMap(([name, lines]) => again_listOf(name, lines)),
+        ...Object.entries(setting.manner).flatMap(([name, value]) => value.includes('\n')
+            ? again_listOf(name, value.split('\n'))
+            : [`    ${name}: ${JSON.stringify((0,printable/* printable */.g)(value))}`]),
+        '    # and the credentials, as in the step that failed',
+    ];
+}
+function again_listOf(name, lines) {
+    if (lines.length === 0)
+        return [];
+    const shown = lines.slice(0, MOST).map(printable/* printable */.g);
+    if (lines.length > MOST)
+        shown.push(`# … and ${lines.length - MOST} more, in the plan file`);
+    return [`    ${name}: |`, ...shown.map((line) => `      ${line}`)];
+}
+
 // EXTERNAL MODULE: ./node_modules/escape-html/index.js
 var escape_html = __nccwpck_require__(2759);
 var escape_html_default = /*#__PURE__*/__nccwpck_require__.n(escape_html);
-// EXTERNAL MODULE: ./src/report/printable.ts
-var printable = __nccwpck_require__(9073);
+;// CONCATENATED MODULE: ./src/report/html.ts
+
+
+/** Characters of one text from outside that are shown; the plan file holds it whole. */
+const html_SHOWN = 300;
+/** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention, formula or link either. */
+function html_text(content) {
+    return escape_html_default()((0,printable/* printable */.g)(content).trim()).replace(MARKUP, (found) => `${found.slice(0, -1)}&#${found.charCodeAt(found.length - 1)};`);
+}
+/** Characters that Markdown takes for more than themselves; some do so only at the beginning, or after www. */
+const MARKUP = /^\d+[.)]|\bwww\.|[\\`*_~[\]|#@!:$=+-]/gi;
+/** Text as `text` gives it, in which what stands between two backticks is code. */
+function prose(content) {
+    return html_text(content).replace(/&#96;((?:(?!&#96;).)*)&#96;/g, '<code>$1</code>');
+}
+/** Text in the typeface of code, cut where it is long. */
+function code(content) {
+    const shown = content.length > html_SHOWN ? `${content.slice(0, html_SHOWN)}…` : content;
+    return content && `<code>${html_text(shown)}</code>`;
+}
+/** A link. Its address is one of our own making: an escaped URL may still be a wrong one. */
+function html_link(url, label) {
+    return `<a href="${html_text(url)}">${label}</a>`;
+}
+/** A table of cells that are HTML already. A head of empty cells is left out. */
+function table(head, rows) {
+    const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+    const top = head.some((cell) => cell !== '') ? row(head, 'th') : '';
+    return `<table>${top}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
+}
+/** What one unfolds by a click on its title. */
+function details(title, body) {
+    return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+/** Lines to copy, each as it stands. The fence is longer than any that the lines could close it with. */
+function fence(language, lines) {
+    const content = lines.map(printable/* printable */.g);
+    const runs = content.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length);
+    const mark = '`'.repeat(Math.max(2, ...runs) + 1);
+    return [`${mark}${language}`, ...content, mark].join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/report/picture.ts
+
+
+
+
+/** Rows of the picture, and squares of its longest bar: both so few that it fits a narrow column. */
+const ROWS = 10;
+const SQUARES = 12;
+/**
+ * Where the changes lie, and by what they are refreshed: a bar for each place, the longest first. Numbers
+ * beside the bars say the same without colours. Empty where nothing is to be refreshed.
+ */
+function picture(report) {
+    const places = [...directories(report), ...singles(report)].sort((one, other) => size(other) - size(one));
+    if (places.length === 0)
+        return '';
+    const shown = places.slice(0, ROWS);
+    // Few URLs have a square each.
+    const longest = Math.max(...shown.map(size), SQUARES);
+    const rows = shown.map((place) => [
+        code((0,plan_location/* resourceOf */.KU)(place.where)),
+        `${bar(place, longest)} ${numbers(place)}`,
+        place.by,
+    ]);
+    const rest = places.slice(ROWS);
+    if (rest.length > 0) {
+        const urls = rest.reduce((sum, place) => sum + place.urls, 0);
+        rows.push([`… and ${(0,words/* count */.U9)(rest.length, 'more place')}`, (0,words/* count */.U9)(urls, 'URL'), '']);
+    }
+    return `${table(['Where', 'What', 'How'], rows)}\n\n${legend(shown)}`;
+}
+function directories({ plan, uncovered }) {
+    const planned = plan?.directories ?? [];
+    const directoryOf = (0,plan_location/* finder */.nh)(new Map(planned.map(({ url }) => [url, url])));
+    const stale = Map.groupBy(uncovered, directoryOf);
+    return planned.map(({ url, explicit, covers, collateral }) => {
+        // A directory that was asked for, and in which nothing changed, still is one thing to refresh.
+        const urls = Math.max(covers, 1);
+        return {
+            where: url,
+            urls,
+            stale: Math.min(stale.get(url)?.length ?? 0, urls),
+            along: collateral,
+            by: explicit ? 'as a directory, asked for' : 'as a directory',
+        };
+    });
+}
+/** What goes one by one. Where there is no plan, all that was to be refreshed. */
+function singles({ plan, uncovered, regexes }) {
+    const stale = new Set(uncovered);
+    const expressions = new Set(regexes);
+    const urls = plan ? plan.urls : uncovered.filter((line) => !expressions.has(line));
+    return Array.from(placesOf(urls, ROWS), ([where, here]) => ({
+        where,
+        urls: here.length,
+        stale: here.filter((url) => stale.has(url)).length,
+        along: 0,
+        by: plan ? 'one by one' : 'not at all',
+    }));
+}
+function size({ urls, along }) {
+    return urls + (along ?? 0);
+}
+function bar({ urls, stale, along }, longest) {
+    const squares = (value) => value === 0 ? 0 : Math.max(1, Math.round((value / longest) * SQUARES));
+    return ('🟦'.repeat(squares(urls - stale)) +
+        '🟥'.repeat(squares(stale)) +
+        '⬜'.repeat(squares(along ?? 0)));
+}
+function numbers({ urls, stale, along }) {
+    const changed = (0,words/* count */.U9)(urls, 'URL');
+    const parts = [stale > 0 ? `${(0,words/* number */.ai)(stale)} of ${changed} stale` : changed];
+    if (along === null)
+        parts.push('others');
+    else if (along > 0)
+        parts.push((0,words/* count */.U9)(along, 'other'));
+    return parts.join(' + ');
+}
+function legend(places) {
+    const parts = [];
+    if (places.some(({ urls, stale }) => urls > stale))
+        parts.push('🟦 changed');
+    if (places.some(({ stale }) => stale > 0))
+        parts.push('🟥 changed, may be stale');
+    if (places.some(({ along }) => along))
+        parts.push('⬜ unchanged, refreshed along with it');
+    return `<sub>${parts.join(' · ')}</sub>`;
+}
+
 ;// CONCATENATED MODULE: ./src/report/summary.ts
 
 
 
 
+
+
+
 /** Rows of a table that are shown; the plan file holds the rest. */
-const ROWS = 20;
+const summary_ROWS = 20;
+/** Bases that are linked; a run has more only after many failures. */
+const BASES = 5;
 /** The job summary, as HTML within Markdown. Everything from outside is escaped, and its length is bounded. */
 function summaryOf(report) {
     return [
-        `## ${icon(report)} ${summary_text((0,words/* headline */.Pl)(report))}`,
-        report.failure && `> [!CAUTION]\n> ${summary_text(report.failure.message.split('\n')[0] ?? '')}`,
-        report.failure?.hint && summary_text(report.failure.hint),
-        report.why && `<p>${summary_text(report.why)}</p>`,
+        `## ${icon(report)} ${html_text((0,words/* headline */.Pl)(report))}`,
+        summary_failure(report),
+        again(report),
+        policy(report),
+        report.why && `${html_text(report.why)} ${commits(report)}`,
         facts(report),
+        picture(report),
+        outlook(report),
         summary_list('What may be stale', report.uncovered),
-        directories(report),
+        summary_directories(report),
         summary_list('URLs', report.plan?.urls ?? []),
         summary_list('Regular expressions', report.regexes),
         requests(report),
@@ -53241,84 +53600,146 @@ function icon({ result }) {
             return '❌';
     }
 }
+/** Why the step fails, and what to do about it. */
+function summary_failure(report) {
+    if (!report.failure)
+        return '';
+    const { message, hint } = report.failure;
+    const lines = message.split('\n').slice(0, summary_ROWS);
+    const reason = lines.map((line) => prose(line.slice(0, 1000))).join('<br>');
+    const help = `${prose(hint.slice(0, 3000))} ${html_link((0,failure/* helpFor */.VY)(report.failure), 'More about it')}`;
+    return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
+}
+function again(report) {
+    if (report.uncovered.length === 0)
+        return '';
+    return `When the cause is mended, run the job again, or refresh what is stale alone:\n\n${fence('yaml', stepAgain(report))}`;
+}
+function policy(report) {
+    if (!isDenied(report))
+        return '';
+    return `The RAM policy that this run needs, for the user of the key or for the role:\n\n${fence('json', policyFor(report))}`;
+}
+/** Links to what was compared. Base and head are told from git's hashes alone, so that nothing is made up. */
+function commits({ range, setting: { repository } }) {
+    if (!range?.head || !repository)
+        return '';
+    const { bases, head } = range;
+    const short = (hash) => hash.slice(0, 7);
+    if (bases.length === 0)
+        return html_link(`${repository}/commit/${head}`, short(head));
+    const links = bases
+        .slice(0, BASES)
+        .map((base) => html_link(`${repository}/compare/${base}..${head}`, `${short(base)}..${short(head)}`));
+    return `See ${links.join(', ')}.`;
+}
 function facts(report) {
-    const { urls, directories } = (0,report_report/* refreshedCounts */.B_)(report);
-    const { before, after } = report.quota;
-    const rows = [
-        ['Changed paths', (0,words/* number */.ai)(report.counts.changed)],
-        ['URLs', (0,words/* number */.ai)(urls)],
-        ['Directories', (0,words/* number */.ai)(directories)],
-    ];
-    const collateral = report.plan?.collateral;
-    if (report.plan && directories > 0)
+    const { plan, counts, prefetched, quota } = report;
+    const rows = [['Changed', (0,words/* count */.U9)(counts.changed, 'path')]];
+    if (plan) {
+        const along = plan.collateral === null ? 'unknown others' : (0,words/* count */.U9)(plan.collateral, 'unchanged file');
+        const what = (0,report_report/* refreshedCounts */.B_)(report).directories > 0 ? `, and ${along} along with them` : '';
         rows.push([
-            'Files refreshed along with them',
-            collateral === null || collateral === undefined ? 'unknown' : (0,words/* number */.ai)(collateral),
+            report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',
+            (0,words/* refreshed */.tA)(report) + what,
         ]);
-    if (report.plan?.fallback)
-        rows.push(['Why directories', summary_text(report.plan.fallback)]);
-    if (report.prefetched > 0)
-        rows.push(['Prefetched URLs', (0,words/* number */.ai)(report.prefetched)]);
-    rows.push(["Day's quota left, before", quota(before)]);
-    if (report.requests.length > 0)
-        rows.push(["Day's quota left, after", quota(after)]);
+        if (plan.fallback)
+            rows.push(['Why directories', prose(plan.fallback)]);
+    }
+    if (prefetched > 0)
+        rows.push(['Prefetched', (0,words/* count */.U9)(prefetched, 'URL')]);
+    if (quota.before)
+        rows.push(["Left of the day's quota", left(quota)]);
     return table(['', ''], rows);
 }
-function quota(quotas) {
-    const left = (count) => count === null || count === undefined ? 'unknown' : (0,words/* number */.ai)(count);
-    if (!quotas)
-        return 'unknown';
-    return `${left(quotas.File.remaining)} URLs, ${left(quotas.Directory.remaining)} directories`;
+/** What is left of the day's quotas, before and after. */
+function left({ before, after }) {
+    const both = (of) => {
+        const known = [before, after].flatMap((quotas) => (quotas && of(quotas).remaining) ?? []);
+        return [...new Set(known)].map(words/* number */.ai).join(' → ') || 'unknown';
+    };
+    return `${both(({ File }) => File)} URLs, ${both(({ Directory }) => Directory)} directories`;
 }
-function directories(report) {
-    const planned = report.plan?.directories ?? [];
-    if (planned.length === 0)
+/** When the new content is everywhere, and how to see it. */
+function outlook(report) {
+    if (report.result !== 'refreshed' && report.result !== 'unconfirmed')
         return '';
-    const rows = planned
-        .slice(0, ROWS)
+    const when = report.complete
+        ? 'Every task is complete: the next request brings the new content to an edge.'
+        : 'Alibaba Cloud needs 5 to 6 minutes to reach every edge.';
+    const url = report.plan?.urls[0] ?? report.plan?.directories[0]?.url;
+    if (url === undefined)
+        return when;
+    const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
+    return `${when} Then see it yourself: \`Last-Modified\` and \`ETag\` are those of the new file, \`X-Cache\` is \`MISS\` on the first request at an edge and \`HIT\` after it.\n\n${fence('sh', [curl])}`;
+}
+function summary_directories({ plan }) {
+    const rows = (plan?.directories ?? [])
+        .slice(0, summary_ROWS)
         .map(({ url, explicit, covers, collateral }) => [
         code(url),
         explicit ? 'asked for' : 'stands in for URLs',
         (0,words/* number */.ai)(covers),
         collateral === null ? 'unknown' : (0,words/* number */.ai)(collateral),
     ]);
-    return details('Directories', planned.length, table(['Directory', 'Why', 'URLs below', 'Other files below'], rows));
+    const head = ['Directory', 'Why', 'URLs below', 'Other files below'];
+    return summary_listed('Directories', plan?.directories.length ?? 0, table(head, rows));
 }
 function requests(report) {
     const rows = report.requests
-        .slice(0, ROWS)
+        .slice(0, summary_ROWS)
         .map(({ type, lines, status, taskIds, requestId, code: error, message }) => [
         type,
         (0,words/* number */.ai)(lines.length),
-        status === 'accepted' ? 'accepted' : `${status}: ${summary_text(error || message.slice(0, 200))}`,
+        status === 'accepted' ? 'accepted' : `${status}: ${html_text((error || message).slice(0, 200))}`,
         code(taskIds.join(', ').slice(0, 200)),
         code(requestId.slice(0, 100)),
     ]);
-    if (rows.length === 0)
-        return '';
-    return details('Requests', report.requests.length, table(['ObjectType', 'Lines', 'Status', 'Tasks', 'Request'], rows));
+    const head = ['ObjectType', 'Lines', 'Status', 'Tasks', 'Request'];
+    return summary_listed('Requests', report.requests.length, table(head, rows));
 }
 function summary_list(title, urls) {
-    if (urls.length === 0)
+    const items = urls.slice(0, summary_ROWS).map((url) => `<li>${code(url)}</li>`);
+    return summary_listed(title, urls.length, `<ul>${items.join('')}</ul>`);
+}
+/** The first rows under their title and count, and how many more there are. */
+function summary_listed(title, all, body) {
+    if (all === 0)
         return '';
-    const items = urls.slice(0, ROWS).map((url) => `<li>${code(url)}</li>`);
-    return details(title, urls.length, `<ul>${items.join('')}</ul>`);
+    const more = all > summary_ROWS ? `\n\n… and ${(0,words/* count */.U9)(all - summary_ROWS, 'more', 'more')}, in the plan file.` : '';
+    return details(`${title}: ${(0,words/* number */.ai)(all)}`, body + more);
 }
-function details(title, count, body) {
-    const more = count > ROWS ? `<p>… and ${(0,words/* number */.ai)(count - ROWS)} more, in the plan file.</p>` : '';
-    return `<details><summary>${title}: ${(0,words/* number */.ai)(count)}</summary>\n${body}${more}\n</details>`;
+
+;// CONCATENATED MODULE: ./src/setting.ts
+
+/** What the report needs to know of a run that begins. */
+function settingOf(inputs, event) {
+    const { product, wait, prefetch } = inputs;
+    const ram = (...actions) => actions.filter((action) => action !== undefined).map((action) => `${product.ram}:${action}`);
+    return {
+        repository: `${event.serverUrl}/${event.repository}`,
+        proposal: isProposal(event.name),
+        manner: mannerOf(inputs),
+        permissions: {
+            byDomain: ram(product.refresh, prefetch ? product.prefetch?.action : undefined),
+            forAll: ram(product.quota, wait ? product.tasks : undefined),
+        },
+    };
 }
-function table(head, rows) {
-    const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-    const top = head.some((cell) => cell !== '') ? row(head, 'th') : '';
-    return `<table>${top}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
-}
-function code(content) {
-    return (content && `<code>${summary_text(content.length > 300 ? `${content.slice(0, 300)}…` : content)}</code>`);
-}
-/** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention or link either. */
-function summary_text(content) {
-    return escape_html_default()((0,printable/* printable */.g)(content)).replace(/[\\`*_~[\]|#@!:-]/g, (c) => `&#${c.charCodeAt(0)};`);
+/** Those inputs that say how to refresh and not what, where they are not the default. */
+function mannerOf(inputs) {
+    const manner = {};
+    if (inputs.product.name !== 'cdn')
+        manner.product = inputs.product.name;
+    if (inputs.ignoreParams)
+        manner['ignore-params'] = 'true';
+    if (inputs.force)
+        manner.force = 'true';
+    if (inputs.routineId !== '')
+        manner['routine-id'] = inputs.routineId;
+    if (inputs.mergeDomainNames.length > 0)
+        manner['merge-domain-names'] = inputs.mergeDomainNames.join('\n');
+    return manner;
 }
 
 // EXTERNAL MODULE: ./src/targets/filter.ts
@@ -53373,7 +53794,7 @@ function targetsOf(changes, mapping) {
  * it lies outside `root`, if a rule drops it, or if rules name nothing but directories for it.
  */
 function targets_urlsOf(path, mapping) {
-    return placesOf(path, mapping)
+    return targets_placesOf(path, mapping)
         .filter((destination) => !destination.isDirectory)
         .flatMap((destination) => absolute(destination, mapping));
 }
@@ -53381,14 +53802,14 @@ function targets_urlsOf(path, mapping) {
 function refreshesOf(path, mapping) {
     if (!isCounted(path, mapping))
         return [];
-    return placesOf(path, mapping).flatMap((destination) => absolute(destination, mapping));
+    return targets_placesOf(path, mapping).flatMap((destination) => absolute(destination, mapping));
 }
 /**
  * The URL that a path maps to first, under each base URL; the directory, where a rule names one first.
  * Empty if the path lies outside `root` or a rule drops it.
  */
 function firstUrls(path, mapping) {
-    const [first] = placesOf(path, mapping);
+    const [first] = targets_placesOf(path, mapping);
     return first === undefined ? [] : absolute(first, mapping);
 }
 /**
@@ -53420,7 +53841,7 @@ function belowRoot(path, root) {
     return path.startsWith(root) && path[root.length] === '/' ? path.slice(root.length + 1) : null;
 }
 /** Where a repository-relative path is served; nowhere outside `root`. */
-function placesOf(path, mapping) {
+function targets_placesOf(path, mapping) {
     const published = belowRoot(path, mapping.root);
     return published === null ? [] : destinationsOf(published, mapping);
 }
@@ -53490,12 +53911,14 @@ function prefetchUrls(changes, globs, mapping) {
 
 
 
+
+
 /**
  * The whole action: inputs → changes → targets → plan → refresh → report. It throws nothing: what went
  * wrong is in the report, beside what was accepted before.
  */
 async function action_run(inputs, event, world) {
-    const report = (0,report_report/* emptyReport */._O)(inputs.product.name);
+    const report = (0,report_report/* emptyReport */._O)(inputs.product.name, settingOf(inputs, event));
     const over = new AbortController();
     const signal = AbortSignal.any([world.signal, over.signal]);
     const account = inputs.credentials
@@ -53506,7 +53929,7 @@ async function action_run(inputs, event, world) {
     }
     catch (error) {
         report.result = 'failed';
-        report.failure = (0,report_failure/* failureOf */.g)(error);
+        report.failure = (0,failure/* failureOf */.g5)(error);
     }
     over.abort();
     await account?.close();
@@ -53519,8 +53942,10 @@ function conclude(report, { log, publisher }) {
         publisher.planFile(planFileOf(report));
     publisher.outputs((0,outputs/* outputsOf */.Y)(report, publisher.planFilePath));
     publisher.summary(summaryOf(report));
+    if (isDenied(report))
+        log.group('The RAM policy that this run needs', policyFor(report));
     if (report.failure)
-        log.fail(`${report.failure.message}\n${report.failure.hint}`);
+        log.fail((0,failure/* failureText */.kY)(report.failure, report.uncovered));
     else
         log.info((0,words/* headline */.Pl)(report));
 }
@@ -53544,6 +53969,8 @@ async function pipe(inputs, event, account, world, report) {
         directories: (0,inputs_location/* unique */.Am)([...targets.directories, ...inputs.directories]),
         baseUrls: inputs.baseUrls,
     };
+    report.directories = demand.directories;
+    report.regexes = inputs.regexes;
     report.uncovered = [...demand.urls, ...demand.directories, ...inputs.regexes];
     publisher.planFile(planFileOf(report));
     if (report.uncovered.length === 0) {
@@ -53559,8 +53986,10 @@ async function pipe(inputs, event, account, world, report) {
     report.quota = { before: quotas, after: null };
     if (!account)
         log.notice('Without a key the plan keeps to the documented quotas.');
-    const limits = limitsOf(inputs, quotas);
+    const urlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
+    const limits = limitsOf(inputs, urlType, quotas);
     const others = await bystandersOf(changes, inputs, demand, limits);
+    checkRegexes(inputs.regexes, quotas);
     const plan = planRefresh(demand, limits, others);
     report.plan = plan;
     log.group(planTitle(plan), planLines(plan));
@@ -53572,18 +54001,18 @@ async function pipe(inputs, event, account, world, report) {
         return;
     }
     const prefetch = changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, inputs) : [];
-    const urlType = urlTypeOf(inputs);
     const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
     const fulfilment = await fulfil(task, inputs, { ...world, account });
     report.requests = fulfilment.outcomes;
     report.uncovered = fulfilment.uncovered;
     report.prefetched = fulfilment.prefetched;
-    const failure = (0,report_failure/* staleness */.T)(report) ?? fulfilment.unconfirmed;
-    report.failure = failure && { message: failure.message, hint: failure.hint };
+    const { unconfirmed } = fulfilment;
+    report.failure = (0,failure/* staleness */.TZ)(report) ?? (unconfirmed && (0,failure/* failureOf */.g5)(unconfirmed));
+    report.complete = inputs.wait && report.failure === null;
     if (report.uncovered.length > 0)
         report.result = 'failed';
     else
-        report.result = failure ? 'unconfirmed' : 'refreshed';
+        report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
     const stale = new Set(report.uncovered);
     const isFresh = (path) => !refreshesOf(path, inputs).some((url) => stale.has(url));
     await changes?.ledger?.complete(pending.filter(isFresh));
@@ -53597,7 +54026,7 @@ function pathsToRefresh(changes, mapping) {
 }
 /** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
 async function warnOfUnmatched({ filter, root }, { unmatched }, changes, log) {
-    const patterns = filter.filter(({ text }) => unmatched.includes(text) && !inputs/* DEFAULT_PATHS */.n.includes(text));
+    const patterns = filter.filter(({ text }) => unmatched.includes(text) && !defaults/* DEFAULT_PATHS */.nd.includes(text));
     const universe = patterns.length > 0 ? await changes.universe() : null;
     if (!universe)
         return;
@@ -53623,15 +54052,12 @@ async function changesOf(inputs, event, world) {
             return findChanges({ source, root, event }, { ...world, githubToken: githubToken || null });
     }
 }
-function urlTypeOf(inputs) {
-    return inputs.ignoreParams ? 'IgnoreParams' : 'File';
-}
-function limitsOf(inputs, quotas) {
+function limitsOf(inputs, urlType, quotas) {
     const time = submissionTime(inputs.timeoutMinutes, inputs.wait);
     return {
         maxUrls: inputs.maxUrls,
         maxDirectories: inputs.maxDirectories,
-        urlQuota: remaining(quotas, urlTypeOf(inputs)),
+        urlQuota: remaining(quotas, urlType),
         directoryQuota: remaining(quotas, 'Directory'),
         urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
         fallback: inputs.fallback,
@@ -53774,7 +54200,7 @@ const LINES_PER_REQUEST = {
     Directory: 100,
     Regex: 1,
 };
-/** URLs that one prefetch request takes, and requests a second (DCDN's; CDN states none). */
+/** URLs that one prefetch request takes, and requests a second: DCDN's 15 (CDN lets 50). */
 const PREFETCH_PER_REQUEST = 100;
 const PREFETCHES_PER_SECOND = 15;
 /** Task ids that one query takes, separated by commas. */
@@ -53862,14 +54288,14 @@ class ActionError extends Error {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6283);
 /* harmony import */ var _changes_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5097);
-/* harmony import */ var _inputs_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6431);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5033);
+/* harmony import */ var _inputs_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6431);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7027);
 /* harmony import */ var _report_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3304);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5468);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8850);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3744);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5468);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8850);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3744);
 
 
 
@@ -53881,14 +54307,14 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 const { env } = process;
 const input = (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
-const world = (0,_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .runner */ .l)(env, (0,_inputs_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .secrets */ .O)(input, env));
-world.publisher.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .outputsOf */ .Y)((0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyReport */ ._O)(), ''));
+const world = (0,_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .runner */ .l)(env, (0,_inputs_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .secrets */ .O)(input, env));
+world.publisher.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputsOf */ .Y)((0,_report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .emptyReport */ ._O)(), ''));
 try {
     const event = (0,_changes_event_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(env);
     await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .K)(input, { env, eventName: event.name }), event, world);
 }
 catch (error) {
-    (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .E)({ ...(0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyReport */ ._O)(), failure: (0,_report_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failureOf */ .g)(error) }, world);
+    (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .E)({ ...(0,_report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .emptyReport */ ._O)(), failure: (0,_report_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failureOf */ .g5)(error) }, world);
 }
 
 __webpack_async_result__();
@@ -53996,28 +54422,139 @@ function readRole(reader) {
 
 /***/ }),
 
-/***/ 5033:
+/***/ 9011:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jH: () => (/* binding */ DEFAULT_INDEX_FILES),
+/* harmony export */   mj: () => (/* binding */ DEFAULT_MANIFEST),
+/* harmony export */   nd: () => (/* binding */ DEFAULT_PATHS)
+/* harmony export */ });
+/** Defaults of lists and names, as action.yml states them too: an action started without them behaves the same. */
+const DEFAULT_PATHS = ['**', '!.github/**'];
+const DEFAULT_INDEX_FILES = ['index.html'];
+const DEFAULT_MANIFEST = '.cdn-manifest.json';
+
+
+/***/ }),
+
+/***/ 7027:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ DEFAULT_PATHS),
   K: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: ./src/cloud/products.ts
 var products = __nccwpck_require__(6461);
 // EXTERNAL MODULE: ./src/targets/filter.ts
 var filter = __nccwpck_require__(1638);
 // EXTERNAL MODULE: ./src/targets/rewrite.ts
 var rewrite = __nccwpck_require__(7982);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./src/inputs/api.ts
+
+/** The wildcards that the API takes in a regular expression; all else stands for itself. */
+const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
+/** `regexes`, each once. */
+function readRegexes(reader) {
+    const lines = [...new Set(reader.list('regexes'))];
+    for (const line of lines) {
+        const literal = line.replace(REGEX_WILDCARDS, '');
+        if (!/^https?:\/\/[\w.:-]+\//i.test(line) || /[^\x21-\x7e]|[[\]*()|^{}\\]/.test(literal))
+            reader.problem('regexes', line, 'write an absolute, encoded URL of one domain, after which only [0-9], [a-z], [^/]* and .* stand for something, like https://www.example.com/img/.*[0-9].png');
+    }
+    return lines;
+}
+/** `routine-id`; empty where it is not given. */
+function readRoutineId(reader) {
+    const text = reader.text('routine-id');
+    if (text !== '' && !/^[^.\s]+\.\S+$/.test(text))
+        reader.problem('routine-id', text, 'write Name.Subdomain, like test.mysubdomain');
+    return text;
+}
+/** `merge-domain-names`. */
+function readMergeDomainNames(reader) {
+    const names = reader.list('merge-domain-names');
+    for (const name of names)
+        if (!/^[a-z0-9.-]+$/i.test(name))
+            reader.problem('merge-domain-names', name, 'write a domain a line, like www.example.com');
+    return names;
+}
+/** The origin of an endpoint. Plain http is for a stand-in on this machine alone. */
+function readEndpoint(reader, input, standard) {
+    const text = reader.text(input) || standard;
+    const origin = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+    const url = URL.canParse(origin) ? new URL(origin) : null;
+    const expected = `write a host, like ${standard}`;
+    if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password)
+        reader.problem(input, text, expected);
+    else if (url.protocol === 'http:' && !isLoopback(url.hostname))
+        reader.problem(input, text, 'write https: plain http is accepted for a loopback address alone');
+    return url?.origin ?? '';
+}
+function isLoopback(hostname) {
+    return hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.'));
+}
+
 // EXTERNAL MODULE: ./src/inputs/credentials.ts
 var inputs_credentials = __nccwpck_require__(6431);
+// EXTERNAL MODULE: ./src/inputs/defaults.ts
+var defaults = __nccwpck_require__(9011);
 // EXTERNAL MODULE: ./src/inputs/location.ts
 var inputs_location = __nccwpck_require__(3198);
+;// CONCATENATED MODULE: ./src/inputs/meaningless.ts
+
+/** An input that another one makes meaningless would be ignored in silence: it is a problem. */
+function refuseMeaningless(reader, inputs) {
+    const refuse = (name, standard, reason) => {
+        if (reader.given(name, standard))
+            reader.problem(name, reader.text(name), `leave it out: ${reason}`);
+    };
+    if (inputs.source.kind === 'build')
+        refuse('root', '.', 'build-dir takes its place');
+    if (inputs.source.kind === 'none') {
+        const reason = '`base: none` looks for no changes';
+        refuse('root', '.', reason);
+        refuse('paths', defaults/* DEFAULT_PATHS */.nd.join('\n'), reason);
+        refuse('rewrite', '', reason);
+        refuse('index-files', defaults/* DEFAULT_INDEX_FILES */.jH.join('\n'), reason);
+        refuse('clean-urls', 'false', reason);
+        refuse('prefetch', 'false', reason);
+    }
+    if (inputs.fallback === 'none')
+        refuse('max-directories', '10', '`fallback: none` lets no directory stand in for URLs');
+    if (inputs.force && !takesForce(inputs))
+        refuse('force', 'false', 'it is not for URLs, and this run refreshes nothing else');
+    if (inputs.ignoreParams) {
+        if (inputs.maxUrls === 0 || (inputs.source.kind === 'none' && inputs.urls.length === 0))
+            refuse('ignore-params', 'false', 'this run refreshes no URL by itself');
+        // Such a refresh compares cached URLs without their queries to the line as it stands: one with a query matches none.
+        for (const line of reader.list('urls'))
+            if (line.includes('?'))
+                reader.problem('urls', line, 'leave the query out: `ignore-params` refreshes every variant');
+    }
+    const product = inputs.product;
+    if (!product.edgeRoutine) {
+        const reason = `\`product: ${product.name}\` does not take it`;
+        refuse('routine-id', '', reason);
+        refuse('merge-domain-names', '', reason);
+    }
+    if (product.prefetch === null)
+        refuse('prefetch', 'false', `\`product: ${product.name}\` has no prefetch`);
+}
+/** Whether a run may refresh anything that the API takes Force for: all but single URLs. */
+function takesForce(inputs) {
+    return (inputs.ignoreParams ||
+        inputs.regexes.length > 0 ||
+        inputs.directories.length > 0 ||
+        inputs.rules.some(({ targets }) => targets.some(({ isDirectory }) => isDirectory)) ||
+        (inputs.fallback !== 'none' && inputs.maxDirectories > 0));
+}
+
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/inputs/reader.ts
@@ -54095,11 +54632,10 @@ function quote(value) {
 
 
 
-/** The defaults that action.yml states too: an action started without them behaves the same. */
-const DEFAULT_PATHS = ['**', '!.github/**'];
-const DEFAULT_INDEX_FILES = ['index.html'];
+
+
+/** A base URL for messages, and for lines whose own base URL is wrong. */
 const EXAMPLE = 'https://www.example.com/';
-const DEFAULT_MANIFEST = '.cdn-manifest.json';
 /**
  * Reads and checks every input.
  *
@@ -54122,7 +54658,7 @@ function readInputs(get, around) {
         source,
         baseUrls,
         root: readRoot(reader),
-        filter: readFilter(reader, 'paths', DEFAULT_PATHS),
+        filter: readFilter(reader, 'paths', defaults/* DEFAULT_PATHS */.nd),
         rules: readRules(reader),
         indexFiles: readIndexFiles(reader),
         cleanUrls: reader.flag('clean-urls'),
@@ -54132,8 +54668,8 @@ function readInputs(get, around) {
         product,
         ignoreParams: reader.flag('ignore-params'),
         force: reader.flag('force'),
-        routineId: reader.text('routine-id'),
-        mergeDomainNames: reader.list('merge-domain-names'),
+        routineId: readRoutineId(reader),
+        mergeDomainNames: readMergeDomainNames(reader),
         maxUrls: reader.count('max-urls', 1000, 0, 1_000_000),
         maxDirectories: reader.count('max-directories', 10, 0, 10_000),
         fallback: reader.choice('fallback', ['directory', 'subdirectory', 'none']),
@@ -54156,7 +54692,7 @@ function readSource(reader) {
     const names = reader.list('changed-files');
     const file = reader.text('changed-files-from');
     const dir = reader.text('build-dir');
-    const manifest = reader.text('manifest') || DEFAULT_MANIFEST;
+    const manifest = reader.text('manifest') || defaults/* DEFAULT_MANIFEST */.mj;
     const given = [
         ['base', base],
         ['changed-files', names[0] ?? ''],
@@ -54167,7 +54703,7 @@ function readSource(reader) {
         reader.problem(name, value, `leave it out, or leave ${given[0]?.[0]} out: one of them decides`);
     if (dir !== '')
         return { kind: 'build', dir, manifest };
-    if (reader.given('manifest', DEFAULT_MANIFEST))
+    if (reader.given('manifest', defaults/* DEFAULT_MANIFEST */.mj))
         reader.problem('manifest', manifest, 'leave it out, or give build-dir');
     if (names.length > 0)
         return { kind: 'files', names };
@@ -54226,7 +54762,7 @@ function readIndexFiles(reader) {
     for (const name of names)
         if (name.includes('/'))
             reader.problem('index-files', name, 'write the name alone, like index.html, without a folder');
-    return names.length > 0 ? names : DEFAULT_INDEX_FILES;
+    return names.length > 0 ? names : defaults/* DEFAULT_INDEX_FILES */.jH;
 }
 function readLocations(reader, input, parse, baseUrls) {
     const found = [];
@@ -54245,17 +54781,6 @@ function readLocations(reader, input, parse, baseUrls) {
     }
     return (0,inputs_location/* unique */.Am)(found);
 }
-/** The wildcards that the API takes in a regular expression; all else stands for itself. */
-const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
-function readRegexes(reader) {
-    const lines = [...new Set(reader.list('regexes'))];
-    for (const line of lines) {
-        const literal = line.replace(REGEX_WILDCARDS, '');
-        if (!/^https?:\/\/[^/]+\//i.test(line) || /[^\x21-\x7e]|[[\]*()|^{}\\]/.test(literal))
-            reader.problem('regexes', line, 'write an absolute, encoded URL in which only [0-9], [a-z], [^/]* and .* stand for something, like https://www.example.com/img/.*[0-9].png');
-    }
-    return lines;
-}
 function readPrefetch(reader) {
     const text = reader.text('prefetch').toLowerCase();
     if (text === '' || text === 'false')
@@ -54267,49 +54792,6 @@ function readDryRun(reader, eventName) {
     if (choice !== 'auto')
         return choice === 'true';
     return eventName.startsWith('pull_request') || eventName === 'merge_group';
-}
-/** An origin. Plain http is for a stand-in on this machine alone. */
-function readEndpoint(reader, input, standard) {
-    const text = reader.text(input) || standard;
-    const origin = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-    const url = URL.canParse(origin) ? new URL(origin) : null;
-    const expected = `write a host, like ${standard}`;
-    if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password)
-        reader.problem(input, text, expected);
-    else if (url.protocol === 'http:' && !isLoopback(url.hostname))
-        reader.problem(input, text, 'write https: plain http is accepted for a loopback address alone');
-    return url?.origin ?? '';
-}
-function isLoopback(hostname) {
-    return hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.'));
-}
-/** An input that another one makes meaningless would be ignored in silence: it is a problem. */
-function refuseMeaningless(reader, inputs) {
-    const refuse = (name, standard, reason) => {
-        if (reader.given(name, standard))
-            reader.problem(name, reader.text(name), `leave it out: ${reason}`);
-    };
-    if (inputs.source.kind === 'build')
-        refuse('root', '.', 'build-dir takes its place');
-    if (inputs.source.kind === 'none') {
-        const reason = '`base: none` looks for no changes';
-        refuse('root', '.', reason);
-        refuse('paths', DEFAULT_PATHS.join('\n'), reason);
-        refuse('rewrite', '', reason);
-        refuse('index-files', DEFAULT_INDEX_FILES.join('\n'), reason);
-        refuse('clean-urls', 'false', reason);
-        refuse('prefetch', 'false', reason);
-    }
-    if (inputs.fallback === 'none')
-        refuse('max-directories', '10', '`fallback: none` lets no directory stand in for URLs');
-    const product = inputs.product;
-    if (!product.edgeRoutine) {
-        const reason = `\`product: ${product.name}\` does not take it`;
-        refuse('routine-id', '', reason);
-        refuse('merge-domain-names', '', reason);
-    }
-    if (product.prefetch === null)
-        refuse('prefetch', 'false', `\`product: ${product.name}\` has no prefetch`);
 }
 
 
@@ -54515,39 +54997,71 @@ function hostStart(url) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ staleness),
-/* harmony export */   g: () => (/* binding */ failureOf)
+/* harmony export */   TZ: () => (/* binding */ staleness),
+/* harmony export */   VY: () => (/* binding */ helpFor),
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   kY: () => (/* binding */ failureText)
 /* harmony export */ });
+/* unused harmony exports TROUBLESHOOTING, anchorOf */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2691);
 
 
 /** URLs and reasons that a message names; the plan file names all. */
 const NAMED = 5;
+/** Where every error is explained, under its code. */
+const TROUBLESHOOTING = 'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/troubleshooting.md';
 /** An error as the user is told of it. One that nobody can act on is a defect, and keeps its stack. */
 function failureOf(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return { message: error.message, hint: error.hint };
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l) {
+        const { code, message, hint } = error;
+        return { code, message, hint };
+    }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return {
+        code: 'defect',
         message: `A defect of this action: ${stack}`,
         hint: 'Please report it, with this log.',
     };
 }
-/** The failure of a run that left something stale: what, and why. Null where nothing is. */
+/** The failure of a run that left something stale: why. Null where nothing is. */
 function staleness({ uncovered, requests, }) {
     if (uncovered.length === 0)
         return null;
     const reasons = reasonsOf(requests);
-    const more = uncovered.length > NAMED ? [`… and ${uncovered.length - NAMED} more`] : [];
+    if (reasons.length === 0)
+        return {
+            code: 'stale',
+            message: 'Alibaba Cloud accepted the refresh, but could not complete it.',
+            hint: 'Run the job again.',
+        };
     return {
-        message: [
-            `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(uncovered.length, 'URL')} may be stale:`,
-            ...[...uncovered.slice(0, NAMED), ...more].map((line) => `  ${line}`),
-            ...reasons.map(({ message }) => message),
-        ].join('\n'),
+        code: reasons.find(({ code }) => code !== '')?.code ?? 'stale',
+        message: reasons.map(({ message }) => message).join('\n'),
         hint: [...new Set(reasons.map(({ hint }) => hint))].filter((hint) => hint !== '').join(' '),
     };
+}
+/** The page that explains a failure, at its code. */
+function helpFor({ code }) {
+    return `${TROUBLESHOOTING}#${anchorOf(code)}`;
+}
+/**
+ * Where Troubleshooting explains a code: Alibaba Cloud's are explained by their first part.
+ *
+ * @example anchorOf('Forbidden.RAM') // 'forbidden'
+ */
+function anchorOf(code) {
+    return (code.split('.')[0] ?? '').toLowerCase().replace(/[^a-z0-9-]/g, '');
+}
+/** A failed run as the log tells of it: what may be stale, why, what to do, where it is explained. */
+function failureText(failure, uncovered) {
+    const more = uncovered.length > NAMED ? [`… and ${uncovered.length - NAMED} more`] : [];
+    const stale = [...uncovered.slice(0, NAMED), ...more].map((line) => `  ${line}`);
+    const title = stale.length > 0 ? [`${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(uncovered.length, 'URL')} may be stale:`] : [];
+    const { message, hint } = failure;
+    return [...title, ...stale, message, hint, `See ${helpFor(failure)}`]
+        .filter((line) => line !== '')
+        .join('\n');
 }
 /** The first reasons why requests failed, each once. */
 function reasonsOf(requests) {
@@ -54626,21 +55140,29 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u206
 /* harmony export */   _O: () => (/* binding */ emptyReport)
 /* harmony export */ });
 /* unused harmony export acceptedLines */
+const NO_SETTING = {
+    repository: '',
+    proposal: false,
+    manner: {},
+    permissions: { byDomain: [], forAll: [] },
+};
 /** A report of a run of which nothing is known yet: safe to write before anything happens. */
-function emptyReport(product = 'cdn') {
+function emptyReport(product = 'cdn', setting = NO_SETTING) {
     return {
         product,
+        setting,
         result: 'failed',
         range: null,
         why: '',
         counts: { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 },
         plan: null,
-        urlType: 'File',
+        directories: [],
         regexes: [],
         quota: { before: null, after: null },
         requests: [],
         uncovered: [],
         prefetched: 0,
+        complete: false,
         failure: null,
     };
 }
@@ -54678,7 +55200,8 @@ function taskIds(report) {
 /* harmony export */   J7: () => (/* binding */ countsLine),
 /* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   ai: () => (/* binding */ number)
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   tA: () => (/* binding */ refreshed)
 /* harmony export */ });
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8850);
 
@@ -54691,7 +55214,7 @@ function headline(report) {
         case 'nothing':
             return 'Nothing to refresh';
         case 'dry-run':
-            return `Dry run: would refresh ${what}`;
+            return `${report.setting.proposal ? 'Merging' : 'Without dry-run this'} would refresh ${what}`;
         case 'unconfirmed':
             return `Accepted, but not seen complete in time: ${what}`;
         case 'failed':

@@ -8,16 +8,19 @@ import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { unique } from './inputs/location.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
+import type { UrlType } from './refresh/carry-out.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
 import { linesInTime } from './refresh/pace.ts';
-import { failureOf, staleness } from './report/failure.ts';
+import { failureOf, failureText, staleness } from './report/failure.ts';
 import { planLines, planTitle } from './report/log.ts';
 import { outputsOf } from './report/outputs.ts';
 import { planFileOf } from './report/plan-file.ts';
+import { isDenied, policyFor } from './report/policy.ts';
 import { emptyReport, type Report } from './report/report.ts';
 import { summaryOf } from './report/summary.ts';
 import { countsLine, headline } from './report/words.ts';
 import type { JobLog, Publisher } from './runner.ts';
+import { settingOf } from './setting.ts';
 import { prefetchUrls } from './targets/prefetch.ts';
 import {
   belowRoot,
@@ -41,7 +44,7 @@ export interface World extends AccountWorld {
  * wrong is in the report, beside what was accepted before.
  */
 export async function run(inputs: Inputs, event: Event, world: World): Promise<Report> {
-  const report = reportOf(inputs);
+  const report = emptyReport(inputs.product.name, settingOf(inputs, event));
   const over = new AbortController();
   const signal = AbortSignal.any([world.signal, over.signal]);
   const account = inputs.credentials
@@ -67,7 +70,8 @@ export function conclude(
   if (publisher.planFilePath) publisher.planFile(planFileOf(report));
   publisher.outputs(outputsOf(report, publisher.planFilePath));
   publisher.summary(summaryOf(report));
-  if (report.failure) log.fail(`${report.failure.message}\n${report.failure.hint}`);
+  if (isDenied(report)) log.group('The RAM policy that this run needs', policyFor(report));
+  if (report.failure) log.fail(failureText(report.failure, report.uncovered));
   else log.info(headline(report));
 }
 
@@ -98,6 +102,8 @@ async function pipe(
     directories: unique([...targets.directories, ...inputs.directories]),
     baseUrls: inputs.baseUrls,
   };
+  report.directories = demand.directories;
+  report.regexes = inputs.regexes;
   report.uncovered = [...demand.urls, ...demand.directories, ...inputs.regexes];
   publisher.planFile(planFileOf(report));
   if (report.uncovered.length === 0) {
@@ -112,7 +118,8 @@ async function pipe(
   const quotas = await asked;
   report.quota = { before: quotas, after: null };
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
-  const limits = limitsOf(inputs, report, quotas);
+  const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
+  const limits = limitsOf(inputs, urlType, quotas);
   const others = await bystandersOf(changes, inputs, demand, limits);
   checkRegexes(inputs.regexes, quotas);
   const plan = planRefresh(demand, limits, others);
@@ -127,16 +134,16 @@ async function pipe(
 
   const prefetch =
     changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, inputs) : [];
-  const { urlType } = report;
   const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
   const fulfilment = await fulfil(task, inputs, { ...world, account });
   report.requests = fulfilment.outcomes;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
-  const failure = staleness(report) ?? fulfilment.unconfirmed;
-  report.failure = failure && { message: failure.message, hint: failure.hint };
+  const { unconfirmed } = fulfilment;
+  report.failure = staleness(report) ?? (unconfirmed && failureOf(unconfirmed));
+  report.complete = inputs.wait && report.failure === null;
   if (report.uncovered.length > 0) report.result = 'failed';
-  else report.result = failure ? 'unconfirmed' : 'refreshed';
+  else report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
 
   const stale = new Set(report.uncovered);
   const isFresh = (path: string) => !refreshesOf(path, inputs).some((url) => stale.has(url));
@@ -186,16 +193,7 @@ async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Ch
   }
 }
 
-/** A report of a run that is about to begin. */
-function reportOf({ product, ignoreParams, regexes }: Inputs): Report {
-  return {
-    ...emptyReport(product.name),
-    urlType: ignoreParams ? 'IgnoreParams' : 'File',
-    regexes,
-  };
-}
-
-function limitsOf(inputs: Inputs, { urlType }: Report, quotas: Quotas | null): Limits {
+function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null): Limits {
   const time = submissionTime(inputs.timeoutMinutes, inputs.wait);
   return {
     maxUrls: inputs.maxUrls,

@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { withTables } from '../scripts/readme.ts';
+import { describe, expect, test } from 'vitest';
+import { READMES, withTables } from '../scripts/readme.ts';
+import { action } from './docs/action.ts';
 
-test('the README has the tables of action.yml', () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  expect(readme, 'run `npm run docs`').toBe(withTables(readme));
+describe.each(Object.entries(READMES))('%s', (file, language) => {
+  test('has the tables of action.yml', () => {
+    const readme = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+    expect(readme, 'run `npm run docs`').toBe(withTables(readme, language));
+  });
+
+  test('says of every input and output what it means, and of no others', () => {
+    const { inputs, outputs } = language.words();
+    expect(Object.keys(inputs)).toEqual(Object.keys(action.inputs));
+    expect(Object.keys(outputs)).toEqual(Object.keys(action.outputs));
+  });
 });

@@ -183,6 +183,9 @@ const TABLE: Readonly<Record<string, Entry>> = {
   },
 };
 
+/** Every code of which it is known what to do. Troubleshooting explains each. */
+export const KNOWN_CODES: readonly string[] = Object.keys(TABLE);
+
 const UNKNOWN: Entry = {
   remedy: 'request',
   hint: "Look the code up in Alibaba Cloud's error center.",

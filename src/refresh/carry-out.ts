@@ -15,6 +15,9 @@ import {
   submit,
 } from './submit.ts';
 
+/** The ObjectTypes that URLs go by one by one. */
+export type UrlType = 'File' | 'IgnoreParams';
+
 /** A plan, and what it takes to plan again. */
 export interface Undertaking {
   readonly demand: Demand;
@@ -22,8 +25,7 @@ export interface Undertaking {
   readonly bystanders: Bystanders | null;
   readonly plan: Plan;
   readonly regexes: readonly string[];
-  /** ObjectType of the URLs that go one by one. */
-  readonly urlType: 'File' | 'IgnoreParams';
+  readonly urlType: UrlType;
   readonly urlsPerMinute: number;
   /** The day's quotas when the plan was made. */
   readonly quotas: Quotas | null;

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError, type ErrorCode } from '../errors.ts';
 import type { Outcome } from '../refresh/submit.ts';
 import type { FailureReport, Report } from './report.ts';
 import { count } from './words.ts';
@@ -6,32 +6,67 @@ import { count } from './words.ts';
 /** URLs and reasons that a message names; the plan file names all. */
 const NAMED = 5;
 
+/** Where every error is explained, under its code. */
+export const TROUBLESHOOTING =
+  'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/troubleshooting.md';
+
 /** An error as the user is told of it. One that nobody can act on is a defect, and keeps its stack. */
 export function failureOf(error: unknown): FailureReport {
-  if (error instanceof ActionError) return { message: error.message, hint: error.hint };
+  if (error instanceof ActionError) {
+    const { code, message, hint } = error;
+    return { code, message, hint };
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
+    code: 'defect',
     message: `A defect of this action: ${stack}`,
     hint: 'Please report it, with this log.',
   };
 }
 
-/** The failure of a run that left something stale: what, and why. Null where nothing is. */
+/** The failure of a run that left something stale: why. Null where nothing is. */
 export function staleness({
   uncovered,
   requests,
 }: Pick<Report, 'uncovered' | 'requests'>): FailureReport | null {
   if (uncovered.length === 0) return null;
   const reasons = reasonsOf(requests);
-  const more = uncovered.length > NAMED ? [`… and ${uncovered.length - NAMED} more`] : [];
+  if (reasons.length === 0)
+    return {
+      code: 'stale' satisfies ErrorCode,
+      message: 'Alibaba Cloud accepted the refresh, but could not complete it.',
+      hint: 'Run the job again.',
+    };
   return {
-    message: [
-      `${count(uncovered.length, 'URL')} may be stale:`,
-      ...[...uncovered.slice(0, NAMED), ...more].map((line) => `  ${line}`),
-      ...reasons.map(({ message }) => message),
-    ].join('\n'),
+    code: reasons.find(({ code }) => code !== '')?.code ?? ('stale' satisfies ErrorCode),
+    message: reasons.map(({ message }) => message).join('\n'),
     hint: [...new Set(reasons.map(({ hint }) => hint))].filter((hint) => hint !== '').join(' '),
   };
+}
+
+/** The page that explains a failure, at its code. */
+export function helpFor({ code }: Pick<FailureReport, 'code'>): string {
+  return `${TROUBLESHOOTING}#${anchorOf(code)}`;
+}
+
+/**
+ * Where Troubleshooting explains a code: Alibaba Cloud's are explained by their first part.
+ *
+ * @example anchorOf('Forbidden.RAM') // 'forbidden'
+ */
+export function anchorOf(code: string): string {
+  return (code.split('.')[0] ?? '').toLowerCase().replace(/[^a-z0-9-]/g, '');
+}
+
+/** A failed run as the log tells of it: what may be stale, why, what to do, where it is explained. */
+export function failureText(failure: FailureReport, uncovered: readonly string[]): string {
+  const more = uncovered.length > NAMED ? [`… and ${uncovered.length - NAMED} more`] : [];
+  const stale = [...uncovered.slice(0, NAMED), ...more].map((line) => `  ${line}`);
+  const title = stale.length > 0 ? [`${count(uncovered.length, 'URL')} may be stale:`] : [];
+  const { message, hint } = failure;
+  return [...title, ...stale, message, hint, `See ${helpFor(failure)}`]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** The first reasons why requests failed, each once. */

@@ -20,13 +20,31 @@ export interface Counts {
 
 /** Why the step fails. */
 export interface FailureReport {
+  /** Alibaba Cloud's code where there is one, else this action's own; `defect` for what nobody can act on. */
+  readonly code: string;
   readonly message: string;
   readonly hint: string;
+}
+
+/** What is known of a run before it begins, and what its report needs to be of use. */
+export interface Setting {
+  /** Where the commits can be looked at, like `https://github.com/owner/name`; empty where nowhere. */
+  readonly repository: string;
+  /** Whether the event proposes a change, so that a dry run shows what its merge would refresh. */
+  readonly proposal: boolean;
+  /** The inputs by which another run would refresh in the same way, as they are written in `with:`. */
+  readonly manner: Readonly<Record<string, string>>;
+  /** RAM actions that the run needs: some can be granted for a domain, some for all alone. */
+  readonly permissions: {
+    readonly byDomain: readonly string[];
+    readonly forAll: readonly string[];
+  };
 }
 
 /** Everything that is known of a run at some moment. All that is said of it is written from this. */
 export interface Report {
   readonly product: ProductName;
+  readonly setting: Setting;
   result: Result;
   /** Null until changes were looked for, or where none are. */
   range: Range | null;
@@ -34,8 +52,8 @@ export interface Report {
   why: string;
   counts: Counts;
   plan: Plan | null;
-  /** ObjectType of the URLs that are refreshed one by one. */
-  urlType: 'File' | 'IgnoreParams';
+  /** The directories that were asked for. */
+  directories: readonly string[];
   regexes: readonly string[];
   quota: { before: Quotas | null; after: Quotas | null };
   /** What became of every request. */
@@ -44,24 +62,35 @@ export interface Report {
   uncovered: readonly string[];
   /** URLs whose prefetch was accepted. */
   prefetched: number;
+  /** Whether every task was waited for and seen to complete. */
+  complete: boolean;
   failure: FailureReport | null;
 }
 
+const NO_SETTING: Setting = {
+  repository: '',
+  proposal: false,
+  manner: {},
+  permissions: { byDomain: [], forAll: [] },
+};
+
 /** A report of a run of which nothing is known yet: safe to write before anything happens. */
-export function emptyReport(product: ProductName = 'cdn'): Report {
+export function emptyReport(product: ProductName = 'cdn', setting = NO_SETTING): Report {
   return {
     product,
+    setting,
     result: 'failed',
     range: null,
     why: '',
     counts: { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 },
     plan: null,
-    urlType: 'File',
+    directories: [],
     regexes: [],
     quota: { before: null, after: null },
     requests: [],
     uncovered: [],
     prefetched: 0,
+    complete: false,
     failure: null,
   };
 }

@@ -1,20 +1,29 @@
-import escapeHtml from 'escape-html';
-import type { Quotas } from '../cloud/quota.ts';
-import { printable } from './printable.ts';
+import type { Quota, Quotas } from '../cloud/quota.ts';
+import { stepAgain } from './again.ts';
+import { helpFor } from './failure.ts';
+import { code, details, fence, link, prose, table, text } from './html.ts';
+import { picture } from './picture.ts';
+import { isDenied, policyFor } from './policy.ts';
 import { type Report, refreshedCounts } from './report.ts';
-import { headline, number } from './words.ts';
+import { count, headline, number, refreshed } from './words.ts';
 
 /** Rows of a table that are shown; the plan file holds the rest. */
 const ROWS = 20;
+
+/** Bases that are linked; a run has more only after many failures. */
+const BASES = 5;
 
 /** The job summary, as HTML within Markdown. Everything from outside is escaped, and its length is bounded. */
 export function summaryOf(report: Report): string {
   return [
     `## ${icon(report)} ${text(headline(report))}`,
-    report.failure && `> [!CAUTION]\n> ${text(report.failure.message.split('\n')[0] ?? '')}`,
-    report.failure?.hint && text(report.failure.hint),
-    report.why && `<p>${text(report.why)}</p>`,
+    failure(report),
+    again(report),
+    policy(report),
+    report.why && `${text(report.why)} ${commits(report)}`,
     facts(report),
+    picture(report),
+    outlook(report),
     list('What may be stale', report.uncovered),
     directories(report),
     list('URLs', report.plan?.urls ?? []),
@@ -41,98 +50,115 @@ function icon({ result }: Report): string {
   }
 }
 
+/** Why the step fails, and what to do about it. */
+function failure(report: Report): string {
+  if (!report.failure) return '';
+  const { message, hint } = report.failure;
+  const lines = message.split('\n').slice(0, ROWS);
+  const reason = lines.map((line) => prose(line.slice(0, 1000))).join('<br>');
+  const help = `${prose(hint.slice(0, 3000))} ${link(helpFor(report.failure), 'More about it')}`;
+  return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
+}
+
+function again(report: Report): string {
+  if (report.uncovered.length === 0) return '';
+  return `When the cause is mended, run the job again, or refresh what is stale alone:\n\n${fence('yaml', stepAgain(report))}`;
+}
+
+function policy(report: Report): string {
+  if (!isDenied(report)) return '';
+  return `The RAM policy that this run needs, for the user of the key or for the role:\n\n${fence('json', policyFor(report))}`;
+}
+
+/** Links to what was compared. Base and head are told from git's hashes alone, so that nothing is made up. */
+function commits({ range, setting: { repository } }: Report): string {
+  if (!range?.head || !repository) return '';
+  const { bases, head } = range;
+  const short = (hash: string): string => hash.slice(0, 7);
+  if (bases.length === 0) return link(`${repository}/commit/${head}`, short(head));
+  const links = bases
+    .slice(0, BASES)
+    .map((base) =>
+      link(`${repository}/compare/${base}..${head}`, `${short(base)}..${short(head)}`),
+    );
+  return `See ${links.join(', ')}.`;
+}
+
 function facts(report: Report): string {
-  const { urls, directories } = refreshedCounts(report);
-  const { before, after } = report.quota;
-  const rows: [string, string][] = [
-    ['Changed paths', number(report.counts.changed)],
-    ['URLs', number(urls)],
-    ['Directories', number(directories)],
-  ];
-  const collateral = report.plan?.collateral;
-  if (report.plan && directories > 0)
+  const { plan, counts, prefetched, quota } = report;
+  const rows: [string, string][] = [['Changed', count(counts.changed, 'path')]];
+  if (plan) {
+    const along =
+      plan.collateral === null ? 'unknown others' : count(plan.collateral, 'unchanged file');
+    const what = refreshedCounts(report).directories > 0 ? `, and ${along} along with them` : '';
     rows.push([
-      'Files refreshed along with them',
-      collateral === null || collateral === undefined ? 'unknown' : number(collateral),
+      report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',
+      refreshed(report) + what,
     ]);
-  if (report.plan?.fallback) rows.push(['Why directories', text(report.plan.fallback)]);
-  if (report.prefetched > 0) rows.push(['Prefetched URLs', number(report.prefetched)]);
-  rows.push(["Day's quota left, before", quota(before)]);
-  if (report.requests.length > 0) rows.push(["Day's quota left, after", quota(after)]);
+    if (plan.fallback) rows.push(['Why directories', prose(plan.fallback)]);
+  }
+  if (prefetched > 0) rows.push(['Prefetched', count(prefetched, 'URL')]);
+  if (quota.before) rows.push(["Left of the day's quota", left(quota)]);
   return table(['', ''], rows);
 }
 
-function quota(quotas: Quotas | null): string {
-  const left = (count: number | null | undefined): string =>
-    count === null || count === undefined ? 'unknown' : number(count);
-  if (!quotas) return 'unknown';
-  return `${left(quotas.File.remaining)} URLs, ${left(quotas.Directory.remaining)} directories`;
+/** What is left of the day's quotas, before and after. */
+function left({ before, after }: Report['quota']): string {
+  const both = (of: (quotas: Quotas) => Quota): string => {
+    const known = [before, after].flatMap((quotas) => (quotas && of(quotas).remaining) ?? []);
+    return [...new Set(known)].map(number).join(' → ') || 'unknown';
+  };
+  return `${both(({ File }) => File)} URLs, ${both(({ Directory }) => Directory)} directories`;
 }
 
-function directories(report: Report): string {
-  const planned = report.plan?.directories ?? [];
-  if (planned.length === 0) return '';
-  const rows = planned
+/** When the new content is everywhere, and how to see it. */
+function outlook(report: Report): string {
+  if (report.result !== 'refreshed' && report.result !== 'unconfirmed') return '';
+  const when = report.complete
+    ? 'Every task is complete: the next request brings the new content to an edge.'
+    : 'Alibaba Cloud needs 5 to 6 minutes to reach every edge.';
+  const url = report.plan?.urls[0] ?? report.plan?.directories[0]?.url;
+  if (url === undefined) return when;
+  const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
+  return `${when} Then see it yourself: \`Last-Modified\` and \`ETag\` are those of the new file, \`X-Cache\` is \`MISS\` on the first request at an edge and \`HIT\` after it.\n\n${fence('sh', [curl])}`;
+}
+
+function directories({ plan }: Report): string {
+  const rows = (plan?.directories ?? [])
     .slice(0, ROWS)
-    .map(({ url, explicit, covers, collateral }): string[] => [
+    .map(({ url, explicit, covers, collateral }) => [
       code(url),
       explicit ? 'asked for' : 'stands in for URLs',
       number(covers),
       collateral === null ? 'unknown' : number(collateral),
     ]);
-  return details(
-    'Directories',
-    planned.length,
-    table(['Directory', 'Why', 'URLs below', 'Other files below'], rows),
-  );
+  const head = ['Directory', 'Why', 'URLs below', 'Other files below'];
+  return listed('Directories', plan?.directories.length ?? 0, table(head, rows));
 }
 
 function requests(report: Report): string {
   const rows = report.requests
     .slice(0, ROWS)
-    .map(({ type, lines, status, taskIds, requestId, code: error, message }): string[] => [
+    .map(({ type, lines, status, taskIds, requestId, code: error, message }) => [
       type,
       number(lines.length),
-      status === 'accepted' ? 'accepted' : `${status}: ${text(error || message.slice(0, 200))}`,
+      status === 'accepted' ? 'accepted' : `${status}: ${text((error || message).slice(0, 200))}`,
       code(taskIds.join(', ').slice(0, 200)),
       code(requestId.slice(0, 100)),
     ]);
-  if (rows.length === 0) return '';
-  return details(
-    'Requests',
-    report.requests.length,
-    table(['ObjectType', 'Lines', 'Status', 'Tasks', 'Request'], rows),
-  );
+  const head = ['ObjectType', 'Lines', 'Status', 'Tasks', 'Request'];
+  return listed('Requests', report.requests.length, table(head, rows));
 }
 
 function list(title: string, urls: readonly string[]): string {
-  if (urls.length === 0) return '';
   const items = urls.slice(0, ROWS).map((url) => `<li>${code(url)}</li>`);
-  return details(title, urls.length, `<ul>${items.join('')}</ul>`);
+  return listed(title, urls.length, `<ul>${items.join('')}</ul>`);
 }
 
-function details(title: string, count: number, body: string): string {
-  const more = count > ROWS ? `<p>… and ${number(count - ROWS)} more, in the plan file.</p>` : '';
-  return `<details><summary>${title}: ${number(count)}</summary>\n${body}${more}\n</details>`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[], tag: string): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-  const top = head.some((cell) => cell !== '') ? row(head, 'th') : '';
-  return `<table>${top}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
-}
-
-function code(content: string): string {
-  return (
-    content && `<code>${text(content.length > 300 ? `${content.slice(0, 300)}…` : content)}</code>`
-  );
-}
-
-/** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention or link either. */
-function text(content: string): string {
-  return escapeHtml(printable(content)).replace(
-    /[\\`*_~[\]|#@!:-]/g,
-    (c) => `&#${c.charCodeAt(0)};`,
-  );
+/** The first rows under their title and count, and how many more there are. */
+function listed(title: string, all: number, body: string): string {
+  if (all === 0) return '';
+  const more =
+    all > ROWS ? `\n\n… and ${count(all - ROWS, 'more', 'more')}, in the plan file.` : '';
+  return details(`${title}: ${number(all)}`, body + more);
 }

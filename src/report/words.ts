@@ -9,7 +9,7 @@ export function headline(report: Report): string {
     case 'nothing':
       return 'Nothing to refresh';
     case 'dry-run':
-      return `Dry run: would refresh ${what}`;
+      return `${report.setting.proposal ? 'Merging' : 'Without dry-run this'} would refresh ${what}`;
     case 'unconfirmed':
       return `Accepted, but not seen complete in time: ${what}`;
     case 'failed':
@@ -20,7 +20,7 @@ export function headline(report: Report): string {
 }
 
 /** What was refreshed, as in `1 URL and 2 directories`. */
-function refreshed(report: Report): string {
+export function refreshed(report: Report): string {
   const { urls, directories } = refreshedCounts(report);
   const parts = [];
   if (urls > 0 || directories === 0) parts.push(count(urls, 'URL'));

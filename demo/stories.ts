@@ -1,0 +1,107 @@
+import type { Emulator } from '../test/emulator/emulator.ts';
+import { TEST_KEY } from '../test/emulator/keys.ts';
+import type { Files, Repository } from '../test/repository.ts';
+import { pushEvent, type Ran, runStep } from '../test/scenarios/step.ts';
+
+/** A push, and the step that runs after its upload. */
+export interface Story {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  /** Makes the push in a repository; returns the commits before and after it. */
+  readonly push: (repository: Repository) => readonly [before: string, after: string];
+  /** The step's `with:`. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly exitCode: number;
+}
+
+const SITE = 'https://www.example.com/';
+
+/** What the demo shows, and what the pictures in the README are of. */
+export const STORIES: readonly Story[] = [
+  {
+    name: 'few',
+    title: 'A push changes a few files below public/',
+    about: 'Precisely their URLs are refreshed: also those of files that are gone, or moved.',
+    push: fewFiles,
+    inputs: { 'base-url': SITE, root: 'public' },
+    exitCode: 0,
+  },
+  {
+    name: 'many',
+    title: 'A push changes more files than max-urls allows',
+    about: 'All of blog/ and most of shop/ changed, and one of 300 pages in archive/.',
+    push: manyFiles,
+    inputs: { 'base-url': SITE, root: 'public', 'max-urls': '500' },
+    exitCode: 0,
+  },
+  {
+    name: 'refused',
+    title: 'Alibaba Cloud refuses a part',
+    about: 'One of two domains is not of this account. The rest is refreshed, and the step fails.',
+    push: fewFiles,
+    inputs: { 'base-url': `${SITE}\nhttps://docs.example.org/`, root: 'public' },
+    exitCode: 1,
+  },
+];
+
+/** Runs a story: the real bundle on a real push, against a stand-in for Alibaba Cloud. */
+export function run(story: Story, cloud: Emulator, repository: Repository): Promise<Ran> {
+  const [before, after] = story.push(repository);
+  return runStep({
+    workspace: repository.dir,
+    event: pushEvent(before, after),
+    with: {
+      ...story.inputs,
+      base: 'push',
+      endpoint: cloud.url,
+      'access-key-id': TEST_KEY.id,
+      'access-key-secret': TEST_KEY.secret,
+    },
+  });
+}
+
+function fewFiles(repository: Repository): readonly [string, string] {
+  const before = repository.commit({
+    'public/index.html': 'Home',
+    'public/docs/index.html': 'Docs',
+    'public/docs/old name.html': 'Moves',
+    'public/docs/gone.html': 'Goes',
+    'public/docs/same.html': 'Stays',
+  });
+  const after = repository.commit({
+    'public/docs/index.html': 'Docs, second edition',
+    'public/docs/old name.html': null,
+    'public/docs/new name.html': 'Moves',
+    'public/docs/gone.html': null,
+    'public/首页.html': '你好',
+    'public/100%.html': 'Everything',
+    'public/c#.html': 'Sharp',
+    'README.md': 'Not published',
+  });
+  return [before, after];
+}
+
+function manyFiles(repository: Repository): readonly [string, string] {
+  const before = repository.commit(pages('First'));
+  const changed = Object.entries(pages('Second')).filter(
+    ([name]) => !/\/archive\/|\/shop\/.*[05]\.html/.test(name) || name.endsWith('/archive/7.html'),
+  );
+  return [before, repository.commit(Object.fromEntries(changed))];
+}
+
+function pages(edition: string): Files {
+  const folders = [
+    ['blog', 400],
+    ['shop', 350],
+    ['archive', 300],
+  ] as const;
+  return Object.fromEntries(
+    folders.flatMap(([folder, count]) =>
+      Array.from({ length: count }, (_, page) => [
+        `public/${folder}/${page}.html`,
+        `${edition} edition of ${folder} ${page}`,
+      ]),
+    ),
+  );
+}

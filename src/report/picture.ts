@@ -1,0 +1,106 @@
+import { finder, resourceOf } from '../plan/location.ts';
+import { code, table } from './html.ts';
+import { placesOf } from './places.ts';
+import type { Report } from './report.ts';
+import { count, number } from './words.ts';
+
+/** Rows of the picture, and squares of its longest bar: both so few that it fits a narrow column. */
+const ROWS = 10;
+const SQUARES = 12;
+
+/** One place of the site: what changed there, and how it is refreshed. */
+interface Place {
+  readonly where: string;
+  readonly urls: number;
+  /** Of the URLs, those that may be stale. */
+  readonly stale: number;
+  /** Unchanged files that are refreshed along with them; null where that is unknown. */
+  readonly along: number | null;
+  readonly by: string;
+}
+
+/**
+ * Where the changes lie, and by what they are refreshed: a bar for each place, the longest first. Numbers
+ * beside the bars say the same without colours. Empty where nothing is to be refreshed.
+ */
+export function picture(report: Report): string {
+  const places = [...directories(report), ...singles(report)].sort(
+    (one, other) => size(other) - size(one),
+  );
+  if (places.length === 0) return '';
+  const shown = places.slice(0, ROWS);
+  // Few URLs have a square each.
+  const longest = Math.max(...shown.map(size), SQUARES);
+  const rows = shown.map((place) => [
+    code(resourceOf(place.where)),
+    `${bar(place, longest)} ${numbers(place)}`,
+    place.by,
+  ]);
+  const rest = places.slice(ROWS);
+  if (rest.length > 0) {
+    const urls = rest.reduce((sum, place) => sum + place.urls, 0);
+    rows.push([`… and ${count(rest.length, 'more place')}`, count(urls, 'URL'), '']);
+  }
+  return `${table(['Where', 'What', 'How'], rows)}\n\n${legend(shown)}`;
+}
+
+function directories({ plan, uncovered }: Report): readonly Place[] {
+  const planned = plan?.directories ?? [];
+  const directoryOf = finder(new Map(planned.map(({ url }) => [url, url])));
+  const stale = Map.groupBy(uncovered, directoryOf);
+  return planned.map(({ url, explicit, covers, collateral }) => {
+    // A directory that was asked for, and in which nothing changed, still is one thing to refresh.
+    const urls = Math.max(covers, 1);
+    return {
+      where: url,
+      urls,
+      stale: Math.min(stale.get(url)?.length ?? 0, urls),
+      along: collateral,
+      by: explicit ? 'as a directory, asked for' : 'as a directory',
+    };
+  });
+}
+
+/** What goes one by one. Where there is no plan, all that was to be refreshed. */
+function singles({ plan, uncovered, regexes }: Report): readonly Place[] {
+  const stale = new Set(uncovered);
+  const expressions = new Set(regexes);
+  const urls = plan ? plan.urls : uncovered.filter((line) => !expressions.has(line));
+  return Array.from(placesOf(urls, ROWS), ([where, here]) => ({
+    where,
+    urls: here.length,
+    stale: here.filter((url) => stale.has(url)).length,
+    along: 0,
+    by: plan ? 'one by one' : 'not at all',
+  }));
+}
+
+function size({ urls, along }: Place): number {
+  return urls + (along ?? 0);
+}
+
+function bar({ urls, stale, along }: Place, longest: number): string {
+  const squares = (value: number): number =>
+    value === 0 ? 0 : Math.max(1, Math.round((value / longest) * SQUARES));
+  return (
+    '🟦'.repeat(squares(urls - stale)) +
+    '🟥'.repeat(squares(stale)) +
+    '⬜'.repeat(squares(along ?? 0))
+  );
+}
+
+function numbers({ urls, stale, along }: Place): string {
+  const changed = count(urls, 'URL');
+  const parts = [stale > 0 ? `${number(stale)} of ${changed} stale` : changed];
+  if (along === null) parts.push('others');
+  else if (along > 0) parts.push(count(along, 'other'));
+  return parts.join(' + ');
+}
+
+function legend(places: readonly Place[]): string {
+  const parts = [];
+  if (places.some(({ urls, stale }) => urls > stale)) parts.push('🟦 changed');
+  if (places.some(({ stale }) => stale > 0)) parts.push('🟥 changed, may be stale');
+  if (places.some(({ along }) => along)) parts.push('⬜ unchanged, refreshed along with it');
+  return `<sub>${parts.join(' · ')}</sub>`;
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+const at = (name: string): URL => new URL(`../../${name}`, import.meta.url);
+
+/** Every page that users read: the READMEs, and what lies in docs/. */
+export const PAGES: readonly string[] = [
+  ...readdirSync(at('.'), { encoding: 'utf8' }).filter((name) => name.endsWith('.md')),
+  ...readdirSync(at('docs'), { encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** The text of a page. */
+export function page(name: string): string {
+  return readFileSync(fileURLToPath(at(name)), 'utf8');
+}
+
+/** A YAML example of a page. */
+export interface Example {
+  readonly page: string;
+  /** The line of the page on which it begins. */
+  readonly line: number;
+  /** A whole workflow: what the example is, or the steps, jobs or head that it shows put into one. */
+  readonly workflow: string;
+}
+
+/** The YAML examples of all pages. */
+export function examples(): readonly Example[] {
+  return PAGES.flatMap((name) => {
+    const text = page(name);
+    return Array.from(text.matchAll(/^( *)```yaml\n(.*?)^ *```/gms), (found): Example => {
+      const [, indent = '', content = ''] = found;
+      const code = content.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+      const line = text.slice(0, found.index).split('\n').length;
+      return { page: name, line, workflow: workflowOf(code) };
+    });
+  });
+}
+
+function workflowOf(code: string): string {
+  const parsed: unknown = parse(code);
+  if (Array.isArray(parsed)) {
+    const steps = code.replaceAll(/^/gm, '      ');
+    return `on: push\njobs:\n  example:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
+  }
+  if (typeof parsed !== 'object' || parsed === null) return code;
+  return 'on' in parsed ? code : `on: push\n${code}`;
+}

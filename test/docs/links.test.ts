@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { KNOWN_CODES } from '../../src/cloud/failures.ts';
+import type { ErrorCode } from '../../src/errors.ts';
+import { anchorOf, TROUBLESHOOTING } from '../../src/report/failure.ts';
+import { PAGES, page } from './examples.ts';
+
+/** Every code, by the compiler's word. */
+const CODES = Object.keys({
+  'invalid-input': true,
+  'unsupported-event': true,
+  'changes-unknown': true,
+  'no-plan': true,
+  refused: true,
+  unreachable: true,
+  stale: true,
+  unconfirmed: true,
+  cancelled: true,
+} satisfies Record<ErrorCode, true>);
+
+/** Where links into a page may lead: its headings as GitHub names them, and its anchors. */
+function anchors(name: string): ReadonlySet<string> {
+  const text = page(name).replaceAll(/^ *```.*?^ *```/gms, '');
+  const headings = Array.from(text.matchAll(/^#+ (.*)$/gm), ([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  const named = Array.from(text.matchAll(/<a id="([^"]*)">/g), ([, id = '']) => id);
+  return new Set([...headings, ...named]);
+}
+
+describe('Troubleshooting', () => {
+  const there = anchors('docs/troubleshooting.md');
+
+  test('is where the messages say that it is', () => {
+    expect(TROUBLESHOOTING).toMatch(/\/blob\/main\/docs\/troubleshooting\.md$/);
+  });
+
+  test.each([...CODES, 'defect'])("explains this action's own code %s", (code) => {
+    expect(there).toContain(anchorOf(code));
+  });
+
+  test.each(KNOWN_CODES)("explains Alibaba Cloud's code %s", (code) => {
+    expect(there).toContain(anchorOf(code));
+  });
+
+  test('begins with what is no error', () => {
+    expect(page('docs/troubleshooting.md').match(/^## (.*)$/m)?.[1]).toBe(
+      'Green, but users see the old page',
+    );
+  });
+});
+
+describe.each(PAGES)('%s', (name) => {
+  const text = page(name).replaceAll(/^ *```.*?^ *```/gms, '');
+  const links = Array.from(text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g), (found) =>
+    decodeURI(found[1] ?? found[2] ?? ''),
+  ).filter((link) => !/^https?:/.test(link));
+
+  test('links to what is there', () => {
+    for (const link of links) {
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? name : normalize(join(dirname(name), path));
+      expect(existsSync(new URL(`../../${target}`, import.meta.url)), link).toBe(true);
+      if (anchor !== undefined) expect(anchors(target), link).toContain(anchor);
+    }
+  });
+});

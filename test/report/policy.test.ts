@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { isDenied, policyFor } from '../../src/report/policy.ts';
+import { report, request } from './report.ts';
+
+test.each([
+  { code: 'Forbidden.RAM', denied: true },
+  { code: 'Forbidden', denied: true },
+  { code: 'NoPermission', denied: true },
+  { code: 'InvalidDomain.NotFound', denied: false },
+  { code: 'stale', denied: false },
+])('$code is a lack of permissions: $denied', ({ code, denied }) => {
+  expect(isDenied(report({ failure: { code, message: '', hint: '' } }))).toBe(denied);
+});
+
+test('the policy grants what the run does, on the domains that it names', () => {
+  const lines = [
+    'https://www.example.com:8443/a',
+    'https://cdn.example.com/',
+    'https://www.example.com/b',
+  ];
+  const policy = policyFor(report({ requests: [request({ lines })] })).join('\n');
+  expect(JSON.parse(policy)).toEqual({
+    Version: '1',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['cdn:RefreshObjectCaches'],
+        Resource: ['acs:cdn:*:*:domain/cdn.example.com', 'acs:cdn:*:*:domain/www.example.com'],
+      },
+      { Effect: 'Allow', Action: ['cdn:DescribeRefreshQuota'], Resource: '*' },
+    ],
+  });
+});
+
+test('very many domains are all of them', () => {
+  const lines = Array.from({ length: 50 }, (_, at) => `https://${at}.example.com/`);
+  const policy = policyFor(report({ requests: [request({ lines })] })).join('\n');
+  expect(JSON.parse(policy).Statement[0].Resource).toEqual(['acs:cdn:*:*:domain/*']);
+});

@@ -1,0 +1,54 @@
+import type { Outcome } from '../../src/refresh/submit.ts';
+import { emptyReport, type Report } from '../../src/report/report.ts';
+
+/** A report of a run that refreshed one URL, departed from as a test needs it. */
+export function report(parts: Partial<Report> = {}): Report {
+  return {
+    ...emptyReport('cdn', {
+      repository: 'https://github.com/example/site',
+      proposal: false,
+      manner: {},
+      permissions: {
+        byDomain: ['cdn:RefreshObjectCaches'],
+        forAll: ['cdn:DescribeRefreshQuota'],
+      },
+    }),
+    result: 'refreshed',
+    range: { bases: ['b'.repeat(40)], head: 'a'.repeat(40), source: 'git' },
+    why: 'Compared main with its state before this push.',
+    counts: { changed: 1, outsideRoot: 0, excluded: 0, dropped: 0 },
+    plan: plan({ urls: ['https://www.example.com/a.html'] }),
+    requests: [request({ lines: ['https://www.example.com/a.html'] })],
+    ...parts,
+  };
+}
+
+/** A plan of nothing, departed from. */
+export function plan(
+  parts: Partial<NonNullable<Report['plan']>> = {},
+): NonNullable<Report['plan']> {
+  return { urls: [], directories: [], collateral: 0, gap: 0, fallback: null, ...parts };
+}
+
+/** An accepted request, departed from. */
+export function request(parts: Partial<Outcome> = {}): Outcome {
+  return {
+    type: 'File',
+    lines: [],
+    status: 'accepted',
+    taskIds: ['1'],
+    requestId: 'R',
+    code: '',
+    message: '',
+    hint: '',
+    ...parts,
+  };
+}
+
+/** A directory that stands in for URLs, departed from. */
+export function directory(
+  url: string,
+  parts: Partial<NonNullable<Report['plan']>['directories'][number]> = {},
+) {
+  return { url, explicit: false, covers: 1, collateral: 0, ...parts };
+}
