@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
-import { within } from '../changes/deadline.ts';
+import { within } from '../deadline.ts';
 import type { Clock, Log } from '../world.ts';
 import type { KeySource } from './credentials.ts';
 import { CloudError, NO_REPLY, NOT_JSON } from './failures.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Account, connect } from '../../src/cloud/account.ts';
-import type { Call } from '../../src/cloud/client.ts';
+import { type Call, REQUEST_TIMEOUT } from '../../src/cloud/client.ts';
 import { PRODUCTS } from '../../src/cloud/products.ts';
 import { ActionError } from '../../src/errors.ts';
 import type { RoleToAssume } from '../../src/inputs/credentials.ts';
@@ -62,9 +62,14 @@ async function keyless(
       env: given.env ?? cloud.idTokenEnv,
       clock: {
         now: () => now,
-        sleep: async (ms) => {
-          now += ms;
-        },
+        sleep: (ms, signal) =>
+          new Promise((resolve, reject) => {
+            signal?.addEventListener('abort', () => reject(signal.reason));
+            // No call here takes its time: what else is slept through is the wait before another try.
+            if (ms === REQUEST_TIMEOUT) return;
+            now += ms;
+            resolve();
+          }),
       },
       log,
       signal: never,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { OutOfTime, within } from '../../src/changes/deadline.ts';
-import { FastClock } from './step.ts';
+import { OutOfTime, within } from '../src/deadline.ts';
+import { FastClock } from './changes/step.ts';
 
 const never = new AbortController().signal;
 const untilAborted = (signal: AbortSignal) =>

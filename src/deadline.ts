@@ -1,4 +1,4 @@
-import type { Clock } from '../world.ts';
+import type { Clock } from './world.ts';
 
 /** The reason with which work is aborted when its time is over. */
 export class OutOfTime extends Error {
