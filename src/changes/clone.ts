@@ -1,6 +1,6 @@
+import { OutOfTime, within } from '../deadline.ts';
 import type { Clock } from '../world.ts';
 import { type Borrowed, borrow } from './borrowed.ts';
-import { OutOfTime, within } from '../deadline.ts';
 import { type Difference, type Entry, note, SUBMODULE } from './difference.ts';
 import { type Env, isHash } from './event.ts';
 import { eachRecord, GitFailure, output } from './git.ts';

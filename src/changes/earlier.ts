@@ -1,6 +1,6 @@
+import { OutOfTime, within } from '../deadline.ts';
 import { ActionError } from '../errors.ts';
 import type { Clock, Log } from '../world.ts';
-import { OutOfTime, within } from '../deadline.ts';
 import { held } from './deploys.ts';
 import { Unanswered } from './history.ts';
 import type { Point } from './points.ts';

@@ -1,6 +1,6 @@
 import type { getOctokit } from '@actions/github';
-import type { Clock } from '../world.ts';
 import { within } from '../deadline.ts';
+import type { Clock } from '../world.ts';
 import { type Event, numberAt, textAt, valueAt } from './event.ts';
 import { inShort, Unanswered } from './history.ts';
 import { lanes } from './lanes.ts';
