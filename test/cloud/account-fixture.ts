@@ -16,15 +16,16 @@ export interface Fixture {
   readonly cancel: AbortController;
 }
 
+/** The emulator's options, and what the account is asked for. */
+export interface ConnectedOptions extends EmulatorOptions {
+  readonly product?: ProductName;
+  readonly secret?: string;
+  readonly source?: CredentialSource;
+  readonly idToken?: (audience: string) => Promise<string>;
+}
+
 /** Starts the emulator and connects to it; both end with the test. */
-export async function connected(
-  options: EmulatorOptions & {
-    readonly product?: ProductName;
-    readonly secret?: string;
-    readonly source?: CredentialSource;
-    readonly idToken?: (audience: string) => Promise<string>;
-  } = {},
-): Promise<Fixture> {
+export async function connected(options: ConnectedOptions = {}): Promise<Fixture> {
   const clock = new VirtualClock();
   const log = new RecordingLog();
   const cancel = new AbortController();

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Account, connect } from '../../src/cloud/account.ts';
-import type { Call } from '../../src/cloud/client.ts';
+import { type Call, REQUEST_TIMEOUT } from '../../src/cloud/client.ts';
 import { PRODUCTS } from '../../src/cloud/products.ts';
 import { ActionError } from '../../src/errors.ts';
 import type { RoleToAssume } from '../../src/inputs/credentials.ts';
@@ -36,7 +36,7 @@ interface Keyless {
   readonly actions: () => readonly string[];
 }
 
-/** An account that is signed in to by a role. Sleeping takes no time here, but the clock goes on. */
+/** An account that is signed in to by a role. Backoffs pass at once; no call here is given up for its length. */
 async function keyless(
   given: EmulatorOptions & {
     readonly asked?: Partial<RoleToAssume>;
@@ -62,7 +62,8 @@ async function keyless(
       env: given.env ?? cloud.idTokenEnv,
       clock: {
         now: () => now,
-        sleep: async (ms) => {
+        sleep: async (ms, signal) => {
+          if (ms === REQUEST_TIMEOUT) await aborted(signal);
           now += ms;
         },
       },
@@ -86,6 +87,12 @@ async function keyless(
     },
     actions: () => cloud.requests.map(({ action }) => action),
   };
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason));
+  });
 }
 
 /** GitHub's token endpoint, as its documentation has one ask it. */
