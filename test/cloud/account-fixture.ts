@@ -46,7 +46,7 @@ export async function connected(options: ConnectedOptions = {}): Promise<Fixture
       clock,
       log,
       signal: cancel.signal,
-      idToken: options.idToken ?? (async () => 'no token'),
+      idToken: options.idToken ?? ((audience) => askForToken(cloud, audience)),
       mask: () => {},
     },
   );
@@ -61,4 +61,12 @@ export async function connected(options: ConnectedOptions = {}): Promise<Fixture
     quotas: () => clock.during(real.quotas()),
   };
   return { cloud, account, clock, log, cancel };
+}
+
+/** GitHub's token endpoint, as its documentation has one ask it. */
+export async function askForToken({ idTokenEnv }: Emulator, audience: string): Promise<string> {
+  const url = `${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`;
+  const authorization = `Bearer ${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`;
+  const reply: unknown = await (await fetch(url, { headers: { authorization } })).json();
+  return String(Reflect.get(Object(reply), 'value'));
 }

@@ -9,6 +9,7 @@ import type { Fault } from '../emulator/faults.ts';
 import { Issuer } from '../emulator/oidc.ts';
 import { TEST_ROLE } from '../emulator/sts.ts';
 import { RecordingLog } from '../recording-log.ts';
+import { askForToken } from './account-fixture.ts';
 
 const never = new AbortController().signal;
 
@@ -93,14 +94,6 @@ function aborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason));
   });
-}
-
-/** GitHub's token endpoint, as its documentation has one ask it. */
-async function askForToken({ idTokenEnv }: Emulator, audience: string): Promise<string> {
-  const url = `${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`;
-  const authorization = `Bearer ${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`;
-  const reply: unknown = await (await fetch(url, { headers: { authorization } })).json();
-  return String(Reflect.get(Object(reply), 'value'));
 }
 
 async function failure(promise: Promise<unknown>): Promise<ActionError> {
