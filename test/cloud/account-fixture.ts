@@ -16,15 +16,16 @@ export interface Fixture {
   readonly cancel: AbortController;
 }
 
+/** The emulator's options, and what the account is asked for. */
+export interface ConnectedOptions extends EmulatorOptions {
+  readonly product?: ProductName;
+  readonly secret?: string;
+  readonly source?: CredentialSource;
+  readonly idToken?: (audience: string) => Promise<string>;
+}
+
 /** Starts the emulator and connects to it; both end with the test. */
-export async function connected(
-  options: EmulatorOptions & {
-    readonly product?: ProductName;
-    readonly secret?: string;
-    readonly source?: CredentialSource;
-    readonly idToken?: (audience: string) => Promise<string>;
-  } = {},
-): Promise<Fixture> {
+export async function connected(options: ConnectedOptions = {}): Promise<Fixture> {
   const clock = new VirtualClock();
   const log = new RecordingLog();
   const cancel = new AbortController();
@@ -45,7 +46,7 @@ export async function connected(
       clock,
       log,
       signal: cancel.signal,
-      idToken: options.idToken ?? (async () => 'no token'),
+      idToken: options.idToken ?? ((audience) => askForToken(cloud, audience)),
       mask: () => {},
     },
   );
@@ -60,4 +61,12 @@ export async function connected(
     quotas: () => clock.during(real.quotas()),
   };
   return { cloud, account, clock, log, cancel };
+}
+
+/** GitHub's token endpoint, as its documentation has one ask it. */
+export async function askForToken({ idTokenEnv }: Emulator, audience: string): Promise<string> {
+  const url = `${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`;
+  const authorization = `Bearer ${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`;
+  const reply: unknown = await (await fetch(url, { headers: { authorization } })).json();
+  return String(Reflect.get(Object(reply), 'value'));
 }

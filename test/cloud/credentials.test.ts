@@ -9,6 +9,7 @@ import type { Fault } from '../emulator/faults.ts';
 import { Issuer } from '../emulator/oidc.ts';
 import { TEST_ROLE } from '../emulator/sts.ts';
 import { RecordingLog } from '../recording-log.ts';
+import { askForToken } from './account-fixture.ts';
 
 const never = new AbortController().signal;
 
@@ -36,7 +37,7 @@ interface Keyless {
   readonly actions: () => readonly string[];
 }
 
-/** An account that is signed in to by a role. Sleeping takes no time here, but the clock goes on. */
+/** An account that is signed in to by a role. Backoffs pass at once; no call here is given up for its length. */
 async function keyless(
   given: EmulatorOptions & {
     readonly asked?: Partial<RoleToAssume>;
@@ -62,14 +63,10 @@ async function keyless(
       env: given.env ?? cloud.idTokenEnv,
       clock: {
         now: () => now,
-        sleep: (ms, signal) =>
-          new Promise((resolve, reject) => {
-            signal?.addEventListener('abort', () => reject(signal.reason));
-            // No call here takes its time: what else is slept through is the wait before another try.
-            if (ms === REQUEST_TIMEOUT) return;
-            now += ms;
-            resolve();
-          }),
+        sleep: async (ms, signal) => {
+          if (ms === REQUEST_TIMEOUT) await aborted(signal);
+          now += ms;
+        },
       },
       log,
       signal: never,
@@ -93,12 +90,10 @@ async function keyless(
   };
 }
 
-/** GitHub's token endpoint, as its documentation has one ask it. */
-async function askForToken({ idTokenEnv }: Emulator, audience: string): Promise<string> {
-  const url = `${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`;
-  const authorization = `Bearer ${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`;
-  const reply: unknown = await (await fetch(url, { headers: { authorization } })).json();
-  return String(Reflect.get(Object(reply), 'value'));
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason));
+  });
 }
 
 async function failure(promise: Promise<unknown>): Promise<ActionError> {

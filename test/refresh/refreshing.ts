@@ -1,0 +1,88 @@
+import { expect } from 'vitest';
+import { PRODUCTS } from '../../src/cloud/products.ts';
+import { type Limits, planRefresh } from '../../src/plan/plan.ts';
+import { type Fulfilment, fulfil, submissionTime, type Task } from '../../src/refresh/fulfil.ts';
+import { linesInTime } from '../../src/refresh/pace.ts';
+import type { RefreshOptions } from '../../src/refresh/submit.ts';
+import { type ConnectedOptions, connected, type Fixture } from '../cloud/account-fixture.ts';
+
+/** A refresh, where it departs from a plain one. */
+export interface Given extends ConnectedOptions {
+  readonly urls?: readonly string[];
+  readonly directories?: readonly string[];
+  readonly regexes?: readonly string[];
+  readonly task?: Partial<Task>;
+  readonly planLimits?: Partial<Limits>;
+  readonly options?: Partial<RefreshOptions>;
+  /** Runs beside the refresh. */
+  readonly meanwhile?: (fixture: Fixture) => Promise<void>;
+}
+
+/** What became of it. */
+export interface Went extends Fixture, Fulfilment {
+  /** Seconds that passed. */
+  readonly seconds: number;
+}
+
+/** The site that is refreshed. */
+export const SITE = 'https://www.example.com/';
+
+/** URLs of a domain, as many as asked for. */
+export function pages(count: number, site = SITE): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${site}p${index}.html`);
+}
+
+/** Plans a refresh and carries it out on the emulator, in virtual time. */
+export async function refresh(given: Given): Promise<Went> {
+  const fixture = await connected(given);
+  const { account, clock, log, cancel } = fixture;
+  const demand = {
+    urls: given.urls ?? [],
+    directories: given.directories ?? [],
+    baseUrls: [SITE],
+  };
+  const settings = { urlsPerMinute: 1000, timeoutMinutes: 15, wait: false, ...given.task };
+  const limits: Limits = {
+    maxUrls: 100_000,
+    maxDirectories: 10,
+    urlQuota: 10_000,
+    directoryQuota: 100,
+    urlsPerDomain: linesInTime(
+      settings.urlsPerMinute,
+      submissionTime(settings.timeoutMinutes, settings.wait),
+    ),
+    fallback: 'directory',
+    ...given.planLimits,
+  };
+  const started = clock.now();
+  const [fulfilment] = await Promise.all([
+    fulfil(
+      {
+        demand,
+        limits,
+        bystanders: null,
+        plan: planRefresh(demand, limits, null),
+        regexes: given.regexes ?? [],
+        urlType: 'File',
+        quotas: null,
+        prefetch: [],
+        ...settings,
+      },
+      {
+        product: PRODUCTS[given.product ?? 'cdn'],
+        force: false,
+        routineId: '',
+        mergeDomainNames: [],
+        ...given.options,
+      },
+      { account, clock, log, signal: cancel.signal },
+    ),
+    given.meanwhile?.(fixture),
+  ]);
+  return { ...fixture, ...fulfilment, seconds: (clock.now() - started) / 1000 };
+}
+
+/** The promise: what is not named as uncovered was accepted, and what was accepted is not named. */
+export function expectHonest({ cloud, uncovered }: Went, urls: readonly string[]): void {
+  expect([...uncovered].sort()).toEqual([...cloud.uncovered(urls)].sort());
+}
