@@ -55,10 +55,9 @@ async function show(number: number, story: Story, cloud: Emulator): Promise<void
 
 /** What the last commit changed, as git tells it. */
 function changes(repository: Repository): readonly string[] {
-  const status = repository.git('show', '--format=', '--name-status', '-z', '--no-renames');
-  const fields = status.split('\0');
-  const lines = fields.flatMap((state, at) => (at % 2 === 0 ? `${state}  ${fields[at + 1]}` : []));
-  return shortened(lines.filter((line) => line.trim() !== 'undefined'));
+  const show = ['show', '--format=', '--name-status', '--no-renames'];
+  const lines = repository.git('-c', 'core.quotePath=false', ...show).split('\n');
+  return shortened(lines.map((line) => line.replace('\t', '  ')));
 }
 
 function shortened(lines: readonly string[]): readonly string[] {

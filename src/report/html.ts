@@ -1,4 +1,3 @@
-import escapeHtml from 'escape-html';
 import { printable } from './printable.ts';
 
 /** Characters of one text from outside that are shown; the plan file holds it whole. */
@@ -6,14 +5,13 @@ const SHOWN = 300;
 
 /** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention, formula or link either. */
 export function text(content: string): string {
-  return escapeHtml(printable(content).trim()).replace(
-    MARKUP,
-    (found) => `${found.slice(0, -1)}&#${found.charCodeAt(found.length - 1)};`,
-  );
+  return printable(content)
+    .trim()
+    .replace(MARKUP, (found) => `${found.slice(0, -1)}&#${found.charCodeAt(found.length - 1)};`);
 }
 
-/** Characters that Markdown takes for more than themselves; some do so only at the beginning, or after www. */
-const MARKUP = /^\d+[.)]|\bwww\.|[\\`*_~[\]|#@!:$=+-]/gi;
+/** Characters that HTML or Markdown take for more than themselves; some only at the beginning, or after www. */
+const MARKUP = /^\d+[.)]|\bwww\.|[<>&"'\\`*_~[\]|#@!:$=+-]/gi;
 
 /** Text as `text` gives it, in which what stands between two backticks is code. */
 export function prose(content: string): string {

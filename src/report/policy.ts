@@ -7,9 +7,9 @@ const DENIALS = ['Forbidden', 'NoPermission'];
 /** Domains that a policy names; where there are more, it is for all. */
 const DOMAINS = 20;
 
-/** Whether the failure is a lack of permissions. */
-export function isDenied({ failure }: Report): boolean {
-  return DENIALS.includes(failure?.code.split('.')[0] ?? '');
+/** Whether a request was refused for a lack of permissions. */
+export function isDenied({ requests }: Pick<Report, 'requests'>): boolean {
+  return requests.some(({ code }) => DENIALS.includes(code.split('.')[0] ?? ''));
 }
 
 /** The RAM policy that a run like this one needs, and no more, as the lines of JSON to paste. */

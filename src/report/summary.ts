@@ -85,11 +85,13 @@ function commits({ range, setting: { repository } }: Report): string {
 }
 
 function facts(report: Report): string {
-  const { plan, counts, prefetched, quota } = report;
-  const rows: [string, string][] = [['Changed', count(counts.changed, 'path')]];
+  const { plan, range, counts, prefetched, quota } = report;
+  if (!plan && !range) return '';
+  const rows: [string, string][] = [];
+  if (range) rows.push(['Changed', count(counts.changed, 'path')]);
   if (plan) {
     const along =
-      plan.collateral === null ? 'unknown others' : count(plan.collateral, 'unchanged file');
+      plan.collateral === null ? 'what else lies there' : count(plan.collateral, 'unchanged file');
     const what = refreshedCounts(report).directories > 0 ? `, and ${along} along with them` : '';
     rows.push([
       report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',

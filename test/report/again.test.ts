@@ -40,12 +40,12 @@ test('it refreshes in the same manner', () => {
   const stale = report({ uncovered: ['https://www.example.com/a.html'] });
   const manner = {
     product: 'er',
-    'routine-id': 'Name.Subdomain',
+    'routine-id': 'name.sub-domain',
     'merge-domain-names': 'a.example.com\nb.example.com',
   };
   expect(read({ ...stale, setting: { ...stale.setting, manner } })).toMatchObject({
     product: { name: 'er' },
-    routineId: 'Name.Subdomain',
+    routineId: 'name.sub-domain',
     mergeDomainNames: ['a.example.com', 'b.example.com'],
   });
 });

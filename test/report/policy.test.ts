@@ -7,9 +7,9 @@ test.each([
   { code: 'Forbidden', denied: true },
   { code: 'NoPermission', denied: true },
   { code: 'InvalidDomain.NotFound', denied: false },
-  { code: 'stale', denied: false },
+  { code: '', denied: false },
 ])('$code is a lack of permissions: $denied', ({ code, denied }) => {
-  expect(isDenied(report({ failure: { code, message: '', hint: '' } }))).toBe(denied);
+  expect(isDenied({ requests: [request(), request({ status: 'refused', code })] })).toBe(denied);
 });
 
 test('the policy grants what the run does, on the domains that it names', () => {

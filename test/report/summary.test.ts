@@ -76,6 +76,7 @@ test('a failure says why, what to do, where it is explained, and which step refr
     report({
       result: 'failed',
       uncovered: [`${SITE}a.html`],
+      requests: [request({ status: 'refused', code: 'Forbidden.RAM', lines: [`${SITE}a.html`] })],
       failure: { code: 'Forbidden.RAM', message: 'You may not.', hint: 'Grant `it`.' },
     }),
   );
@@ -145,7 +146,7 @@ describe('text from outside', () => {
       plan: plan({ urls, directories: urls.map((one) => directory(`${one}/`)), fallback: why }),
       requests: [
         request({ lines: urls, status: 'refused', code: why, message, requestId: hint }),
-        request({ lines: urls, status: 'no-reply', message, taskIds: texts }),
+        request({ lines: urls, status: 'refused', code: 'Forbidden.RAM', message, taskIds: texts }),
       ],
       failure: { code: 'Forbidden.RAM', message: `a ${message}`, hint },
     });
