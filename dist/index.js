@@ -844,91 +844,6 @@ class DecodedURL extends URL {
 
 /***/ }),
 
-/***/ 2759:
-/***/ ((module) => {
-
-/*!
- * escape-html
- * Copyright(c) 2012-2013 TJ Holowaychuk
- * Copyright(c) 2015 Andreas Lubbe
- * Copyright(c) 2015 Tiancheng "Timothy" Gu
- * MIT Licensed
- */
-
-
-
-/**
- * Module variables.
- * @private
- */
-
-var matchHtmlRegExp = /["'&<>]/;
-
-/**
- * Module exports.
- * @public
- */
-
-module.exports = escapeHtml;
-
-/**
- * Escape special characters in the given string of html.
- *
- * @param  {string} string The string to escape for inserting into HTML
- * @return {string}
- * @public
- */
-
-function escapeHtml(string) {
-  var str = '' + string;
-  var match = matchHtmlRegExp.exec(str);
-
-  if (!match) {
-    return str;
-  }
-
-  var escape;
-  var html = '';
-  var index = 0;
-  var lastIndex = 0;
-
-  for (index = match.index; index < str.length; index++) {
-    switch (str.charCodeAt(index)) {
-      case 34: // "
-        escape = '&quot;';
-        break;
-      case 38: // &
-        escape = '&amp;';
-        break;
-      case 39: // '
-        escape = '&#39;';
-        break;
-      case 60: // <
-        escape = '&lt;';
-        break;
-      case 62: // >
-        escape = '&gt;';
-        break;
-      default:
-        continue;
-    }
-
-    if (lastIndex !== index) {
-      html += str.substring(lastIndex, index);
-    }
-
-    lastIndex = index + 1;
-    html += escape;
-  }
-
-  return lastIndex !== index
-    ? html + str.substring(lastIndex, index)
-    : html;
-}
-
-
-/***/ }),
-
 /***/ 5595:
 /***/ ((module) => {
 
@@ -48900,7 +48815,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6283:
+/***/ 5354:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48912,7 +48827,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./src/changes/deadline.ts
+;// CONCATENATED MODULE: ./src/deadline.ts
 /** The reason with which work is aborted when its time is over. */
 class OutOfTime extends Error {
     name = 'OutOfTime';
@@ -53310,9 +53225,9 @@ function quotaOf(quotas) {
 const DENIALS = ['Forbidden', 'NoPermission'];
 /** Domains that a policy names; where there are more, it is for all. */
 const DOMAINS = 20;
-/** Whether the failure is a lack of permissions. */
-function isDenied({ failure }) {
-    return DENIALS.includes(failure?.code.split('.')[0] ?? '');
+/** Whether a request was refused for a lack of permissions. */
+function isDenied({ requests }) {
+    return requests.some(({ code }) => DENIALS.includes(code.split('.')[0] ?? ''));
 }
 /** The RAM policy that a run like this one needs, and no more, as the lines of JSON to paste. */
 function policyFor(report) {
@@ -53419,20 +53334,18 @@ function again_listOf(name, lines) {
     return [`    ${name}: |`, ...shown.map((line) => `      ${line}`)];
 }
 
-// EXTERNAL MODULE: ./node_modules/escape-html/index.js
-var escape_html = __nccwpck_require__(2759);
-var escape_html_default = /*#__PURE__*/__nccwpck_require__.n(escape_html);
 ;// CONCATENATED MODULE: ./src/report/html.ts
-
 
 /** Characters of one text from outside that are shown; the plan file holds it whole. */
 const html_SHOWN = 300;
 /** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention, formula or link either. */
 function html_text(content) {
-    return escape_html_default()((0,printable/* printable */.g)(content).trim()).replace(MARKUP, (found) => `${found.slice(0, -1)}&#${found.charCodeAt(found.length - 1)};`);
+    return (0,printable/* printable */.g)(content)
+        .trim()
+        .replace(MARKUP, (found) => `${found.slice(0, -1)}&#${found.charCodeAt(found.length - 1)};`);
 }
-/** Characters that Markdown takes for more than themselves; some do so only at the beginning, or after www. */
-const MARKUP = /^\d+[.)]|\bwww\.|[\\`*_~[\]|#@!:$=+-]/gi;
+/** Characters that HTML or Markdown take for more than themselves; some only at the beginning, or after www. */
+const MARKUP = /^\d+[.)]|\bwww\.|[<>&"'\\`*_~[\]|#@!:$=+-]/gi;
 /** Text as `text` gives it, in which what stands between two backticks is code. */
 function prose(content) {
     return html_text(content).replace(/&#96;((?:(?!&#96;).)*)&#96;/g, '<code>$1</code>');
@@ -53634,10 +53547,14 @@ function commits({ range, setting: { repository } }) {
     return `See ${links.join(', ')}.`;
 }
 function facts(report) {
-    const { plan, counts, prefetched, quota } = report;
-    const rows = [['Changed', (0,words/* count */.U9)(counts.changed, 'path')]];
+    const { plan, range, counts, prefetched, quota } = report;
+    if (!plan && !range)
+        return '';
+    const rows = [];
+    if (range)
+        rows.push(['Changed', (0,words/* count */.U9)(counts.changed, 'path')]);
     if (plan) {
-        const along = plan.collateral === null ? 'unknown others' : (0,words/* count */.U9)(plan.collateral, 'unchanged file');
+        const along = plan.collateral === null ? 'what else lies there' : (0,words/* count */.U9)(plan.collateral, 'unchanged file');
         const what = (0,report_report/* refreshedCounts */.B_)(report).directories > 0 ? `, and ${along} along with them` : '';
         rows.push([
             report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',
@@ -54288,7 +54205,7 @@ class ActionError extends Error {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6283);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5354);
 /* harmony import */ var _changes_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5097);
 /* harmony import */ var _inputs_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6431);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7027);
