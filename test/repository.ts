@@ -19,6 +19,18 @@ export const GIT_ENV = {
 /** Files by name; null removes one. */
 export type Files = Readonly<Record<string, string | null>>;
 
+/** Writes and removes files, and makes the folders that they need. */
+export function write(folder: string, files: Files): void {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    if (content === null) rmSync(path);
+    else {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+    }
+  }
+}
+
 /** A real git repository in a temporary folder. */
 export class Repository {
   readonly dir: string;
@@ -35,14 +47,7 @@ export class Repository {
 
   /** Writes and removes files, commits, and returns the commit. */
   commit(files: Files): string {
-    for (const [name, content] of Object.entries(files)) {
-      const path = join(this.dir, name);
-      if (content === null) rmSync(path);
-      else {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, content);
-      }
-    }
+    write(this.dir, files);
     this.git('add', '--all', '--force');
     this.git('commit', '--quiet', '--allow-empty', '--message', 'Change the site');
     return this.git('rev-parse', 'HEAD');

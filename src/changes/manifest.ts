@@ -61,7 +61,7 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
 }
 
 const KEEP_IT =
-  'If this is not the first deploy, restore the manifest before this step and save it after, whether the step succeeds or not.';
+  'If this is not the first deploy, restore the manifest before this step and save it after, whether the step succeeds or not: https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/built-sites.md';
 
 /** What is new, changed or gone; what is unknown always differs. */
 function differences(

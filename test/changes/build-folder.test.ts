@@ -2,7 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFolder } from '../../src/changes/build-folder.ts';
-import { temporaryFolder, write } from './build.ts';
+import { write } from '../repository.ts';
+import { temporaryFolder } from './build.ts';
 
 test('lists every file, hidden ones too, in order', async () => {
   const folder = temporaryFolder();
