@@ -50967,7 +50967,7 @@ async function compareBuild(build, world) {
         },
     };
 }
-const KEEP_IT = 'If this is not the first deploy, restore the manifest before this step and save it after, whether the step succeeds or not.';
+const KEEP_IT = 'If this is not the first deploy, restore the manifest before this step and save it after, whether the step succeeds or not: https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/built-sites.md';
 /** What is new, changed or gone; what is unknown always differs. */
 function differences(known, built) {
     const paths = new Map();
