@@ -47,6 +47,11 @@ describe('Troubleshooting', () => {
     expect(there).toContain(anchorOf(code));
   });
 
+  test('explains each code in one place', () => {
+    const ids = page('docs/troubleshooting.md').match(/<a id="[^"]*">/g) ?? [];
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
   test('begins with what is no error', () => {
     expect(page('docs/troubleshooting.md').match(/^## (.*)$/m)?.[1]).toBe(
       'Green, but users see the old page',
