@@ -49651,6 +49651,10 @@ function nameOf(bytes) {
     }
     return name;
 }
+/** The text of a file name of which each byte is given as one character. */
+function nameOfLatin1(bytes) {
+    return /^[\0-\x7f]*$/.test(bytes) ? bytes : nameOf(Buffer.from(bytes, 'latin1'));
+}
 /** The bytes that `nameOf` read a name from. */
 function bytesOf(name) {
     if (name.isWellFormed())
@@ -49698,9 +49702,7 @@ async function readNames(file, workspace) {
     const list = bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '');
     const separated = list.includes('\0');
     const items = separated ? list.split('\0') : list.split(/\r?\n/);
-    const names = items
-        .map((item) => nameOf(Buffer.from(item, 'latin1')))
-        .filter((name) => name !== '');
+    const names = items.map(nameOfLatin1).filter((name) => name !== '');
     return separated ? names : names.map(unquoted);
 }
 const RELATIVE = 'The path counts from the workspace; an earlier step must have written the file.';
@@ -49895,19 +49897,19 @@ class GitFailure extends Error {
 /** More of what git says on stderr than this is never shown. In bytes. */
 const STDERR_LIMIT = 4096;
 /**
- * Runs git, without a shell, and hands on its NUL-terminated records as they come: output of any length takes the
+ * Runs git, without a shell, and hands on its NUL-terminated records as they come, a character a byte (Latin-1): output of any length takes the
  * memory of one chunk. An answer cut short is a failure, never a shorter answer.
  *
  * @throws GitFailure with git's own words; the signal's reason if it was aborted.
  */
 async function eachRecord(call, take) {
     const rest = await run(call, (chunk) => {
-        let from = 0;
-        for (let to = chunk.indexOf(0); to !== -1; to = chunk.indexOf(0, from)) {
-            take(chunk.subarray(from, to));
-            from = to + 1;
-        }
-        return from;
+        const end = chunk.lastIndexOf(0);
+        // One text for a whole chunk, of which records are slices, is several times as fast as a buffer for each.
+        if (end >= 0)
+            for (const record of chunk.toString('latin1', 0, end).split('\0'))
+                take(record);
+        return end + 1;
     });
     if (rest.length > 0)
         throw new GitFailure(`git ${call.args[0]}: its output ends early`, 0);
@@ -50238,7 +50240,7 @@ class Clone {
             let holds = false;
             const path = folder === '' ? [] : ['--', folder];
             await this.#records(['ls-tree', '-z', commit, ...path], (entry) => {
-                holds ||= folder === '' || entry.toString('latin1', 7, 11) === 'tree';
+                holds ||= folder === '' || entry.startsWith('tree', 7);
             });
             return holds;
         });
@@ -50248,9 +50250,9 @@ class Clone {
             const files = [];
             const path = folder === '' ? [] : ['--', `${folder}/`];
             await this.#records(['ls-tree', '-r', '-z', commit, ...path], (entry) => {
-                if (entry.toString('latin1', 0, 6) === SUBMODULE)
+                if (entry.startsWith(SUBMODULE))
                     return;
-                files.push(nameOf(entry.subarray(entry.indexOf('\t') + 1)));
+                files.push(nameOfLatin1(entry.slice(entry.indexOf('\t') + 1)));
             });
             return files;
         });
@@ -50261,13 +50263,15 @@ class Clone {
         await this.#records([...DIFF_TREE, base, head], (record) => {
             // One record is ":100644 100755 <hash> <hash> M", the next the path.
             if (entries === null) {
-                const [mode = '', nextMode = '', hash = '', nextHash = ''] = record
-                    .toString('latin1', 1)
-                    .split(' ');
-                entries = [entry(mode, hash), entry(nextMode, nextHash)];
+                const hashes = record.slice(15, -2);
+                const middle = (hashes.length - 1) / 2;
+                entries = [
+                    entry(record.slice(1, 7), hashes.slice(0, middle)),
+                    entry(record.slice(8, 14), hashes.slice(middle + 1)),
+                ];
             }
             else {
-                note(found, nameOf(record), entries[0] ?? null, entries[1] ?? null);
+                note(found, nameOfLatin1(record), entries[0] ?? null, entries[1] ?? null);
                 entries = null;
             }
         });

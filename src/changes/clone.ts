@@ -5,7 +5,7 @@ import { type Difference, type Entry, note, SUBMODULE } from './difference.ts';
 import { type Env, isHash } from './event.ts';
 import { eachRecord, GitFailure, output } from './git.ts';
 import { type History, inShort, Unanswered } from './history.ts';
-import { nameOf } from './names.ts';
+import { nameOfLatin1 } from './names.ts';
 import type { Tag } from './tags.ts';
 
 /** The tree without a file, which git knows without storing it: by SHA-1, by SHA-256. */
@@ -117,7 +117,7 @@ export class Clone implements History {
       let holds = false;
       const path = folder === '' ? [] : ['--', folder];
       await this.#records(['ls-tree', '-z', commit, ...path], (entry) => {
-        holds ||= folder === '' || entry.toString('latin1', 7, 11) === 'tree';
+        holds ||= folder === '' || entry.startsWith('tree', 7);
       });
       return holds;
     });
@@ -128,8 +128,8 @@ export class Clone implements History {
       const files: string[] = [];
       const path = folder === '' ? [] : ['--', `${folder}/`];
       await this.#records(['ls-tree', '-r', '-z', commit, ...path], (entry) => {
-        if (entry.toString('latin1', 0, 6) === SUBMODULE) return;
-        files.push(nameOf(entry.subarray(entry.indexOf('\t') + 1)));
+        if (entry.startsWith(SUBMODULE)) return;
+        files.push(nameOfLatin1(entry.slice(entry.indexOf('\t') + 1)));
       });
       return files;
     });
@@ -141,12 +141,14 @@ export class Clone implements History {
     await this.#records([...DIFF_TREE, base, head], (record) => {
       // One record is ":100644 100755 <hash> <hash> M", the next the path.
       if (entries === null) {
-        const [mode = '', nextMode = '', hash = '', nextHash = ''] = record
-          .toString('latin1', 1)
-          .split(' ');
-        entries = [entry(mode, hash), entry(nextMode, nextHash)];
+        const hashes = record.slice(15, -2);
+        const middle = (hashes.length - 1) / 2;
+        entries = [
+          entry(record.slice(1, 7), hashes.slice(0, middle)),
+          entry(record.slice(8, 14), hashes.slice(middle + 1)),
+        ];
       } else {
-        note(found, nameOf(record), entries[0] ?? null, entries[1] ?? null);
+        note(found, nameOfLatin1(record), entries[0] ?? null, entries[1] ?? null);
         entries = null;
       }
     });
@@ -191,7 +193,7 @@ export class Clone implements History {
     }
   }
 
-  #records(args: readonly string[], take: (record: Buffer) => void): Promise<void> {
+  #records(args: readonly string[], take: (record: string) => void): Promise<void> {
     return eachRecord({ args, env: this.#borrowed.objects, signal: this.#signal }, take);
   }
 

@@ -4,7 +4,7 @@ import { ActionError } from '../errors.ts';
 import type { Log } from '../world.ts';
 import type { Changes } from './changes.ts';
 import { isBelow } from './commits.ts';
-import { bytesOf, nameOf } from './names.ts';
+import { bytesOf, nameOf, nameOfLatin1 } from './names.ts';
 
 /**
  * The names in a file that lists them: NUL-separated if it holds a NUL, else one a line. Names that git
@@ -31,9 +31,7 @@ export async function readNames(file: string, workspace: string): Promise<readon
   const list = bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '');
   const separated = list.includes('\0');
   const items = separated ? list.split('\0') : list.split(/\r?\n/);
-  const names = items
-    .map((item) => nameOf(Buffer.from(item, 'latin1')))
-    .filter((name) => name !== '');
+  const names = items.map(nameOfLatin1).filter((name) => name !== '');
   return separated ? names : names.map(unquoted);
 }
 

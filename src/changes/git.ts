@@ -29,19 +29,17 @@ export class GitFailure extends Error {
 const STDERR_LIMIT = 4096;
 
 /**
- * Runs git, without a shell, and hands on its NUL-terminated records as they come: output of any length takes the
- * memory of one chunk. An answer cut short is a failure, never a shorter answer.
+ * Runs git, without a shell, and hands on its NUL-terminated records as they come, a character a byte (Latin-1).
+ * An answer cut short is a failure, never a shorter answer.
  *
  * @throws GitFailure with git's own words; the signal's reason if it was aborted.
  */
-export async function eachRecord(call: GitCall, take: (record: Buffer) => void): Promise<void> {
+export async function eachRecord(call: GitCall, take: (record: string) => void): Promise<void> {
   const rest = await run(call, (chunk) => {
-    let from = 0;
-    for (let to = chunk.indexOf(0); to !== -1; to = chunk.indexOf(0, from)) {
-      take(chunk.subarray(from, to));
-      from = to + 1;
-    }
-    return from;
+    const end = chunk.lastIndexOf(0);
+    // One text for a whole chunk, of which records are slices, is several times as fast as a buffer for each.
+    if (end >= 0) for (const record of chunk.toString('latin1', 0, end).split('\0')) take(record);
+    return end + 1;
   });
   if (rest.length > 0) throw new GitFailure(`git ${call.args[0]}: its output ends early`, 0);
 }

@@ -24,6 +24,11 @@ export function nameOf(bytes: Buffer): string {
   return name;
 }
 
+/** The text of a file name of which each byte is given as one character. */
+export function nameOfLatin1(bytes: string): string {
+  return /^[\0-\x7f]*$/.test(bytes) ? bytes : nameOf(Buffer.from(bytes, 'latin1'));
+}
+
 /** The bytes that `nameOf` read a name from. */
 export function bytesOf(name: string): Buffer {
   if (name.isWellFormed()) return Buffer.from(name);
