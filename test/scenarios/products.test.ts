@@ -64,7 +64,9 @@ test('Edge Routine’s caches are refreshed a domain a request, with its own par
     'merge-domain-names': 'www.example.com\ncdn.example.com',
   });
   expect(ran.exitCode, ran.log).toBe(0);
-  const refreshes = ran.cloud.requests.filter(({ action }) => action === 'RefreshErObjectCaches');
+  const refreshes = ran.cloud.requests
+    .filter(({ action }) => action === 'RefreshErObjectCaches')
+    .toSorted((a, b) => (a.lines.join() < b.lines.join() ? -1 : 1));
   const own = {
     ObjectType: 'File',
     RoutineId: 'test.sub',
@@ -128,25 +130,22 @@ describe('ignore-params', () => {
 });
 
 describe('regular expressions', () => {
-  const two = `${SITE}img/.*[0-9].png\n${SITE}[a-z].css`;
+  const two = `${SITE}[a-z].css\n${SITE}img/.*[0-9].png`;
 
   test('go one a request, beside what changed', async () => {
     const ran = await push({ regexes: two, force: 'true' });
     expect(ran.exitCode, ran.log).toBe(0);
-    expect(ran.cloud.accepted.cdn.Regex).toEqual(two.split('\n'));
+    expect(ran.cloud.accepted.cdn.Regex.toSorted()).toEqual(two.split('\n'));
     expect(ran.log).toContain('Refreshed 2 URLs and 2 regular expressions');
-    const forced = ran.cloud.requests.map(({ form }) => [form.ObjectType, form.Force]);
-    expect(forced.filter(([type]) => type)).toEqual([
-      ['File', undefined],
-      ['Regex', 'true'],
-      ['Regex', 'true'],
-    ]);
+    const forced = ran.cloud.requests.filter(({ form }) => form.Force === 'true');
+    expect(forced.map(({ form }) => form.ObjectType)).toEqual(['Regex', 'Regex']);
   });
 
   test('alone are refreshed without looking for changes', async () => {
     const ran = await push({ base: 'none', regexes: two, 'base-url': '' });
     expect(ran.exitCode, ran.log).toBe(0);
-    expect(ran.cloud.accepted.cdn).toMatchObject({ Regex: two.split('\n'), File: [] });
+    expect(ran.cloud.accepted.cdn.Regex.toSorted()).toEqual(two.split('\n'));
+    expect(ran.cloud.accepted.cdn.File).toEqual([]);
     expect(ran.outputs).toMatchObject({ result: 'refreshed', 'url-count': '0' });
   });
 
