@@ -49897,8 +49897,8 @@ class GitFailure extends Error {
 /** More of what git says on stderr than this is never shown. In bytes. */
 const STDERR_LIMIT = 4096;
 /**
- * Runs git, without a shell, and hands on its NUL-terminated records as they come, a character a byte (Latin-1): output of any length takes the
- * memory of one chunk. An answer cut short is a failure, never a shorter answer.
+ * Runs git, without a shell, and hands on its NUL-terminated records as they come, a character a byte (Latin-1).
+ * An answer cut short is a failure, never a shorter answer.
  *
  * @throws GitFailure with git's own words; the signal's reason if it was aborted.
  */
@@ -55295,10 +55295,9 @@ function publisher(env, hide) {
 /** Takes secrets out of text: the runner hides them in the log alone, and not in files. */
 function hiding(secrets) {
     return (text) => {
-        let clean = text;
-        for (const secret of secrets)
-            clean = clean.replaceAll(secret, '***');
-        return clean;
+        // The longest first: one that begins with another would leave its tail.
+        const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
+        return longestFirst.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
     };
 }
 

@@ -112,8 +112,8 @@ function publisher(env: Env, hide: (text: string) => string): Publisher {
 /** Takes secrets out of text: the runner hides them in the log alone, and not in files. */
 function hiding(secrets: ReadonlySet<string>): (text: string) => string {
   return (text) => {
-    let clean = text;
-    for (const secret of secrets) clean = clean.replaceAll(secret, '***');
-    return clean;
+    // The longest first: one that begins with another would leave its tail.
+    const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
+    return longestFirst.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
   };
 }
