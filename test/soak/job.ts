@@ -32,6 +32,11 @@ export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: st
     ...sourceInputs(source, list, urls),
     ...(keyless ? KEYLESS : { 'access-key-id': TEST_KEY.id, 'access-key-secret': TEST_KEY.secret }),
   };
+  // What no refresh of this run could take would be refused as meaningless.
+  if (inputs['max-urls'] === '0' || (source === 'none' && urls.length === 0))
+    inputs['ignore-params'] = 'false';
+  const hasOthers = directories.length > 0 || inputs.regexes || inputs['ignore-params'] === 'true';
+  if (inputs['max-directories'] === '0' && !hasOthers) inputs.force = 'false';
   const below = directories.flatMap((path) => bases.map((base) => base + path.slice(1)));
   return {
     inputs,
