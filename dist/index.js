@@ -51707,6 +51707,10 @@ function thin(directories, mayBeChosen) {
     }
     return kept;
 }
+/** The hosts' roots of a forest. */
+function rootsOf(forest) {
+    return forest.filter(({ parent }) => parent === null);
+}
 function commonLength(one, other) {
     let length = 0;
     while (length < one.length && one.charCodeAt(length) === other.charCodeAt(length))
@@ -51770,10 +51774,6 @@ function transpose(matrix) {
 ;// CONCATENATED MODULE: ./src/plan/selection.ts
 /** What a directory costs, in URLs: a day's quota has 100 URLs to a directory. */
 const DIRECTORY_COST = 100;
-/** What a plan makes as small as it can. */
-function costOf({ directories, urls, collateral }) {
-    return collateral + urls + DIRECTORY_COST * directories;
-}
 /** The selection of some directories, in byte order, out of a forest with that many URLs. */
 function selection_select(chosen, urls) {
     return chosen.reduceRight((rest, directory) => ({
@@ -51781,8 +51781,9 @@ function selection_select(chosen, urls) {
         directories: rest.directories + 1,
         urls: rest.urls - directory.below,
         collateral: rest.collateral + directory.collateral,
+        cost: rest.cost - directory.below + directory.collateral + DIRECTORY_COST,
         depth: rest.depth + directory.depth,
-    }), { picks: null, directories: 0, urls, collateral: 0, depth: 0 });
+    }), { picks: null, directories: 0, urls, collateral: 0, cost: urls, depth: 0 });
 }
 /** Picks of two parts of a forest, the first of which comes first. */
 function join(first, second) {
@@ -51806,7 +51807,7 @@ function listOf(picks) {
 }
 /** Which of two selections is preferred: by cost, collateral, directories, depth, byte order. */
 function selection_compare(one, other) {
-    return (costOf(one) - costOf(other) ||
+    return (one.cost - other.cost ||
         one.collateral - other.collateral ||
         one.directories - other.directories ||
         other.depth - one.depth ||
@@ -51974,7 +51975,7 @@ function treesOf(forest) {
  * @returns null if more than `effort` pairs of states would be looked at
  */
 function search(directories, room, offer, known, width, effort) {
-    const most = costOf(known);
+    const most = known.cost;
     let bound = Infinity;
     let work = 0;
     /** The states worth keeping; `others` is what all beside them costs at the least. */
@@ -52014,7 +52015,7 @@ function search(directories, room, offer, known, width, effort) {
 }
 /** No directory chosen. */
 function uncovered(urls, charged) {
-    const state = { picks: null, directories: 0, urls, collateral: 0, depth: 0, charged };
+    const state = { picks: null, directories: 0, urls, collateral: 0, cost: urls, depth: 0, charged };
     return { states: [state], value: charged };
 }
 /** The directory itself chosen, if it may be. */
@@ -52022,8 +52023,9 @@ function covered(directory, offer) {
     const { collateral, depth } = directory;
     if (collateral === Infinity)
         return [];
+    const cost = DIRECTORY_COST + collateral;
     const charged = offer.directory + collateral;
-    return [{ picks: directory, directories: 1, urls: 0, collateral, depth, charged }];
+    return [{ picks: directory, directories: 1, urls: 0, collateral, cost, depth, charged }];
 }
 /** Each state of one part with each of another that comes after it, up to a charge. */
 function pairs(first, second, most) {
@@ -52038,6 +52040,7 @@ function pairs(first, second, most) {
                 directories: one.directories + other.directories,
                 urls: one.urls + other.urls,
                 collateral: one.collateral + other.collateral,
+                cost: one.cost + other.cost,
                 depth: one.depth + other.depth,
                 charged,
             });
@@ -52056,14 +52059,13 @@ function undominated(states, room) {
     const least = [];
     let last;
     for (const state of states) {
-        const { urls, directories } = state;
+        const { urls, directories, cost } = state;
         if (urls > room.urls || directories > room.directories)
             continue;
         if (last?.urls === urls && last.directories === directories)
             continue;
         while (least.length <= directories)
             least.push(least.at(-1) ?? Infinity);
-        const cost = costOf(state);
         if (cost > (least[directories] ?? Infinity))
             continue;
         kept.push(state);
@@ -52079,57 +52081,59 @@ function undominated(states, room) {
 
 
 
-/** Steps that one plan may take, some seconds' work: a pair of states is one, pricing a directory a fraction. */
-const EFFORT = 10_000_000;
-const PRICING = 1 / 16;
+/** Pairs of states that one plan may look at, some seconds' work, and visits of prices for a pair's time. */
+const EFFORT = 15_000_000;
+const VISITS_A_PAIR = 50;
 /** States of a directory that the first search keeps; each split doubles it. */
-const WIDTH = 64;
+const WIDTH = 8;
 /**
  * The cheapest cover of the URLs below some directories, as far as it can be proved in bounded time.
  *
  * @param forest directories whose collateral is Infinity are not chosen
- * @param fallback a choice that keeps within the room, whatever it costs
+ * @param known a choice that keeps within the room, whatever it costs
  */
-function cover(forest, room, fallback) {
+function cover(forest, room, known) {
+    const urls = rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
     const tight = tighten(room, forest);
-    const urls = urlsOf(forest);
-    let best = selection_select(fallback, urls);
+    let best = selection_select(known, urls);
     let effort = EFFORT;
-    /** Looks for a better selection in some trees. No selection of theirs costs less than what it returns. */
-    const explore = (trees, width) => {
-        if (effort <= 0)
-            return 0;
-        let worthy = trees;
-        let before;
+    /** What is left of a part when all in it has been looked at that there was effort for. */
+    const explore = (part) => {
+        let { forest } = part;
         let offer;
-        const consider = ({ cost, keeps }, visits) => {
-            effort -= visits * PRICING;
-            if (keeps && cost < costOf(best))
-                best = selection_select(chosenIn(before), urls);
-        };
+        let size;
         do {
-            before = worthy;
-            offer = bestOffer(before, tight, costOf(best), consider);
-            if (offer.bound > costOf(best))
-                return offer.bound;
-            worthy = worthwhile(before, offer, best);
-        } while (worthy.length < before.length / 2);
-        const found = search(worthy, tight, offer, best, width, effort);
-        if (found === null) {
-            effort = 0;
-            return offer.bound;
-        }
-        effort -= found.work;
-        best = found.best;
-        const bound = Math.max(offer.bound, found.bound);
-        const pivot = inQuestion(worthy, offer, best);
-        if (bound > costOf(best) || pivot === null)
-            return bound;
-        return Math.max(bound, Math.min(...split(worthy, pivot).map((half) => explore(half, 2 * width))));
+            const trees = forest;
+            size = trees.length;
+            offer = bestOffer(trees, tight, best.cost, ({ cost, keeps }, visits) => {
+                effort -= visits / VISITS_A_PAIR;
+                if (keeps && cost < best.cost)
+                    best = selection_select(chosenIn(trees), urls);
+            });
+            if (offer.bound > best.cost)
+                return [];
+            forest = worthwhile(trees, offer, best);
+        } while (forest.length < size / 2);
+        const found = search(forest, tight, offer, best, part.width, effort);
+        effort -= found?.work ?? effort;
+        best = found?.best ?? best;
+        const bound = Math.max(part.bound, offer.bound, found?.bound ?? 0);
+        const pivot = inQuestion(forest, offer, best);
+        if (pivot === null || effort <= 0)
+            return [{ ...part, bound, width: 2 * part.width }];
+        return split(forest, pivot).map((half) => ({ forest: half, bound, width: 2 * part.width }));
     };
-    const bound = Math.ceil(explore(forest, WIDTH));
-    const cost = costOf(best);
-    return { directories: listOf(best.picks), gap: cost / Math.min(cost, bound) - 1 };
+    let parts = [{ forest, bound: 0, width: WIDTH }];
+    while (effort > 0) {
+        const open = parts.filter(({ bound }) => bound <= best.cost);
+        const [next, ...others] = open.sort((a, b) => a.bound - b.bound);
+        parts = others;
+        if (next === undefined)
+            break;
+        parts = [...others, ...explore(next)];
+    }
+    const bound = Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));
+    return { directories: listOf(best.picks), gap: best.cost / bound - 1 };
 }
 /** The same room without what cannot be used: then prices for it are not sought. */
 function tighten(room, forest) {
@@ -52144,7 +52148,7 @@ function tighten(room, forest) {
 function worthwhile(forest, offer, best) {
     return thin(forest, ({ collateral, priced }) => {
         const regret = offer.directory + collateral - priced.value + priced.detour;
-        return offer.bound + regret <= costOf(best);
+        return offer.bound + regret <= best.cost;
     });
 }
 /** The directories that the offer chooses by which the trees are priced. */
@@ -52164,7 +52168,7 @@ function chosenIn(forest) {
  * between being chosen and not. Null if none is left that could be either.
  */
 function inQuestion(forest, offer, best) {
-    const slack = costOf(best) - offer.bound;
+    const slack = best.cost - offer.bound;
     let pivot = null;
     let highest = 0;
     for (const directory of forest) {
@@ -52191,12 +52195,6 @@ function split(forest, pivot) {
 }
 function cover_isWithin(directory, other) {
     return directory.name.startsWith(other.name);
-}
-function rootsOf(forest) {
-    return forest.filter(({ parent }) => parent === null);
-}
-function urlsOf(forest) {
-    return rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/limits.ts
@@ -53714,7 +53712,7 @@ function targetsOf(changes, mapping) {
  * Every URL that serves a repository-relative path, its own ones first, whatever `paths` says: none if
  * it lies outside `root`, if a rule drops it, or if rules name nothing but directories for it.
  */
-function targets_urlsOf(path, mapping) {
+function urlsOf(path, mapping) {
     return targets_placesOf(path, mapping)
         .filter((destination) => !destination.isDirectory)
         .flatMap((destination) => absolute(destination, mapping));
@@ -53809,7 +53807,7 @@ function prefetchUrls(changes, globs, mapping) {
             wanted.push({ path, rank });
     }
     wanted.sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
-    const urls = wanted.flatMap(({ path }) => targets_urlsOf(path, mapping));
+    const urls = wanted.flatMap(({ path }) => urlsOf(path, mapping));
     return [...new Set(urls)].filter((url) => !url.endsWith('/'));
 }
 

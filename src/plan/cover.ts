@@ -1,8 +1,8 @@
-import { type Directory, thin } from './forest.ts';
+import { type Directory, rootsOf, thin } from './forest.ts';
 import type { Room } from './limits.ts';
 import { bestOffer, type Offer } from './prices.ts';
 import { search } from './search.ts';
-import { costOf, listOf, type Selection, select } from './selection.ts';
+import { listOf, type Selection, select } from './selection.ts';
 
 /*
  * How the cheapest cover is found
@@ -40,15 +40,16 @@ import { costOf, listOf, type Selection, select } from './selection.ts';
  *    cost of the best plan, nothing that matters was lost, and the plan is the cheapest one.
  *
  * 5. Splitting. Otherwise take a large directory that prices leave in question. Either its URLs are
- *    left to it and those above it, or they are left to those below it: two smaller forests, each with
- *    tighter prices of its own, to explore from step 2 with a wider search. The lesser bound of both holds.
+ *    left to those below it, or to itself and those above it: two smaller problems, with tighter prices
+ *    of their own. Explore the one with the lowest bound next, from step 2 and with a wider search,
+ *    until no bound is below the cost of the best plan.
  *
- * Where all this takes more than a fixed effort, it ends with the best plan known, and the gap tells how
- * far from the proved bound that is. Effort is counted and not timed: the same input gives the same
+ * Where that takes more than a fixed effort, the best plan known is taken, and the gap tells how far it
+ * may be from the lowest bound left. Effort is counted and not timed: the same input gives the same
  * plan on every machine.
  *
  * Complexity, for u URLs and n directories: growing the forest sorts the URLs, O(u log u); a pass takes
- * O(n), and the number of passes and of pairs of states is bounded, whatever the input.
+ * O(n); passes and pairs of states are bounded in number, whatever the input.
  */
 
 /** Directories that stand in for URLs. */
@@ -59,65 +60,73 @@ export interface Cover {
   readonly gap: number;
 }
 
-/** Steps that one plan may take, some seconds' work: a pair of states is one, pricing a directory a fraction. */
-const EFFORT = 10_000_000;
-const PRICING = 1 / 16;
+/** A part of the problem: some trees, of which the lowest cost is sought. */
+interface Part {
+  readonly forest: readonly Directory[];
+  /** No selection in it costs less than this. */
+  readonly bound: number;
+  /** How wide to search it. */
+  readonly width: number;
+}
+
+/** Pairs of states that one plan may look at, some seconds' work, and visits of prices for a pair's time. */
+const EFFORT = 15_000_000;
+const VISITS_A_PAIR = 50;
 
 /** States of a directory that the first search keeps; each split doubles it. */
-const WIDTH = 64;
+const WIDTH = 8;
 
 /**
  * The cheapest cover of the URLs below some directories, as far as it can be proved in bounded time.
  *
  * @param forest directories whose collateral is Infinity are not chosen
- * @param fallback a choice that keeps within the room, whatever it costs
+ * @param known a choice that keeps within the room, whatever it costs
  */
 export function cover(
   forest: readonly Directory[],
   room: Room,
-  fallback: readonly Directory[],
+  known: readonly Directory[],
 ): Cover {
+  const urls = rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
   const tight = tighten(room, forest);
-  const urls = urlsOf(forest);
-  let best = select(fallback, urls);
+  let best = select(known, urls);
   let effort = EFFORT;
 
-  /** Looks for a better selection in some trees. No selection of theirs costs less than what it returns. */
-  const explore = (trees: readonly Directory[], width: number): number => {
-    if (effort <= 0) return 0;
-    let worthy = trees;
-    let before: readonly Directory[];
+  /** What is left of a part when all in it has been looked at that there was effort for. */
+  const explore = (part: Part): readonly Part[] => {
+    let { forest } = part;
     let offer: Offer;
-    const consider = ({ cost, keeps }: Offer, visits: number): void => {
-      effort -= visits * PRICING;
-      if (keeps && cost < costOf(best)) best = select(chosenIn(before), urls);
-    };
+    let size: number;
     do {
-      before = worthy;
-      offer = bestOffer(before, tight, costOf(best), consider);
-      if (offer.bound > costOf(best)) return offer.bound;
-      worthy = worthwhile(before, offer, best);
-    } while (worthy.length < before.length / 2);
+      const trees = forest;
+      size = trees.length;
+      offer = bestOffer(trees, tight, best.cost, ({ cost, keeps }, visits) => {
+        effort -= visits / VISITS_A_PAIR;
+        if (keeps && cost < best.cost) best = select(chosenIn(trees), urls);
+      });
+      if (offer.bound > best.cost) return [];
+      forest = worthwhile(trees, offer, best);
+    } while (forest.length < size / 2);
 
-    const found = search(worthy, tight, offer, best, width, effort);
-    if (found === null) {
-      effort = 0;
-      return offer.bound;
-    }
-    effort -= found.work;
-    best = found.best;
-    const bound = Math.max(offer.bound, found.bound);
-    const pivot = inQuestion(worthy, offer, best);
-    if (bound > costOf(best) || pivot === null) return bound;
-    return Math.max(
-      bound,
-      Math.min(...split(worthy, pivot).map((half) => explore(half, 2 * width))),
-    );
+    const found = search(forest, tight, offer, best, part.width, effort);
+    effort -= found?.work ?? effort;
+    best = found?.best ?? best;
+    const bound = Math.max(part.bound, offer.bound, found?.bound ?? 0);
+    const pivot = inQuestion(forest, offer, best);
+    if (pivot === null || effort <= 0) return [{ ...part, bound, width: 2 * part.width }];
+    return split(forest, pivot).map((half) => ({ forest: half, bound, width: 2 * part.width }));
   };
 
-  const bound = Math.ceil(explore(forest, WIDTH));
-  const cost = costOf(best);
-  return { directories: listOf(best.picks), gap: cost / Math.min(cost, bound) - 1 };
+  let parts: readonly Part[] = [{ forest, bound: 0, width: WIDTH }];
+  while (effort > 0) {
+    const open = parts.filter(({ bound }) => bound <= best.cost);
+    const [next, ...others] = open.sort((a, b) => a.bound - b.bound);
+    parts = others;
+    if (next === undefined) break;
+    parts = [...others, ...explore(next)];
+  }
+  const bound = Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));
+  return { directories: listOf(best.picks), gap: best.cost / bound - 1 };
 }
 
 /** The same room without what cannot be used: then prices for it are not sought. */
@@ -137,7 +146,7 @@ function tighten(room: Room, forest: readonly Directory[]): Room {
 function worthwhile(forest: readonly Directory[], offer: Offer, best: Selection): Directory[] {
   return thin(forest, ({ collateral, priced }) => {
     const regret = offer.directory + collateral - priced.value + priced.detour;
-    return offer.bound + regret <= costOf(best);
+    return offer.bound + regret <= best.cost;
   });
 }
 
@@ -157,7 +166,7 @@ function chosenIn(forest: readonly Directory[]): Directory[] {
  * between being chosen and not. Null if none is left that could be either.
  */
 function inQuestion(forest: readonly Directory[], offer: Offer, best: Selection): Directory | null {
-  const slack = costOf(best) - offer.bound;
+  const slack = best.cost - offer.bound;
   let pivot: Directory | null = null;
   let highest = 0;
   for (const directory of forest) {
@@ -183,12 +192,4 @@ function split(forest: readonly Directory[], pivot: Directory): readonly Directo
 
 function isWithin(directory: Directory, other: Directory): boolean {
   return directory.name.startsWith(other.name);
-}
-
-function rootsOf(forest: readonly Directory[]): Directory[] {
-  return forest.filter(({ parent }) => parent === null);
-}
-
-function urlsOf(forest: readonly Directory[]): number {
-  return rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
 }

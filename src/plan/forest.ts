@@ -103,6 +103,11 @@ export function thin(
   return kept;
 }
 
+/** The hosts' roots of a forest. */
+export function rootsOf(forest: readonly Directory[]): Directory[] {
+  return forest.filter(({ parent }) => parent === null);
+}
+
 function commonLength(one: string, other: string): number {
   let length = 0;
   while (length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length++;

@@ -1,7 +1,7 @@
 import type { Directory } from './forest.ts';
 import type { Room } from './limits.ts';
 import { detourBelow, type Offer } from './prices.ts';
-import { compare, costOf, join, type Selection } from './selection.ts';
+import { compare, DIRECTORY_COST, join, type Selection } from './selection.ts';
 
 /** What a search came to. */
 export interface Found {
@@ -42,7 +42,7 @@ export function search(
   width: number,
   effort: number,
 ): Found | null {
-  const most = costOf(known);
+  const most = known.cost;
   let bound = Infinity;
   let work = 0;
 
@@ -92,7 +92,7 @@ export function search(
 
 /** No directory chosen. */
 function uncovered(urls: number, charged: number): Part {
-  const state = { picks: null, directories: 0, urls, collateral: 0, depth: 0, charged };
+  const state = { picks: null, directories: 0, urls, collateral: 0, cost: urls, depth: 0, charged };
   return { states: [state], value: charged };
 }
 
@@ -100,8 +100,9 @@ function uncovered(urls: number, charged: number): Part {
 function covered(directory: Directory, offer: Offer): State[] {
   const { collateral, depth } = directory;
   if (collateral === Infinity) return [];
+  const cost = DIRECTORY_COST + collateral;
   const charged = offer.directory + collateral;
-  return [{ picks: directory, directories: 1, urls: 0, collateral, depth, charged }];
+  return [{ picks: directory, directories: 1, urls: 0, collateral, cost, depth, charged }];
 }
 
 /** Each state of one part with each of another that comes after it, up to a charge. */
@@ -116,6 +117,7 @@ function pairs(first: readonly State[], second: readonly State[], most: number):
         directories: one.directories + other.directories,
         urls: one.urls + other.urls,
         collateral: one.collateral + other.collateral,
+        cost: one.cost + other.cost,
         depth: one.depth + other.depth,
         charged,
       });
@@ -135,11 +137,10 @@ function undominated(states: State[], room: Room): State[] {
   const least: number[] = [];
   let last: State | undefined;
   for (const state of states) {
-    const { urls, directories } = state;
+    const { urls, directories, cost } = state;
     if (urls > room.urls || directories > room.directories) continue;
     if (last?.urls === urls && last.directories === directories) continue;
     while (least.length <= directories) least.push(least.at(-1) ?? Infinity);
-    const cost = costOf(state);
     if (cost > (least[directories] ?? Infinity)) continue;
     kept.push(state);
     last = state;

@@ -14,13 +14,10 @@ export interface Selection {
   /** URLs of that part below none of them. */
   readonly urls: number;
   readonly collateral: number;
+  /** Of all these: what a plan makes as small as it can. */
+  readonly cost: number;
   /** The sum of the directories' levels. */
   readonly depth: number;
-}
-
-/** What a plan makes as small as it can. */
-export function costOf({ directories, urls, collateral }: Selection): number {
-  return collateral + urls + DIRECTORY_COST * directories;
 }
 
 /** The selection of some directories, in byte order, out of a forest with that many URLs. */
@@ -31,9 +28,10 @@ export function select(chosen: readonly Directory[], urls: number): Selection {
       directories: rest.directories + 1,
       urls: rest.urls - directory.below,
       collateral: rest.collateral + directory.collateral,
+      cost: rest.cost - directory.below + directory.collateral + DIRECTORY_COST,
       depth: rest.depth + directory.depth,
     }),
-    { picks: null, directories: 0, urls, collateral: 0, depth: 0 },
+    { picks: null, directories: 0, urls, collateral: 0, cost: urls, depth: 0 },
   );
 }
 
@@ -58,7 +56,7 @@ export function listOf(picks: Picks): Directory[] {
 /** Which of two selections is preferred: by cost, collateral, directories, depth, byte order. */
 export function compare(one: Selection, other: Selection): number {
   return (
-    costOf(one) - costOf(other) ||
+    one.cost - other.cost ||
     one.collateral - other.collateral ||
     one.directories - other.directories ||
     other.depth - one.depth ||

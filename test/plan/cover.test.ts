@@ -8,7 +8,7 @@ import { needOf } from '../../src/plan/need.ts';
 import { bestOffer } from '../../src/plan/prices.ts';
 import { reachOf, widest } from '../../src/plan/reach.ts';
 import { search } from '../../src/plan/search.ts';
-import { costOf, listOf, select } from '../../src/plan/selection.ts';
+import { listOf, select } from '../../src/plan/selection.ts';
 import { bruteForce } from './bruteforce.ts';
 import { scenario } from './forests.ts';
 
@@ -41,7 +41,7 @@ const problem = scenario
       room,
       urls,
       known,
-      least: costOf(select(chosen, urls)),
+      least: select(chosen, urls).cost,
     };
   })
   .filter((some) => some !== null);
@@ -54,7 +54,7 @@ describe('on small forests', () => {
         const offer = bestOffer(
           forest,
           room,
-          costOf(select(known, urls)),
+          select(known, urls).cost,
           ({ bound, cost, keeps }) => {
             seen.push(keeps);
             expect(bound).toBeLessThanOrEqual(least);
@@ -73,15 +73,15 @@ describe('on small forests', () => {
       fc.property(problem, fc.integer({ min: 1, max: 3 }), (some, width) => {
         const { forest, room, urls, known, least } = some;
         const start = select(known, urls);
-        const offer = bestOffer(forest, room, costOf(start), () => {});
+        const offer = bestOffer(forest, room, start.cost, () => {});
         const narrow = search(forest, room, offer, start, width, Infinity);
         const wide = search(forest, room, offer, start, Infinity, Infinity);
-        const cost = costOf(narrow?.best ?? start);
+        const cost = (narrow?.best ?? start).cost;
         expect(Math.min(narrow?.bound ?? Infinity, cost)).toBeLessThanOrEqual(least);
         expect(cost).toBeGreaterThanOrEqual(least);
         expect(wide?.bound).toBe(Infinity);
-        expect(wide && costOf(wide.best)).toBe(least);
-        expect(wide && costOf(select(listOf(wide.best.picks), urls))).toBe(least);
+        expect(wide?.best.cost).toBe(least);
+        expect(wide && select(listOf(wide.best.picks), urls).cost).toBe(least);
       }),
       { seed: 3, numRuns: 300 },
     );
@@ -91,7 +91,7 @@ describe('on small forests', () => {
     const forest = grow(['https://example.com/a/1', 'https://example.com/b/1'], () => false);
     const room = { urls: 1, urlsPerDomain: 1, directories: 1 };
     const start = select(forest.slice(0, 1), 2);
-    const offer = bestOffer(forest, room, costOf(start), () => {});
+    const offer = bestOffer(forest, room, start.cost, () => {});
     expect(search(forest, room, offer, start, 10, 1)).toBeNull();
     expect(search(forest, room, offer, start, 10, 100)).not.toBeNull();
   });

@@ -33,10 +33,11 @@ describe('what is said when no plan fits', () => {
       hint: 'Any one of these lets a plan fit: max-urls: 1391; fallback: subdirectory.',
     },
     {
-      limits: { urlQuota: 100, directoryQuota: 0 },
+      baseUrls: ['docs/', 'blog/', 'about/'].map((folder) => `https://example.com/${folder}`),
+      limits: { urlQuota: 100, directoryQuota: 1 },
       message:
-        "1,391 URLs exceed the 100 that the day's quota has left, and with the 0 directories that the day's quota has left, 1,391 URLs would still go one by one, 1,291 too many.",
-      hint: "Only the day's quota binds: a plan fits when it has 1 directory left. Wait",
+        "1,391 URLs exceed the 100 that the day's quota has left, and with the 1 directory that the day's quota has left, 691 URLs would still go one by one, 591 too many.",
+      hint: "Only the day's quota binds: a plan fits when it has 691 URLs or 2 directories left. Wait",
     },
     {
       limits: { maxDirectories: 0, urlsPerDomain: 300, maxUrls: 2000 },
@@ -81,6 +82,7 @@ describe('what is said when no plan fits', () => {
     hint: string;
     urls?: readonly string[];
     directories?: readonly string[];
+    baseUrls?: readonly string[];
   }[])('$message', ({ limits, message, hint, ...some }) => {
     const error = refused({
       demand: { ...demand, ...some },
