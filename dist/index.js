@@ -51337,25 +51337,27 @@ function parse(action, permission, reply, text) {
         const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;
         throw new CloudError({ code, message, status, retryAfter });
     }
-    const code = body.Code;
-    if (status < 300 && typeof code !== 'string')
+    if (status < 300 && typeof body.Code !== 'string')
         return body;
+    const code = textOf(body.Code, LONGEST_CODE) || `HTTP ${status}`;
     throw new CloudError({
-        code: typeof code === 'string' ? code : `HTTP ${status}`,
-        message: refusal(action, permission, status, body),
+        code,
+        message: refusal(action, permission, code, body),
         status,
         requestId: textOf(body.RequestId),
         retryAfter,
     });
 }
+/** Characters of a code that are kept: the longest real one has some 60. */
+const LONGEST_CODE = 100;
 /** Codes of a call that the key may not make. Not all replies say which permission is missing. */
 const DENIED = /^(Forbidden|NoPermission)\b/;
-function refusal(action, permission, status, body) {
-    const parts = [`${action}: ${textOf(body.Code) || `HTTP ${status}`}`];
-    const message = textOf(body.Message).slice(0, 500);
+function refusal(action, permission, code, body) {
+    const parts = [`${action}: ${code}`];
+    const message = textOf(body.Message, 500);
     if (message)
         parts.push(`: ${message}`);
-    if (DENIED.test(textOf(body.Code))) {
+    if (DENIED.test(code)) {
         const detail = body.AccessDeniedDetail;
         const stated = typeof detail === 'object' && detail ? Reflect.get(detail, 'AuthAction') : '';
         parts.push(` (missing permission: ${textOf(stated) || permission})`);
@@ -51376,8 +51378,9 @@ function parseObject(text) {
         return null;
     }
 }
-function textOf(value) {
-    return typeof value === 'string' ? value.slice(0, 1000) : '';
+/** A field's text, cut where it is long; empty if it is none. */
+function textOf(value, longest = 200) {
+    return typeof value === 'string' ? value.slice(0, longest) : '';
 }
 
 ;// CONCATENATED MODULE: ./src/cloud/credentials.ts
