@@ -53835,6 +53835,7 @@ function prefetchUrls(changes, globs, mapping) {
 
 
 
+
 /**
  * The whole action: inputs → changes → targets → plan → refresh → report. It throws nothing: what went
  * wrong is in the report, beside what was accepted before.
@@ -53966,7 +53967,9 @@ async function changesOf(inputs, event, world) {
             const workspace = event.workspace ?? '.';
             const build = { buildDir: source.dir, manifest: source.manifest, workspace };
             const compared = await compareBuild(build, world);
-            return { ...compared, ledger: compared };
+            // The folder was built from the event's commit, which is all that is known of it.
+            const range = { ...compared.range, head: headOf(event) };
+            return { ...compared, range, ledger: compared };
         }
         case 'commits':
         case 'files':

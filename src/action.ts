@@ -2,6 +2,7 @@ import type { Changes } from './changes/changes.ts';
 import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
 import { compareBuild } from './changes/manifest.ts';
+import { headOf } from './changes/range.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
@@ -184,7 +185,9 @@ async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Ch
       const workspace = event.workspace ?? '.';
       const build = { buildDir: source.dir, manifest: source.manifest, workspace };
       const compared = await compareBuild(build, world);
-      return { ...compared, ledger: compared };
+      // The folder was built from the event's commit, which is all that is known of it.
+      const range = { ...compared.range, head: headOf(event) };
+      return { ...compared, range, ledger: compared };
     }
     case 'commits':
     case 'files':

@@ -54,7 +54,11 @@ test('the first deploy refreshes every file, warns that there is no manifest, an
   expect(ran.exitCode, ran.log).toBe(0);
   expect(ran.refreshed).toEqual(['', 'css/site.css', 'index.html']);
   expect(ran.outputs).toMatchObject({ result: 'refreshed', 'changed-count': '2' });
-  expect(ran.plan?.range).toEqual({ bases: [], head: null, source: 'manifest' });
+  expect(ran.plan?.range).toEqual({
+    bases: [],
+    head: ran.outputs['refreshed-sha'],
+    source: 'manifest',
+  });
   expect(ran.log).toMatch(/::warning::There is no manifest .*all 2 files of dist/);
   expect(Object.keys(JSON.parse(manifestOf(workspace)).files)).toEqual([
     'css/site.css',
