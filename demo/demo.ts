@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from '../test/emulator/emulator.ts';
 import { Repository } from '../test/repository.ts';
+import { shownLog, shownSummary } from './shown.ts';
 import { run, STORIES, type Story } from './stories.ts';
 
 /**
@@ -34,13 +35,15 @@ async function show(number: number, story: Story, cloud: Emulator): Promise<void
     ),
   ]);
   say(`Its log (exit code ${ran.exitCode}, ${(ran.took / 1000).toFixed(1)} s)`, [
-    ran.log.trimEnd(),
+    shownLog(ran.log).trimEnd(),
   ]);
   say(
     'Its outputs',
     Object.entries(ran.outputs).map(([name, value]) => `${name}: ${value}`),
   );
-  say('Its job summary, which docs/images/ shows as GitHub does', [ran.summary.trimEnd()]);
+  say('Its job summary, as text; docs/images/ shows it as GitHub does', [
+    shownSummary(ran.summary),
+  ]);
   say(
     'What arrived at the API',
     cloud.requests

@@ -84,7 +84,7 @@ function nothingToCompare(
   return new ActionError(
     'changes-unknown',
     `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '', query)}`,
-    `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`,
+    `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\` in place of \`root\`.`,
   );
 }
 

@@ -88,7 +88,7 @@ async function earlierTag(history: History, name: string, head: string) {
 /** The failure to find out what changed, with the ways out of it. */
 export function unknown(what: string, failure: Unanswered): ActionError {
   const instead =
-    'name a commit, tag or branch that the edge may hold as `base`, or refresh everything once: `base: none` and `directories: /`.';
+    'name a commit, tag or branch that the edge may hold as `base`, or refresh everything once: `base: none` and `directories: /` in place of `root`.';
   return new ActionError(
     'changes-unknown',
     `${what}: ${failure.message}.`,

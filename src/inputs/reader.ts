@@ -24,7 +24,7 @@ export class Reader {
       [`${count} ${count === 1 ? 'problem' : 'problems'} with the inputs:`, ...this.problems].join(
         '\n  - ',
       ),
-      "Correct the step's `with:` and push again. Nothing was sent.",
+      'Correct the inputs and run the job again. Nothing was sent.',
     );
   }
 

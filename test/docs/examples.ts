@@ -46,5 +46,7 @@ function workflowOf(code: string): string {
     return `on: push\njobs:\n  example:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
   }
   if (typeof parsed !== 'object' || parsed === null) return code;
-  return 'on' in parsed ? code : `on: push\n${code}`;
+  const head = 'on' in parsed ? code : `on: push\n${code}`;
+  const job = '\njobs:\n  example:\n    runs-on: ubuntu-latest\n    steps:\n      - run: "true"\n';
+  return 'jobs' in parsed ? head : head + job;
 }
