@@ -49306,7 +49306,7 @@ function nothingToCompare(eventName, query, missing) {
     const cause = missing === null
         ? `no earlier ${deploys} that was refreshed is known`
         : `the earlier ${deploys} cannot be read (${missing})`;
-    return new errors/* ActionError */.l('changes-unknown', `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '', query)}`, `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\`.`);
+    return new errors/* ActionError */.l('changes-unknown', `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '', query)}`, `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\` in place of \`root\`.`);
 }
 function permission(missing, query) {
     if (!FORBIDDEN.test(missing))
@@ -49470,7 +49470,7 @@ async function earlierTag(history, name, head) {
 }
 /** The failure to find out what changed, with the ways out of it. */
 function unknown(what, failure) {
-    const instead = 'name a commit, tag or branch that the edge may hold as `base`, or refresh everything once: `base: none` and `directories: /`.';
+    const instead = 'name a commit, tag or branch that the edge may hold as `base`, or refresh everything once: `base: none` and `directories: /` in place of `root`.';
     return new errors/* ActionError */.l('changes-unknown', `${what}: ${failure.message}.`, failure.gone
         ? `It is gone for good, as after a forced push: ${instead}`
         : `Let actions/checkout run before this step, or give the job \`permissions: contents: read\`; else ${instead}`, { cause: failure });
@@ -54501,7 +54501,7 @@ class Reader {
         const count = this.problems.length;
         if (count === 0)
             return;
-        throw new errors/* ActionError */.l('invalid-input', [`${count} ${count === 1 ? 'problem' : 'problems'} with the inputs:`, ...this.problems].join('\n  - '), "Correct the step's `with:` and push again. Nothing was sent.");
+        throw new errors/* ActionError */.l('invalid-input', [`${count} ${count === 1 ? 'problem' : 'problems'} with the inputs:`, ...this.problems].join('\n  - '), 'Correct the inputs and run the job again. Nothing was sent.');
     }
     /** Whether the input differs from its default, so that a meaning was intended. */
     given(input, standard = '') {
