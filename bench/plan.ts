@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { planRefresh } from '../src/plan/plan.ts';
+import { type Limits, planRefresh } from '../src/plan/plan.ts';
 import { defaults } from '../test/plan/forests.ts';
-import { type Shape, type Site, siteOf } from '../test/plan/sites.ts';
+import { dice, type Shape, type Site, siteOf } from '../test/plan/sites.ts';
 import { raiseLevels, takeDensest } from './baselines.ts';
 
 /** Sites of several shapes; as many files of them changed as the bench asks for. */
@@ -10,21 +10,24 @@ const SHAPES: Readonly<Record<string, Omit<Shape, 'files'>>> = {
   skewed: { fans: [40, 40, 20], skew: 2.5, share: (chance) => chance ** 2 },
   deep: { fans: [5, 5, 5, 5, 5, 5, 5], skew: 1.3, share: (chance) => chance },
   mixed: { fans: [20, 30, 10], skew: 1.5, share: (chance) => (chance < 0.4 ? 0.98 : 0.05) },
+  sections: { fans: [8, 3], skew: 1.5, share: (chance) => (chance < 0.25 ? 0.99 : 0.02) },
 };
 
 const SIZES = [1_000, 10_000, 100_000, 1_000_000];
 
-/** A share of the changes that makes the limits grow with the site. */
+/** Limits for a site with that many changed files. */
 const LIMITS = {
-  'by default': () => defaults,
-  '100 directories, a tenth of the URLs': (urls: number) => ({
+  'the defaults': () => defaults,
+  '100 directories, a tenth of the URLs': (changed: number): Limits => ({
     ...defaults,
     maxDirectories: 100,
-    maxUrls: Math.floor(urls / 10),
-    urlQuota: urls,
-    urlsPerDomain: urls,
+    maxUrls: Math.floor(changed / 10),
+    urlQuota: changed,
+    urlsPerDomain: changed,
   }),
 };
+type Kind = keyof typeof LIMITS;
+const KINDS = Object.keys(LIMITS) as Kind[];
 
 interface Measure {
   readonly changed: number;
@@ -37,28 +40,34 @@ interface Measure {
   readonly gap: number;
 }
 
-/** A site of about that many changed files. */
-function site(shape: Omit<Shape, 'files'>, changed: number): Site {
+/** A site of a shape with about that many changed files. */
+function site(name: string, changed: number): Site {
+  const shape = SHAPES[name];
+  if (shape === undefined) throw new Error(`no such shape: ${name}`);
   const sample = siteOf(1, { ...shape, files: 2000 });
   const files = Math.round((changed * 2000) / sample.demand.urls.length);
   return siteOf(2, { ...shape, files });
 }
 
-/** Plans once in a process of its own, so that its memory is that of one plan. */
-function measure(changed: number): Measure {
-  const { demand, bystanders } = site(SHAPES.mixed as Shape, changed);
-  const shuffled = demand.urls.toSorted((a, b) => (a.slice(-9) < b.slice(-9) ? -1 : 1));
-  const limits = LIMITS['100 directories, a tenth of the URLs'](demand.urls.length);
+/** Plans once in a process of its own, so that the memory is that of one plan. */
+function measure(changed: number, kind: Kind): Measure {
+  const { demand, bystanders } = site('mixed', changed);
+  const roll = dice(3);
+  const shuffled = demand.urls
+    .map((url) => ({ url, at: roll() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ url }) => url);
+  const limits = LIMITS[kind](demand.urls.length);
   const megabytes = () => process.resourceUsage().maxRSS / 1024;
   const before = megabytes();
   const start = performance.now();
   const { gap } = planRefresh({ ...demand, urls: shuffled }, limits, bystanders);
-  const planned = performance.now();
+  const planning = performance.now() - start;
   const peak = megabytes();
   const again = performance.now();
   shuffled.sort();
   const sorting = performance.now() - again;
-  return { changed: demand.urls.length, planning: planned - start, sorting, before, peak, gap };
+  return { changed: demand.urls.length, planning, sorting, before, peak, gap };
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -67,89 +76,86 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** Time and memory for growing sites. */
-function growth(): string {
+function growth(kind: Kind): string {
   const measures = SIZES.map((size): Measure => {
-    const output = execFileSync(process.execPath, [import.meta.filename, String(size)]);
+    const output = execFileSync(process.execPath, [import.meta.filename, String(size), kind]);
     return JSON.parse(output.toString());
   });
   const perUrl = ({ planning, changed }: Measure) => planning / (changed * Math.log2(changed));
-  const [, base] = measures;
+  const [first] = measures;
   return table(
     [
       'changed files',
       'planning',
-      'beside sorting the URLs',
-      'per n log n',
+      'of sorting the URLs',
+      'of n log n',
       'memory before',
       'at the peak',
       'gap',
     ],
     measures.map((one) => [
-      one.changed.toLocaleString('en-US'),
+      number(one.changed),
       `${one.planning.toFixed(0)} ms`,
-      `${(one.planning / one.sorting).toFixed(1)} ×`,
-      base === undefined ? '' : `${(perUrl(one) / perUrl(base)).toFixed(2)} ×`,
+      times(one.planning, one.sorting),
+      first === undefined ? '' : times(perUrl(one), perUrl(first)),
       `${one.before.toFixed(0)} MB`,
-      `${one.peak.toFixed(0)} MB`,
-      `${(100 * one.gap).toFixed(2)} %`,
+      times(one.peak, one.before),
+      percent(one.gap),
     ]),
   );
 }
 
-/** Costs beside simpler ways to choose directories. */
+/** Costs beside simpler ways. */
 function comparison(): string {
-  const rows = Object.entries(SHAPES).flatMap(([name, shape]) => {
+  const rows = Object.keys(SHAPES).flatMap((shape) => {
     const some = site(shape, 20_000);
-    return Object.entries(LIMITS).map(([which, limitsFor]) => {
-      const limits = limitsFor(some.demand.urls.length);
+    return KINDS.map((kind) => {
+      const limits = LIMITS[kind](some.demand.urls.length);
       const plan = planRefresh(some.demand, limits, some.bystanders);
       const collateral = plan.collateral ?? 0;
       const cost = collateral + plan.urls.length + 100 * plan.directories.length;
       const others = [raiseLevels(some, limits), takeDensest(some, limits)];
       return [
-        name,
-        which,
-        cost.toLocaleString('en-US'),
-        collateral.toLocaleString('en-US'),
-        `${(100 * plan.gap).toFixed(2)} %`,
+        shape,
+        kind,
+        number(cost),
+        number(collateral),
+        percent(plan.gap),
         ...others.flatMap((other) =>
           other === null
-            ? ['none fits', '']
-            : [
-                `${(other.cost / cost).toFixed(2)} ×`,
-                `${(other.collateral / collateral).toFixed(2)} ×`,
-              ],
+            ? ['none', '']
+            : [times(other.cost, cost), times(other.collateral, collateral)],
         ),
       ];
     });
   });
-  return table(
-    [
-      'site',
-      'limits',
-      'cost',
-      'collateral',
-      'gap',
-      'cost of level raising',
-      'its collateral',
-      'cost of greedy by density',
-      'its collateral',
-    ],
-    rows,
-  );
+  const head = ['cost of level raising', 'collateral', 'cost of greedy by density', 'collateral'];
+  return table(['site', 'limits', 'cost', 'collateral', 'gap', ...head], rows);
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function times(one: number, other: number): string {
+  return one === other ? '1.00 ×' : `${(one / other).toFixed(2)} ×`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
 }
 
 /** What planning takes, and how good plans are, as Markdown. */
 export function benchPlan(): string {
   return [
-    '## Planning: time and memory (a mixed site, 100 directories, a tenth of the URLs)',
-    growth(),
-    '## Plans: cost beside simpler ways (20,000 changed files)',
+    ...KINDS.flatMap((kind) => [`## Planning a mixed site with ${kind}`, growth(kind)]),
+    '## Cost and collateral, 20,000 changed files, beside simpler ways to choose directories',
     comparison(),
   ].join('\n\n');
 }
 
 if (import.meta.main) {
-  const size = process.argv[2];
-  console.log(size === undefined ? benchPlan() : JSON.stringify(measure(Number(size))));
+  const [, , size, kind] = process.argv;
+  const isKind = (name: string | undefined): name is Kind => KINDS.some((one) => one === name);
+  console.log(isKind(kind) ? JSON.stringify(measure(Number(size), kind)) : benchPlan());
 }

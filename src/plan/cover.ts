@@ -129,15 +129,14 @@ export function cover(
   return { directories: listOf(best.picks), gap: best.cost / bound - 1 };
 }
 
-/** The same room without what cannot be used: then prices for it are not sought. */
+/** The same room without what cannot be used: no price is sought for a limit that does not bind. */
 function tighten(room: Room, forest: readonly Directory[]): Room {
-  const paced = rootsOf(forest).map(({ below }) => Math.min(below, room.urlsPerDomain));
+  const own = rootsOf(forest).map(({ below }) => below);
+  const sendable = own.reduce((sum, urls) => sum + Math.min(urls, room.urlsPerDomain), 0);
+  const urls = Math.min(room.urls, sendable);
   return {
-    ...room,
-    urls: Math.min(
-      room.urls,
-      paced.reduce((sum, most) => sum + most, 0),
-    ),
+    urls,
+    urlsPerDomain: room.urlsPerDomain < urls ? room.urlsPerDomain : Math.max(...own),
     directories: Math.min(room.directories, forest.length),
   };
 }

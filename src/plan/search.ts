@@ -19,7 +19,7 @@ interface State extends Selection {
 }
 
 /** What is known of a directory while those below it are taken in, one after the other. */
-interface Part {
+interface Draft {
   states: readonly State[];
   /** The least that a state of it can cost at the offer's prices. */
   value: number;
@@ -29,8 +29,9 @@ interface Part {
  * Looks for a selection better than the best one known, from the deepest directories up.
  *
  * Of each directory it keeps the states that a better selection may be made of: those that no other
- * replaces, whose bound is not above the best cost; the `width` cheapest of them.
+ * replaces and whose bound is not above the best cost; of more than `width`, those with the lowest.
  *
+ * @param directories parents before their children
  * @param offer the offer that the directories are priced by
  * @returns null if more than `effort` pairs of states would be looked at
  */
@@ -46,34 +47,34 @@ export function search(
   let bound = Infinity;
   let work = 0;
 
-  /** The states worth keeping; `others` is what all beside them costs at the least. */
+  /** The states worth keeping. No plan that a state is part of costs less than `others` and its charge. */
   const sift = (states: readonly State[], others: number): readonly State[] => {
-    const good = undominated(
-      states.filter(({ charged }) => others + charged <= most),
-      room,
-    );
+    const worthy = states.filter(({ charged }) => others + charged <= most);
+    const good = undominated(worthy, room);
     if (good.length <= width) return good;
-    const byCharge = good.toSorted((a, b) => a.charged - b.charged);
-    bound = Math.min(bound, others + (byCharge[width]?.charged ?? Infinity));
-    return byCharge.slice(0, width);
+    good.sort((a, b) => a.charged - b.charged);
+    const dropped = good.splice(width);
+    bound = Math.min(bound, others + (dropped[0]?.charged ?? Infinity));
+    return good;
   };
 
-  const parts = new Map<Directory | null, Part>([[null, uncovered(0, 0)]]);
+  const drafts = new Map<Directory | null, Draft>([[null, uncovered(0, 0)]]);
   for (const directory of directories) {
     const { own, stuck, domain } = directory;
-    const part = uncovered(own, own * domain.charge);
-    parts.set(directory, stuck > 0 ? { ...part, states: [] } : part);
+    const draft = uncovered(own, own * domain.charge);
+    drafts.set(directory, stuck > 0 ? { ...draft, states: [] } : draft);
   }
   for (const directory of directories.toReversed()) {
     const { parent, priced } = directory;
-    const part = parts.get(directory);
-    const above = parts.get(parent);
-    if (part === undefined || above === undefined) throw new Error('a directory before its parent');
-    parts.delete(directory);
+    const draft = drafts.get(directory);
+    const above = drafts.get(parent);
+    if (draft === undefined || above === undefined)
+      throw new Error('a directory before its parent');
+    drafts.delete(directory);
 
     const whole = covered(directory, offer);
     const around = offer.bound + priced.detour - priced.value;
-    const states = sift([...part.states, ...whole], around).filter(
+    const states = sift([...draft.states, ...whole], around).filter(
       ({ urls }) => parent !== null || urls <= room.urlsPerDomain,
     );
     work += states.length * above.states.length;
@@ -83,7 +84,7 @@ export function search(
     const others = offer.bound + (parent === null ? 0 : detourBelow(parent)) - above.value;
     above.states = sift(pairs(states, above.states, most - others), others);
   }
-  const best = (parts.get(null)?.states ?? []).reduce<Selection>(
+  const best = (drafts.get(null)?.states ?? []).reduce<Selection>(
     (better, state) => (compare(state, better) < 0 ? state : better),
     known,
   );
@@ -91,7 +92,7 @@ export function search(
 }
 
 /** No directory chosen. */
-function uncovered(urls: number, charged: number): Part {
+function uncovered(urls: number, charged: number): Draft {
   const state = { picks: null, directories: 0, urls, collateral: 0, cost: urls, depth: 0, charged };
   return { states: [state], value: charged };
 }

@@ -205,6 +205,42 @@ describe('the example of 2,300 files', () => {
   });
 });
 
+describe('between plans', () => {
+  const chosen = (
+    site: ReturnType<typeof folders>,
+    maxUrls: number,
+    directories: string[] = [],
+  ) => {
+    const demand = { ...site.demand, directories };
+    return urlsOf(standIns(planRefresh(demand, { ...defaults, maxUrls }, site.bystanders)));
+  };
+
+  test.each([
+    { why: 'the cost', counts: { 'a/': [2, 5], 'b/': [2, 4] }, expected: ['b/'] },
+    { why: 'at one cost the collateral', counts: { 'a/': [3, 1], 'b/': [2, 0] }, expected: ['b/'] },
+    {
+      why: 'at one collateral the depth',
+      counts: { 'a/': [2, 0], 'b/c/': [2, 0] },
+      expected: ['b/c/'],
+    },
+    {
+      why: 'at one depth the byte order',
+      counts: { 'a/': [2, 0], 'a-/': [2, 0] },
+      expected: ['a-/'],
+    },
+  ] as const)('$why decides', ({ counts, expected }) => {
+    const site = folders({ ...counts, 'other/': [0, 99] });
+    expect(chosen(site, site.demand.urls.length - 2)).toEqual(
+      expected.map((folder) => `https://example.com/${folder}`),
+    );
+  });
+
+  test('what explicit directories refresh anyway does not decide', () => {
+    const site = folders({ 'a/': [3, 0], 'a/named/': [0, 500], 'b/': [3, 10], 'other/': [0, 99] });
+    expect(chosen(site, 3, ['https://example.com/a/named/'])).toEqual(['https://example.com/a/']);
+  });
+});
+
 test('29,999 of 30,000 pages changed: one directory', () => {
   const { demand, bystanders } = folders(
     Object.fromEntries(
