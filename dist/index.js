@@ -48815,7 +48815,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5354:
+/***/ 1237:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51260,13 +51260,11 @@ const LARGEST_REPLY = 16 * 1024 * 1024;
 /** A client of one endpoint: one try a call, no retries. What failed says, as a CloudError, what can be done. */
 class Client {
     options;
-    clock;
-    log;
+    world;
     dispatcher = new undici.EnvHttpProxyAgent();
-    constructor(options, clock, log) {
+    constructor(options, world) {
         this.options = options;
-        this.clock = clock;
-        this.log = log;
+        this.world = world;
     }
     /**
      * Makes one call.
@@ -51276,18 +51274,19 @@ class Client {
      */
     async call(call, signal) {
         const { endpoint, version, ram } = this.options;
+        const { clock, log, hide } = this.world;
         const url = new URL(endpoint);
         const query = call.query ?? {};
         const body = call.form && encodeParameters(call.form);
         const unsigned = { host: url.host, action: call.action, version, query, body };
         const headers = this.options.key
-            ? sign(unsigned, await this.options.key(signal), this.clock.now(), (0,external_node_crypto_.randomUUID)())
+            ? sign(unsigned, await this.options.key(signal), clock.now(), (0,external_node_crypto_.randomUUID)())
             : { 'content-type': FORM };
         url.search = encodeParameters(query);
         let reply;
         let text;
         try {
-            [reply, text] = await within(REQUEST_TIMEOUT, this.clock, signal, async (limit) => {
+            [reply, text] = await within(REQUEST_TIMEOUT, clock, signal, async (limit) => {
                 const reply = await (0,undici.request)(url, {
                     method: 'POST',
                     headers: { ...headers, accept: 'application/json' },
@@ -51302,8 +51301,8 @@ class Client {
             signal.throwIfAborted();
             throw lost(call.action, url.host, error);
         }
-        this.log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
-        return parse(call.action, `${ram}:${call.action}`, reply, text);
+        log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
+        return parse(call.action, `${ram}:${call.action}`, reply, parseObject(text, hide));
     }
     /** Closes the connections that were kept alive. */
     async close() {
@@ -51327,11 +51326,14 @@ function lost(action, host, error) {
     const message = `${action}: no reply from ${host}: ${words}`;
     return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
 }
-/** @param permission the RAM action that the call needs */
-function parse(action, permission, reply, text) {
+/**
+ * The body of a reply that says yes.
+ *
+ * @param permission the RAM action that the call needs
+ */
+function parse(action, permission, reply, body) {
     const status = reply.statusCode;
     const retryAfter = Number(reply.headers['x-acs-retry-after']) || undefined;
-    const body = parseObject(text);
     if (!body || (status >= 300 && status < 400)) {
         const code = status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
         const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;
@@ -51354,7 +51356,7 @@ const LONGEST_CODE = 100;
 const DENIED = /^(Forbidden|NoPermission)\b/;
 function refusal(action, permission, code, body) {
     const parts = [`${action}: ${code}`];
-    const message = textOf(body.Message, 500);
+    const message = textOf(body.Message, 500).replace(/\s+/g, ' ');
     if (message)
         parts.push(`: ${message}`);
     if (DENIED.test(code)) {
@@ -51367,9 +51369,10 @@ function refusal(action, permission, code, body) {
         parts.push(` (request ${requestId})`);
     return parts.join('');
 }
-function parseObject(text) {
+/** A JSON object without the secrets that it quotes, before anything is cut off; null where the text is none. */
+function parseObject(text, hide) {
     try {
-        const value = JSON.parse(text);
+        const value = JSON.parse(text, (_, part) => typeof part === 'string' ? hide(part) : part);
         return typeof value === 'object' && value !== null && !Array.isArray(value)
             ? Object.fromEntries(Object.entries(value))
             : null;
@@ -51384,6 +51387,8 @@ function textOf(value, longest = 200) {
 }
 
 ;// CONCATENATED MODULE: ./src/cloud/credentials.ts
+
+
 
 
 /** The version of STS's API. */
@@ -51412,7 +51417,7 @@ function keyOf(source, world) {
 /** AssumeRoleWithOIDC, with GitHub's token in the form body, so that no access log along the way holds it. */
 async function assumeRole(role, world, signal) {
     const asked = world.clock.now();
-    const token = await githubToken(role, world);
+    const token = await githubToken(role, world, signal);
     const call = {
         action: 'AssumeRoleWithOIDC',
         query: {
@@ -51438,15 +51443,16 @@ async function assumeRole(role, world, signal) {
     return { key, expires: asked + role.sessionExpiration * 1000 };
 }
 /** GitHub's OIDC token, hidden from the log before anybody can say it. */
-async function githubToken({ audience }, world) {
+async function githubToken({ audience }, world, signal) {
     if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
         throw new errors/* ActionError */.l('refused', 'role-to-assume: GitHub gives this job no OIDC token', 'Add `permissions: id-token: write` to the job. Pull requests from forks get none: preview them with `dry-run: true`.');
     try {
-        const token = await world.idToken(audience);
+        const token = await within(REQUEST_TIMEOUT, world.clock, signal, (limit) => world.idToken(audience, limit));
         world.mask(token);
         return token;
     }
     catch (error) {
+        signal.throwIfAborted();
         const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
         throw new errors/* ActionError */.l('unreachable', `role-to-assume: GitHub's token endpoint gave no OIDC token: ${words}`, "Run the workflow again; if it persists, see GitHub's status page.", { cause: error });
     }
@@ -51578,12 +51584,12 @@ const FEW_TRIES = 3;
 function connect(options, world) {
     const { product, credentials, endpoint, stsEndpoint } = options;
     const { clock, log, signal } = world;
-    const sts = new Client({ endpoint: stsEndpoint, version: STS_VERSION, ram: 'sts', key: null }, clock, log);
+    const sts = new Client({ endpoint: stsEndpoint, version: STS_VERSION, ram: 'sts', key: null }, world);
     const key = keyOf(credentials, {
         ...world,
         sts: (call, signal) => persist(() => sts.call(call, signal), { clock, log, signal }),
     });
-    const client = new Client({ ...product, endpoint, key }, clock, log);
+    const client = new Client({ ...product, endpoint, key }, world);
     let told = false;
     return {
         call: (call, signal) => client.call(call, signal),
@@ -51972,8 +51978,9 @@ function treesOf(forest) {
  * Looks for a selection better than the best one known, from the deepest directories up.
  *
  * Of each directory it keeps the states that a better selection may be made of: those that no other
- * replaces, whose bound is not above the best cost; the `width` cheapest of them.
+ * replaces and whose bound is not above the best cost; of more than `width`, those with the lowest.
  *
+ * @param directories parents before their children
  * @param offer the offer that the directories are priced by
  * @returns null if more than `effort` pairs of states would be looked at
  */
@@ -51981,31 +51988,33 @@ function search(directories, room, offer, known, width, effort) {
     const most = known.cost;
     let bound = Infinity;
     let work = 0;
-    /** The states worth keeping; `others` is what all beside them costs at the least. */
+    /** The states worth keeping. No plan that a state is part of costs less than `others` and its charge. */
     const sift = (states, others) => {
-        const good = undominated(states.filter(({ charged }) => others + charged <= most), room);
+        const worthy = states.filter(({ charged }) => others + charged <= most);
+        const good = undominated(worthy, room);
         if (good.length <= width)
             return good;
-        const byCharge = good.toSorted((a, b) => a.charged - b.charged);
-        bound = Math.min(bound, others + (byCharge[width]?.charged ?? Infinity));
-        return byCharge.slice(0, width);
+        good.sort((a, b) => a.charged - b.charged);
+        const dropped = good.splice(width);
+        bound = Math.min(bound, others + (dropped[0]?.charged ?? Infinity));
+        return good;
     };
-    const parts = new Map([[null, uncovered(0, 0)]]);
+    const drafts = new Map([[null, uncovered(0, 0)]]);
     for (const directory of directories) {
         const { own, stuck, domain } = directory;
-        const part = uncovered(own, own * domain.charge);
-        parts.set(directory, stuck > 0 ? { ...part, states: [] } : part);
+        const draft = uncovered(own, own * domain.charge);
+        drafts.set(directory, stuck > 0 ? { ...draft, states: [] } : draft);
     }
     for (const directory of directories.toReversed()) {
         const { parent, priced } = directory;
-        const part = parts.get(directory);
-        const above = parts.get(parent);
-        if (part === undefined || above === undefined)
+        const draft = drafts.get(directory);
+        const above = drafts.get(parent);
+        if (draft === undefined || above === undefined)
             throw new Error('a directory before its parent');
-        parts.delete(directory);
+        drafts.delete(directory);
         const whole = covered(directory, offer);
         const around = offer.bound + priced.detour - priced.value;
-        const states = sift([...part.states, ...whole], around).filter(({ urls }) => parent !== null || urls <= room.urlsPerDomain);
+        const states = sift([...draft.states, ...whole], around).filter(({ urls }) => parent !== null || urls <= room.urlsPerDomain);
         work += states.length * above.states.length;
         if (work > effort)
             return null;
@@ -52013,7 +52022,7 @@ function search(directories, room, offer, known, width, effort) {
         const others = offer.bound + (parent === null ? 0 : detourBelow(parent)) - above.value;
         above.states = sift(pairs(states, above.states, most - others), others);
     }
-    const best = (parts.get(null)?.states ?? []).reduce((better, state) => (selection_compare(state, better) < 0 ? state : better), known);
+    const best = (drafts.get(null)?.states ?? []).reduce((better, state) => (selection_compare(state, better) < 0 ? state : better), known);
     return { best, bound, work };
 }
 /** No directory chosen. */
@@ -52138,12 +52147,14 @@ function cover(forest, room, known) {
     const bound = Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));
     return { directories: listOf(best.picks), gap: best.cost / bound - 1 };
 }
-/** The same room without what cannot be used: then prices for it are not sought. */
+/** The same room without what cannot be used: no price is sought for a limit that does not bind. */
 function tighten(room, forest) {
-    const paced = rootsOf(forest).map(({ below }) => Math.min(below, room.urlsPerDomain));
+    const own = rootsOf(forest).map(({ below }) => below);
+    const sendable = own.reduce((sum, urls) => sum + Math.min(urls, room.urlsPerDomain), 0);
+    const urls = Math.min(room.urls, sendable);
     return {
-        ...room,
-        urls: Math.min(room.urls, paced.reduce((sum, most) => sum + most, 0)),
+        urls,
+        urlsPerDomain: room.urlsPerDomain < urls ? room.urlsPerDomain : Math.max(...own),
         directories: Math.min(room.directories, forest.length),
     };
 }
@@ -52754,15 +52765,15 @@ async function submit_submit(batches, options, world) {
         try {
             if (stop)
                 throw stop;
-            doubt.open = counted = true;
+            counted = true;
             const reply = await world.call(refreshCall(batch, options), world.signal);
             return accepted(batch, reply, options.product.refresh);
         }
         catch (error) {
             // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
-            const isLost = error instanceof CloudError ? error.requestId === '' : world.signal.aborted;
-            if (!isLost)
-                doubt.open = counted = false;
+            if (error instanceof CloudError ? isRefusal(error) : !world.signal.aborted)
+                counted = false;
+            doubt.open ||= counted;
             throw error;
         }
         finally {
@@ -52770,6 +52781,9 @@ async function submit_submit(batches, options, world) {
         }
     }
     return (await Promise.all(batches.map(deliver))).flat();
+}
+function isRefusal({ code, requestId }) {
+    return requestId !== '' && code !== NO_TASK_ID;
 }
 /** Where a batch may be cut so that what is wrong about it comes to stand alone; itself where it may not. */
 function divide(batch, error) {
@@ -52822,10 +52836,10 @@ function accepted(batch, reply, action) {
         });
     return { ...batch, status: 'accepted', taskIds, requestId, code: '', message: '', hint: '' };
 }
-/** The ids in a field that may hold several, separated by commas. */
+/** The ids in a field that may hold several, separated by commas. Real ones have some ten digits. */
 function idsOf(field) {
     const text = typeof field === 'number' ? String(field) : typeof field === 'string' ? field : '';
-    return [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => /^[\w.-]+$/.test(id));
+    return [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => /^[\w.-]{1,64}$/.test(id));
 }
 function asError(error) {
     return error instanceof Error ? error : new Error(String(error));
@@ -52856,11 +52870,11 @@ function notAccepted(batch, status, error) {
 async function carryOut(work, options, world) {
     const { product } = options;
     const regexes = work.regexes.map((line) => ({ type: 'Regex', lines: [line] }));
-    const outcomes = [];
+    let outcomes = [];
     let next = [...batchesOf(work, work.plan, product), ...regexes];
     while (next.length > 0) {
         const sent = await submit_submit(next, options, world);
-        outcomes.push(...sent);
+        outcomes = [...outcomes, ...sent];
         const refused = sent.filter(({ code, type }) => code === QUOTA_EXCEEDED && type !== 'Regex');
         if (refused.length === 0 || world.signal.aborted)
             break;
@@ -53032,7 +53046,10 @@ function rowsOf(reply) {
     return list.flatMap((row) => {
         if (typeof row !== 'object' || row === null)
             return [];
-        const field = (name) => String(Reflect.get(row, name) ?? '');
+        const field = (name) => {
+            const value = Reflect.get(row, name);
+            return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+        };
         return [
             {
                 taskId: field('TaskId'),
@@ -53339,49 +53356,8 @@ function again_listOf(name, lines) {
     return [`    ${name}: |`, ...shown.map((line) => `      ${line}`)];
 }
 
-;// CONCATENATED MODULE: ./src/report/html.ts
-
-/** Characters of one text from outside that are shown; the plan file holds it whole. */
-const html_SHOWN = 300;
-/** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention, formula or link either. */
-function html_text(content) {
-    return (0,printable/* printable */.g)(content)
-        .trim()
-        .replace(MARKUP, (found) => `${found.slice(0, -1)}&#${found.charCodeAt(found.length - 1)};`);
-}
-/** Characters that HTML or Markdown take for more than themselves; some only at the beginning, or after www. */
-const MARKUP = /^\d+[.)]|\bwww\.|[<>&"'\\`*_~[\]|#@!:$=+-]/gi;
-/** Text as `text` gives it, in which what stands between two backticks is code. */
-function prose(content) {
-    return html_text(content).replace(/&#96;((?:(?!&#96;).)*)&#96;/g, '<code>$1</code>');
-}
-/** Text in the typeface of code, cut where it is long. */
-function code(content) {
-    const shown = content.length > html_SHOWN ? `${content.slice(0, html_SHOWN)}…` : content;
-    return content && `<code>${html_text(shown)}</code>`;
-}
-/** A link. Its address is one of our own making: an escaped URL may still be a wrong one. */
-function html_link(url, label) {
-    return `<a href="${html_text(url)}">${label}</a>`;
-}
-/** A table of cells that are HTML already. A head of empty cells is left out. */
-function table(head, rows) {
-    const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-    const top = head.some((cell) => cell !== '') ? row(head, 'th') : '';
-    return `<table>${top}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
-}
-/** What one unfolds by a click on its title. */
-function details(title, body) {
-    return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-/** Lines to copy, each as it stands. The fence is longer than any that the lines could close it with. */
-function fence(language, lines) {
-    const content = lines.map(printable/* printable */.g);
-    const runs = content.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length);
-    const mark = '`'.repeat(Math.max(2, ...runs) + 1);
-    return [`${mark}${language}`, ...content, mark].join('\n');
-}
-
+// EXTERNAL MODULE: ./src/report/html.ts
+var html = __nccwpck_require__(6433);
 ;// CONCATENATED MODULE: ./src/report/picture.ts
 
 
@@ -53402,7 +53378,7 @@ function picture(report) {
     // Few URLs have a square each.
     const longest = Math.max(...shown.map(size), SQUARES);
     const rows = shown.map((place) => [
-        code((0,plan_location/* resourceOf */.KU)(place.where)),
+        (0,html/* code */.aY)((0,plan_location/* resourceOf */.KU)(place.where)),
         `${bar(place, longest)} ${numbers(place)}`,
         place.by,
     ]);
@@ -53411,7 +53387,7 @@ function picture(report) {
         const urls = rest.reduce((sum, place) => sum + place.urls, 0);
         rows.push([`… and ${(0,words/* count */.U9)(rest.length, 'more place')}`, (0,words/* count */.U9)(urls, 'URL'), '']);
     }
-    return `${table(['Where', 'What', 'How'], rows)}\n\n${legend(shown)}`;
+    return `${(0,html/* table */.tp)(['Where', 'What', 'How'], rows)}\n\n${legend(shown)}`;
 }
 function directories({ plan, uncovered }) {
     const planned = plan?.directories ?? [];
@@ -53486,11 +53462,11 @@ const BASES = 5;
 /** The job summary, as HTML within Markdown. Everything from outside is escaped, and its length is bounded. */
 function summaryOf(report) {
     return [
-        `## ${icon(report)} ${html_text((0,words/* headline */.Pl)(report))}`,
+        `## ${icon(report)} ${(0,html/* text */.Qq)((0,words/* headline */.Pl)(report))}`,
         summary_failure(report),
         again(report),
         policy(report),
-        report.why && `${html_text(report.why)} ${commits(report)}`,
+        report.why && `${(0,html/* text */.Qq)(report.why)} ${commits(report)}`,
         facts(report),
         picture(report),
         outlook(report),
@@ -53524,19 +53500,19 @@ function summary_failure(report) {
         return '';
     const { message, hint } = report.failure;
     const lines = message.split('\n').slice(0, summary_ROWS);
-    const reason = lines.map((line) => prose(line.slice(0, 1000))).join('<br>');
-    const help = `${prose(hint.slice(0, 3000))} ${html_link((0,failure/* helpFor */.VY)(report.failure), 'More about it')}`;
+    const reason = lines.map((line) => (0,html/* prose */.CS)(line.slice(0, 1000))).join('<br>');
+    const help = `${(0,html/* prose */.CS)(hint.slice(0, 3000))} ${(0,html/* link */.nf)((0,failure/* helpFor */.VY)(report.failure), 'More about it')}`;
     return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
 }
 function again(report) {
     if (report.uncovered.length === 0)
         return '';
-    return `When the cause is mended, run the job again, or refresh what is stale alone:\n\n${fence('yaml', stepAgain(report))}`;
+    return `When the cause is mended, run the job again, or refresh what is stale alone:\n\n${(0,html/* fence */.EU)('yaml', stepAgain(report))}`;
 }
 function policy(report) {
     if (!isDenied(report))
         return '';
-    return `The RAM policy that this run needs, for the user of the key or for the role:\n\n${fence('json', policyFor(report))}`;
+    return `The RAM policy that this run needs, for the user of the key or for the role:\n\n${(0,html/* fence */.EU)('json', policyFor(report))}`;
 }
 /** Links to what was compared. Base and head are told from git's hashes alone, so that nothing is made up. */
 function commits({ range, setting: { repository } }) {
@@ -53545,10 +53521,10 @@ function commits({ range, setting: { repository } }) {
     const { bases, head } = range;
     const short = (hash) => hash.slice(0, 7);
     if (bases.length === 0)
-        return html_link(`${repository}/commit/${head}`, short(head));
+        return (0,html/* link */.nf)(`${repository}/commit/${head}`, short(head));
     const links = bases
         .slice(0, BASES)
-        .map((base) => html_link(`${repository}/compare/${base}..${head}`, `${short(base)}..${short(head)}`));
+        .map((base) => (0,html/* link */.nf)(`${repository}/compare/${base}..${head}`, `${short(base)}..${short(head)}`));
     return `See ${links.join(', ')}.`;
 }
 function facts(report) {
@@ -53566,13 +53542,13 @@ function facts(report) {
             (0,words/* refreshed */.tA)(report) + what,
         ]);
         if (plan.fallback)
-            rows.push(['Why directories', prose(plan.fallback)]);
+            rows.push(['Why directories', (0,html/* prose */.CS)(plan.fallback)]);
     }
     if (prefetched > 0)
         rows.push(['Prefetched', (0,words/* count */.U9)(prefetched, 'URL')]);
     if (quota.before)
         rows.push(["Left of the day's quota", left(quota)]);
-    return table(['', ''], rows);
+    return (0,html/* table */.tp)(['', ''], rows);
 }
 /** What is left of the day's quotas, before and after. */
 function left({ before, after }) {
@@ -53593,19 +53569,19 @@ function outlook(report) {
     if (url === undefined)
         return when;
     const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
-    return `${when} Then see it yourself: \`Last-Modified\` and \`ETag\` are those of the new file, \`X-Cache\` is \`MISS\` on the first request at an edge and \`HIT\` after it.\n\n${fence('sh', [curl])}`;
+    return `${when} Then see it yourself: \`Last-Modified\` and \`ETag\` are those of the new file, \`X-Cache\` is \`MISS\` on the first request at an edge and \`HIT\` after it.\n\n${(0,html/* fence */.EU)('sh', [curl])}`;
 }
 function summary_directories({ plan }) {
     const rows = (plan?.directories ?? [])
         .slice(0, summary_ROWS)
         .map(({ url, explicit, covers, collateral }) => [
-        code(url),
+        (0,html/* code */.aY)(url),
         explicit ? 'asked for' : 'stands in for URLs',
         (0,words/* number */.ai)(covers),
         collateral === null ? 'unknown' : (0,words/* number */.ai)(collateral),
     ]);
     const head = ['Directory', 'Why', 'URLs below', 'Other files below'];
-    return summary_listed('Directories', plan?.directories.length ?? 0, table(head, rows));
+    return summary_listed('Directories', plan?.directories.length ?? 0, (0,html/* table */.tp)(head, rows));
 }
 function requests(report) {
     const rows = report.requests
@@ -53613,15 +53589,15 @@ function requests(report) {
         .map(({ type, lines, status, taskIds, requestId, code: error, message }) => [
         type,
         (0,words/* number */.ai)(lines.length),
-        status === 'accepted' ? 'accepted' : `${status}: ${html_text((error || message).slice(0, 200))}`,
-        code(taskIds.join(', ').slice(0, 200)),
-        code(requestId.slice(0, 100)),
+        status === 'accepted' ? 'accepted' : `${status}: ${(0,html/* text */.Qq)((error || message).slice(0, 200))}`,
+        (0,html/* code */.aY)(taskIds.join(', ').slice(0, 200)),
+        (0,html/* code */.aY)(requestId.slice(0, 100)),
     ]);
     const head = ['ObjectType', 'Lines', 'Status', 'Tasks', 'Request'];
-    return summary_listed('Requests', report.requests.length, table(head, rows));
+    return summary_listed('Requests', report.requests.length, (0,html/* table */.tp)(head, rows));
 }
 function summary_list(title, urls) {
-    const items = urls.slice(0, summary_ROWS).map((url) => `<li>${code(url)}</li>`);
+    const items = urls.slice(0, summary_ROWS).map((url) => `<li>${(0,html/* code */.aY)(url)}</li>`);
     return summary_listed(title, urls.length, `<ul>${items.join('')}</ul>`);
 }
 /** The first rows under their title and count, and how many more there are. */
@@ -53629,7 +53605,7 @@ function summary_listed(title, all, body) {
     if (all === 0)
         return '';
     const more = all > summary_ROWS ? `\n\n… and ${(0,words/* count */.U9)(all - summary_ROWS, 'more', 'more')}, in the plan file.` : '';
-    return details(`${title}: ${(0,words/* number */.ai)(all)}`, body + more);
+    return (0,html/* details */.zH)(`${title}: ${(0,words/* number */.ai)(all)}`, body + more);
 }
 
 ;// CONCATENATED MODULE: ./src/setting.ts
@@ -53859,18 +53835,18 @@ async function action_run(inputs, event, world) {
     conclude(report, world);
     return report;
 }
-/** Says how a run ended: the plan file once more, the outputs, the summary, the last line. */
+/** Says how a run ended: in the log, which a full disk does not silence, then in the plan file, the outputs and the summary. */
 function conclude(report, { log, publisher }) {
-    if (publisher.planFilePath)
-        publisher.planFile(planFileOf(report));
-    publisher.outputs((0,outputs/* outputsOf */.Y)(report, publisher.planFilePath));
-    publisher.summary(summaryOf(report));
     if (isDenied(report))
         log.group('The RAM policy that this run needs', policyFor(report));
     if (report.failure)
         log.fail((0,failure/* failureText */.kY)(report.failure, report.uncovered));
     else
         log.info((0,words/* headline */.Pl)(report));
+    if (publisher.planFilePath)
+        publisher.planFile(planFileOf(report));
+    publisher.outputs((0,outputs/* outputsOf */.Y)(report, publisher.planFilePath));
+    publisher.summary(summaryOf(report));
 }
 async function pipe(inputs, event, account, world, report) {
     const { log, publisher } = world;
@@ -54213,7 +54189,7 @@ class ActionError extends Error {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5354);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1237);
 /* harmony import */ var _changes_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5097);
 /* harmony import */ var _inputs_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6431);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7027);
@@ -54241,6 +54217,8 @@ try {
 catch (error) {
     (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .E)({ ...(0,_report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .emptyReport */ ._O)(), failure: (0,_report_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failureOf */ .g5)(error) }, world);
 }
+// Nothing is waited for any more: a helper of git's, or an endpoint that never answers, would keep the process.
+process.stdout.write('', () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -55000,6 +54978,64 @@ function reasonsOf(requests) {
 
 /***/ }),
 
+/***/ 6433:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9073);
+
+/** Characters of one text from outside that are shown; the plan file holds it whole. */
+const SHOWN = 300;
+/** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention, formula or link either. */
+function text(content) {
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(content)
+        .trim()
+        .replace(MARKUP, (found) => `${found.slice(0, -1)}&#${found.charCodeAt(found.length - 1)};`);
+}
+/** Characters that HTML or Markdown take for more than themselves; some only at the beginning, or after www. */
+const MARKUP = /^\d+[.)]|\bwww\.|[<>&"'\\`*_~[\]|#@!:$=+-]/gi;
+/** Text as `text` gives it, in which what stands between two backticks is code. */
+function prose(content) {
+    return text(content).replace(/&#96;((?:(?!&#96;).)*)&#96;/g, '<code>$1</code>');
+}
+/** Text in the typeface of code, cut where it is long. */
+function code(content) {
+    const shown = content.length > SHOWN ? `${content.slice(0, SHOWN)}…` : content;
+    return content && `<code>${text(shown)}</code>`;
+}
+/** A link. Its address is one of our own making: an escaped URL may still be a wrong one. */
+function link(url, label) {
+    return `<a href="${text(url)}">${label}</a>`;
+}
+/** A table of cells that are HTML already. A head of empty cells is left out. */
+function table(head, rows) {
+    const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+    const top = head.some((cell) => cell !== '') ? row(head, 'th') : '';
+    return `<table>${top}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
+}
+/** What one unfolds by a click on its title. */
+function details(title, body) {
+    return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+/** Lines to copy, each as it stands. The fence is longer than any that the lines could close it with. */
+function fence(language, lines) {
+    const content = lines.map(_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g);
+    const runs = content.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length);
+    const mark = '`'.repeat(Math.max(2, ...runs) + 1);
+    return [`${mark}${language}`, ...content, mark].join('\n');
+}
+
+
+/***/ }),
+
 /***/ 5468:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55206,6 +55242,8 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 var core = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/report/html.ts
+var html = __nccwpck_require__(6433);
 // EXTERNAL MODULE: ./src/report/printable.ts
 var printable = __nccwpck_require__(9073);
 ;// CONCATENATED MODULE: ./src/runner.ts
@@ -55216,23 +55254,26 @@ var printable = __nccwpck_require__(9073);
 
 
 
+
 /** The world as GitHub's runner gives it. The secrets are masked before anything else is said. */
 function runner(env, secrets) {
-    const hidden = new Set();
+    let hidden = [];
     const mask = (secret) => {
         core/* setSecret */.Pq(secret);
-        hidden.add(secret);
+        // The longest first: one that begins with another would leave its tail.
+        hidden = [...hidden, ...formsOf(secret)].sort((a, b) => b.length - a.length);
     };
+    const hide = (content) => hidden.reduce((clean, form) => clean.replaceAll(form, '***'), content);
     secrets.forEach(mask);
-    const hide = hiding(hidden);
     return {
         env,
         mask,
+        hide,
         log: jobLog(hide),
         publisher: publisher(env, hide),
         clock: systemClock,
         signal: cancellation(),
-        idToken: (audience) => core/* getIDToken */.V9(audience),
+        idToken: (audience, signal) => Promise.race([core/* getIDToken */.V9(audience), rejection(signal)]),
     };
 }
 /** Aborted when the runner cancels the job: by SIGINT first, by SIGTERM 7.5 seconds later. */
@@ -55243,12 +55284,22 @@ function cancellation() {
         process.once(name, () => cancelled.abort(reason));
     return cancelled.signal;
 }
+/** Rejects as soon as the signal is aborted, for work that knows no signals. */
+function rejection(signal) {
+    return new Promise((_, reject) => {
+        if (signal.aborted)
+            reject(signal.reason);
+        signal.addEventListener('abort', () => reject(signal.reason));
+    });
+}
+/** Milliseconds that a timer of Node.js can wait; more of them, as a reply may ask for, would be none. */
+const LONGEST_SLEEP = 2 ** 31 - 1;
 /** The real time. */
 const systemClock = {
     now: () => Date.now(),
     sleep: async (ms, signal) => {
         try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {});
+            await (0,promises_namespaceObject.setTimeout)(Math.min(ms, LONGEST_SLEEP), undefined, signal ? { signal } : {});
         }
         catch (error) {
             signal?.throwIfAborted();
@@ -55296,13 +55347,9 @@ function publisher(env, hide) {
         },
     };
 }
-/** Takes secrets out of text: the runner hides them in the log alone, and not in files. */
-function hiding(secrets) {
-    return (text) => {
-        // The longest first: one that begins with another would leave its tail.
-        const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
-        return longestFirst.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-    };
+/** A secret as it may stand in the log, in JSON and in the summary: the runner itself hides it in the log alone. */
+function formsOf(secret) {
+    return [secret, JSON.stringify(secret).slice(1, -1), (0,html/* text */.Qq)(secret)];
 }
 
 

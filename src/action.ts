@@ -63,17 +63,17 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   return report;
 }
 
-/** Says how a run ended: the plan file once more, the outputs, the summary, the last line. */
+/** Says how a run ended: in the log, which a full disk does not silence, then in the plan file, the outputs and the summary. */
 export function conclude(
   report: Report,
   { log, publisher }: Pick<World, 'log' | 'publisher'>,
 ): void {
-  if (publisher.planFilePath) publisher.planFile(planFileOf(report));
-  publisher.outputs(outputsOf(report, publisher.planFilePath));
-  publisher.summary(summaryOf(report));
   if (isDenied(report)) log.group('The RAM policy that this run needs', policyFor(report));
   if (report.failure) log.fail(failureText(report.failure, report.uncovered));
   else log.info(headline(report));
+  if (publisher.planFilePath) publisher.planFile(planFileOf(report));
+  publisher.outputs(outputsOf(report, publisher.planFilePath));
+  publisher.summary(summaryOf(report));
 }
 
 async function pipe(

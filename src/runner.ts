@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import type { World } from './action.ts';
 import { ActionError } from './errors.ts';
+import { text } from './report/html.ts';
 import { printable } from './report/printable.ts';
 import type { Clock, Log } from './world.ts';
 
@@ -30,21 +31,24 @@ export interface Publisher {
 
 /** The world as GitHub's runner gives it. The secrets are masked before anything else is said. */
 export function runner(env: Env, secrets: readonly string[]): World {
-  const hidden = new Set<string>();
+  let hidden: readonly string[] = [];
   const mask = (secret: string): void => {
     core.setSecret(secret);
-    hidden.add(secret);
+    // The longest first: one that begins with another would leave its tail.
+    hidden = [...hidden, ...formsOf(secret)].sort((a, b) => b.length - a.length);
   };
+  const hide = (content: string): string =>
+    hidden.reduce((clean, form) => clean.replaceAll(form, '***'), content);
   secrets.forEach(mask);
-  const hide = hiding(hidden);
   return {
     env,
     mask,
+    hide,
     log: jobLog(hide),
     publisher: publisher(env, hide),
     clock: systemClock,
     signal: cancellation(),
-    idToken: (audience) => core.getIDToken(audience),
+    idToken: (audience, signal) => Promise.race([core.getIDToken(audience), rejection(signal)]),
   };
 }
 
@@ -57,12 +61,23 @@ function cancellation(): AbortSignal {
   return cancelled.signal;
 }
 
+/** Rejects as soon as the signal is aborted, for work that knows no signals. */
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+}
+
+/** Milliseconds that a timer of Node.js can wait; more of them, as a reply may ask for, would be none. */
+const LONGEST_SLEEP = 2 ** 31 - 1;
+
 /** The real time. */
 const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
     try {
-      await setTimeout(ms, undefined, signal ? { signal } : {});
+      await setTimeout(Math.min(ms, LONGEST_SLEEP), undefined, signal ? { signal } : {});
     } catch (error) {
       signal?.throwIfAborted();
       throw error;
@@ -109,11 +124,7 @@ function publisher(env: Env, hide: (text: string) => string): Publisher {
   };
 }
 
-/** Takes secrets out of text: the runner hides them in the log alone, and not in files. */
-function hiding(secrets: ReadonlySet<string>): (text: string) => string {
-  return (text) => {
-    // The longest first: one that begins with another would leave its tail.
-    const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
-    return longestFirst.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-  };
+/** A secret as it may stand in the log, in JSON and in the summary: the runner itself hides it in the log alone. */
+function formsOf(secret: string): readonly string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1), text(secret)];
 }

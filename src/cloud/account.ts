@@ -23,8 +23,10 @@ export interface AccountWorld {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  readonly idToken: (audience: string) => Promise<string>;
+  readonly idToken: (audience: string, signal: AbortSignal) => Promise<string>;
   readonly mask: (secret: string) => void;
+  /** Takes secrets out of text. */
+  readonly hide: (text: string) => string;
 }
 
 /** An account of Alibaba Cloud, by one product's API. */
@@ -45,14 +47,13 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
   const { clock, log, signal } = world;
   const sts = new Client(
     { endpoint: stsEndpoint, version: STS_VERSION, ram: 'sts', key: null },
-    clock,
-    log,
+    world,
   );
   const key = keyOf(credentials, {
     ...world,
     sts: (call, signal) => persist(() => sts.call(call, signal), { clock, log, signal }),
   });
-  const client = new Client({ ...product, endpoint, key }, clock, log);
+  const client = new Client({ ...product, endpoint, key }, world);
   let told = false;
   return {
     call: (call, signal) => client.call(call, signal),

@@ -33,17 +33,23 @@ export const REQUEST_TIMEOUT = 30_000;
 /** Bytes of a reply that are read: the largest real one tells of 10 tasks, each of 1,000 URLs of 1,024 characters. */
 export const LARGEST_REPLY = 16 * 1024 * 1024;
 
+/** What calls need of the world. */
+export interface ClientWorld {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes secrets out of text: a refusal may quote what was signed, the session's token among it. */
+  readonly hide: (text: string) => string;
+}
+
 /** A client of one endpoint: one try a call, no retries. What failed says, as a CloudError, what can be done. */
 export class Client {
   private readonly options: ClientOptions;
-  private readonly clock: Clock;
-  private readonly log: Log;
+  private readonly world: ClientWorld;
   private readonly dispatcher: Dispatcher = new EnvHttpProxyAgent();
 
-  constructor(options: ClientOptions, clock: Clock, log: Log) {
+  constructor(options: ClientOptions, world: ClientWorld) {
     this.options = options;
-    this.clock = clock;
-    this.log = log;
+    this.world = world;
   }
 
   /**
@@ -54,18 +60,19 @@ export class Client {
    */
   async call(call: Call, signal: AbortSignal): Promise<Reply> {
     const { endpoint, version, ram } = this.options;
+    const { clock, log, hide } = this.world;
     const url = new URL(endpoint);
     const query = call.query ?? {};
     const body = call.form && encodeParameters(call.form);
     const unsigned = { host: url.host, action: call.action, version, query, body };
     const headers = this.options.key
-      ? sign(unsigned, await this.options.key(signal), this.clock.now(), randomUUID())
+      ? sign(unsigned, await this.options.key(signal), clock.now(), randomUUID())
       : { 'content-type': FORM };
     url.search = encodeParameters(query);
     let reply: Dispatcher.ResponseData;
     let text: string;
     try {
-      [reply, text] = await within(REQUEST_TIMEOUT, this.clock, signal, async (limit) => {
+      [reply, text] = await within(REQUEST_TIMEOUT, clock, signal, async (limit) => {
         const reply = await request(url, {
           method: 'POST',
           headers: { ...headers, accept: 'application/json' },
@@ -79,8 +86,8 @@ export class Client {
       signal.throwIfAborted();
       throw lost(call.action, url.host, error);
     }
-    this.log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
-    return parse(call.action, `${ram}:${call.action}`, reply, text);
+    log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
+    return parse(call.action, `${ram}:${call.action}`, reply, parseObject(text, hide));
   }
 
   /** Closes the connections that were kept alive. */
@@ -107,16 +114,19 @@ function lost(action: string, host: string, error: unknown): CloudError {
   return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
 }
 
-/** @param permission the RAM action that the call needs */
+/**
+ * The body of a reply that says yes.
+ *
+ * @param permission the RAM action that the call needs
+ */
 function parse(
   action: string,
   permission: string,
   reply: Dispatcher.ResponseData,
-  text: string,
+  body: Reply | null,
 ): Reply {
   const status = reply.statusCode;
   const retryAfter = Number(reply.headers['x-acs-retry-after']) || undefined;
-  const body = parseObject(text);
   if (!body || (status >= 300 && status < 400)) {
     const code = status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
     const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;
@@ -141,7 +151,7 @@ const DENIED = /^(Forbidden|NoPermission)\b/;
 
 function refusal(action: string, permission: string, code: string, body: Reply): string {
   const parts = [`${action}: ${code}`];
-  const message = textOf(body.Message, 500);
+  const message = textOf(body.Message, 500).replace(/\s+/g, ' ');
   if (message) parts.push(`: ${message}`);
   if (DENIED.test(code)) {
     const detail = body.AccessDeniedDetail;
@@ -153,9 +163,12 @@ function refusal(action: string, permission: string, code: string, body: Reply):
   return parts.join('');
 }
 
-function parseObject(text: string): Reply | null {
+/** A JSON object without the secrets that it quotes, before anything is cut off; null where the text is none. */
+function parseObject(text: string, hide: ClientWorld['hide']): Reply | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, (_, part) =>
+      typeof part === 'string' ? hide(part) : part,
+    );
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value))
       : null;

@@ -1,7 +1,8 @@
+import { within } from '../deadline.ts';
 import { ActionError } from '../errors.ts';
 import type { CredentialSource, RoleToAssume } from '../inputs/credentials.ts';
 import type { Clock } from '../world.ts';
-import type { Call, Reply } from './client.ts';
+import { type Call, REQUEST_TIMEOUT, type Reply } from './client.ts';
 import { CloudError, NO_REPLY } from './failures.ts';
 import type { AccessKey } from './signature.ts';
 
@@ -9,8 +10,8 @@ import type { AccessKey } from './signature.ts';
 export interface KeyWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
-  /** GitHub's OIDC token for an audience. */
-  readonly idToken: (audience: string) => Promise<string>;
+  /** GitHub's OIDC token for an audience; rejects as soon as the signal is aborted. */
+  readonly idToken: (audience: string, signal: AbortSignal) => Promise<string>;
   /** Calls STS, unsigned. */
   readonly sts: (call: Call, signal: AbortSignal) => Promise<Reply>;
   /** Has the runner hide a secret in the log, from now on. */
@@ -57,7 +58,7 @@ async function assumeRole(
   signal: AbortSignal,
 ): Promise<Session> {
   const asked = world.clock.now();
-  const token = await githubToken(role, world);
+  const token = await githubToken(role, world, signal);
   const call: Call = {
     action: 'AssumeRoleWithOIDC',
     query: {
@@ -84,7 +85,11 @@ async function assumeRole(
 }
 
 /** GitHub's OIDC token, hidden from the log before anybody can say it. */
-async function githubToken({ audience }: RoleToAssume, world: KeyWorld): Promise<string> {
+async function githubToken(
+  { audience }: RoleToAssume,
+  world: KeyWorld,
+  signal: AbortSignal,
+): Promise<string> {
   if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
     throw new ActionError(
       'refused',
@@ -92,10 +97,13 @@ async function githubToken({ audience }: RoleToAssume, world: KeyWorld): Promise
       'Add `permissions: id-token: write` to the job. Pull requests from forks get none: preview them with `dry-run: true`.',
     );
   try {
-    const token = await world.idToken(audience);
+    const token = await within(REQUEST_TIMEOUT, world.clock, signal, (limit) =>
+      world.idToken(audience, limit),
+    );
     world.mask(token);
     return token;
   } catch (error) {
+    signal.throwIfAborted();
     const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
     throw new ActionError(
       'unreachable',

@@ -51,11 +51,11 @@ export async function carryOut(
 ): Promise<readonly Outcome[]> {
   const { product } = options;
   const regexes = work.regexes.map((line): Batch => ({ type: 'Regex', lines: [line] }));
-  const outcomes: Outcome[] = [];
+  let outcomes: readonly Outcome[] = [];
   let next: readonly Batch[] = [...batchesOf(work, work.plan, product), ...regexes];
   while (next.length > 0) {
     const sent = await submit(next, options, world);
-    outcomes.push(...sent);
+    outcomes = [...outcomes, ...sent];
     const refused = sent.filter(({ code, type }) => code === QUOTA_EXCEEDED && type !== 'Regex');
     if (refused.length === 0 || world.signal.aborted) break;
     const plan = planAgain(work, outcomes, refused, await world.askQuotas(), world);

@@ -83,13 +83,13 @@ export async function submit(
     let counted = false;
     try {
       if (stop) throw stop;
-      doubt.open = counted = true;
+      counted = true;
       const reply = await world.call(refreshCall(batch, options), world.signal);
       return accepted(batch, reply, options.product.refresh);
     } catch (error) {
       // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
-      const isLost = error instanceof CloudError ? error.requestId === '' : world.signal.aborted;
-      if (!isLost) doubt.open = counted = false;
+      if (error instanceof CloudError ? isRefusal(error) : !world.signal.aborted) counted = false;
+      doubt.open ||= counted;
       throw error;
     } finally {
       leave(counted);
@@ -97,6 +97,10 @@ export async function submit(
   }
 
   return (await Promise.all(batches.map(deliver))).flat();
+}
+
+function isRefusal({ code, requestId }: CloudError): boolean {
+  return requestId !== '' && code !== NO_TASK_ID;
 }
 
 /** Where a batch may be cut so that what is wrong about it comes to stand alone; itself where it may not. */
@@ -149,10 +153,12 @@ function accepted(batch: Batch, reply: Reply, action: string): Outcome {
   return { ...batch, status: 'accepted', taskIds, requestId, code: '', message: '', hint: '' };
 }
 
-/** The ids in a field that may hold several, separated by commas. */
+/** The ids in a field that may hold several, separated by commas. Real ones have some ten digits. */
 export function idsOf(field: unknown): readonly string[] {
   const text = typeof field === 'number' ? String(field) : typeof field === 'string' ? field : '';
-  return [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => /^[\w.-]+$/.test(id));
+  return [...new Set(text.split(',').map((id) => id.trim()))].filter((id) =>
+    /^[\w.-]{1,64}$/.test(id),
+  );
 }
 
 function asError(error: unknown): Error {

@@ -97,7 +97,10 @@ function rowsOf(reply: Reply): readonly TaskRow[] {
   const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
   return list.flatMap((row: unknown) => {
     if (typeof row !== 'object' || row === null) return [];
-    const field = (name: string): string => String(Reflect.get(row, name) ?? '');
+    const field = (name: string): string => {
+      const value: unknown = Reflect.get(row, name);
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    };
     return [
       {
         taskId: field('TaskId'),

@@ -48,6 +48,7 @@ export async function connected(options: ConnectedOptions = {}): Promise<Fixture
       signal: cancel.signal,
       idToken: options.idToken ?? ((audience) => askForToken(cloud, audience)),
       mask: () => {},
+      hide: (text) => text,
     },
   );
   onTestFinished(async () => {

@@ -72,6 +72,7 @@ async function keyless(
       signal: never,
       idToken: (audience) => given.idToken?.(now) ?? askForToken(cloud, audience),
       mask: (secret) => masked.push(secret),
+      hide: (text) => text,
     },
   );
   onTestFinished(async () => {

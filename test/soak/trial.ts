@@ -58,6 +58,7 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
       signal: cancel.signal,
       idToken: (audience) => idToken(cloud, audience),
       mask: () => {},
+      hide: (text) => text,
     };
     const read = readInputs((name) => inputs[name] ?? '', { env: {}, eventName: 'push' });
     const { cancelled } = scenario;
