@@ -51615,8 +51615,6 @@ function connect(options, world) {
 
 // EXTERNAL MODULE: ./src/inputs/defaults.ts
 var defaults = __nccwpck_require__(9011);
-// EXTERNAL MODULE: ./src/inputs/location.ts
-var inputs_location = __nccwpck_require__(3198);
 // EXTERNAL MODULE: ./src/plan/location.ts
 var plan_location = __nccwpck_require__(792);
 ;// CONCATENATED MODULE: ./src/plan/collateral.ts
@@ -52540,6 +52538,9 @@ function fresh(name, explicit) {
 
 /** Whether all URLs can go one by one: then no directory stands in for any, and no bystanders are asked for. */
 function fits(demand, limits) {
+    // Without directories that were asked for, each URL goes by itself: no need to look at them one by one.
+    if (demand.directories.length === 0 && demand.urls.length > limits.maxUrls)
+        return false;
     return excess(needOf(demand), limits) === null;
 }
 /**
@@ -53650,10 +53651,11 @@ var urls = __nccwpck_require__(1942);
 
 
 
+
 /** Maps the changes to what serves them. */
 function targetsOf(changes, mapping) {
-    const urls = new UrlSet();
-    const directories = new UrlSet();
+    const urls = new Set();
+    const directories = new Set();
     const counts = { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 };
     const unmatched = new Set(mapping.filter);
     for (const path of changes.keys()) {
@@ -53681,8 +53683,8 @@ function targetsOf(changes, mapping) {
         }
     }
     return {
-        urls: urls.sorted(),
-        directories: directories.sorted(),
+        urls: sorted(urls),
+        directories: sorted(directories),
         counts,
         unmatched: Array.from(unmatched, (pattern) => pattern.text),
     };
@@ -53712,14 +53714,13 @@ function firstUrls(path, mapping) {
 }
 /**
  * What a directory refresh would take along: for each served file of the universe that is no change
- * that counts, the URLs that it maps to first. Can be walked again and again; nothing is kept.
+ * that counts, the URLs that it maps to first. Can be walked again and again; no URL is kept.
  */
 function bystanders(universe, changes, mapping) {
+    const others = universe.filter((path) => !(changes.has(path) && isCounted(path, mapping)));
     return {
         *[Symbol.iterator]() {
-            for (const path of universe) {
-                if (changes.has(path) && isCounted(path, mapping))
-                    continue;
+            for (const path of others) {
                 const urls = firstUrls(path, mapping);
                 if (urls.length > 0)
                     yield urls;
@@ -53755,18 +53756,15 @@ function destinationsOf(path, mapping) {
 function absolute({ origin, path }, { baseUrls }) {
     return origin === null ? baseUrls.map((base) => base + path) : [origin + path];
 }
-/** URLs, unique up to their scheme: to the CDN, http and https are one resource. The first one stays. */
-class UrlSet {
-    #urls = new Map();
-    add(url) {
-        const resource = url.slice(url.indexOf(':'));
-        if (!this.#urls.has(resource))
-            this.#urls.set(resource, url);
-    }
-    /** In byte order, which is the order of code units where all is ASCII. */
-    sorted() {
-        return [...this.#urls.values()].sort();
-    }
+/** URLs in byte order, unique up to their scheme: to the CDN, http and https are one resource. The first one stays. */
+function sorted(urls) {
+    const all = [...urls];
+    const isMixed = all.some((url) => isSecure(url) !== isSecure(all[0] ?? ''));
+    // Where all is ASCII, the order of code units is that of bytes.
+    return (isMixed ? [...(0,plan_location/* unique */.Am)(all)] : all).sort();
+}
+function isSecure(url) {
+    return url.startsWith('https:');
 }
 
 ;// CONCATENATED MODULE: ./src/targets/prefetch.ts
@@ -53864,8 +53862,8 @@ async function pipe(inputs, event, account, world, report) {
         await warnOfUnmatched(inputs, targets, changes, log);
     }
     const demand = {
-        urls: (0,inputs_location/* unique */.Am)([...targets.urls, ...inputs.urls]),
-        directories: (0,inputs_location/* unique */.Am)([...targets.directories, ...inputs.directories]),
+        urls: inputs.urls.length > 0 ? (0,plan_location/* unique */.Am)([...targets.urls, ...inputs.urls]) : targets.urls,
+        directories: (0,plan_location/* unique */.Am)([...targets.directories, ...inputs.directories]),
         baseUrls: inputs.baseUrls,
     };
     report.directories = demand.directories;
@@ -54192,7 +54190,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1237);
 /* harmony import */ var _changes_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5097);
 /* harmony import */ var _inputs_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6431);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7027);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(542);
 /* harmony import */ var _report_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3304);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5468);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8850);
@@ -54341,7 +54339,7 @@ const DEFAULT_MANIFEST = '.cdn-manifest.json';
 
 /***/ }),
 
-/***/ 7027:
+/***/ 542:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54352,6 +54350,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/cloud/products.ts
 var products = __nccwpck_require__(6461);
+// EXTERNAL MODULE: ./src/plan/location.ts
+var plan_location = __nccwpck_require__(792);
 // EXTERNAL MODULE: ./src/targets/filter.ts
 var filter = __nccwpck_require__(1638);
 // EXTERNAL MODULE: ./src/targets/rewrite.ts
@@ -54407,8 +54407,90 @@ function isLoopback(hostname) {
 var inputs_credentials = __nccwpck_require__(6431);
 // EXTERNAL MODULE: ./src/inputs/defaults.ts
 var defaults = __nccwpck_require__(9011);
-// EXTERNAL MODULE: ./src/inputs/location.ts
-var inputs_location = __nccwpck_require__(3198);
+;// CONCATENATED MODULE: ./src/inputs/location.ts
+/**
+ * A base URL as the rest of the action knows it: absolute, normalised, ending in `/`.
+ *
+ * @example baseUrl('https://www.example.com/blog') // { url: 'https://www.example.com/blog/' }
+ */
+function baseUrl(text) {
+    const example = 'write it like https://www.example.com/';
+    const location = absolute(text, example);
+    if (location.url === undefined)
+        return location;
+    if (location.url.includes('?'))
+        return { expected: `leave the query out: ${example}` };
+    return { url: withSlash(location.url) };
+}
+/**
+ * A URL that the user names: absolute, or a path below each base URL. It is taken as already encoded.
+ *
+ * @returns one location for an absolute URL, one for each base URL for a path
+ */
+function urls(text, baseUrls) {
+    return below(text, baseUrls).map((place) => {
+        const location = absolute(place, 'write an absolute URL, or a path below the base URL');
+        if (location.url === undefined)
+            return location;
+        if (new URL(location.url).pathname.includes('*'))
+            return {
+                expected: 'a * is no wildcard here: name a directory in `directories`, or write %2A if the name holds one',
+            };
+        return location;
+    });
+}
+/** A directory that the user names, likewise; a missing last `/` is added. */
+function directories(text, baseUrls) {
+    return urls(text.replace(/\/\*{1,2}$/, '/*'), baseUrls).map((location) => {
+        if (location.url === undefined)
+            return text.includes('*')
+                ? { expected: 'leave the * out: a directory is refreshed with everything below it' }
+                : location;
+        if (location.url.includes('?'))
+            return { expected: 'a directory has no query: leave it out' };
+        return { url: withSlash(location.url) };
+    });
+}
+function below(text, baseUrls) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        return [text];
+    const path = text.replace(/^\/+/, '');
+    return baseUrls.map((base) => base + path);
+}
+function absolute(text, example) {
+    if (/[^\x21-\x7e]/.test(text))
+        return {
+            expected: `percent-encode blanks and all that is not ASCII, as in ${JSON.stringify(encodeURI(text.toWellFormed()).slice(0, 200))}`,
+        };
+    if (!/^https?:\/\//i.test(text))
+        return { expected: example };
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (!url?.hostname)
+        return { expected: example };
+    if (url.username || url.password)
+        return { expected: `leave the credentials out: ${example}` };
+    if (text.includes('#'))
+        return { expected: 'leave the fragment out, from # on' };
+    if (url.hostname.includes('*'))
+        return { expected: 'name the domain itself, not a wildcard: Alibaba Cloud refuses those' };
+    if (/(^|\.)aliyuncs\.com$/.test(url.hostname))
+        return {
+            expected: 'name the accelerated domain that visitors use, not the OSS endpoint: a CDN refresh does not reach it',
+        };
+    if (text.includes('\\'))
+        return { expected: 'write / for a separator, %5C for a backslash in a name' };
+    if (/%(?![0-9a-f]{2})/i.test(text))
+        return { expected: 'write %25 for a % that stands for itself' };
+    if (/\/(\.|%2e){1,2}(\/|$|\?)/i.test(text))
+        return { expected: 'leave . and .. out: write the path that they lead to' };
+    // Only the authority is normalised: the edge matches path and query to the letter.
+    const rest = text.replace(/^\w+:\/\/[^/?]*/, '');
+    return { url: `${url.origin}${rest.startsWith('/') ? '' : '/'}${rest}` };
+}
+function withSlash(url) {
+    return url.endsWith('/') ? url : `${url}/`;
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/meaningless.ts
 
 /** An input that another one makes meaningless would be ignored in silence: it is a problem. */
@@ -54537,6 +54619,7 @@ function quote(value) {
 
 
 
+
 /** A base URL for messages, and for lines whose own base URL is wrong. */
 const EXAMPLE = 'https://www.example.com/';
 /**
@@ -54565,8 +54648,8 @@ function readInputs(get, around) {
         rules: readRules(reader),
         indexFiles: readIndexFiles(reader),
         cleanUrls: reader.flag('clean-urls'),
-        urls: readLocations(reader, 'urls', inputs_location/* urls */.DS, baseUrls),
-        directories: readLocations(reader, 'directories', inputs_location/* directories */.ag, baseUrls),
+        urls: readLocations(reader, 'urls', urls, baseUrls),
+        directories: readLocations(reader, 'directories', directories, baseUrls),
         regexes: readRegexes(reader),
         product,
         ignoreParams: reader.flag('ignore-params'),
@@ -54624,13 +54707,13 @@ function readBaseUrls(reader, source) {
         reader.problem('base-url', '', `write where the files are served, like ${EXAMPLE} (if it comes from a variable, that variable is not set here)`);
     const found = [];
     for (const line of lines) {
-        const location = (0,inputs_location/* baseUrl */.pc)(line);
+        const location = baseUrl(line);
         if (location.url === undefined)
             reader.problem('base-url', line, location.expected);
         else
             found.push(location.url);
     }
-    return (0,inputs_location/* unique */.Am)(found);
+    return (0,plan_location/* unique */.Am)(found);
 }
 function readRoot(reader) {
     const text = reader.text('root') || '.';
@@ -54682,7 +54765,7 @@ function readLocations(reader, input, parse, baseUrls) {
             if (url !== undefined)
                 found.push(url);
     }
-    return (0,inputs_location/* unique */.Am)(found);
+    return (0,plan_location/* unique */.Am)(found);
 }
 function readPrefetch(reader) {
     const text = reader.text('prefetch').toLowerCase();
@@ -54700,117 +54783,11 @@ function readDryRun(reader, eventName) {
 
 /***/ }),
 
-/***/ 3198:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Am: () => (/* binding */ unique),
-/* harmony export */   DS: () => (/* binding */ urls),
-/* harmony export */   ag: () => (/* binding */ directories),
-/* harmony export */   pc: () => (/* binding */ baseUrl)
-/* harmony export */ });
-/* harmony import */ var _plan_location_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(792);
-
-/**
- * A base URL as the rest of the action knows it: absolute, normalised, ending in `/`.
- *
- * @example baseUrl('https://www.example.com/blog') // { url: 'https://www.example.com/blog/' }
- */
-function baseUrl(text) {
-    const example = 'write it like https://www.example.com/';
-    const location = absolute(text, example);
-    if (location.url === undefined)
-        return location;
-    if (location.url.includes('?'))
-        return { expected: `leave the query out: ${example}` };
-    return { url: withSlash(location.url) };
-}
-/**
- * A URL that the user names: absolute, or a path below each base URL. It is taken as already encoded.
- *
- * @returns one location for an absolute URL, one for each base URL for a path
- */
-function urls(text, baseUrls) {
-    return below(text, baseUrls).map((place) => {
-        const location = absolute(place, 'write an absolute URL, or a path below the base URL');
-        if (location.url === undefined)
-            return location;
-        if (new URL(location.url).pathname.includes('*'))
-            return {
-                expected: 'a * is no wildcard here: name a directory in `directories`, or write %2A if the name holds one',
-            };
-        return location;
-    });
-}
-/** A directory that the user names, likewise; a missing last `/` is added. */
-function directories(text, baseUrls) {
-    return urls(text.replace(/\/\*{1,2}$/, '/*'), baseUrls).map((location) => {
-        if (location.url === undefined)
-            return text.includes('*')
-                ? { expected: 'leave the * out: a directory is refreshed with everything below it' }
-                : location;
-        if (location.url.includes('?'))
-            return { expected: 'a directory has no query: leave it out' };
-        return { url: withSlash(location.url) };
-    });
-}
-/** The first of those that name the same resource. */
-function unique(urls) {
-    const seen = new Map();
-    for (const url of urls) {
-        const key = (0,_plan_location_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceOf */ .KU)(url);
-        if (!seen.has(key))
-            seen.set(key, url);
-    }
-    return [...seen.values()];
-}
-function below(text, baseUrls) {
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        return [text];
-    const path = text.replace(/^\/+/, '');
-    return baseUrls.map((base) => base + path);
-}
-function absolute(text, example) {
-    if (/[^\x21-\x7e]/.test(text))
-        return {
-            expected: `percent-encode blanks and all that is not ASCII, as in ${JSON.stringify(encodeURI(text.toWellFormed()).slice(0, 200))}`,
-        };
-    if (!/^https?:\/\//i.test(text))
-        return { expected: example };
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (!url?.hostname)
-        return { expected: example };
-    if (url.username || url.password)
-        return { expected: `leave the credentials out: ${example}` };
-    if (text.includes('#'))
-        return { expected: 'leave the fragment out, from # on' };
-    if (url.hostname.includes('*'))
-        return { expected: 'name the domain itself, not a wildcard: Alibaba Cloud refuses those' };
-    if (/(^|\.)aliyuncs\.com$/.test(url.hostname))
-        return {
-            expected: 'name the accelerated domain that visitors use, not the OSS endpoint: a CDN refresh does not reach it',
-        };
-    if (text.includes('\\'))
-        return { expected: 'write / for a separator, %5C for a backslash in a name' };
-    if (/%(?![0-9a-f]{2})/i.test(text))
-        return { expected: 'write %25 for a % that stands for itself' };
-    if (/\/(\.|%2e){1,2}(\/|$|\?)/i.test(text))
-        return { expected: 'leave . and .. out: write the path that they lead to' };
-    // Only the authority is normalised: the edge matches path and query to the letter.
-    const rest = text.replace(/^\w+:\/\/[^/?]*/, '');
-    return { url: `${url.origin}${rest.startsWith('/') ? '' : '/'}${rest}` };
-}
-function withSlash(url) {
-    return url.endsWith('/') ? url : `${url}/`;
-}
-
-
-/***/ }),
-
 /***/ 792:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ unique),
 /* harmony export */   KU: () => (/* binding */ resourceOf),
 /* harmony export */   Ow: () => (/* binding */ domainOf),
 /* harmony export */   Pv: () => (/* binding */ directoriesOf),
@@ -54891,6 +54868,16 @@ function finder(directories) {
 }
 function hostStart(url) {
     return url.indexOf('://') + 3;
+}
+/** The first of those that name the same resource. */
+function unique(urls) {
+    const seen = new Map();
+    for (const url of urls) {
+        const key = resourceOf(url);
+        if (!seen.has(key))
+            seen.set(key, url);
+    }
+    return [...seen.values()];
 }
 
 

@@ -7,7 +7,7 @@ import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import { unique } from './inputs/location.ts';
+import { unique } from './plan/location.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
 import type { UrlType } from './refresh/carry-out.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
@@ -99,7 +99,7 @@ async function pipe(
     await warnOfUnmatched(inputs, targets, changes, log);
   }
   const demand: Demand = {
-    urls: unique([...targets.urls, ...inputs.urls]),
+    urls: inputs.urls.length > 0 ? unique([...targets.urls, ...inputs.urls]) : targets.urls,
     directories: unique([...targets.directories, ...inputs.directories]),
     baseUrls: inputs.baseUrls,
   };

@@ -1,5 +1,6 @@
 import type { BaseInput } from '../changes/range.ts';
 import { PRODUCTS, type Product, type ProductName } from '../cloud/products.ts';
+import { unique } from '../plan/location.ts';
 import type { Fallback } from '../plan/plan.ts';
 import { type Filter, parseFilter } from '../targets/filter.ts';
 import type { Problem } from '../targets/problem.ts';
@@ -8,7 +9,7 @@ import type { Mapping } from '../targets/targets.ts';
 import { readEndpoint, readMergeDomainNames, readRegexes, readRoutineId } from './api.ts';
 import { type CredentialSource, readCredentials } from './credentials.ts';
 import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults.ts';
-import { baseUrl, directories, type Location, unique, urls } from './location.ts';
+import { baseUrl, directories, type Location, urls } from './location.ts';
 import { refuseMeaningless } from './meaningless.ts';
 import { Reader } from './reader.ts';
 

@@ -1,5 +1,3 @@
-import { resourceOf } from '../plan/location.ts';
-
 /** A location that was understood, or what to write instead. */
 export type Location =
   | { readonly url: string; readonly expected?: never }
@@ -46,16 +44,6 @@ export function directories(text: string, baseUrls: readonly string[]): readonly
     if (location.url.includes('?')) return { expected: 'a directory has no query: leave it out' };
     return { url: withSlash(location.url) };
   });
-}
-
-/** The first of those that name the same resource. */
-export function unique(urls: readonly string[]): readonly string[] {
-  const seen = new Map<string, string>();
-  for (const url of urls) {
-    const key = resourceOf(url);
-    if (!seen.has(key)) seen.set(key, url);
-  }
-  return [...seen.values()];
 }
 
 function below(text: string, baseUrls: readonly string[]): readonly string[] {

@@ -77,3 +77,13 @@ export function finder<T>(directories: Map<string, T | undefined>): (url: string
 function hostStart(url: string): number {
   return url.indexOf('://') + 3;
 }
+
+/** The first of those that name the same resource. */
+export function unique(urls: readonly string[]): readonly string[] {
+  const seen = new Map<string, string>();
+  for (const url of urls) {
+    const key = resourceOf(url);
+    if (!seen.has(key)) seen.set(key, url);
+  }
+  return [...seen.values()];
+}

@@ -71,6 +71,8 @@ export interface Plan {
 
 /** Whether all URLs can go one by one: then no directory stands in for any, and no bystanders are asked for. */
 export function fits(demand: Demand, limits: Limits): boolean {
+  // Without directories that were asked for, each URL goes by itself: no need to look at them one by one.
+  if (demand.directories.length === 0 && demand.urls.length > limits.maxUrls) return false;
   return excess(needOf(demand), limits) === null;
 }
 

@@ -1,4 +1,5 @@
 import type { Presence } from '../changes/changes.ts';
+import { unique } from '../plan/location.ts';
 import { type Filter, isIncluded } from './filter.ts';
 import { type Destination, type Rule, rewrite } from './rewrite.ts';
 import { encodePath, shortForm } from './urls.ts';
@@ -39,8 +40,8 @@ export interface Targets {
 
 /** Maps the changes to what serves them. */
 export function targetsOf(changes: ReadonlyMap<string, Presence>, mapping: Mapping): Targets {
-  const urls = new UrlSet();
-  const directories = new UrlSet();
+  const urls = new Set<string>();
+  const directories = new Set<string>();
   const counts = { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 };
   const unmatched = new Set(mapping.filter);
   for (const path of changes.keys()) {
@@ -65,8 +66,8 @@ export function targetsOf(changes: ReadonlyMap<string, Presence>, mapping: Mappi
     }
   }
   return {
-    urls: urls.sorted(),
-    directories: directories.sorted(),
+    urls: sorted(urls),
+    directories: sorted(directories),
     counts,
     unmatched: Array.from(unmatched, (pattern) => pattern.text),
   };
@@ -99,17 +100,17 @@ export function firstUrls(path: string, mapping: Mapping): readonly string[] {
 
 /**
  * What a directory refresh would take along: for each served file of the universe that is no change
- * that counts, the URLs that it maps to first. Can be walked again and again; nothing is kept.
+ * that counts, the URLs that it maps to first. Can be walked again and again; no URL is kept.
  */
 export function bystanders(
   universe: readonly string[],
   changes: ReadonlyMap<string, Presence>,
   mapping: Mapping,
 ): Iterable<readonly string[]> {
+  const others = universe.filter((path) => !(changes.has(path) && isCounted(path, mapping)));
   return {
     *[Symbol.iterator]() {
-      for (const path of universe) {
-        if (changes.has(path) && isCounted(path, mapping)) continue;
+      for (const path of others) {
         const urls = firstUrls(path, mapping);
         if (urls.length > 0) yield urls;
       }
@@ -148,17 +149,14 @@ function absolute({ origin, path }: Destination, { baseUrls }: Mapping): readonl
   return origin === null ? baseUrls.map((base) => base + path) : [origin + path];
 }
 
-/** URLs, unique up to their scheme: to the CDN, http and https are one resource. The first one stays. */
-class UrlSet {
-  readonly #urls = new Map<string, string>();
+/** URLs in byte order, unique up to their scheme: to the CDN, http and https are one resource. The first one stays. */
+function sorted(urls: ReadonlySet<string>): readonly string[] {
+  const all = [...urls];
+  const isMixed = all.some((url) => isSecure(url) !== isSecure(all[0] ?? ''));
+  // Where all is ASCII, the order of code units is that of bytes.
+  return (isMixed ? [...unique(all)] : all).sort();
+}
 
-  add(url: string): void {
-    const resource = url.slice(url.indexOf(':'));
-    if (!this.#urls.has(resource)) this.#urls.set(resource, url);
-  }
-
-  /** In byte order, which is the order of code units where all is ASCII. */
-  sorted(): readonly string[] {
-    return [...this.#urls.values()].sort();
-  }
+function isSecure(url: string): boolean {
+  return url.startsWith('https:');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { baseUrl, directories, unique, urls } from '../../src/inputs/location.ts';
+import { baseUrl, directories, urls } from '../../src/inputs/location.ts';
+import { unique } from '../../src/plan/location.ts';
 
 describe('a base URL', () => {
   test.each([
