@@ -82,22 +82,23 @@ function growth(kind: Kind): string {
     return JSON.parse(output.toString());
   });
   const perUrl = ({ planning, changed }: Measure) => planning / (changed * Math.log2(changed));
-  const [first] = measures;
+  const since = (one: Measure, above: Measure | undefined) =>
+    above === undefined ? '' : times(perUrl(one), perUrl(above));
   return table(
     [
       'changed files',
       'planning',
       'of sorting the URLs',
-      'of n log n',
+      'beside n log n, since the row above',
       'memory before',
       'at the peak',
       'gap',
     ],
-    measures.map((one) => [
+    measures.map((one, row) => [
       number(one.changed),
       `${one.planning.toFixed(0)} ms`,
       times(one.planning, one.sorting),
-      first === undefined ? '' : times(perUrl(one), perUrl(first)),
+      since(one, measures[row - 1]),
       `${one.before.toFixed(0)} MB`,
       times(one.peak, one.before),
       percent(one.gap),
