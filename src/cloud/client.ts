@@ -135,7 +135,7 @@ function parse(
   const code = body.Code;
   if (status < 300 && typeof code !== 'string') return body;
   throw new CloudError({
-    code: typeof code === 'string' ? code : `HTTP ${status}`,
+    code: textOf(code) || `HTTP ${status}`,
     message: refusal(action, permission, status, body),
     status,
     requestId: textOf(body.RequestId),
