@@ -1,0 +1,223 @@
+import { createServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Emulator, startEmulator } from '../emulator/emulator.ts';
+import type { Fault } from '../emulator/faults.ts';
+import { TEST_KEY } from '../emulator/keys.ts';
+import type { ReceivedRequest } from '../emulator/request.ts';
+import { TEST_ROLE } from '../emulator/sts.ts';
+import { Folder, git, Origin } from '../github/origin.ts';
+import { pushEvent, type Ran, runStep, type Step } from './step.ts';
+
+const SITE = 'https://www.example.com/';
+const KEY = { 'access-key-id': TEST_KEY.id, 'access-key-secret': TEST_KEY.secret };
+const ROLE = { 'role-to-assume': TEST_ROLE.arn, 'oidc-provider-arn': TEST_ROLE.providerArn };
+const FILES = ['a.html', 'b.html', 'c.html'];
+
+let origin: Origin;
+let workspace: Folder;
+let before: string;
+let after: string;
+
+beforeAll(() => {
+  origin = new Origin();
+  workspace = new Folder();
+  before = origin.commit({ 'index.txt': '1' });
+  after = origin.commit(Object.fromEntries(FILES.map((name) => [name, '2'])));
+  origin.checkout(workspace.path, after);
+});
+
+afterAll(() => {
+  origin[Symbol.dispose]();
+  workspace[Symbol.dispose]();
+});
+
+/** A run that was cancelled, with the milliseconds that it lived on. */
+interface Cancelled extends Ran {
+  readonly cloud: Emulator;
+  readonly lived: number;
+}
+
+/** Runs the action, and cancels it when `moment` has come, by a signal as the runner sends it. */
+async function cancel(
+  inputs: Readonly<Record<string, string>>,
+  {
+    moment,
+    signal = 'SIGINT',
+    step = {},
+    faults = () => [],
+  }: {
+    /** Waits for the moment; the promise given is fulfilled when a request of an action arrives. */
+    readonly moment: (arrived: (action: string, nth?: number) => Promise<void>) => Promise<void>;
+    readonly signal?: NodeJS.Signals;
+    readonly step?: Partial<Step>;
+    readonly faults?: (request: ReceivedRequest) => readonly Fault[];
+  },
+): Promise<Cancelled> {
+  const arrivals: (() => void)[] = [];
+  const cloud = await startEmulator({
+    faults: (request) => {
+      arrivals.forEach((look) => void setImmediate(look));
+      return faults(request);
+    },
+  });
+  const arrived = (action: string, nth = 1): Promise<void> =>
+    new Promise((resolve) => {
+      arrivals.push(() => {
+        if (cloud.requests.filter((request) => request.action === action).length >= nth) resolve();
+      });
+    });
+  let sent = 0;
+  try {
+    const ran = await runStep(
+      {
+        workspace: workspace.path,
+        event: pushEvent(before, after),
+        with: {
+          'base-url': SITE,
+          base: 'push',
+          endpoint: cloud.url,
+          ...('role-to-assume' in inputs && { 'sts-endpoint': cloud.url }),
+          ...inputs,
+        },
+        ...step,
+        env: { ...cloud.idTokenEnv, ...step.env },
+      },
+      (kill) => {
+        void moment(arrived).then(() => {
+          sent = performance.now();
+          kill(signal);
+        });
+      },
+    );
+    return { ...ran, cloud, lived: performance.now() - sent };
+  } finally {
+    await cloud.close();
+  }
+}
+
+/** Milliseconds for a process to see its moment pass: the reply to arrive, the next wait to begin. */
+const A_MOMENT = 400;
+const pause = (ms = A_MOMENT): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** It ended at once, red, and told exactly what was accepted and what was not. */
+function expectToldAtOnce(ran: Cancelled, uncovered: readonly string[]): void {
+  expect(ran.lived).toBeLessThan(2000);
+  expect(ran.exitCode, ran.log).toBe(1);
+  expect(ran.log).toContain('The job was cancelled');
+  expect(ran.log).not.toContain('defect');
+  expect(ran.plan?.uncovered).toEqual(uncovered);
+  expect(ran.summary).toContain('The job was cancelled');
+  const accepted = FILES.length - uncovered.length;
+  expect(ran.outputs).toMatchObject({ 'url-count': String(accepted) });
+}
+
+const URLS = FILES.map((name) => SITE + name);
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
+  test('while pacing', async () => {
+    const ran = await cancel(
+      { ...KEY, 'urls-per-minute': '2' },
+      {
+        signal,
+        moment: async (arrived) => {
+          await arrived('RefreshObjectCaches');
+          await pause();
+        },
+      },
+    );
+    expect(ran.outputs.result).toBe('failed');
+    expect(ran.cloud.accepted.cdn.File).toHaveLength(2);
+    expectToldAtOnce(ran, ran.cloud.uncovered(URLS));
+  });
+
+  test('while a request is never answered', async () => {
+    const hang: Fault = { kind: 'hang', accepted: false };
+    const ran = await cancel(KEY, {
+      signal,
+      faults: ({ action }) => (action === 'RefreshObjectCaches' ? [hang] : []),
+      moment: async (arrived) => {
+        await arrived('RefreshObjectCaches');
+        await pause();
+      },
+    });
+    expectToldAtOnce(ran, URLS);
+    expect(ran.plan?.requests).toMatchObject([{ status: 'no-reply' }]);
+  });
+
+  test('while waiting', async () => {
+    const ran = await cancel(
+      { ...KEY, wait: 'true' },
+      {
+        signal,
+        moment: async (arrived) => {
+          await arrived('RefreshObjectCaches');
+          await pause();
+        },
+      },
+    );
+    expect(ran.outputs.result).toBe('unconfirmed');
+    expectToldAtOnce(ran, []);
+  });
+});
+
+test('while git fetches from a server that never answers', async () => {
+  const sockets: Socket[] = [];
+  const asked = Promise.withResolvers<void>();
+  const silent = createServer((socket) => {
+    sockets.push(socket);
+    asked.resolve();
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const address = silent.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  using shallow = new Folder();
+  origin.checkout(shallow.path, after, '--depth=1');
+  git(shallow.path, 'remote', 'set-url', 'origin', `http://127.0.0.1:${port}/site.git`);
+  const ran = await cancel(KEY, {
+    step: { workspace: shallow.path },
+    moment: async () => {
+      await asked.promise;
+      await pause();
+    },
+  });
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => silent.close(resolve));
+  expect(ran.lived).toBeLessThan(2000);
+  expect(ran.exitCode).toBe(1);
+  expect(ran.log).toContain('The job was cancelled');
+  expect(ran.outputs.result).toBe('failed');
+  expect(ran.cloud.accepted.cdn.File).toEqual([]);
+});
+
+test.each(['GetIdToken', 'AssumeRoleWithOIDC', 'DescribeRefreshQuota'])(
+  'while %s is never answered',
+  async (action) => {
+    const hang: Fault = { kind: 'hang', accepted: false };
+    const ran = await cancel(ROLE, {
+      faults: (request) => (request.action === action ? [hang] : []),
+      moment: async (arrived) => {
+        await arrived(action);
+        await pause();
+      },
+    });
+    expectToldAtOnce(ran, URLS);
+    expect(ran.cloud.accepted.cdn.File).toEqual([]);
+  },
+);
+
+test('what is not cancelled ends as soon as it is done', async () => {
+  let done = 0;
+  const cloud = await startEmulator({
+    onRequest: () => {
+      done = performance.now();
+    },
+  });
+  const ran = await runStep({
+    workspace: workspace.path,
+    event: pushEvent(before, after),
+    with: { 'base-url': SITE, base: 'push', endpoint: cloud.url, ...KEY },
+  });
+  expect(performance.now() - done).toBeLessThan(1000);
+  expect(ran.exitCode).toBe(0);
+  await cloud.close();
+});
