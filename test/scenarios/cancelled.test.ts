@@ -1,97 +1,223 @@
-import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
-import type { EmulatorOptions } from '../emulator/emulator.ts';
-import { startEmulator } from '../emulator/emulator.ts';
+import { createServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Emulator, startEmulator } from '../emulator/emulator.ts';
+import type { Fault } from '../emulator/faults.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
-import { Repository } from '../repository.ts';
-import { pushEvent, type Ran, runStep } from './step.ts';
+import type { ReceivedRequest } from '../emulator/request.ts';
+import { TEST_ROLE } from '../emulator/sts.ts';
+import { Folder, git, Origin } from '../github/origin.ts';
+import { pushEvent, type Ran, runStep, type Step } from './step.ts';
 
 const SITE = 'https://www.example.com/';
+const KEY = { 'access-key-id': TEST_KEY.id, 'access-key-secret': TEST_KEY.secret };
+const ROLE = { 'role-to-assume': TEST_ROLE.arn, 'oidc-provider-arn': TEST_ROLE.providerArn };
+const FILES = ['a.html', 'b.html', 'c.html'];
 
+let origin: Origin;
+let workspace: Folder;
+let before: string;
+let after: string;
+
+beforeAll(() => {
+  origin = new Origin();
+  workspace = new Folder();
+  before = origin.commit({ 'index.txt': '1' });
+  after = origin.commit(Object.fromEntries(FILES.map((name) => [name, '2'])));
+  origin.checkout(workspace.path, after);
+});
+
+afterAll(() => {
+  origin[Symbol.dispose]();
+  workspace[Symbol.dispose]();
+});
+
+/** A run that was cancelled, with the milliseconds that it lived on. */
 interface Cancelled extends Ran {
-  /** Milliseconds from the signal to the end of the process. */
-  readonly ending: number;
-  /** The changed URLs that the emulator has accepted no refresh of. */
-  readonly stale: readonly string[];
+  readonly cloud: Emulator;
+  readonly lived: number;
 }
 
-/** Runs the bundle for a push of three pages, and sends it a signal as soon as so many requests arrived. */
+/** Runs the action, and cancels it when `moment` has come, by a signal as the runner sends it. */
 async function cancel(
-  requests: number,
   inputs: Readonly<Record<string, string>>,
-  options: EmulatorOptions = {},
-  signal: NodeJS.Signals = 'SIGINT',
+  {
+    moment,
+    signal = 'SIGINT',
+    step = {},
+    faults = () => [],
+  }: {
+    /** Waits for the moment; the promise given is fulfilled when a request of an action arrives. */
+    readonly moment: (arrived: (action: string, nth?: number) => Promise<void>) => Promise<void>;
+    readonly signal?: NodeJS.Signals;
+    readonly step?: Partial<Step>;
+    readonly faults?: (request: ReceivedRequest) => readonly Fault[];
+  },
 ): Promise<Cancelled> {
-  const cloud = await startEmulator(options);
-  const repository = new Repository();
-  const before = repository.commit({ 'a.html': '1', 'b.html': '1', 'c.html': '1' });
-  const after = repository.commit({ 'a.html': '2', 'b.html': '2', 'c.html': '2' });
-  let signalled = 0;
-  const step = {
-    workspace: repository.dir,
-    event: pushEvent(before, after),
-    with: {
-      'base-url': SITE,
-      base: 'push',
-      endpoint: cloud.url,
-      'access-key-id': TEST_KEY.id,
-      'access-key-secret': TEST_KEY.secret,
-      ...inputs,
+  const arrivals: (() => void)[] = [];
+  const cloud = await startEmulator({
+    faults: (request) => {
+      arrivals.forEach((look) => void setImmediate(look));
+      return faults(request);
     },
-  };
-  const ran = await runStep(step, async (kill) => {
-    while (cloud.requests.length < requests) await setTimeout(10);
-    // The reply to the last of them is on its way.
-    await setTimeout(200);
-    signalled = performance.now();
-    kill(signal);
   });
-  const ending = performance.now() - signalled;
-  repository.remove();
-  const stale = cloud.uncovered(['a', 'b', 'c'].map((page) => `${SITE}${page}.html`));
-  await cloud.close();
-  return { ...ran, ending, stale };
+  const arrived = (action: string, nth = 1): Promise<void> =>
+    new Promise((resolve) => {
+      arrivals.push(() => {
+        if (cloud.requests.filter((request) => request.action === action).length >= nth) resolve();
+      });
+    });
+  let sent = 0;
+  try {
+    const ran = await runStep(
+      {
+        workspace: workspace.path,
+        event: pushEvent(before, after),
+        with: {
+          'base-url': SITE,
+          base: 'push',
+          endpoint: cloud.url,
+          ...('role-to-assume' in inputs && { 'sts-endpoint': cloud.url }),
+          ...inputs,
+        },
+        ...step,
+        env: { ...cloud.idTokenEnv, ...step.env },
+      },
+      (kill) => {
+        void moment(arrived).then(() => {
+          sent = performance.now();
+          kill(signal);
+        });
+      },
+    );
+    return { ...ran, cloud, lived: performance.now() - sent };
+  } finally {
+    await cloud.close();
+  }
 }
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
-  'cancelled by %s while it paces, a run tells what was accepted and what was not',
-  async (signal) => {
-    const ran = await cancel(2, { 'urls-per-minute': '1' }, {}, signal);
-    expect(ran.exitCode).toBe(1);
-    expect(ran.ending).toBeLessThan(2000);
-    expect(ran.stale).toHaveLength(2);
-    expect(ran.plan?.uncovered).toEqual(ran.stale);
-    expect(ran.outputs).toMatchObject({ result: 'failed', 'url-count': '1' });
-    expect(ran.summary).toContain('may be stale');
-    expect(ran.log).toContain('cancelled');
+/** Milliseconds for a process to see its moment pass: the reply to arrive, the next wait to begin. */
+const A_MOMENT = 400;
+const pause = (ms = A_MOMENT): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** It ended at once, red, and told exactly what was accepted and what was not. */
+function expectToldAtOnce(ran: Cancelled, uncovered: readonly string[]): void {
+  expect(ran.lived).toBeLessThan(2000);
+  expect(ran.exitCode, ran.log).toBe(1);
+  expect(ran.log).toContain('The job was cancelled');
+  expect(ran.log).not.toContain('defect');
+  expect(ran.plan?.uncovered).toEqual(uncovered);
+  expect(ran.summary).toContain('The job was cancelled');
+  const accepted = FILES.length - uncovered.length;
+  expect(ran.outputs).toMatchObject({ 'url-count': String(accepted) });
+}
+
+const URLS = FILES.map((name) => SITE + name);
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
+  test('while pacing', async () => {
+    const ran = await cancel(
+      { ...KEY, 'urls-per-minute': '2' },
+      {
+        signal,
+        moment: async (arrived) => {
+          await arrived('RefreshObjectCaches');
+          await pause();
+        },
+      },
+    );
+    expect(ran.outputs.result).toBe('failed');
+    expect(ran.cloud.accepted.cdn.File).toHaveLength(2);
+    expectToldAtOnce(ran, ran.cloud.uncovered(URLS));
+  });
+
+  test('while a request is never answered', async () => {
+    const hang: Fault = { kind: 'hang', accepted: false };
+    const ran = await cancel(KEY, {
+      signal,
+      faults: ({ action }) => (action === 'RefreshObjectCaches' ? [hang] : []),
+      moment: async (arrived) => {
+        await arrived('RefreshObjectCaches');
+        await pause();
+      },
+    });
+    expectToldAtOnce(ran, URLS);
+    expect(ran.plan?.requests).toMatchObject([{ status: 'no-reply' }]);
+  });
+
+  test('while waiting', async () => {
+    const ran = await cancel(
+      { ...KEY, wait: 'true' },
+      {
+        signal,
+        moment: async (arrived) => {
+          await arrived('RefreshObjectCaches');
+          await pause();
+        },
+      },
+    );
+    expect(ran.outputs.result).toBe('unconfirmed');
+    expectToldAtOnce(ran, []);
+  });
+});
+
+test('while git fetches from a server that never answers', async () => {
+  const sockets: Socket[] = [];
+  const asked = Promise.withResolvers<void>();
+  const silent = createServer((socket) => {
+    sockets.push(socket);
+    asked.resolve();
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const address = silent.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  using shallow = new Folder();
+  origin.checkout(shallow.path, after, '--depth=1');
+  git(shallow.path, 'remote', 'set-url', 'origin', `http://127.0.0.1:${port}/site.git`);
+  const ran = await cancel(KEY, {
+    step: { workspace: shallow.path },
+    moment: async () => {
+      await asked.promise;
+      await pause();
+    },
+  });
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => silent.close(resolve));
+  expect(ran.lived).toBeLessThan(2000);
+  expect(ran.exitCode).toBe(1);
+  expect(ran.log).toContain('The job was cancelled');
+  expect(ran.outputs.result).toBe('failed');
+  expect(ran.cloud.accepted.cdn.File).toEqual([]);
+});
+
+test.each(['GetIdToken', 'AssumeRoleWithOIDC', 'DescribeRefreshQuota'])(
+  'while %s is never answered',
+  async (action) => {
+    const hang: Fault = { kind: 'hang', accepted: false };
+    const ran = await cancel(ROLE, {
+      faults: (request) => (request.action === action ? [hang] : []),
+      moment: async (arrived) => {
+        await arrived(action);
+        await pause();
+      },
+    });
+    expectToldAtOnce(ran, URLS);
+    expect(ran.cloud.accepted.cdn.File).toEqual([]);
   },
 );
 
-test('cancelled while a request is never answered, a run ends at once', async () => {
-  const hang = { kind: 'hang', accepted: false } as const;
-  const faults = [{ action: 'RefreshObjectCaches', fault: hang }];
-  const ran = await cancel(2, {}, { faults });
-  expect(ran.exitCode).toBe(1);
-  expect(ran.ending).toBeLessThan(2000);
-  expect(ran.plan?.uncovered).toHaveLength(3);
-  expect(ran.plan?.requests).toMatchObject([{ status: 'no-reply', count: 3 }]);
-});
-
-test('cancelled while the quota is asked, a run has sent nothing', async () => {
-  const hang = { kind: 'hang', accepted: false } as const;
-  const faults = [{ action: 'DescribeRefreshQuota', fault: hang }];
-  const ran = await cancel(1, {}, { faults });
-  expect(ran.exitCode).toBe(1);
-  expect(ran.ending).toBeLessThan(2000);
-  expect(ran.outputs).toMatchObject({ result: 'failed', 'url-count': '0' });
-  expect(ran.plan?.uncovered).toHaveLength(3);
-});
-
-test('cancelled while it waits, a run is unconfirmed: all was accepted', async () => {
-  const ran = await cancel(2, { wait: 'true' });
-  expect(ran.exitCode).toBe(1);
-  expect(ran.ending).toBeLessThan(2000);
-  expect(ran.stale).toEqual([]);
-  expect(ran.outputs).toMatchObject({ result: 'unconfirmed', 'url-count': '3' });
-  expect(ran.plan?.uncovered).toEqual([]);
+test('what is not cancelled ends as soon as it is done', async () => {
+  let done = 0;
+  const cloud = await startEmulator({
+    onRequest: () => {
+      done = performance.now();
+    },
+  });
+  const ran = await runStep({
+    workspace: workspace.path,
+    event: pushEvent(before, after),
+    with: { 'base-url': SITE, base: 'push', endpoint: cloud.url, ...KEY },
+  });
+  expect(performance.now() - done).toBeLessThan(1000);
+  expect(ran.exitCode).toBe(0);
+  await cloud.close();
 });

@@ -1,0 +1,61 @@
+import { marked } from 'marked';
+import { expect } from 'vitest';
+import type { Ran } from './step.ts';
+
+const OUTPUTS = [
+  'changed-count',
+  'directory-count',
+  'fell-back',
+  'plan-file',
+  'refreshed-sha',
+  'result',
+  'task-ids',
+  'url-count',
+];
+
+const PLAN_FIELDS =
+  'version product range changed urls directories collateral gap fallback quota requests uncovered';
+
+/** What the action's own summaries are made of. */
+const ELEMENTS =
+  /^(a|blockquote|br|code|details|em|h2|li|p|pre|sub|summary|table|tbody|td|th|thead|tr|ul)$/;
+const LINK = /^https:\/\/github\.com\/(example\/site|alibaba-cdn-refresh\/alibaba-cdn-refresh)\//;
+
+/** Control characters but a line's end and a tab, other ends of lines, and marks that turn the direction of text. */
+const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u2028-\u202e\u2066-\u2069]/u;
+
+/** Nothing that the action wrote says anything in the name of somebody else. */
+export function expectNoForgery(ran: Ran): void {
+  expectOwnCommands(ran.log);
+  expect(Object.keys(ran.outputs).toSorted()).toEqual(OUTPUTS);
+  for (const value of Object.values(ran.outputs)) expect(value).not.toMatch(/[\r\n]/);
+  if (ran.plan) expect(Object.keys(ran.plan).join(' ')).toBe(PLAN_FIELDS);
+  expectOwnMarkup(ran.summary);
+}
+
+/** The runner takes a line that begins with `::` for a command, and `##[` anywhere in one: https://github.com/actions/runner */
+function expectOwnCommands(log: string): void {
+  expect(log).not.toContain('##[');
+  // Whatever ends a line for somebody ends one here: CR, NEL, LS and PS, vertical tab and form feed too.
+  const lines = log.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
+  const commands = lines.filter((line) => line.trimStart().startsWith('::'));
+  for (const command of commands)
+    expect(command).toMatch(/^::(add-mask|debug|endgroup|error|group|notice|warning)::/);
+  expect(log).not.toMatch(UNPRINTABLE);
+}
+
+/** The summary as GitHub would render it: no element, attribute or link but the action's own. */
+function expectOwnMarkup(summary: string): void {
+  const html = marked.parse(summary, { async: false });
+  for (const [tag, name = '', attributes = ''] of html.matchAll(/<\/?([^\s>]+)([^>]*)>/g)) {
+    expect(name, tag).toMatch(ELEMENTS);
+    const href = /^ href="([^"]*)"$/.exec(attributes)?.[1];
+    if (name === 'a' && href !== undefined) expect(decoded(href)).toMatch(LINK);
+    else expect(attributes, tag).toMatch(/^( class="language-\w+")?$/);
+  }
+  expect(summary).not.toMatch(UNPRINTABLE);
+}
+
+function decoded(html: string): string {
+  return html.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+}
