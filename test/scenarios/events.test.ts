@@ -120,6 +120,64 @@ describe.each(['--depth=1', 'full', 'none'] as const)('with a checkout %s', (che
   });
 });
 
+test.each(['workflow_dispatch', 'repository_dispatch'])(
+  'a %s is compared with what was last refreshed',
+  async (name) => {
+    using origin = new Origin();
+    const { before, after } = twoCommits(origin);
+    const came = await on({ name, sha: after, payload: {} }, origin, {
+      prepare: ({ state }) => state.runs.push(run(1, before, 0, 1)),
+    });
+    expect(came.exitCode, came.log).toBe(0);
+    expect(came.refreshed).toBe('b.html c.html d.html');
+  },
+);
+
+test('a workflow_dispatch before any success fails, and asks for a base', async () => {
+  using origin = new Origin();
+  const { after } = twoCommits(origin);
+  const came = await on({ name: 'workflow_dispatch', sha: after, payload: {} }, origin);
+  expect(came.exitCode).toBe(1);
+  expect(came.log).toContain('`base`');
+  expect(came.refreshed).toBe('');
+});
+
+test('the push of a tag is compared with the nearest earlier one of its kind', async () => {
+  using origin = new Origin();
+  const { before, after } = twoCommits(origin);
+  origin.tag('app-v1', before);
+  origin.tag('lib-v9', after);
+  origin.tag('app-v2', after);
+  const came = await on(push(ZEROS, after, {}, 'refs/tags/app-v2'), origin);
+  expect(came.exitCode, came.log).toBe(0);
+  expect(came.refreshed).toBe('b.html c.html d.html');
+  expect(came.log).toContain('app-v1');
+});
+
+test.each(['pull_request_target', 'merge_group'])('a %s is previewed', async (name) => {
+  using origin = new Origin();
+  const { before, after } = twoCommits(origin);
+  const payload = {
+    pull_request: { head: { sha: after }, base: { sha: before } },
+    merge_group: { head_sha: after, base_sha: before },
+  };
+  const came = await on({ name, sha: after, payload }, origin);
+  expect(came.exitCode, came.log).toBe(0);
+  expect(came.refreshed).toBe('');
+  expect(came.outputs).toMatchObject({ result: 'dry-run', 'url-count': '3' });
+});
+
+test('a base may be named', async () => {
+  using origin = new Origin();
+  const { before, after } = twoCommits(origin);
+  origin.tag('live', before);
+  const came = await on({ name: 'workflow_dispatch', sha: after, payload: {} }, origin, {
+    inputs: { base: 'live' },
+  });
+  expect(came.exitCode, came.log).toBe(0);
+  expect(came.refreshed).toBe('b.html c.html d.html');
+});
+
 test('a push after a failed run takes its paths along', async () => {
   using origin = new Origin();
   const a = origin.commit({ 'a.html': '1', 'b.html': '1' });
