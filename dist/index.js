@@ -55073,8 +55073,7 @@ function printable(text) {
 /** A zero-width space: the runner no longer sees the command, and a reader still sees the text. */
 const BREAK = '\u200b';
 /** Control characters, line ends that are not ASCII, and marks that turn the direction of the text around. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const UNSAFE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 
 /***/ }),
