@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Happening, push, RUN_ID, ZEROS } from '../changes/step.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
+import { workflowId } from '../github/answers.ts';
 import { LoopbackGitHub, TOKEN } from '../github/github.ts';
 import { Folder, Origin } from '../github/origin.ts';
 import { deployment, run } from '../github/records.ts';
@@ -257,7 +258,7 @@ describe('a workflow_run', () => {
   const payload = (head: string, conclusion: string) => ({
     workflow_run: {
       id: 5,
-      workflow_id: 77,
+      workflow_id: workflowId('build.yml'),
       head_branch: 'main',
       head_sha: head,
       event: 'push',
@@ -267,6 +268,25 @@ describe('a workflow_run', () => {
       repository: { id: 1 },
     },
     repository: { id: 1, default_branch: 'main' },
+  });
+
+  test('that succeeded is compared with the last one that was refreshed', async () => {
+    using origin = new Origin();
+    const { before, after } = twoCommits(origin);
+    const came = await on(
+      { name: 'workflow_run', sha: after, payload: payload(after, 'success') },
+      origin,
+      {
+        prepare: ({ state }) =>
+          state.runs.push(
+            run(4, before, 0, 1, { workflow: 'build.yml' }),
+            run(1, before, 2, 3, { event: 'workflow_run' }),
+            run(5, after, 10, 11, { workflow: 'build.yml' }),
+          ),
+      },
+    );
+    expect(came.exitCode, came.log).toBe(0);
+    expect(came.refreshed).toBe('b.html c.html d.html');
   });
 
   test('that failed is nothing, with a notice', async () => {
@@ -281,6 +301,20 @@ describe('a workflow_run', () => {
     expect(came.log).toContain('::notice::');
     expect(cloud.accepted.cdn.File).toEqual([]);
   });
+});
+
+test('a deployment is compared with the environment’s last one', async () => {
+  using origin = new Origin();
+  const { before, after } = twoCommits(origin);
+  const payload = { deployment: { id: 9, sha: after, environment: 'production' } };
+  const came = await on({ name: 'deployment', sha: after, payload }, origin, {
+    prepare: ({ state }) => {
+      state.deployments.push(deployment(8, before, 0, 1), deployment(9, after, 10, 11));
+      state.runs.push(run(1, before, 1, 2, { event: 'deployment' }));
+    },
+  });
+  expect(came.exitCode, came.log).toBe(0);
+  expect(came.refreshed).toBe('b.html c.html d.html');
 });
 
 describe('a deployment_status', () => {
