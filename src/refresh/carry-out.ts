@@ -56,7 +56,7 @@ export async function carryOut(
   while (next.length > 0) {
     const sent = await submit(next, options, world);
     outcomes = [...outcomes, ...sent];
-    const refused = sent.filter(({ code, type }) => code === QUOTA_EXCEEDED && type !== 'Regex');
+    const refused = sent.filter(isBeyondQuota);
     if (refused.length === 0 || world.signal.aborted) break;
     const plan = planAgain(work, outcomes, refused, await world.askQuotas(), world);
     next = plan ? batchesOf(work, plan, product) : [];
@@ -69,6 +69,11 @@ export function acceptedOf(outcomes: readonly Outcome[], type: ObjectType): read
   return outcomes
     .filter((outcome) => outcome.status === 'accepted' && outcome.type === type)
     .flatMap((outcome) => outcome.lines);
+}
+
+/** Whether the day's quota did not hold a request. No other one can take a regular expression's place. */
+function isBeyondQuota({ code, type }: Outcome): boolean {
+  return code === QUOTA_EXCEEDED && type !== 'Regex';
 }
 
 function batchesOf(work: Undertaking, plan: Plan, product: Product): readonly Batch[] {
@@ -97,9 +102,9 @@ function planAgain(
   const notRefused = new Set(uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
   const explicit = new Set(demand.directories);
   const left = (type: ObjectType): number => {
-    const smallest = Math.min(
-      ...refused.filter((outcome) => outcome.type === type).map(({ lines }) => lines.length),
-    );
+    // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
+    const beyond = outcomes.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
+    const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
     const asked = quotas?.[type].remaining ?? null;
     if (smallest === Number.POSITIVE_INFINITY)
       return asked ?? Math.max(0, remaining(work.quotas, type) - acceptedOf(outcomes, type).length);

@@ -179,6 +179,19 @@ describe("the day's quota gone between query and submission", () => {
     expect(went.cloud.accepted.cdn.Directory).toEqual([SITE]);
   });
 
+  test('is asked for no more than once for URLs and once for directories where it refuses all', async () => {
+    const urls = pages(600);
+    const went = await refresh({
+      urls,
+      faults: [
+        { action: 'RefreshObjectCaches', fault: { kind: 'refuse', code: 'QuotaExceeded.Refresh' } },
+      ],
+    });
+    const refreshes = went.cloud.requests.filter(({ lines }) => lines.length > 0);
+    expect(refreshes.map(({ lines }) => lines.length)).toEqual([600, 1]);
+    expect(went.uncovered).toEqual(urls);
+  });
+
   test('is not believed where it refuses what it says it holds', async () => {
     const urls = pages(600);
     const went = await refresh({
