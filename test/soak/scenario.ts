@@ -55,6 +55,12 @@ const mishaps: fc.Arbitrary<Mishap> = fc.oneof(
   fc.record({ kind: fc.constant('hang' as const), accepted: fc.boolean() }),
   fc.record({ kind: fc.constant('slow' as const), ms: millis(60_000) }),
   fc.constant({ kind: 'truncate' } as const),
+  fc.record({
+    kind: fc.constant('reply' as const),
+    accepted: fc.boolean(),
+    status: fc.constant(200),
+    body: fc.constant('{"RequestId": "0A1B2C3D"}'),
+  }),
   fc.constant({ kind: 'omit', fields: ['RefreshTaskId'] } as const),
   fc.constant({ kind: 'omit', fields: ['RefreshTaskId', 'RequestId', 'Tasks'] } as const),
   fc.record({
