@@ -160,6 +160,19 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   });
 });
 
+test('while a reply has it wait for longer than a timer can', async () => {
+  const busy: Fault = { kind: 'refuse', code: 'TooMany.Refresh', retryAfterMs: 1e12 };
+  const ran = await cancel(KEY, {
+    faults: ({ action }) => (action === 'RefreshObjectCaches' ? [busy] : []),
+    moment: async (arrived) => {
+      await arrived('RefreshObjectCaches');
+      await pause();
+    },
+  });
+  expectToldAtOnce(ran, URLS);
+  expect(ran.cloud.requests.filter(({ lines }) => lines.length > 0)).toHaveLength(1);
+});
+
 test('while git fetches from a server that never answers', async () => {
   const sockets: Socket[] = [];
   const asked = Promise.withResolvers<void>();
