@@ -18,8 +18,8 @@ export interface Victims {
   readonly clock: VirtualClock;
   readonly traffic: Traffic;
   readonly cancel: AbortController;
+  /** What was done to requests, for the tally. */
   readonly injected: string[];
-  /** Says what was done to a request. */
   readonly quota: () => Emulator['quota'];
 }
 
@@ -54,6 +54,8 @@ export function faultsFor(
     inflict('malformed line', { kind: 'refuse', code: 'InvalidObjectPath.Malformed' });
   if (lasting && request.index >= lasting.from && ACTIONS[lasting.action].test(request.action))
     inflict(`${lasting.code}, for good`, { kind: 'refuse', code: lasting.code });
+
+  if (faults.some(({ kind }) => kind === 'refuse')) return faults;
 
   const mishap = mishaps[request.index];
   // Without a nonce the traffic cannot tell which call is kept waiting.
