@@ -52876,7 +52876,7 @@ async function carryOut(work, options, world) {
     while (next.length > 0) {
         const sent = await submit_submit(next, options, world);
         outcomes = [...outcomes, ...sent];
-        const refused = sent.filter(({ code, type }) => code === QUOTA_EXCEEDED && type !== 'Regex');
+        const refused = sent.filter(isBeyondQuota);
         if (refused.length === 0 || world.signal.aborted)
             break;
         const plan = planAgain(work, outcomes, refused, await world.askQuotas(), world);
@@ -52889,6 +52889,10 @@ function acceptedOf(outcomes, type) {
     return outcomes
         .filter((outcome) => outcome.status === 'accepted' && outcome.type === type)
         .flatMap((outcome) => outcome.lines);
+}
+/** Whether the day's quota did not hold a request. No other one can take a regular expression's place. */
+function isBeyondQuota({ code, type }) {
+    return code === QUOTA_EXCEEDED && type !== 'Regex';
 }
 function batchesOf(work, plan, product) {
     return batches(plan, {
@@ -52908,7 +52912,9 @@ function planAgain(work, outcomes, refused, quotas, { clock, deadline, log }) {
     const notRefused = new Set(coverage_uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
     const explicit = new Set(demand.directories);
     const left = (type) => {
-        const smallest = Math.min(...refused.filter((outcome) => outcome.type === type).map(({ lines }) => lines.length));
+        // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
+        const beyond = outcomes.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
+        const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
         const asked = quotas?.[type].remaining ?? null;
         if (smallest === Number.POSITIVE_INFINITY)
             return asked ?? Math.max(0, remaining(work.quotas, type) - acceptedOf(outcomes, type).length);
