@@ -55,10 +55,9 @@ function deal(
     const all = group.flat();
     const most = Math.max(...group.map(({ length }) => length));
     const fewest = Math.max(Math.ceil(all.length / perRequest), Math.ceil(most / perDomain));
-    const hands = Array.from({ length: fewest }, (_, hand) =>
-      all.filter((_, card) => card % fewest === hand).sort(),
-    );
-    requests.push(...hands);
+    const hands = Array.from({ length: fewest }, (): string[] => []);
+    for (const [card, line] of all.entries()) hands[card % fewest]?.push(line);
+    for (const hand of hands) requests.push(hand.sort());
   }
   return requests;
 }

@@ -33,23 +33,26 @@ import { listOf, type Selection, select } from './selection.ts';
  *    known, the choice is ruled out. Most directories are never worth choosing; their URLs go to the
  *    one above (`thin` of forest.ts), and what is left is small.
  *
- * 4. Search (search.ts). From the deepest directories up, each keeps the states that the best plan may
- *    be made of: directories, URLs, cost. A state is dropped if another is no worse in all three, or if
- *    its regret rules it out. Both are exact. If more than `width` states are left, those that regret
- *    the most are dropped too, and the least bound among them is remembered: if it is above the
- *    cost of the best plan, nothing that matters was lost, and the plan is the cheapest one.
+ * 4. Search (search.ts). In byte order the directories below one follow it, so a selection is a walk
+ *    (walk.ts): past a directory's URLs to the next directory, or, if it is chosen, behind all that lie
+ *    below it. From the end of the walk to its start, each place keeps the states that the best plan may
+ *    end with: directories, URLs, cost. A state is dropped if another is no worse in all three, or if its
+ *    regret rules it out. Both are exact. If more than `width` states are left, those that regret the
+ *    most are dropped too, and the least bound among them is remembered: if it is above the cost of the
+ *    best plan, nothing that matters was lost, and the plan is the cheapest one.
  *
- * 5. Splitting. Otherwise take a large directory that prices leave in question. Either its URLs are
- *    left to those below it, or to itself and those above it: two smaller problems, with tighter prices
- *    of their own. Explore the one with the lowest bound next, from step 2 and with a wider search,
- *    until no bound is below the cost of the best plan.
+ * 5. Otherwise search again, wider: what was found rules out more, and no place has more states than
+ *    there are pairs of a number of directories and a number of URLs, so a search wide enough loses
+ *    nothing. Prices prove little where a large directory is chosen by half. If one is, its URLs are left
+ *    either to those below it, or to itself and those above it: two parts with tighter prices of their
+ *    own. The part with the lowest bound comes next, until no bound is below the cost of the best plan.
  *
  * Where that takes more than a fixed effort, the best plan known is taken, and the gap tells how far it
  * may be from the lowest bound left. Effort is counted and not timed: the same input gives the same
  * plan on every machine.
  *
- * Complexity, for u URLs and n directories: growing the forest sorts the URLs, O(u log u); a pass takes
- * O(n); passes and pairs of states are bounded in number, whatever the input.
+ * Complexity, for u URLs and n directories: growing the forest sorts the URLs, O(u log u); a pass of
+ * prices takes O(n), a search O(n) times its width; their numbers are bounded, whatever the input.
  */
 
 /** Directories that stand in for URLs. */
@@ -69,12 +72,17 @@ interface Part {
   readonly width: number;
 }
 
-/** Pairs of states that one plan may look at, some seconds' work, and visits of prices for a pair's time. */
-const EFFORT = 15_000_000;
-const VISITS_A_PAIR = 50;
+/** Rows of states that one plan may look at, some seconds' work, and visits of prices for a row's time. */
+const EFFORT = 300_000_000;
+const VISITS_A_ROW = 5;
 
-/** States of a directory that the first search keeps; each split doubles it. */
-const WIDTH = 8;
+/** States of a place that the first search keeps, and how much wider each is than the one before. */
+const WIDTH = 16;
+const WIDER = 4;
+
+/** A directory is large with so much of all URLs, and chosen by half with a regret of so much of the gap. */
+const LARGE = 1 / 32;
+const HALF = 0.02;
 
 /**
  * The cheapest cover of the URLs below some directories, as far as it can be proved in bounded time.
@@ -92,7 +100,7 @@ export function cover(
   let best = select(known, urls);
   let effort = EFFORT;
 
-  /** What is left of a part when all in it has been looked at that there was effort for. */
+  /** What is left of a part when it has been searched. */
   const explore = (part: Part): readonly Part[] => {
     let { forest } = part;
     let offer: Offer;
@@ -101,7 +109,7 @@ export function cover(
       const trees = forest;
       size = trees.length;
       offer = bestOffer(trees, tight, best.cost, ({ cost, keeps }, visits) => {
-        effort -= visits / VISITS_A_PAIR;
+        effort -= visits / VISITS_A_ROW;
         if (keeps && cost < best.cost) best = select(chosenIn(trees), urls);
       });
       if (offer.bound > best.cost) return [];
@@ -109,12 +117,13 @@ export function cover(
     } while (forest.length < size / 2);
 
     const found = search(forest, tight, offer, best, part.width, effort);
-    effort -= found?.work ?? effort;
-    best = found?.best ?? best;
-    const bound = Math.max(part.bound, offer.bound, found?.bound ?? 0);
-    const pivot = inQuestion(forest, offer, best);
-    if (pivot === null || effort <= 0) return [{ ...part, bound, width: 2 * part.width }];
-    return split(forest, pivot).map((half) => ({ forest: half, bound, width: 2 * part.width }));
+    effort -= found.work;
+    best = found.best;
+    const bound = Math.max(part.bound, offer.bound, found.bound);
+    const width = WIDER * part.width;
+    const pivot = halfChosen(forest, offer, best, LARGE * urls);
+    const halves = pivot === null ? [forest] : split(forest, pivot);
+    return halves.map((half) => ({ forest: half, bound, width }));
   };
 
   let parts: readonly Part[] = [{ forest, bound: 0, width: WIDTH }];
@@ -160,25 +169,22 @@ function chosenIn(forest: readonly Directory[]): Directory[] {
   return chosen;
 }
 
-/**
- * The directory to split at: one with many URLs below it, for which prices make little difference
- * between being chosen and not. Null if none is left that could be either.
- */
-function inQuestion(forest: readonly Directory[], offer: Offer, best: Selection): Directory | null {
-  const slack = best.cost - offer.bound;
-  let pivot: Directory | null = null;
-  let highest = 0;
+/** The largest directory, of no fewer URLs than `least`, that might as well be chosen as not; null if none. */
+function halfChosen(
+  forest: readonly Directory[],
+  offer: Offer,
+  best: Selection,
+  least: number,
+): Directory | null {
+  const most = HALF * (best.cost - offer.bound);
+  let largest: Directory | null = null;
   for (const directory of forest) {
     const { collateral, stuck, priced, below } = directory;
-    if (collateral === Infinity || stuck > 0) continue;
+    if (stuck > 0 || below < Math.max(least, largest?.below ?? 0)) continue;
     const regret = priced.detour + Math.abs(offer.directory + collateral - priced.open);
-    const score = below * (1 + slack - regret);
-    if (score > highest) {
-      highest = score;
-      pivot = directory;
-    }
+    if (regret <= most) largest = directory;
   }
-  return pivot;
+  return largest;
 }
 
 /** The trees in which a directory's URLs are left to those below it; and to itself and those above it. */

@@ -1,7 +1,13 @@
-import type { Directory } from './forest.ts';
+import { type Directory, rootsOf } from './forest.ts';
 import type { Room } from './limits.ts';
-import { detourBelow, type Offer } from './prices.ts';
-import { compare, DIRECTORY_COST, join, type Selection } from './selection.ts';
+import { cheapestPairs, type Pairs, pairsOf } from './pairs.ts';
+import { Picks } from './picks.ts';
+import { Places } from './places.ts';
+import type { Offer } from './prices.ts';
+import { compare, DIRECTORY_COST, rankOf, type Selection, select } from './selection.ts';
+import { Sieve, type Worth } from './sieve.ts';
+import { States } from './states.ts';
+import { walkOf } from './walk.ts';
 
 /** What a search came to. */
 export interface Found {
@@ -9,143 +15,183 @@ export interface Found {
   readonly best: Selection;
   /** No selection other than it costs less than this; nor as much, if this is more than it costs. */
   readonly bound: number;
-  /** Pairs of states that were looked at. */
+  /** Rows of states that were looked at. */
   readonly work: number;
 }
 
-/** A selection in a part of the forest, and what it costs at the offer's prices. */
-interface State extends Selection {
-  readonly charged: number;
-}
+/** Rows of states in memory at once, some 300 MB. */
+const ROWS = 4_000_000;
 
-/** What is known of a directory while those below it are taken in, one after the other. */
-interface Draft {
-  states: readonly State[];
-  /** The least that a state of it can cost at the offer's prices. */
-  value: number;
-}
+/** How much more than its even share of the effort one place may take, since few places need much. */
+const SHARE = 3;
+
+/** Pairs of states that are looked at where two domains meet, for each state that is kept. */
+const PAIRS_A_STATE = 16;
+
+/** Rows that could be looked at in a pair's time. */
+const ROWS_A_PAIR = 4;
 
 /**
- * Looks for a selection better than the best one known, from the deepest directories up.
+ * Looks for a selection better than the best one known, from the end of the walk (walk.ts) to its start.
  *
- * Of each directory it keeps the states that a better selection may be made of: those that no other
- * replaces and whose bound is not above the best cost; of more than `width`, those with the lowest.
+ * Of each place it keeps the states that a better selection may be made of: those that no other replaces
+ * and whose bound is not above the best cost; of more than `width`, those with the lowest. A domain with
+ * a limit of its own is searched by itself, and then paired with those after it.
  *
- * @param directories parents before their children
+ * @param forest parents before their children
  * @param offer the offer that the directories are priced by
- * @returns null if more than `effort` pairs of states would be looked at
+ * @param effort rows that it may look at, more or less; if they do not do, it is narrower
  */
 export function search(
-  directories: readonly Directory[],
+  forest: readonly Directory[],
   room: Room,
   offer: Offer,
   known: Selection,
   width: number,
   effort: number,
-): Found | null {
-  const most = known.cost;
+): Found {
+  const { behind, charged, domains, levels } = walkOf(forest, offer);
+  const roots = rootsOf(forest);
+  const sendable = roots.reduce((sum, { below }) => sum + Math.min(below, room.urlsPerDomain), 0);
+  /** Whether URLs of all domains count together: what each may send may be too much for all. */
+  const together = room.urls < sendable;
+
+  const picks = new Picks();
+  const sieve = new Sieve(picks, room.directories);
+  const places = new Places(behind);
   let bound = Infinity;
   let work = 0;
+  const none = new States();
 
-  /** The states worth keeping. No plan that a state is part of costs less than `others` and its charge. */
-  const sift = (states: readonly State[], others: number): readonly State[] => {
-    const worthy = states.filter(({ charged }) => others + charged <= most);
-    const good = undominated(worthy, room);
-    if (good.length <= width) return good;
-    good.sort((a, b) => a.charged - b.charged);
-    const dropped = good.splice(width);
-    bound = Math.min(bound, others + (dropped[0]?.charged ?? Infinity));
-    return good;
+  const ahead = (place: number) => charged[place] ?? 0;
+  const whole = ahead(forest.length);
+  /** What makes a state worth keeping, if the rest of the walk is charged that much at the least. */
+  const worthWith = (urls: number, rest: number): Worth => ({
+    urls,
+    directories: room.directories,
+    charged: known.cost - offer.bound + whole - rest,
+  });
+  /** States that a place may keep; fewer where the effort left would not do for the places to come. */
+  const widthAt = (place: number): number => {
+    const share = (SHARE * (effort - work)) / (2 * (place + SHARE));
+    return Math.ceil(Math.max(1, Math.min(width, ROWS / (levels + 2), share)));
+  };
+  const narrow = (place: number, worth: Worth, used: readonly States[]): void => {
+    const dropped = places.at(place).narrow(widthAt(place), worth.charged);
+    bound = Math.min(bound, known.cost + dropped - worth.charged);
+    picks.sweep(used);
   };
 
-  const drafts = new Map<Directory | null, Draft>([[null, uncovered(0, 0)]]);
-  for (const directory of directories) {
-    const { own, stuck, domain } = directory;
-    const draft = uncovered(own, own * domain.charge);
-    drafts.set(directory, stuck > 0 ? { ...draft, states: [] } : draft);
-  }
-  for (const directory of directories.toReversed()) {
-    const { parent, priced } = directory;
-    const draft = drafts.get(directory);
-    const above = drafts.get(parent);
-    if (draft === undefined || above === undefined)
-      throw new Error('a directory before its parent');
-    drafts.delete(directory);
+  /** The states of a directory's place, from those of the places that come next. */
+  const stepBack = (place: number, directory: Directory, counts: boolean, worth: Worth): States => {
+    const { own, stuck, domain, collateral, depth } = directory;
+    const on = stuck > 0 ? none : places.at(place + 1);
+    const past = collateral === Infinity ? none : places.at(behind[place] ?? 0);
+    const states = places.spare();
+    sieve.fill(states, on.size + past.size, worth);
+    work += on.size + past.size;
+    const added = counts ? own : 0;
+    const charge = own * domain.charge;
+    const wholeCost = DIRECTORY_COST + collateral;
+    const wholeCharge = offer.directory + collateral;
+    const wholeRank = rankOf(collateral, depth);
+    let left = 0;
+    let chosen = 0;
+    while (left < on.size || chosen < past.size) {
+      const urls = left < on.size ? (on.urls[left] ?? 0) + added : Infinity;
+      const others = chosen < past.size ? (past.urls[chosen] ?? 0) : Infinity;
+      const directories = on.directories[left] ?? 0;
+      const more = (past.directories[chosen] ?? 0) + 1;
+      if (urls < others || (urls === others && directories < more)) {
+        const cost = (on.cost[left] ?? 0) + own;
+        const charged = (on.charged[left] ?? 0) + charge;
+        if (sieve.admits(urls, directories, cost, charged)) {
+          sieve.keep(urls, directories, cost, charged, on.rank[left] ?? 0, on.picks[left] ?? 0);
+        }
+        left++;
+      } else {
+        const cost = (past.cost[chosen] ?? 0) + wholeCost;
+        const charged = (past.charged[chosen] ?? 0) + wholeCharge;
+        if (sieve.admits(others, more, cost, charged)) {
+          const list = picks.add(place, past.picks[chosen] ?? 0);
+          sieve.keep(others, more, cost, charged, (past.rank[chosen] ?? 0) + wholeRank, list);
+        }
+        chosen++;
+      }
+    }
+    return states;
+  };
 
-    const whole = covered(directory, offer);
-    const around = offer.bound + priced.detour - priced.value;
-    const states = sift([...draft.states, ...whole], around).filter(
-      ({ urls }) => parent !== null || urls <= room.urlsPerDomain,
-    );
-    work += states.length * above.states.length;
-    if (work > effort) return null;
+  /** States of a domain and of the domains after it, joined. */
+  const meet = (one: States, other: States, pairs: Pairs, worth: Worth): States => {
+    const { ones, others, order } = pairs;
+    bound = Math.min(bound, known.cost + pairs.dropped - worth.charged);
+    work += ROWS_A_PAIR * order.length;
+    const states = places.spare();
+    sieve.fill(states, ones.length, worth);
+    for (const pair of order) {
+      const row = ones[pair] ?? 0;
+      const against = others[pair] ?? 0;
+      const urls = (one.urls[row] ?? 0) + (other.urls[against] ?? 0);
+      const directories = (one.directories[row] ?? 0) + (other.directories[against] ?? 0);
+      const cost = (one.cost[row] ?? 0) + (other.cost[against] ?? 0);
+      const charged = (one.charged[row] ?? 0) + (other.charged[against] ?? 0);
+      if (!sieve.admits(urls, directories, cost, charged)) continue;
+      const rank = (one.rank[row] ?? 0) + (other.rank[against] ?? 0);
+      const list = picks.join(one.picks[row] ?? 0, other.picks[against] ?? 0);
+      sieve.keep(urls, directories, cost, charged, rank, list);
+    }
+    return states;
+  };
 
-    above.value += priced.value;
-    const others = offer.bound + (parent === null ? 0 : detourBelow(parent)) - above.value;
-    above.states = sift(pairs(states, above.states, most - others), others);
-  }
-  const best = (drafts.get(null)?.states ?? []).reduce<Selection>(
-    (better, state) => (compare(state, better) < 0 ? state : better),
-    known,
-  );
-  return { best, bound, work };
-}
-
-/** No directory chosen. */
-function uncovered(urls: number, charged: number): Draft {
-  const state = { picks: null, directories: 0, urls, collateral: 0, cost: urls, depth: 0, charged };
-  return { states: [state], value: charged };
-}
-
-/** The directory itself chosen, if it may be. */
-function covered(directory: Directory, offer: Offer): State[] {
-  const { collateral, depth } = directory;
-  if (collateral === Infinity) return [];
-  const cost = DIRECTORY_COST + collateral;
-  const charged = offer.directory + collateral;
-  return [{ picks: directory, directories: 1, urls: 0, collateral, cost, depth, charged }];
-}
-
-/** Each state of one part with each of another that comes after it, up to a charge. */
-function pairs(first: readonly State[], second: readonly State[], most: number): State[] {
-  const joined: State[] = [];
-  for (const one of first) {
-    for (const other of second) {
-      const charged = one.charged + other.charged;
-      if (charged > most) continue;
-      joined.push({
-        picks: join(one.picks, other.picks),
-        directories: one.directories + other.directories,
-        urls: one.urls + other.urls,
-        collateral: one.collateral + other.collateral,
-        cost: one.cost + other.cost,
-        depth: one.depth + other.depth,
-        charged,
-      });
+  places.put(forest.length, States.nothing());
+  for (const [index, root] of [...roots.entries()].reverse()) {
+    const start = domains[index] ?? 0;
+    const end = domains[index + 1] ?? 0;
+    const alone = root.below > room.urlsPerDomain;
+    const after = places.at(end);
+    if (alone) places.put(end, States.nothing());
+    for (let place = end - 1; place >= start; place--) {
+      const directory = forest[place];
+      if (directory === undefined) throw new Error('behind the forest');
+      const rest = ahead(place) + (alone ? whole - ahead(end) : 0);
+      const worth = worthWith(alone ? Math.min(room.urls, room.urlsPerDomain) : room.urls, rest);
+      const states = stepBack(place, directory, alone || together, worth);
+      places.leave(place + 1);
+      places.leave(behind[place] ?? 0);
+      places.put(place, states);
+      narrow(place, worth, alone ? [...places.all(), after] : places.all());
+    }
+    if (alone) {
+      const own = places.at(start);
+      if (!together) own.urls.fill(0);
+      const worth = worthWith(room.urls, ahead(start));
+      const limit = PAIRS_A_STATE * widthAt(start);
+      const isLast = start === 0;
+      const pairs = isLast ? cheapestPairs(own, after, worth) : pairsOf(own, after, worth, limit);
+      places.put(start, meet(own, after, pairs, worth));
+      narrow(start, worth, places.all());
     }
   }
-  return joined;
+  return { best: bestOf(places.at(0), picks, forest, known), bound, work };
 }
 
-/**
- * The states within the room that no other replaces in every plan: with no more URLs and directories
- * it would cost less, or with as many of both be preferred.
- */
-function undominated(states: State[], room: Room): State[] {
-  states.sort((a, b) => a.urls - b.urls || a.directories - b.directories || compare(a, b));
-  const kept: State[] = [];
-  /** The least cost of a state with at most so many directories, among those with as few URLs. */
-  const least: number[] = [];
-  let last: State | undefined;
-  for (const state of states) {
-    const { urls, directories, cost } = state;
-    if (urls > room.urls || directories > room.directories) continue;
-    if (last?.urls === urls && last.directories === directories) continue;
-    while (least.length <= directories) least.push(least.at(-1) ?? Infinity);
-    if (cost > (least[directories] ?? Infinity)) continue;
-    kept.push(state);
-    last = state;
-    for (let more = directories; cost < (least[more] ?? 0); more++) least[more] = cost;
+/** The preferred one of states with all of the forest, and of a selection that is known. */
+function bestOf(
+  states: States,
+  picks: Picks,
+  forest: readonly Directory[],
+  known: Selection,
+): Selection {
+  const urls = rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
+  const least = states.least(states.cost);
+  let best = known;
+  for (let row = 0; row < states.size; row++) {
+    if (states.cost[row] !== least) continue;
+    const places = new Set(picks.listOf(states.picks[row] ?? 0));
+    const chosen = forest.filter((_, place) => places.has(place));
+    const selection = select(chosen, urls);
+    if (compare(selection, best) < 0) best = selection;
   }
-  return kept;
+  return best;
 }

@@ -64,6 +64,17 @@ export function compare(one: Selection, other: Selection): number {
   );
 }
 
+/** More than the levels of a plan's directories add up to. */
+const LEVELS = 2 ** 23;
+
+/**
+ * Collateral and depth as one number, lower for what is preferred of selections with the same cost and
+ * as many directories. Those of parts add up.
+ */
+export function rankOf(collateral: number, depth: number): number {
+  return collateral * LEVELS - depth;
+}
+
 /** Lists of the same length, by the first names that differ. */
 function compareNames(one: readonly Directory[], other: readonly Directory[]): number {
   for (const [index, { name }] of one.entries()) {

@@ -57,3 +57,27 @@ export function leastCost({ demand, bystanders }: Site, limits: Limits): number 
   };
   return Math.min(...tableOf(base, demand.urls, files).flat());
 }
+
+/**
+ * The least cost of a plan for folders side by side that may stand in for their URLs, with that many
+ * changed files and others each: by a table of every number of directories and of URLs they cover.
+ */
+export function leastFlatCost(
+  folders: readonly (readonly [changed: number, others: number])[],
+  { maxUrls, maxDirectories }: Pick<Limits, 'maxUrls' | 'maxDirectories'>,
+): number {
+  const urls = folders.reduce((sum, [changed]) => sum + changed, 0);
+  const width = urls + 1;
+  const least = new Float64Array((maxDirectories + 1) * width).fill(Infinity);
+  least[0] = urls;
+  for (const [changed, others] of folders) {
+    for (let directories = maxDirectories; directories > 0; directories--) {
+      for (let covered = urls; covered >= changed; covered--) {
+        const before = least[(directories - 1) * width + covered - changed] ?? Infinity;
+        const at = directories * width + covered;
+        least[at] = Math.min(least[at] ?? Infinity, before + 100 + others - changed);
+      }
+    }
+  }
+  return least.filter((_, at) => urls - (at % width) <= maxUrls).reduce((a, b) => Math.min(a, b));
+}

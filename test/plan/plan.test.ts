@@ -5,8 +5,8 @@ import { uncovered } from '../../src/plan/coverage.ts';
 import { fits, type Limits, type Plan, planRefresh } from '../../src/plan/plan.ts';
 import { bruteForce } from './bruteforce.ts';
 import { defaults, type Scenario, scenario } from './forests.ts';
-import { leastCost } from './knapsack.ts';
-import { folders, siteOf } from './sites.ts';
+import { leastCost, leastFlatCost } from './knapsack.ts';
+import { dice, folders, siteOf } from './sites.ts';
 
 function attempt({ demand, limits, bystanders }: Scenario): Plan | null {
   try {
@@ -163,6 +163,73 @@ describe('larger sites', () => {
   });
 });
 
+describe('trees made to be hard: many choices that cost nearly the same', () => {
+  const collaterals: Record<string, (changed: number, chance: number) => number> = {
+    'the same everywhere': () => 7,
+    'as much as changed': (changed) => changed,
+    'five times as much': (changed) => 5 * changed + 3,
+    'nearly as much': (changed) => changed + ((7 * changed) % 5),
+    'the square': (changed) => Math.floor(changed ** 2 / 10),
+    'any number': (_, chance) => Math.floor(100 * chance),
+  };
+
+  /** Folders side by side, and limits that take a part of what so many directories could cover. */
+  const flat = (seed: number, count: number, most: number, maxDirectories: number) => {
+    const roll = dice(seed);
+    const of = Object.values(collaterals)[seed % 6] ?? (() => 0);
+    const counts = Array.from({ length: count }, (): [number, number] => {
+      const changed = 1 + Math.floor(most * roll());
+      return [changed, of(changed, roll())];
+    });
+    const sizes = counts.map(([changed]) => changed).toSorted((a, b) => b - a);
+    const top = sizes.slice(0, maxDirectories).reduce((sum, size) => sum + size, 0);
+    const urls = sizes.reduce((sum, size) => sum + size, 0);
+    const maxUrls = urls - Math.floor(top * ([0.999, 0.98, 0.9, 0.6][seed % 4] ?? 1));
+    return { counts, maxUrls };
+  };
+  const planOf = (counts: readonly [number, number][], limits: Partial<Limits>) => {
+    const site = folders(Object.fromEntries(counts.map((count, at) => [`${at}/`, count])));
+    const room = {
+      ...defaults,
+      urlQuota: 1e6,
+      urlsPerDomain: 1e6,
+      fallback: 'subdirectory',
+      ...limits,
+    } as const;
+    return planRefresh(site.demand, room, site.bystanders);
+  };
+
+  test('a full table of counts knows no lesser cost', () => {
+    for (let seed = 0; seed < 24; seed++) {
+      const { counts, maxUrls } = flat(seed, 200, 25, 25);
+      const plan = planOf(counts, { maxUrls, maxDirectories: 25 });
+      const cost = (plan.collateral ?? 0) + plan.urls.length + 100 * plan.directories.length;
+      const least = leastFlatCost(counts, { maxUrls, maxDirectories: 25 });
+      expect({ seed, cost, gap: plan.gap }).toEqual({ seed, cost: least, gap: 0 });
+    }
+  });
+
+  test.each(Object.keys(collaterals).map((name, seed) => ({ name, seed })))(
+    '2,000 folders, 20,000 URLs, 100 directories, collateral $name: proved the cheapest',
+    ({ seed }) => {
+      const { counts, maxUrls } = flat(seed, 2000, 20, 100);
+      const plan = planOf(counts, { maxUrls, maxDirectories: 100 });
+      expect(plan.gap).toBe(0);
+      expect(standIns(plan).length).toBeGreaterThan(20);
+    },
+  );
+
+  test('20 domains at a slow pace, with one limit for all: proved the cheapest', () => {
+    const baseUrls = Array.from({ length: 20 }, (_, host) => `https://${host}.example.com/`);
+    const shape = { fans: [5, 5, 5], skew: 1.5, share: (chance: number) => chance ** 2 };
+    const { demand, bystanders } = siteOf(1, { ...shape, files: 3000, baseUrls });
+    const limits = { ...defaults, maxUrls: 6000, maxDirectories: 60, urlsPerDomain: 400 };
+    const plan = planRefresh(demand, limits, bystanders);
+    expect(plan.gap).toBe(0);
+    expect(standIns(plan).length).toBeGreaterThan(20);
+  });
+});
+
 describe('the example of 2,300 files', () => {
   const { demand, bystanders } = folders({
     'docs/': [700, 0],
@@ -233,6 +300,19 @@ describe('between plans', () => {
     expect(chosen(site, site.demand.urls.length - 2)).toEqual(
       expected.map((folder) => `https://example.com/${folder}`),
     );
+  });
+
+  test('of a domain that must keep its own pace too, at one cost the collateral decides', () => {
+    const bases = ['https://a.example.com/', 'https://b.example.com/'];
+    const sites = bases.map((base) => folders({ 'a/': [3, 1], 'b/': [2, 0], '': [1, 99] }, base));
+    const demand = {
+      urls: sites.flatMap((site) => site.demand.urls),
+      directories: [],
+      baseUrls: bases,
+    };
+    const bystanders = sites.flatMap((site) => [...site.bystanders]);
+    const plan = planRefresh(demand, { ...defaults, urlsPerDomain: 4 }, bystanders);
+    expect(urlsOf(plan.directories)).toEqual(bases.map((base) => `${base}b/`));
   });
 
   test('what explicit directories refresh anyway does not decide', () => {
