@@ -48815,7 +48815,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1237:
+/***/ 7390:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51820,6 +51820,15 @@ function selection_compare(one, other) {
         other.depth - one.depth ||
         compareNames(listOf(one.picks), listOf(other.picks)));
 }
+/** More than the levels of a plan's directories add up to. */
+const LEVELS = 2 ** 23;
+/**
+ * Collateral and depth as one number, lower for what is preferred of selections with the same cost and
+ * as many directories. Those of parts add up.
+ */
+function rankOf(collateral, depth) {
+    return collateral * LEVELS - depth;
+}
 /** Lists of the same length, by the first names that differ. */
 function compareNames(one, other) {
     for (const [index, { name }] of one.entries()) {
@@ -51969,121 +51978,635 @@ function treesOf(forest) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/plan/pairs.ts
+/** How often the range of charges is halved, to find which pairs are charged the least. */
+const HALVINGS = 40;
+/** The pairs that are worth keeping by their charge; of more than `limit`, those that are charged the least. */
+function pairsOf(one, other, worth, limit) {
+    const ones = byCharge(one);
+    const others = byCharge(other);
+    /** Shows each of the ones, and how many of the others are charged no more with it than `most`. */
+    const each = (most, see) => {
+        let count = others.length;
+        for (let at = 0; at < ones.length; at++) {
+            const left = most - (one.charged[ones[at] ?? 0] ?? 0);
+            while (count > 0 && (other.charged[others[count - 1] ?? 0] ?? 0) > left)
+                count--;
+            if (count === 0)
+                return;
+            see(at, count);
+        }
+    };
+    const countOf = (most) => {
+        let sum = 0;
+        each(most, (_, count) => {
+            sum += count;
+        });
+        return sum;
+    };
+    let most = worth.charged;
+    let dropped = Infinity;
+    if (countOf(most) > limit) {
+        let high = most;
+        most = one.least(one.charged) + other.least(other.charged);
+        for (let halving = 0; halving < HALVINGS; halving++) {
+            const middle = (most + high) / 2;
+            if (countOf(middle) > limit)
+                high = middle;
+            else
+                most = middle;
+        }
+        dropped = most;
+    }
+    const size = Math.min(limit, countOf(most));
+    const [left, right] = [new Int32Array(size), new Int32Array(size)];
+    let pair = 0;
+    each(most, (at, count) => {
+        for (let next = 0; next < count && pair < size; next++, pair++) {
+            left[pair] = ones[at] ?? 0;
+            right[pair] = others[next] ?? 0;
+        }
+    });
+    return inOrder(one, other, left, right, dropped);
+}
+/**
+ * The pairs that cost the least of all within the room, without a look at each. One pass down the ones'
+ * URLs and up the others' keeps, for each number of directories, the least cost of the others that
+ * leave few enough URLs.
+ */
+function cheapestPairs(one, other, { urls, directories }) {
+    const cheapest = new Float64Array(directories + 1);
+    /** Shows each of the ones, with what it costs with the cheapest of the others. */
+    const each = (see) => {
+        cheapest.fill(Infinity);
+        let next = 0;
+        for (let row = one.size - 1; row >= 0; row--) {
+            const left = urls - (one.urls[row] ?? 0);
+            for (; next < other.size && (other.urls[next] ?? 0) <= left; next++) {
+                const cost = other.cost[next] ?? 0;
+                let most = other.directories[next] ?? 0;
+                for (; most <= directories && cost < (cheapest[most] ?? 0); most++)
+                    cheapest[most] = cost;
+            }
+            const rest = cheapest[directories - (one.directories[row] ?? 0)] ?? Infinity;
+            see(row, (one.cost[row] ?? 0) + rest);
+        }
+    };
+    let least = Infinity;
+    each((_, cost) => {
+        least = Math.min(least, cost);
+    });
+    const [left, right] = [[], []];
+    each((row, cost) => {
+        if (cost > least || least === Infinity)
+            return;
+        for (let next = 0; next < other.size; next++) {
+            const isCheapest = (one.cost[row] ?? 0) + (other.cost[next] ?? 0) === least;
+            const isFew = (one.urls[row] ?? 0) + (other.urls[next] ?? 0) <= urls;
+            if (isCheapest && isFew) {
+                left.push(row);
+                right.push(next);
+            }
+        }
+    });
+    return inOrder(one, other, Int32Array.from(left), Int32Array.from(right), Infinity);
+}
+function inOrder(one, other, ones, others, dropped) {
+    const sums = (column, against) => {
+        const sum = new Int32Array(ones.length);
+        for (let pair = 0; pair < sum.length; pair++) {
+            sum[pair] = (column[ones[pair] ?? 0] ?? 0) + (against[others[pair] ?? 0] ?? 0);
+        }
+        return sum;
+    };
+    const byDirectories = sorted(null, sums(one.directories, other.directories));
+    const order = sorted(byDirectories, sums(one.urls, other.urls));
+    return { ones, others, order, dropped };
+}
+/** The rows of states, those that are charged the least first. */
+function byCharge({ charged, size }) {
+    const rows = new Int32Array(size);
+    for (let row = 0; row < size; row++)
+        rows[row] = row;
+    return rows.sort((a, b) => (charged[a] ?? 0) - (charged[b] ?? 0));
+}
+/**
+ * Items by the whole number that each has; those with the same one keep their order. A counting sort.
+ *
+ * @param items null for all, as they are numbered
+ */
+function sorted(items, numbers) {
+    const size = numbers.length;
+    let most = 0;
+    for (let item = 0; item < size; item++)
+        most = Math.max(most, numbers[item] ?? 0);
+    const next = new Int32Array(most + 2);
+    for (let item = 0; item < size; item++) {
+        const after = (numbers[item] ?? 0) + 1;
+        next[after] = (next[after] ?? 0) + 1;
+    }
+    for (let number = 1; number <= most; number++) {
+        next[number] = (next[number] ?? 0) + (next[number - 1] ?? 0);
+    }
+    const order = new Int32Array(size);
+    for (let at = 0; at < size; at++) {
+        const item = items === null ? at : (items[at] ?? 0);
+        const number = numbers[item] ?? 0;
+        const place = next[number] ?? 0;
+        order[place] = item;
+        next[number] = place + 1;
+    }
+    return order;
+}
+
+;// CONCATENATED MODULE: ./src/plan/picks.ts
+/** Cells that are allowed before the first sweep. */
+const CELLS = 2 ** 21;
+/**
+ * Lists of directories, by their places in the forest, that share what they have in common: a list is
+ * the number of a cell, 0 the empty one. A cell is a place and a list after it; or, with the place
+ * below 0, a list and another after it.
+ */
+class Picks {
+    #size = 1;
+    #sweepAt = CELLS;
+    #first = new Int32Array(1024);
+    #rest = new Int32Array(1024);
+    /** A place, and a list of places after it. */
+    add(place, rest) {
+        if (this.#size === this.#first.length) {
+            this.#first = longer(this.#first);
+            this.#rest = longer(this.#rest);
+        }
+        this.#first[this.#size] = place;
+        this.#rest[this.#size] = rest;
+        return this.#size++;
+    }
+    /** A list of places, and another of places after those. */
+    join(list, rest) {
+        if (list === 0)
+            return rest;
+        return rest === 0 ? list : this.add(-list, rest);
+    }
+    /** The places of a list, in order. */
+    listOf(list) {
+        const places = [];
+        const ahead = [list];
+        for (let cell = ahead.pop(); cell !== undefined; cell = ahead.pop()) {
+            if (cell === 0)
+                continue;
+            const first = this.#first[cell] ?? 0;
+            ahead.push(this.#rest[cell] ?? 0);
+            if (first < 0)
+                ahead.push(-first);
+            else
+                places.push(first);
+        }
+        return places;
+    }
+    /** Whether a list comes before another of its length, by the first places that differ. */
+    isBefore(one, other) {
+        const [first, against] = [this.#headOf(one), this.#headOf(other)];
+        if (first !== against)
+            return first < against;
+        const others = this.listOf(other);
+        for (const [index, place] of this.listOf(one).entries()) {
+            const against = others[index] ?? 0;
+            if (place !== against)
+                return place < against;
+        }
+        return false;
+    }
+    #headOf(list) {
+        let first = this.#first[list] ?? 0;
+        while (first < 0)
+            first = this.#first[-first] ?? 0;
+        return first;
+    }
+    /** Forgets the lists that no state has, if there are many. The states' lists get other numbers. */
+    sweep(states) {
+        if (this.#size < this.#sweepAt)
+            return;
+        const [first, rest] = [this.#first, this.#rest];
+        const moved = new Int32Array(this.#size);
+        for (const { picks, size } of states)
+            for (let row = 0; row < size; row++)
+                moved[picks[row] ?? 0] = 1;
+        for (let cell = this.#size - 1; cell > 0; cell--) {
+            if (moved[cell] === 0)
+                continue;
+            moved[rest[cell] ?? 0] = 1;
+            const place = first[cell] ?? 0;
+            if (place < 0)
+                moved[-place] = 1;
+        }
+        // A list is made of older ones, so those have moved when their turn comes.
+        moved[0] = 0;
+        let size = 1;
+        for (let cell = 1; cell < this.#size; cell++) {
+            if (moved[cell] === 0)
+                continue;
+            const place = first[cell] ?? 0;
+            first[size] = place < 0 ? -(moved[-place] ?? 0) : place;
+            rest[size] = moved[rest[cell] ?? 0] ?? 0;
+            moved[cell] = size++;
+        }
+        for (const { picks, size: rows } of states)
+            for (let row = 0; row < rows; row++)
+                picks[row] = moved[picks[row] ?? 0] ?? 0;
+        this.#size = size;
+        this.#sweepAt = Math.max(CELLS, 2 * size);
+    }
+}
+function longer(column) {
+    const copy = new Int32Array(2 * column.length);
+    copy.set(column);
+    return copy;
+}
+
+;// CONCATENATED MODULE: ./src/plan/states.ts
+/** How finely charges are told apart when the lowest are sought. */
+const STEPS = 1024;
+/**
+ * States of a search, one a row: choices of the directories from some place on. They stand in the order
+ * of their URLs, then of their directories. Kept as columns of numbers, since there may be millions.
+ */
+class States {
+    size = 0;
+    /** URLs that lie below no chosen directory, as far as a limit counts them. */
+    urls = new Int32Array(1);
+    /** How many directories are chosen. */
+    directories = new Int32Array(1);
+    /** What these directories and all URLs below none of them cost. */
+    cost = new Float64Array(1);
+    /** The same at the offer's prices. */
+    charged = new Float64Array(1);
+    /** Which of two that cost the same is preferred: the lower one; see `rankOf` of selection.ts. */
+    rank = new Float64Array(1);
+    /** Which directories, as a list of `Picks`. */
+    picks = new Int32Array(1);
+    /** The one state of what has neither URLs nor directories. */
+    static nothing() {
+        const states = new States();
+        states.size = 1;
+        return states;
+    }
+    /** Forgets all rows, and makes room for some. */
+    clear(rows) {
+        this.size = 0;
+        if (rows <= this.urls.length)
+            return;
+        const length = 2 * rows;
+        this.urls = new Int32Array(length);
+        this.directories = new Int32Array(length);
+        this.cost = new Float64Array(length);
+        this.charged = new Float64Array(length);
+        this.rank = new Float64Array(length);
+        this.picks = new Int32Array(length);
+    }
+    set(row, urls, directories, cost, charged, rank, picks) {
+        this.urls[row] = urls;
+        this.directories[row] = directories;
+        this.cost[row] = cost;
+        this.charged[row] = charged;
+        this.rank[row] = rank;
+        this.picks[row] = picks;
+    }
+    /** The least number in a column; Infinity where there is no row. */
+    least(column) {
+        let least = Infinity;
+        for (let row = 0; row < this.size; row++)
+            least = Math.min(least, column[row] ?? 0);
+        return least;
+    }
+    /**
+     * Keeps no more than `width` rows: those that are charged the least, within a thousandth of the range.
+     *
+     * @param most what any row is charged at the most
+     * @returns what the rows that had to go were charged at the least; Infinity if none had to
+     */
+    narrow(width, most) {
+        if (this.size <= width)
+            return Infinity;
+        const low = this.least(this.charged);
+        const scale = STEPS / (most - low || 1);
+        const stepOf = (row) => Math.floor(((this.charged[row] ?? 0) - low) * scale);
+        const rows = new Int32Array(STEPS + 1);
+        for (let row = 0; row < this.size; row++)
+            rows[stepOf(row)] = (rows[stepOf(row)] ?? 0) + 1;
+        let last = 0;
+        let room = width;
+        while ((rows[last] ?? 0) <= room)
+            room -= rows[last++] ?? 0;
+        let kept = 0;
+        let dropped = Infinity;
+        for (let row = 0; row < this.size; row++) {
+            const step = stepOf(row);
+            if (step < last || (step === last && room-- > 0))
+                this.#move(row, kept++);
+            else
+                dropped = Math.min(dropped, this.charged[row] ?? 0);
+        }
+        this.size = kept;
+        return dropped;
+    }
+    #move(from, to) {
+        this.set(to, this.urls[from] ?? 0, this.directories[from] ?? 0, this.cost[from] ?? 0, this.charged[from] ?? 0, this.rank[from] ?? 0, this.picks[from] ?? 0);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/plan/places.ts
+
+/** The states of the places of a walk that are still to be used, and spare ones to fill again. */
+class places_Places {
+    #states = new Map();
+    #uses;
+    #spare = [];
+    /** @param behind for each directory, the place to go on at if it is chosen; see walk.ts */
+    constructor(behind) {
+        this.#uses = new Int32Array(behind.length + 1).fill(1);
+        for (const place of behind)
+            this.#uses[place] = (this.#uses[place] ?? 0) + 1;
+    }
+    at(place) {
+        const states = this.#states.get(place);
+        if (states === undefined)
+            throw new Error(`a place without states: ${place}`);
+        return states;
+    }
+    put(place, states) {
+        this.#states.set(place, states);
+    }
+    /** Notes that a place has been used by a directory before it. */
+    leave(place) {
+        const left = (this.#uses[place] ?? 0) - 1;
+        this.#uses[place] = left;
+        if (left > 0)
+            return;
+        this.#spare.push(this.at(place));
+        this.#states.delete(place);
+    }
+    /** States to fill. */
+    spare() {
+        return this.#spare.pop() ?? new States();
+    }
+    /** All that are kept. */
+    all() {
+        return [...this.#states.values()];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/plan/sieve.ts
+
+/**
+ * Fills states with those that no other replaces in every plan: with no more URLs and directories it
+ * would cost less, or with as many of both be preferred.
+ */
+class Sieve {
+    #picks;
+    /** The least cost of a state so far with at most so many directories; all have no more URLs. */
+    #least;
+    #into = new States();
+    #worth = { urls: 0, directories: 0, charged: 0 };
+    constructor(picks, directories) {
+        this.#picks = picks;
+        this.#least = new Float64Array(directories + 1);
+    }
+    /** Begins to fill states, with no more than so many rows. */
+    fill(into, rows, worth) {
+        into.clear(rows);
+        this.#into = into;
+        this.#worth = worth;
+        this.#least.fill(Infinity, 0, worth.directories + 1);
+    }
+    /** Whether a state is worth keeping, after all those with fewer URLs, or as many and fewer directories. */
+    admits(urls, directories, cost, charged) {
+        const worth = this.#worth;
+        return (charged <= worth.charged &&
+            urls <= worth.urls &&
+            directories <= worth.directories &&
+            cost <= (this.#least[directories] ?? 0));
+    }
+    /** Keeps a state that is worth it, unless one with as many URLs and directories is preferred. */
+    keep(urls, directories, cost, charged, rank, picks) {
+        const into = this.#into;
+        const last = into.size - 1;
+        if (last >= 0 && into.urls[last] === urls && into.directories[last] === directories) {
+            const better = (into.cost[last] ?? 0) - cost ||
+                (into.rank[last] ?? 0) - rank ||
+                (this.#picks.isBefore(picks, into.picks[last] ?? 0) ? 1 : -1);
+            if (better < 0)
+                return;
+            into.size--;
+        }
+        into.set(into.size++, urls, directories, cost, charged, rank, picks);
+        const least = this.#least;
+        const most = this.#worth.directories;
+        for (let more = directories; more <= most && cost < (least[more] ?? 0); more++)
+            least[more] = cost;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/plan/walk.ts
+/** @param directories parents before their children, in byte order, with the charges of an offer */
+function walkOf(directories, offer) {
+    const size = directories.length;
+    const places = new Map(directories.map((directory, place) => [directory, place]));
+    const above = directories.map(({ parent }) => (parent && places.get(parent)) ?? -1);
+    const behind = Int32Array.from(directories, (_, place) => place + 1);
+    for (let place = size - 1; place >= 0; place--) {
+        const parent = above[place] ?? -1;
+        if (parent >= 0)
+            behind[parent] = Math.max(behind[parent] ?? 0, behind[place] ?? 0);
+    }
+    const charged = new Float64Array(size + 1).fill(Infinity);
+    const reach = (place, charge) => {
+        charged[place] = Math.min(charged[place] ?? 0, charge);
+    };
+    const level = new Int32Array(size);
+    let levels = 0;
+    reach(0, 0);
+    for (const [place, { own, stuck, domain, collateral }] of directories.entries()) {
+        const here = charged[place] ?? 0;
+        if (stuck === 0)
+            reach(place + 1, here + own * domain.charge);
+        reach(behind[place] ?? 0, here + offer.directory + collateral);
+        level[place] = 1 + (level[above[place] ?? -1] ?? 0);
+        levels = Math.max(levels, level[place] ?? 0);
+    }
+    const domains = [...above.keys()].filter((place) => above[place] === -1);
+    return { behind, charged, levels, domains: [...domains, size] };
+}
+
 ;// CONCATENATED MODULE: ./src/plan/search.ts
 
 
+
+
+
+
+
+
+/** Rows of states in memory at once, some 300 MB. */
+const ROWS = 4_000_000;
+/** How much more than its even share of the effort one place may take, since few places need much. */
+const SHARE = 3;
+/** Pairs of states that are looked at where two domains meet, for each state that is kept. */
+const PAIRS_A_STATE = 16;
+/** Rows that could be looked at in a pair's time. */
+const ROWS_A_PAIR = 4;
 /**
- * Looks for a selection better than the best one known, from the deepest directories up.
+ * Looks for a selection better than the best one known, from the end of the walk (walk.ts) to its start.
  *
- * Of each directory it keeps the states that a better selection may be made of: those that no other
- * replaces and whose bound is not above the best cost; of more than `width`, those with the lowest.
+ * Of each place it keeps the states that a better selection may be made of: those that no other replaces
+ * and whose bound is not above the best cost; of more than `width`, those with the lowest. A domain with
+ * a limit of its own is searched by itself, and then paired with those after it.
  *
- * @param directories parents before their children
+ * @param forest parents before their children
  * @param offer the offer that the directories are priced by
- * @returns null if more than `effort` pairs of states would be looked at
+ * @param effort rows that it may look at, more or less; if they do not do, it is narrower
  */
-function search(directories, room, offer, known, width, effort) {
-    const most = known.cost;
+function search(forest, room, offer, known, width, effort) {
+    const { behind, charged, domains, levels } = walkOf(forest, offer);
+    const roots = rootsOf(forest);
+    const sendable = roots.reduce((sum, { below }) => sum + Math.min(below, room.urlsPerDomain), 0);
+    /** Whether URLs of all domains count together: what each may send may be too much for all. */
+    const together = room.urls < sendable;
+    const picks = new Picks();
+    const sieve = new Sieve(picks, room.directories);
+    const places = new places_Places(behind);
     let bound = Infinity;
     let work = 0;
-    /** The states worth keeping. No plan that a state is part of costs less than `others` and its charge. */
-    const sift = (states, others) => {
-        const worthy = states.filter(({ charged }) => others + charged <= most);
-        const good = undominated(worthy, room);
-        if (good.length <= width)
-            return good;
-        good.sort((a, b) => a.charged - b.charged);
-        const dropped = good.splice(width);
-        bound = Math.min(bound, others + (dropped[0]?.charged ?? Infinity));
-        return good;
+    const none = new States();
+    const ahead = (place) => charged[place] ?? 0;
+    const whole = ahead(forest.length);
+    /** What makes a state worth keeping, if the rest of the walk is charged that much at the least. */
+    const worthWith = (urls, rest) => ({
+        urls,
+        directories: room.directories,
+        charged: known.cost - offer.bound + whole - rest,
+    });
+    /** States that a place may keep; fewer where the effort left would not do for the places to come. */
+    const widthAt = (place) => {
+        const share = (SHARE * (effort - work)) / (2 * (place + SHARE));
+        return Math.ceil(Math.max(1, Math.min(width, ROWS / (levels + 2), share)));
     };
-    const drafts = new Map([[null, uncovered(0, 0)]]);
-    for (const directory of directories) {
-        const { own, stuck, domain } = directory;
-        const draft = uncovered(own, own * domain.charge);
-        drafts.set(directory, stuck > 0 ? { ...draft, states: [] } : draft);
-    }
-    for (const directory of directories.toReversed()) {
-        const { parent, priced } = directory;
-        const draft = drafts.get(directory);
-        const above = drafts.get(parent);
-        if (draft === undefined || above === undefined)
-            throw new Error('a directory before its parent');
-        drafts.delete(directory);
-        const whole = covered(directory, offer);
-        const around = offer.bound + priced.detour - priced.value;
-        const states = sift([...draft.states, ...whole], around).filter(({ urls }) => parent !== null || urls <= room.urlsPerDomain);
-        work += states.length * above.states.length;
-        if (work > effort)
-            return null;
-        above.value += priced.value;
-        const others = offer.bound + (parent === null ? 0 : detourBelow(parent)) - above.value;
-        above.states = sift(pairs(states, above.states, most - others), others);
-    }
-    const best = (drafts.get(null)?.states ?? []).reduce((better, state) => (selection_compare(state, better) < 0 ? state : better), known);
-    return { best, bound, work };
-}
-/** No directory chosen. */
-function uncovered(urls, charged) {
-    const state = { picks: null, directories: 0, urls, collateral: 0, cost: urls, depth: 0, charged };
-    return { states: [state], value: charged };
-}
-/** The directory itself chosen, if it may be. */
-function covered(directory, offer) {
-    const { collateral, depth } = directory;
-    if (collateral === Infinity)
-        return [];
-    const cost = DIRECTORY_COST + collateral;
-    const charged = offer.directory + collateral;
-    return [{ picks: directory, directories: 1, urls: 0, collateral, cost, depth, charged }];
-}
-/** Each state of one part with each of another that comes after it, up to a charge. */
-function pairs(first, second, most) {
-    const joined = [];
-    for (const one of first) {
-        for (const other of second) {
-            const charged = one.charged + other.charged;
-            if (charged > most)
+    const narrow = (place, worth, used) => {
+        const dropped = places.at(place).narrow(widthAt(place), worth.charged);
+        bound = Math.min(bound, known.cost + dropped - worth.charged);
+        picks.sweep(used);
+    };
+    /** The states of a directory's place, from those of the places that come next. */
+    const stepBack = (place, directory, counts, worth) => {
+        const { own, stuck, domain, collateral, depth } = directory;
+        const on = stuck > 0 ? none : places.at(place + 1);
+        const past = collateral === Infinity ? none : places.at(behind[place] ?? 0);
+        const states = places.spare();
+        sieve.fill(states, on.size + past.size, worth);
+        work += on.size + past.size;
+        const added = counts ? own : 0;
+        const charge = own * domain.charge;
+        const wholeCost = DIRECTORY_COST + collateral;
+        const wholeCharge = offer.directory + collateral;
+        const wholeRank = rankOf(collateral, depth);
+        let left = 0;
+        let chosen = 0;
+        while (left < on.size || chosen < past.size) {
+            const urls = left < on.size ? (on.urls[left] ?? 0) + added : Infinity;
+            const others = chosen < past.size ? (past.urls[chosen] ?? 0) : Infinity;
+            const directories = on.directories[left] ?? 0;
+            const more = (past.directories[chosen] ?? 0) + 1;
+            if (urls < others || (urls === others && directories < more)) {
+                const cost = (on.cost[left] ?? 0) + own;
+                const charged = (on.charged[left] ?? 0) + charge;
+                if (sieve.admits(urls, directories, cost, charged)) {
+                    sieve.keep(urls, directories, cost, charged, on.rank[left] ?? 0, on.picks[left] ?? 0);
+                }
+                left++;
+            }
+            else {
+                const cost = (past.cost[chosen] ?? 0) + wholeCost;
+                const charged = (past.charged[chosen] ?? 0) + wholeCharge;
+                if (sieve.admits(others, more, cost, charged)) {
+                    const list = picks.add(place, past.picks[chosen] ?? 0);
+                    sieve.keep(others, more, cost, charged, (past.rank[chosen] ?? 0) + wholeRank, list);
+                }
+                chosen++;
+            }
+        }
+        return states;
+    };
+    /** States of a domain and of the domains after it, joined. */
+    const meet = (one, other, pairs, worth) => {
+        const { ones, others, order } = pairs;
+        bound = Math.min(bound, known.cost + pairs.dropped - worth.charged);
+        work += ROWS_A_PAIR * order.length;
+        const states = places.spare();
+        sieve.fill(states, ones.length, worth);
+        for (const pair of order) {
+            const row = ones[pair] ?? 0;
+            const against = others[pair] ?? 0;
+            const urls = (one.urls[row] ?? 0) + (other.urls[against] ?? 0);
+            const directories = (one.directories[row] ?? 0) + (other.directories[against] ?? 0);
+            const cost = (one.cost[row] ?? 0) + (other.cost[against] ?? 0);
+            const charged = (one.charged[row] ?? 0) + (other.charged[against] ?? 0);
+            if (!sieve.admits(urls, directories, cost, charged))
                 continue;
-            joined.push({
-                picks: join(one.picks, other.picks),
-                directories: one.directories + other.directories,
-                urls: one.urls + other.urls,
-                collateral: one.collateral + other.collateral,
-                cost: one.cost + other.cost,
-                depth: one.depth + other.depth,
-                charged,
-            });
+            const rank = (one.rank[row] ?? 0) + (other.rank[against] ?? 0);
+            const list = picks.join(one.picks[row] ?? 0, other.picks[against] ?? 0);
+            sieve.keep(urls, directories, cost, charged, rank, list);
+        }
+        return states;
+    };
+    places.put(forest.length, States.nothing());
+    for (const [index, root] of [...roots.entries()].reverse()) {
+        const start = domains[index] ?? 0;
+        const end = domains[index + 1] ?? 0;
+        const alone = root.below > room.urlsPerDomain;
+        const after = places.at(end);
+        if (alone)
+            places.put(end, States.nothing());
+        for (let place = end - 1; place >= start; place--) {
+            const directory = forest[place];
+            if (directory === undefined)
+                throw new Error('behind the forest');
+            const rest = ahead(place) + (alone ? whole - ahead(end) : 0);
+            const worth = worthWith(alone ? Math.min(room.urls, room.urlsPerDomain) : room.urls, rest);
+            const states = stepBack(place, directory, alone || together, worth);
+            places.leave(place + 1);
+            places.leave(behind[place] ?? 0);
+            places.put(place, states);
+            narrow(place, worth, alone ? [...places.all(), after] : places.all());
+        }
+        if (alone) {
+            const own = places.at(start);
+            if (!together)
+                own.urls.fill(0);
+            const worth = worthWith(room.urls, ahead(start));
+            const limit = PAIRS_A_STATE * widthAt(start);
+            const isLast = start === 0;
+            const pairs = isLast ? cheapestPairs(own, after, worth) : pairsOf(own, after, worth, limit);
+            places.put(start, meet(own, after, pairs, worth));
+            narrow(start, worth, places.all());
         }
     }
-    return joined;
+    return { best: bestOf(places.at(0), picks, forest, known), bound, work };
 }
-/**
- * The states within the room that no other replaces in every plan: with no more URLs and directories
- * it would cost less, or with as many of both be preferred.
- */
-function undominated(states, room) {
-    states.sort((a, b) => a.urls - b.urls || a.directories - b.directories || selection_compare(a, b));
-    const kept = [];
-    /** The least cost of a state with at most so many directories, among those with as few URLs. */
-    const least = [];
-    let last;
-    for (const state of states) {
-        const { urls, directories, cost } = state;
-        if (urls > room.urls || directories > room.directories)
+/** The preferred one of states with all of the forest, and of a selection that is known. */
+function bestOf(states, picks, forest, known) {
+    const urls = rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
+    const least = states.least(states.cost);
+    let best = known;
+    for (let row = 0; row < states.size; row++) {
+        if (states.cost[row] !== least)
             continue;
-        if (last?.urls === urls && last.directories === directories)
-            continue;
-        while (least.length <= directories)
-            least.push(least.at(-1) ?? Infinity);
-        if (cost > (least[directories] ?? Infinity))
-            continue;
-        kept.push(state);
-        last = state;
-        for (let more = directories; cost < (least[more] ?? 0); more++)
-            least[more] = cost;
+        const places = new Set(picks.listOf(states.picks[row] ?? 0));
+        const chosen = forest.filter((_, place) => places.has(place));
+        const selection = selection_select(chosen, urls);
+        if (selection_compare(selection, best) < 0)
+            best = selection;
     }
-    return kept;
+    return best;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/cover.ts
@@ -52091,11 +52614,15 @@ function undominated(states, room) {
 
 
 
-/** Pairs of states that one plan may look at, some seconds' work, and visits of prices for a pair's time. */
-const EFFORT = 15_000_000;
-const VISITS_A_PAIR = 50;
-/** States of a directory that the first search keeps; each split doubles it. */
-const WIDTH = 8;
+/** Rows of states that one plan may look at, some seconds' work, and visits of prices for a row's time. */
+const EFFORT = 300_000_000;
+const VISITS_A_ROW = 5;
+/** States of a place that the first search keeps, and how much wider each is than the one before. */
+const WIDTH = 16;
+const WIDER = 4;
+/** A directory is large with so much of all URLs, and chosen by half with a regret of so much of the gap. */
+const LARGE = 1 / 32;
+const HALF = 0.02;
 /**
  * The cheapest cover of the URLs below some directories, as far as it can be proved in bounded time.
  *
@@ -52107,7 +52634,7 @@ function cover(forest, room, known) {
     const tight = tighten(room, forest);
     let best = selection_select(known, urls);
     let effort = EFFORT;
-    /** What is left of a part when all in it has been looked at that there was effort for. */
+    /** What is left of a part when it has been searched. */
     const explore = (part) => {
         let { forest } = part;
         let offer;
@@ -52116,7 +52643,7 @@ function cover(forest, room, known) {
             const trees = forest;
             size = trees.length;
             offer = bestOffer(trees, tight, best.cost, ({ cost, keeps }, visits) => {
-                effort -= visits / VISITS_A_PAIR;
+                effort -= visits / VISITS_A_ROW;
                 if (keeps && cost < best.cost)
                     best = selection_select(chosenIn(trees), urls);
             });
@@ -52125,13 +52652,13 @@ function cover(forest, room, known) {
             forest = worthwhile(trees, offer, best);
         } while (forest.length < size / 2);
         const found = search(forest, tight, offer, best, part.width, effort);
-        effort -= found?.work ?? effort;
-        best = found?.best ?? best;
-        const bound = Math.max(part.bound, offer.bound, found?.bound ?? 0);
-        const pivot = inQuestion(forest, offer, best);
-        if (pivot === null || effort <= 0)
-            return [{ ...part, bound, width: 2 * part.width }];
-        return split(forest, pivot).map((half) => ({ forest: half, bound, width: 2 * part.width }));
+        effort -= found.work;
+        best = found.best;
+        const bound = Math.max(part.bound, offer.bound, found.bound);
+        const width = WIDER * part.width;
+        const pivot = halfChosen(forest, offer, best, LARGE * urls);
+        const halves = pivot === null ? [forest] : split(forest, pivot);
+        return halves.map((half) => ({ forest: half, bound, width }));
     };
     let parts = [{ forest, bound: 0, width: WIDTH }];
     while (effort > 0) {
@@ -52175,26 +52702,19 @@ function chosenIn(forest) {
     }
     return chosen;
 }
-/**
- * The directory to split at: one with many URLs below it, for which prices make little difference
- * between being chosen and not. Null if none is left that could be either.
- */
-function inQuestion(forest, offer, best) {
-    const slack = best.cost - offer.bound;
-    let pivot = null;
-    let highest = 0;
+/** The largest directory, of no fewer URLs than `least`, that might as well be chosen as not; null if none. */
+function halfChosen(forest, offer, best, least) {
+    const most = HALF * (best.cost - offer.bound);
+    let largest = null;
     for (const directory of forest) {
         const { collateral, stuck, priced, below } = directory;
-        if (collateral === Infinity || stuck > 0)
+        if (stuck > 0 || below < Math.max(least, largest?.below ?? 0))
             continue;
         const regret = priced.detour + Math.abs(offer.directory + collateral - priced.open);
-        const score = below * (1 + slack - regret);
-        if (score > highest) {
-            highest = score;
-            pivot = directory;
-        }
+        if (regret <= most)
+            largest = directory;
     }
-    return pivot;
+    return largest;
 }
 /** The trees in which a directory's URLs are left to those below it; and to itself and those above it. */
 function split(forest, pivot) {
@@ -52437,7 +52957,7 @@ function hint(need, limits, reachWith) {
         return value === null ? [] : [remedy(value)];
     });
     const room = roomOf(limits, explicit);
-    const wider = WIDER[limits.fallback].find((value) => widest(reachWith(value), room) !== null);
+    const wider = refusal_WIDER[limits.fallback].find((value) => widest(reachWith(value), room) !== null);
     const inputs = smallest(REMEDIES);
     if (wider !== undefined)
         inputs.push(`fallback: ${wider}`);
@@ -52451,7 +52971,7 @@ function hint(need, limits, reachWith) {
         ? `Only the day's quota binds: a plan fits when it has ${quotas.join(' or ')} left. Wait for the next day, or ask Alibaba Cloud for a higher one.${named}`
         : `No limit alone is the cause: raise max-urls and max-directories together.${named}`;
 }
-const WIDER = {
+const refusal_WIDER = {
     none: ['subdirectory', 'directory'],
     subdirectory: ['directory'],
     directory: [],
@@ -52578,7 +53098,7 @@ function planRefresh(demand, limits, bystanders) {
  * @example uncovered(['https://example.com/a', 'https://example.com/a/b'], [], ['http://example.com/a/'])
  * // ['https://example.com/a']
  */
-function coverage_uncovered(urls, acceptedUrls, acceptedDirectories) {
+function uncovered(urls, acceptedUrls, acceptedDirectories) {
     const accepted = new Set(acceptedUrls.map(coverage_secure));
     const below = (0,plan_location/* finder */.nh)(new Map(acceptedDirectories.map((url) => [coverage_secure(url), true])));
     return urls.filter((url) => !accepted.has(coverage_secure(url)) && !below(coverage_secure(url)));
@@ -52614,8 +53134,11 @@ function deal(lines, perRequest, domainsPerRequest, perDomain) {
         const all = group.flat();
         const most = Math.max(...group.map(({ length }) => length));
         const fewest = Math.max(Math.ceil(all.length / perRequest), Math.ceil(most / perDomain));
-        const hands = Array.from({ length: fewest }, (_, hand) => all.filter((_, card) => card % fewest === hand).sort());
-        requests.push(...hands);
+        const hands = Array.from({ length: fewest }, () => []);
+        for (const [card, line] of all.entries())
+            hands[card % fewest]?.push(line);
+        for (const hand of hands)
+            requests.push(hand.sort());
     }
     return requests;
 }
@@ -52909,7 +53432,7 @@ function planAgain(work, outcomes, refused, quotas, { clock, deadline, log }) {
     const urls = acceptedOf(outcomes, urlType);
     const directories = acceptedOf(outcomes, 'Directory');
     const refusedOf = (type) => refused.filter((outcome) => outcome.type === type).flatMap(({ lines }) => lines);
-    const notRefused = new Set(coverage_uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
+    const notRefused = new Set(uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
     const explicit = new Set(demand.directories);
     const left = (type) => {
         // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
@@ -52923,7 +53446,7 @@ function planAgain(work, outcomes, refused, quotas, { clock, deadline, log }) {
     };
     try {
         return planRefresh({
-            urls: coverage_uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
+            urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
             directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
             baseUrls: demand.baseUrls,
         }, {
@@ -53007,7 +53530,7 @@ async function waitForTasks(taskIds, product, world) {
     const rows = new Map();
     const running = () => taskIds.filter((id) => !rows.get(id)?.length || rows.get(id)?.some((row) => !ended(row)));
     try {
-        for (let interval = FIRST_LOOK; running().length > 0; interval = longer(interval)) {
+        for (let interval = FIRST_LOOK; running().length > 0; interval = wait_longer(interval)) {
             await clock.sleep(interval, signal);
             const ids = running();
             for (let at = 0; at < ids.length; at += products/* TASKS_PER_QUERY */.qb) {
@@ -53028,7 +53551,7 @@ async function waitForTasks(taskIds, product, world) {
     const failed = [...rows.values()].flat().filter((row) => ended(row) && row.status !== 'Complete');
     return { failed, pending: running() };
 }
-function longer(interval) {
+function wait_longer(interval) {
     return Math.min(LONGEST_INTERVAL, interval * 1.5);
 }
 /** A status that the documentation does not name is one of a task that still runs. */
@@ -53144,8 +53667,8 @@ function fulfil_notAccepted(work, outcomes) {
     const directories = acceptedOf(outcomes, 'Directory');
     const accepted = new Set(acceptedOf(outcomes, 'Regex'));
     const left = [
-        ...coverage_uncovered(demand.urls, acceptedOf(outcomes, urlType), directories),
-        ...coverage_uncovered(demand.directories, [], directories),
+        ...uncovered(demand.urls, acceptedOf(outcomes, urlType), directories),
+        ...uncovered(demand.directories, [], directories),
         ...regexes.filter((regex) => !accepted.has(regex)),
     ];
     return [...new Set(left)];
@@ -53371,7 +53894,7 @@ var html = __nccwpck_require__(6433);
 
 
 /** Rows of the picture, and squares of its longest bar: both so few that it fits a narrow column. */
-const ROWS = 10;
+const picture_ROWS = 10;
 const SQUARES = 12;
 /**
  * Where the changes lie, and by what they are refreshed: a bar for each place, the longest first. Numbers
@@ -53381,7 +53904,7 @@ function picture(report) {
     const places = [...directories(report), ...singles(report)].sort((one, other) => size(other) - size(one));
     if (places.length === 0)
         return '';
-    const shown = places.slice(0, ROWS);
+    const shown = places.slice(0, picture_ROWS);
     // Few URLs have a square each.
     const longest = Math.max(...shown.map(size), SQUARES);
     const rows = shown.map((place) => [
@@ -53389,7 +53912,7 @@ function picture(report) {
         `${bar(place, longest)} ${numbers(place)}`,
         place.by,
     ]);
-    const rest = places.slice(ROWS);
+    const rest = places.slice(picture_ROWS);
     if (rest.length > 0) {
         const urls = rest.reduce((sum, place) => sum + place.urls, 0);
         rows.push([`… and ${(0,words/* count */.U9)(rest.length, 'more place')}`, (0,words/* count */.U9)(urls, 'URL'), '']);
@@ -53417,7 +53940,7 @@ function singles({ plan, uncovered, regexes }) {
     const stale = new Set(uncovered);
     const expressions = new Set(regexes);
     const urls = plan ? plan.urls : uncovered.filter((line) => !expressions.has(line));
-    return Array.from(placesOf(urls, ROWS), ([where, here]) => ({
+    return Array.from(placesOf(urls, picture_ROWS), ([where, here]) => ({
         where,
         urls: here.length,
         stale: here.filter((url) => stale.has(url)).length,
@@ -53689,8 +54212,8 @@ function targetsOf(changes, mapping) {
         }
     }
     return {
-        urls: sorted(urls),
-        directories: sorted(directories),
+        urls: targets_sorted(urls),
+        directories: targets_sorted(directories),
         counts,
         unmatched: Array.from(unmatched, (pattern) => pattern.text),
     };
@@ -53763,7 +54286,7 @@ function absolute({ origin, path }, { baseUrls }) {
     return origin === null ? baseUrls.map((base) => base + path) : [origin + path];
 }
 /** URLs in byte order, unique up to their scheme: to the CDN, http and https are one resource. The first one stays. */
-function sorted(urls) {
+function targets_sorted(urls) {
     const all = [...urls];
     const isMixed = all.some((url) => isSecure(url) !== isSecure(all[0] ?? ''));
     // Where all is ASCII, the order of code units is that of bytes.
@@ -54193,7 +54716,7 @@ class ActionError extends Error {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1237);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7390);
 /* harmony import */ var _changes_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5097);
 /* harmony import */ var _inputs_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6431);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(542);

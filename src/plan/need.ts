@@ -20,10 +20,14 @@ export interface Need {
 /** What a demand leaves to plan for. */
 export function needOf(demand: Demand): Need {
   const schemes = new Map<string, string>();
+  let last = '\n';
   const known = (url: string): string => {
+    // URLs of one domain mostly come together.
+    if (url.startsWith(last)) return url;
     const domain = domainOf(url);
     const scheme = schemes.get(domain) ?? schemeOf(url);
     schemes.set(domain, scheme);
+    last = `${scheme}${domain}/`;
     return url.startsWith(scheme) ? url : scheme + resourceOf(url);
   };
   const spellings = new Map<string, string>();
