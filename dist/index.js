@@ -3726,7 +3726,7 @@ async function output(call) {
 async function run(call, take) {
     call.signal.throwIfAborted();
     const { cwd, settings, signal } = call;
-    const env = { ...call.env };
+    const env = Object.fromEntries(Object.entries(call.env).filter(isNoInput));
     const args = [
         ...(settings === undefined ? [] : ['-c', `include.path=${settings}`]),
         ...call.args,
@@ -3760,6 +3760,10 @@ async function run(call, take) {
         return rest;
     const words = inShort(said.toString('utf8')) || `ended with code ${exitCode}`;
     throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
+}
+/** git, its hooks and its credential helpers have no use for the action's inputs, and some of them are secrets. */
+function isNoInput([name]) {
+    return !name.toUpperCase().startsWith('INPUT_');
 }
 
 ;// CONCATENATED MODULE: ./src/changes/borrowed.ts
