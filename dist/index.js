@@ -3508,7 +3508,7 @@ function clientFor(protocol) {
 }
 /** By undici: the client of Node.js knows no proxy before 24.5, and runners may have an older one. */
 function proxied() {
-    const loaded = __nccwpck_require__.e(/* import() | proxied */ 142).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)).then(({ EnvHttpProxyAgent, request }) => ({ request, dispatcher: new EnvHttpProxyAgent() }));
+    const loaded = __nccwpck_require__.e(/* import() | undici */ 215).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)).then(({ EnvHttpProxyAgent, request }) => ({ request, dispatcher: new EnvHttpProxyAgent() }));
     return {
         async send(url, { method, headers, body = null, signal }) {
             const { request, dispatcher } = await loaded;
@@ -9930,7 +9930,7 @@ class HttpClient {
     }
     /** As the real one does it. */
     async getJson(url) {
-        const { HttpClient } = await __nccwpck_require__.e(/* import() | proxied */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+        const { HttpClient } = await __nccwpck_require__.e(/* import() | undici */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
         return new HttpClient(...this.#options).getJson(url);
     }
 }

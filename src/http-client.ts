@@ -15,7 +15,7 @@ export class HttpClient {
   /** As the real one does it. */
   async getJson<T>(url: string): ReturnType<typeof Real.prototype.getJson<T>> {
     const { HttpClient } = await import(
-      /* webpackChunkName: "proxied" */ '../node_modules/@actions/http-client/lib/index.js'
+      /* webpackChunkName: "undici" */ '../node_modules/@actions/http-client/lib/index.js'
     );
     return new HttpClient(...this.#options).getJson<T>(url);
   }

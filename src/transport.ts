@@ -98,7 +98,7 @@ function clientFor(
 
 /** By undici: the client of Node.js knows no proxy before 24.5, and runners may have an older one. */
 function proxied(): Way {
-  const loaded = import(/* webpackChunkName: "proxied" */ 'undici').then(
+  const loaded = import(/* webpackChunkName: "undici" */ 'undici').then(
     ({ EnvHttpProxyAgent, request }) => ({ request, dispatcher: new EnvHttpProxyAgent() }),
   );
   return {
