@@ -3481,7 +3481,7 @@ async function readUpTo(longest, body) {
     }
     return Buffer.concat(chunks);
 }
-/** By the client of Node.js, compiled into it: undici takes six times as long until its first reply is there. */
+/** By the client of Node.js, compiled into it: undici takes several times as long until its first reply is there. */
 function direct() {
     const agents = new Map();
     return {

@@ -68,7 +68,7 @@ async function readUpTo(longest: number, body: AsyncIterable<Buffer>): Promise<B
   return Buffer.concat(chunks);
 }
 
-/** By the client of Node.js, compiled into it: undici takes six times as long until its first reply is there. */
+/** By the client of Node.js, compiled into it: undici takes several times as long until its first reply is there. */
 function direct(): Way {
   const agents = new Map<string, Agent>();
   return {
