@@ -91,6 +91,8 @@ export class LoopbackGitHub implements AsyncDisposable {
     const before = this.asked.filter((other) => other.path === path).length;
     const asked = { path, before, authorization: request.headers.authorization ?? '' };
     this.asked.push(asked);
+    if (!request.headers['user-agent'])
+      return { status: 403, body: { message: 'Request forbidden by administrative rules.' } };
     const fault = this.fault(asked);
     if (fault !== null) return fault;
     if (asked.authorization !== `token ${TOKEN}`) {
