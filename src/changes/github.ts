@@ -1,9 +1,12 @@
+import type { getOctokit } from '@actions/github';
 import { within } from '../deadline.ts';
-import { type Received, Transport } from '../transport.ts';
+import { loadHttpClient } from '../http-client.ts';
 import type { Clock } from '../world.ts';
-import { type Event, textAt } from './event.ts';
+import { type Event, numberAt, textAt, valueAt } from './event.ts';
 import { inShort, Unanswered } from './history.ts';
 import { lanes } from './lanes.ts';
+
+type Octokit = ReturnType<typeof getOctokit>;
 
 /** GitHub asks for fewer than 100 requests at a time: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 const SIDE_BY_SIDE = 8;
@@ -15,10 +18,6 @@ const TRIES = 4;
 const PATIENCE = 30_000;
 const TRY_LIMIT = 10_000;
 const LONGEST_WAIT = 300_000;
-/** A renamed repository takes one, a moved API another. */
-const REDIRECTS = 5;
-/** In bytes: the longest answer is a tree, of which GitHub lists 7 MB. */
-const LARGEST_REPLY = 64 * 1024 * 1024;
 
 /** GitHub's REST API for one repository, with the retries that it asks for. */
 export class GitHub {
@@ -26,7 +25,7 @@ export class GitHub {
   readonly #token: string | null;
   readonly #clock: Clock;
   readonly #inTurn = lanes(SIDE_BY_SIDE);
-  readonly #transport = new Transport();
+  #octokit: Promise<Octokit> | null = null;
 
   constructor(event: Event, token: string | null, clock: Clock) {
     this.#event = event;
@@ -45,45 +44,18 @@ export class GitHub {
     parameters: Readonly<Record<string, string | number>>,
     signal: AbortSignal,
   ): Promise<unknown> {
-    const token = this.#token;
-    if (token === null) throw new Unanswered('GitHub: cannot be asked without `github-token`');
-    const { apiUrl, repository } = this.#event;
-    const [owner = '', repo = ''] = repository.split('/');
-    const template = `${apiUrl}/repos/{owner}/{repo}${path}`;
-    const url = addressOf(template, { owner, repo, ...parameters });
+    const octokit = await this.#load();
+    const [owner, repo] = this.#event.repository.split('/');
+    const route = `GET /repos/{owner}/{repo}${path}`;
     return this.#inTurn(() =>
       this.#persist(signal, async (limited) => {
-        const received = await this.#send(url, token, limited);
-        const text = textOf(received);
-        const answer = parsed(text);
-        const { status, headers } = received;
-        if (status < 200 || status > 299)
-          throw new Refused(status, headers['retry-after'], textAt(answer, 'message') ?? text);
-        // One that broke off is none either.
-        if (typeof answer !== 'object' || answer === null) throw new Error('the answer is no JSON');
-        return answer;
+        const request = { signal: limited };
+        const { data } = await octokit.request(route, { owner, repo, ...parameters, request });
+        // An answer that broke off comes as text.
+        if (typeof data !== 'object' || data === null) throw new Error('the answer is no JSON');
+        return data;
       }),
     );
-  }
-
-  /** Follows redirects, as one that was renamed gives; to another host without the token. */
-  async #send(url: URL, token: string, signal: AbortSignal): Promise<Received> {
-    let at = url;
-    for (let redirects = 0; ; redirects++) {
-      const headers = {
-        accept: 'application/vnd.github+json',
-        'accept-encoding': 'gzip',
-        'user-agent': 'alibaba-cdn-refresh',
-        'x-github-api-version': '2022-11-28',
-        ...(at.origin === url.origin && { authorization: `token ${token}` }),
-      };
-      const longest = LARGEST_REPLY;
-      const received = await this.#transport.send(at, { method: 'GET', headers, signal, longest });
-      const { location } = received.headers;
-      if (!location || received.status < 300 || received.status > 399 || redirects === REDIRECTS)
-        return received;
-      at = new URL(location, at);
-    }
   }
 
   /** Tries until it works, cannot work, or has taken too long. */
@@ -105,69 +77,46 @@ export class GitHub {
       }
     }
   }
-}
 
-/** GitHub said no. */
-class Refused extends Error {
-  override readonly name: string = 'Refused';
-  readonly status: number;
-  /** Seconds, as GitHub put them. */
-  readonly retryAfter: string | undefined;
-
-  constructor(status: number, retryAfter: string | undefined, words: string) {
-    super(words);
-    this.status = status;
-    this.retryAfter = retryAfter;
+  #load(): Promise<Octokit> {
+    const token = this.#token;
+    if (token === null) throw new Unanswered('GitHub: cannot be asked without `github-token`');
+    this.#octokit ??= connect(token, this.#event.apiUrl);
+    return this.#octokit;
   }
 }
 
-/** Fills in the names in braces; the other parameters become the query. */
-function addressOf(template: string, parameters: Readonly<Record<string, string | number>>): URL {
-  const query = new Map(Object.entries(parameters));
-  const url = new URL(
-    template.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = query.get(name);
-      query.delete(name);
-      return encodeURIComponent(value ?? '');
-    }),
-  );
-  for (const [name, value] of query) url.searchParams.set(name, String(value));
-  return url;
+async function connect(token: string, baseUrl: string): Promise<Octokit> {
+  await loadHttpClient();
+  const { getOctokit } = await import(/* webpackChunkName: "seldom" */ '@actions/github');
+  return getOctokit(token, { baseUrl, log: SILENT });
 }
 
-function textOf({ headers, bytes }: Received): string {
-  if (headers['content-encoding'] !== 'gzip') return bytes.toString();
-  // Asked for, not imported: a run that does not ask GitHub has no use for it.
-  const { gunzipSync } = process.getBuiltinModule('node:zlib');
-  return gunzipSync(bytes, { maxOutputLength: LARGEST_REPLY }).toString();
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+function statusOf(failure: unknown): number | null {
+  return numberAt(failure, 'status');
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Whether the same request may do better later. What is no answer at all may. */
+/** Whether the same request may do better later. What is no reply at all comes as status 500. */
 function passes(failure: unknown): boolean {
-  if (!(failure instanceof Refused)) return true;
-  const { status, message } = failure;
-  if (status === 403) return retryAfter(failure) !== null || /secondary rate/i.test(message);
-  return status >= 500 || status === 429 || status === 408;
+  const status = statusOf(failure);
+  if (status === 403)
+    return retryAfter(failure) !== null || /secondary rate/i.test(String(failure));
+  return status === null || status >= 500 || status === 429 || status === 408;
 }
 
 /** The pause that GitHub asks for, in milliseconds. */
 function retryAfter(failure: unknown): number | null {
-  const seconds = failure instanceof Refused ? failure.retryAfter : undefined;
-  return seconds !== undefined && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
+  const seconds = textAt(failure, 'response', 'headers', 'retry-after');
+  return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
 }
 
 function unanswered(failure: unknown): Unanswered {
-  const words = failure instanceof Error ? failure.message : String(failure);
-  const status = failure instanceof Refused ? failure.status : null;
-  const code = status === null ? '' : ` (${status})`;
+  const status = statusOf(failure);
+  const said = valueAt(failure, 'response', 'data', 'message');
+  const words = typeof said === 'string' ? said : failure instanceof Error ? failure.message : '';
+  const code = valueAt(failure, 'response') === undefined ? '' : ` (${status})`;
   const gone = status === 404 || status === 422;
   return new Unanswered(`GitHub: ${inShort(words)}${code}`, gone, { cause: failure });
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Dispatcher } from 'undici';
 import { within } from '../deadline.ts';
-import { type Received, Transport } from '../transport.ts';
 import type { Clock, Log } from '../world.ts';
 import type { KeySource } from './credentials.ts';
+import { openDispatcher } from './dispatcher.ts';
 import { CloudError, NO_REPLY, NOT_JSON } from './failures.ts';
 import { encodeParameters, FORM, sign } from './signature.ts';
 
@@ -45,7 +46,7 @@ export interface ClientWorld {
 export class Client {
   private readonly options: ClientOptions;
   private readonly world: ClientWorld;
-  private readonly transport = new Transport();
+  private dispatcher: Promise<Dispatcher> | null = null;
 
   constructor(options: ClientOptions, world: ClientWorld) {
     this.options = options;
@@ -69,30 +70,46 @@ export class Client {
       ? sign(unsigned, await this.options.key(signal), clock.now(), randomUUID())
       : { 'content-type': FORM };
     url.search = encodeParameters(query);
-    let reply: Received;
+    this.dispatcher ??= openDispatcher();
+    const dispatcher = await this.dispatcher;
+    let reply: Dispatcher.ResponseData;
+    let text: string;
     try {
-      reply = await within(REQUEST_TIMEOUT, clock, signal, (limit) =>
-        this.transport.send(url, {
+      [reply, text] = await within(REQUEST_TIMEOUT, clock, signal, async (limit) => {
+        const reply = await dispatcher.request({
+          origin: url.origin,
+          path: url.pathname + url.search,
           method: 'POST',
           headers: { ...headers, accept: 'application/json' },
-          body,
+          body: body ?? null,
           signal: limit,
-          longest: LARGEST_REPLY,
-        }),
-      );
+        });
+        return [reply, await readText(reply)] as const;
+      });
     } catch (error) {
       signal.throwIfAborted();
       throw lost(call.action, url.host, error);
     }
-    const text = reply.bytes.toString();
-    log.debug(`${call.action}: HTTP ${reply.status}, ${text.length} characters`);
+    log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
     return parse(call.action, `${ram}:${call.action}`, reply, parseObject(text, hide));
   }
 
   /** Closes the connections that were kept alive. */
   async close(): Promise<void> {
-    await this.transport.close();
+    await (await this.dispatcher)?.destroy();
   }
+}
+
+/** The body as text. A longer one than {@link LARGEST_REPLY} is an error and not read to its end. */
+async function readText(reply: Dispatcher.ResponseData): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of reply.body) {
+    size += chunk.length;
+    if (size > LARGEST_REPLY) throw new Error(`the reply is longer than ${LARGEST_REPLY} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 function lost(action: string, host: string, error: unknown): CloudError {
@@ -109,10 +126,11 @@ function lost(action: string, host: string, error: unknown): CloudError {
 function parse(
   action: string,
   permission: string,
-  { headers, status }: Received,
+  reply: Dispatcher.ResponseData,
   body: Reply | null,
 ): Reply {
-  const retryAfter = Number(headers['x-acs-retry-after']) || undefined;
+  const status = reply.statusCode;
+  const retryAfter = Number(reply.headers['x-acs-retry-after']) || undefined;
   if (!body || (status >= 300 && status < 400)) {
     const code = status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
     const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;

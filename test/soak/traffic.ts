@@ -1,24 +1,30 @@
-import { channel } from 'node:diagnostics_channel';
-import type { ClientRequest } from 'node:http';
+import { type Channel, channel } from 'node:diagnostics_channel';
+import type { DiagnosticsChannel } from 'undici';
 import type { VirtualClock } from '../virtual-clock.ts';
 
+type Announced = DiagnosticsChannel.RequestCreateMessage['request'];
+
 /**
- * The HTTP calls of this process, as Node.js announces them: while one is under way, no virtual time passes. So the
+ * The HTTP calls of this process, as undici announces them: while one is under way, no virtual time passes. So the
  * whole action runs in virtual time, and nothing of it has to be wrapped.
  */
 export class Traffic {
   readonly #clock: VirtualClock;
-  readonly #holds = new Map<ClientRequest, () => void>();
-  readonly #byNonce = new Map<string, ClientRequest>();
+  readonly #holds = new Map<Announced, () => void>();
+  readonly #byNonce = new Map<string, Announced>();
   readonly #answered = new Set<string>();
 
   constructor(clock: VirtualClock) {
     this.#clock = clock;
     CREATED.subscribe(this.#created);
+    ANSWERED.subscribe(this.#over);
+    FAILED.subscribe(this.#over);
   }
 
   stop(): void {
     CREATED.unsubscribe(this.#created);
+    ANSWERED.unsubscribe(this.#over);
+    FAILED.unsubscribe(this.#over);
   }
 
   /** Whether the reply to a signed call came back to its last byte. */
@@ -39,18 +45,26 @@ export class Traffic {
   }
 
   readonly #created = (message: unknown): void => {
-    const { request } = message as { request: ClientRequest };
-    const nonce = String(request.getHeader('x-acs-signature-nonce') ?? '');
+    const { request } = message as DiagnosticsChannel.RequestCreateMessage;
     this.#holds.set(request, this.#clock.hold());
-    this.#byNonce.set(nonce, request);
-    request.once('response', (reply) => {
-      reply.once('end', () => this.#answered.add(nonce));
-    });
-    request.once('close', () => {
-      this.#holds.get(request)?.();
-      this.#holds.delete(request);
-    });
+    this.#byNonce.set(nonceOf(request), request);
+  };
+
+  readonly #over = (message: unknown, name: Channel['name']): void => {
+    const { request } = message as DiagnosticsChannel.RequestCreateMessage;
+    if (name === ANSWERED.name) this.#answered.add(nonceOf(request));
+    this.#holds.get(request)?.();
+    this.#holds.delete(request);
   };
 }
 
-const CREATED = channel('http.client.request.created');
+const CREATED = channel('undici:request:create');
+const ANSWERED = channel('undici:request:trailers');
+const FAILED = channel('undici:request:error');
+
+/** undici keeps headers as a flat list of names and values. */
+function nonceOf({ headers }: Announced): string {
+  return Array.isArray(headers)
+    ? String(headers[headers.indexOf('x-acs-signature-nonce') + 1])
+    : '';
+}

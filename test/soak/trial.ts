@@ -56,7 +56,7 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
       publisher: kept,
       clock,
       signal: cancel.signal,
-      idToken: (audience) => clock.during(idToken(cloud, audience)),
+      idToken: (audience) => idToken(cloud, audience),
       mask: () => {},
       hide: (text) => text,
     };
