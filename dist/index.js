@@ -22544,7 +22544,7 @@ class GitHub {
 }
 async function connect(token, baseUrl) {
     await (0,http_client/* loadHttpClient */.w)();
-    const { getOctokit } = await __nccwpck_require__.e(/* import() | seldom */ 483).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const { getOctokit } = await __nccwpck_require__.e(/* import() | rest */ 845).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
     return getOctokit(token, { baseUrl, log: SILENT });
 }
 const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
@@ -23747,10 +23747,10 @@ const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 async function openDispatcher() {
     for (const flag of flagsFor(process.versions.node))
         (0,external_node_v8_namespaceObject.setFlagsFromString)(flag);
-    // Loading keeps the process busy: what is about to be started, git above all, runs beside it.
+    // Loading keeps the process busy: what is about to be started, git above all, then runs meanwhile.
     await (0,external_node_timers_promises_.setImmediate)();
     if (PROXIES.some((name) => process.env[name])) {
-        const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() | seldom */ 483).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+        const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() | rest */ 845).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
         return new EnvHttpProxyAgent();
     }
     const [{ default: Agent }, { default: request }] = await Promise.all([
@@ -26951,7 +26951,7 @@ class ActionError extends Error {
 let real = null;
 /** Loads the real `@actions/http-client`. `@actions/github` needs it loaded first. */
 async function loadHttpClient() {
-    real ??= await __nccwpck_require__.e(/* import() | seldom */ 483).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+    real ??= await __nccwpck_require__.e(/* import() | rest */ 845).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
     return real;
 }
 /**

@@ -5,7 +5,7 @@ let real: typeof Real | null = null;
 /** Loads the real `@actions/http-client`. `@actions/github` needs it loaded first. */
 export async function loadHttpClient(): Promise<typeof Real> {
   real ??= await import(
-    /* webpackChunkName: "seldom" */ '../node_modules/@actions/http-client/lib/index.js'
+    /* webpackChunkName: "rest" */ '../node_modules/@actions/http-client/lib/index.js'
   );
   return real;
 }

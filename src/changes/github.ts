@@ -88,7 +88,7 @@ export class GitHub {
 
 async function connect(token: string, baseUrl: string): Promise<Octokit> {
   await loadHttpClient();
-  const { getOctokit } = await import(/* webpackChunkName: "seldom" */ '@actions/github');
+  const { getOctokit } = await import(/* webpackChunkName: "rest" */ '@actions/github');
   return getOctokit(token, { baseUrl, log: SILENT });
 }
 

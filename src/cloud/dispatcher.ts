@@ -11,10 +11,10 @@ const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
  */
 export async function openDispatcher(): Promise<Dispatcher> {
   for (const flag of flagsFor(process.versions.node)) setFlagsFromString(flag);
-  // Loading keeps the process busy: what is about to be started, git above all, runs beside it.
+  // Loading keeps the process busy: what is about to be started, git above all, then runs meanwhile.
   await setImmediate();
   if (PROXIES.some((name) => process.env[name])) {
-    const { EnvHttpProxyAgent } = await import(/* webpackChunkName: "seldom" */ 'undici');
+    const { EnvHttpProxyAgent } = await import(/* webpackChunkName: "rest" */ 'undici');
     return new EnvHttpProxyAgent();
   }
   const [{ default: Agent }, { default: request }] = await Promise.all([
