@@ -7,7 +7,7 @@ import { startEmulator } from '../test/emulator/emulator.ts';
 import { TEST_KEY } from '../test/emulator/keys.ts';
 import { Folder, Origin } from '../test/github/origin.ts';
 import { GIT_ENV } from '../test/repository.ts';
-import { pushEvent, runStep } from '../test/scenarios/step.ts';
+import { pushEvent, runStep, type Step } from '../test/scenarios/step.ts';
 
 const TOP = fileURLToPath(new URL('..', import.meta.url));
 const PEAK = fileURLToPath(new URL('peak.js', import.meta.url));
@@ -22,17 +22,15 @@ interface Times {
   readonly most: number;
 }
 
-/** Times several things in turn, so that what slows the machine down slows all of them. */
+/** Runs several things in turn, so that what slows the machine down slows all of them. Each says how long it took. */
 async function inTurn(
-  runs: number,
-  things: Readonly<Record<string, () => Promise<void>>>,
+  things: Readonly<Record<string, () => Promise<number>>>,
 ): Promise<Readonly<Record<string, Times>>> {
   const times = Object.keys(things).map(() => [] as number[]);
-  for (let run = 0; run <= runs; run++) {
+  for (let run = 0; run <= RUNS; run++) {
     for (const [index, thing] of Object.values(things).entries()) {
-      const start = performance.now();
-      await thing();
-      if (run > 0) times[index]?.push(performance.now() - start);
+      const took = await thing();
+      if (run > 0) times[index]?.push(took);
     }
   }
   return Object.fromEntries(
@@ -44,13 +42,14 @@ async function inTurn(
   );
 }
 
-/** Runs a program to its end, and throws if it fails. */
+/** Runs a program to its end, and throws if it fails. Gives the milliseconds that it took. */
 function program(
   command: string,
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
-): Promise<void> {
+): Promise<number> {
+  const began = performance.now();
   const child = spawn(command, args, {
     cwd,
     env: { ...GIT_ENV, ...env },
@@ -59,18 +58,29 @@ function program(
   child.stdout.resume();
   return new Promise((resolve, reject) =>
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}`)),
+      code === 0
+        ? resolve(performance.now() - began)
+        : reject(new Error(`${command} ended with ${code}`)),
     ),
   );
 }
 
-function table(times: Readonly<Record<string, Times>>, beside: string): void {
-  const unit = times[beside]?.median ?? 1;
-  console.log('| | least | median | most | ratio |\n| --- | --: | --: | --: | --: |');
-  for (const [name, { least, median, most }] of Object.entries(times))
-    console.log(
-      `| ${name} | ${[least, median, most].map((ms) => `${ms.toFixed(0)} ms`).join(' | ')} | ${(median / unit).toFixed(2)} |`,
-    );
+/** Runs a step to its end, and throws if it ends otherwise than expected. Gives the milliseconds that it took. */
+async function step(asked: Step, expected = 0): Promise<number> {
+  const { exitCode, log, took } = await runStep(asked);
+  if (exitCode !== expected) throw new Error(log);
+  return took;
+}
+
+/** A table of times, each also as a multiple of the medians of some of them. */
+function table(times: Readonly<Record<string, Times>>, units: readonly string[]): void {
+  console.log(`| | least | median | most | ${units.map((name) => `× ${name}`).join(' | ')} |`);
+  console.log(`| --- |${' --: |'.repeat(3 + units.length)}`);
+  for (const [name, { least, median, most }] of Object.entries(times)) {
+    const inMs = [least, median, most].map((ms) => `${ms.toFixed(0)} ms`);
+    const ratios = units.map((unit) => (median / (times[unit]?.median ?? 0)).toFixed(2));
+    console.log(`| ${[name, ...inMs, ...ratios].join(' | ')} |`);
+  }
 }
 
 /** The whole step for one changed file, beside a minimal program on the official SDK and an empty script. */
@@ -92,26 +102,25 @@ async function small(): Promise<void> {
     ENDPOINT: new URL(cloud.url).host,
     NODE_NO_WARNINGS: '1',
   };
-  const times = await inTurn(RUNS, {
-    'the official SDK, one fixed URL': () => program(process.execPath, [sdk], clone.path, key),
-    'the whole step, one changed file': async () => {
-      const { exitCode, log } = await runStep({
-        workspace: clone.path,
-        event: pushEvent(before, after),
-        with: {
-          'base-url': 'https://www.example.com/',
-          base: 'push',
-          endpoint: cloud.url,
-          'access-key-id': TEST_KEY.id,
-          'access-key-secret': TEST_KEY.secret,
-        },
-      });
-      if (exitCode !== 0) throw new Error(log);
+  const asked: Step = {
+    workspace: clone.path,
+    event: pushEvent(before, after),
+    with: {
+      'base-url': 'https://www.example.com/',
+      base: 'push',
+      endpoint: cloud.url,
+      'access-key-id': TEST_KEY.id,
+      'access-key-secret': TEST_KEY.secret,
     },
+  };
+  const times = await inTurn({
     'an empty script': () => program(process.execPath, ['-e', '0'], clone.path),
+    'the SDK program': () => program(process.execPath, [sdk], clone.path, key),
+    'the action, started without an input': () => step({ ...asked, with: {} }, 1),
+    'the whole step': () => step(asked),
   });
   console.log('\n## One changed file\n');
-  table(times, 'the official SDK, one fixed URL');
+  table(times, ['the SDK program', 'an empty script']);
   await cloud.close();
 }
 
@@ -131,23 +140,20 @@ async function large(): Promise<void> {
   origin.checkout(clone.path, after);
   const temp = mkdtempSync(join(tmpdir(), 'bench-'));
   const peak = join(temp, 'peak');
-  const times = await inTurn(5, {
-    'git diff and git ls-tree': async () => {
-      await program('git', ['diff', '--raw', '-z', '--no-renames', before, after], clone.path);
-      await program('git', ['ls-tree', '-r', '-z', after], clone.path);
-    },
-    'a dry run of the whole action': async () => {
-      const { exitCode, log } = await runStep({
+  const times = await inTurn({
+    'git alone': async () =>
+      (await program('git', ['diff', '--raw', '-z', '--no-renames', before, after], clone.path)) +
+      (await program('git', ['ls-tree', '-r', '-z', after], clone.path)),
+    'a dry run': () =>
+      step({
         workspace: clone.path,
         event: pushEvent(before, after),
         with: { 'base-url': 'https://www.example.com/', base: 'push', 'dry-run': 'true' },
         env: { NODE_OPTIONS: `--import ${PEAK}`, PEAK_FILE: peak },
-      });
-      if (exitCode !== 0) throw new Error(log);
-    },
+      }),
   });
   console.log('\n## A dry run on 100,000 changed of 150,000 files\n');
-  table(times, 'git diff and git ls-tree');
+  table(times, ['git alone']);
   console.log(`\nPeak memory: ${(Number(readFileSync(peak, 'utf8')) / 1024).toFixed(0)} MiB.`);
   rmSync(temp, { recursive: true });
 }

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Env } from './event.ts';
@@ -49,22 +50,22 @@ const REMOTE_SETTING =
   /^(?:(?:http|credential|url|ssh|protocol)\.|core\.(?:sshcommand|askpass|gitproxy)$|remote\.origin\.(?:url|proxy)$)/;
 
 /**
- * Borrows the objects of the clone in a folder.
+ * Borrows the objects of the clone in a folder. Without a pause, so that git runs while the HTTP client is loaded.
  *
  * @param sha256 Whether the repository's hashes are SHA-256: git never mixes the two.
  * @returns null if there is no clone.
  */
-export async function borrow(folder: string, env: Env, sha256: boolean): Promise<Borrowed | null> {
-  const clone = await gitFolders(folder);
+export function borrow(folder: string, env: Env, sha256: boolean): Borrowed | null {
+  const clone = gitFolders(folder);
   if (clone === null) return null;
-  const home = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-'));
+  const home = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-'));
   const own = join(home, 'objects.git');
-  await mkdir(join(own, 'objects'), { recursive: true });
-  await mkdir(join(own, 'refs'));
-  await writeFile(join(own, 'HEAD'), 'ref: refs/heads/none\n');
-  await writeFile(join(own, 'config'), configuration(sha256));
+  mkdirSync(join(own, 'objects'), { recursive: true });
+  mkdirSync(join(own, 'refs'));
+  writeFileSync(join(own, 'HEAD'), 'ref: refs/heads/none\n');
+  writeFileSync(join(own, 'config'), configuration(sha256));
   const nothing = join(home, 'nothing');
-  await writeFile(nothing, '');
+  writeFileSync(nothing, '');
 
   const common: Env = {
     ...without(env, REPOSITORY_VARIABLES),
@@ -93,13 +94,13 @@ export async function borrow(folder: string, env: Env, sha256: boolean): Promise
       GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(join(clone.common, 'objects')),
     },
     refs,
-    complete: !(await hasContent(join(clone.common, 'shallow'))),
+    complete: !hasContent(join(clone.common, 'shallow')),
     async fetch(commit, signal) {
       const settings = join(home, 'remote');
       const args = ['config', '--local', '--includes', '--list', '-z'];
       // With the user's own HOME, which an included file's path may begin with.
       const listed = await output({ args, env: { ...common, GIT_DIR: clone.own }, signal });
-      await writeFile(settings, remoteConfiguration(listed), { mode: 0o600 });
+      writeFileSync(settings, remoteConfiguration(listed), { mode: 0o600 });
       try {
         await output({
           args: [...FETCH, 'origin', commit],
@@ -158,18 +159,27 @@ function escaped(text: string): string {
 }
 
 /** Where a folder's clone keeps what is its own and what it shares with its other work trees. */
-async function gitFolders(folder: string): Promise<{ own: string; common: string } | null> {
+function gitFolders(folder: string): { own: string; common: string } | null {
   const path = join(folder, '.git');
-  const found = await stat(path).catch(() => null);
+  const found = orNull(() => statSync(path));
   if (found === null) return null;
-  const link = found.isDirectory() ? '' : await readFile(path, 'utf8');
+  const link = found.isDirectory() ? '' : readFileSync(path, 'utf8');
   const own = found.isDirectory() ? path : resolve(folder, link.replace(/^gitdir: /, '').trim());
-  const common = await readFile(join(own, 'commondir'), 'utf8').catch(() => '.');
+  const common = orNull(() => readFileSync(join(own, 'commondir'), 'utf8')) ?? '.';
   return { own, common: resolve(own, common.trim()) };
 }
 
-async function hasContent(path: string): Promise<boolean> {
-  return ((await stat(path).catch(() => null))?.size ?? 0) > 0;
+function hasContent(path: string): boolean {
+  return (orNull(() => statSync(path))?.size ?? 0) > 0;
+}
+
+/** What is read; null where it cannot be. */
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 function without(env: Env, names: readonly string[]): Env {

@@ -49,7 +49,7 @@ export class Clone implements History {
     clock: Clock,
     signal: AbortSignal,
   ): Promise<Clone | null> {
-    const borrowed = await borrow(folder, env, commit.length === 64);
+    const borrowed = borrow(folder, env, commit.length === 64);
     return borrowed === null ? null : new Clone(borrowed, clock, signal);
   }
 

@@ -54,7 +54,7 @@ export async function output(call: GitCall): Promise<string> {
 async function run(call: GitCall, take: (chunk: Buffer) => number): Promise<Buffer> {
   call.signal.throwIfAborted();
   const { cwd, settings, signal } = call;
-  const env: NodeJS.ProcessEnv = { ...call.env };
+  const env = Object.fromEntries(Object.entries(call.env).filter(isNoInput));
   const args = [
     ...(settings === undefined ? [] : ['-c', `include.path=${settings}`]),
     ...call.args,
@@ -86,4 +86,9 @@ async function run(call: GitCall, take: (chunk: Buffer) => number): Promise<Buff
   if (exitCode === 0) return rest;
   const words = inShort(said.toString('utf8')) || `ended with code ${exitCode}`;
   throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
+}
+
+/** git, its hooks and its credential helpers have no use for the action's inputs, and some of them are secrets. */
+function isNoInput([name]: readonly [string, unknown]): boolean {
+  return !name.toUpperCase().startsWith('INPUT_');
 }

@@ -1,5 +1,6 @@
 import type { getOctokit } from '@actions/github';
 import { within } from '../deadline.ts';
+import { loadHttpClient } from '../http-client.ts';
 import type { Clock } from '../world.ts';
 import { type Event, numberAt, textAt, valueAt } from './event.ts';
 import { inShort, Unanswered } from './history.ts';
@@ -80,11 +81,15 @@ export class GitHub {
   #load(): Promise<Octokit> {
     const token = this.#token;
     if (token === null) throw new Unanswered('GitHub: cannot be asked without `github-token`');
-    this.#octokit ??= import(/* webpackMode: "eager" */ '@actions/github').then((github) =>
-      github.getOctokit(token, { baseUrl: this.#event.apiUrl, log: SILENT }),
-    );
+    this.#octokit ??= connect(token, this.#event.apiUrl);
     return this.#octokit;
   }
+}
+
+async function connect(token: string, baseUrl: string): Promise<Octokit> {
+  await loadHttpClient();
+  const { getOctokit } = await import(/* webpackChunkName: "rest" */ '@actions/github');
+  return getOctokit(token, { baseUrl, log: SILENT });
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { within } from '../deadline.ts';
 import type { Clock, Log } from '../world.ts';
 import type { KeySource } from './credentials.ts';
+import { openDispatcher } from './dispatcher.ts';
 import { CloudError, NO_REPLY, NOT_JSON } from './failures.ts';
 import { encodeParameters, FORM, sign } from './signature.ts';
 
@@ -45,7 +46,7 @@ export interface ClientWorld {
 export class Client {
   private readonly options: ClientOptions;
   private readonly world: ClientWorld;
-  private readonly dispatcher: Dispatcher = new EnvHttpProxyAgent();
+  private dispatcher: Promise<Dispatcher> | null = null;
 
   constructor(options: ClientOptions, world: ClientWorld) {
     this.options = options;
@@ -69,15 +70,18 @@ export class Client {
       ? sign(unsigned, await this.options.key(signal), clock.now(), randomUUID())
       : { 'content-type': FORM };
     url.search = encodeParameters(query);
+    this.dispatcher ??= openDispatcher();
+    const dispatcher = await this.dispatcher;
     let reply: Dispatcher.ResponseData;
     let text: string;
     try {
       [reply, text] = await within(REQUEST_TIMEOUT, clock, signal, async (limit) => {
-        const reply = await request(url, {
+        const reply = await dispatcher.request({
+          origin: url.origin,
+          path: url.pathname + url.search,
           method: 'POST',
           headers: { ...headers, accept: 'application/json' },
           body: body ?? null,
-          dispatcher: this.dispatcher,
           signal: limit,
         });
         return [reply, await readText(reply)] as const;
@@ -92,7 +96,7 @@ export class Client {
 
   /** Closes the connections that were kept alive. */
   async close(): Promise<void> {
-    await this.dispatcher.destroy();
+    await (await this.dispatcher)?.destroy();
   }
 }
 

@@ -68,6 +68,20 @@ test('much on stderr is cut, and does not block', async () => {
   expect(String(failure).length).toBeLessThan(400);
 });
 
+test("git is given the environment, but for the action's inputs", async () => {
+  using folder = new Folder();
+  const env = {
+    ...fake(folder, 'env'),
+    SSH_AUTH_SOCK: '/agent',
+    // No hyphens, as in access-key-secret: the shell that stands in for git would hide them.
+    INPUT_SECRET: 'secret',
+    input_token: 'token',
+  };
+  const given = await output({ args: ['fetch'], env, signal });
+  expect(given).toContain('SSH_AUTH_SOCK=/agent');
+  expect(given).not.toMatch(/^input_/im);
+});
+
 test('no git at all', async () => {
   await expect(output({ args: ['version'], env: { PATH: '/nowhere' }, signal })).rejects.toThrow(
     /^git cannot be run: .*ENOENT/,

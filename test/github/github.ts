@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { type Answer, answer, type State } from './answers.ts';
 import type { Origin } from './origin.ts';
 
@@ -46,10 +47,15 @@ export class LoopbackGitHub implements AsyncDisposable {
         response.destroy();
         return;
       }
-      const type = { 'content-type': 'application/json; charset=utf-8' };
+      const body = typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
+      const isPacked = request.headers['accept-encoding']?.includes('gzip');
       const send = () => {
-        response.writeHead(given.status, { ...type, ...given.headers });
-        response.end(typeof given.body === 'string' ? given.body : JSON.stringify(given.body));
+        response.writeHead(given.status, {
+          'content-type': 'application/json; charset=utf-8',
+          ...(isPacked && { 'content-encoding': 'gzip' }),
+          ...given.headers,
+        });
+        response.end(isPacked ? gzipSync(body) : body);
       };
       if (this.latency === 0) send();
       else setTimeout(send, this.latency);
@@ -85,6 +91,8 @@ export class LoopbackGitHub implements AsyncDisposable {
     const before = this.asked.filter((other) => other.path === path).length;
     const asked = { path, before, authorization: request.headers.authorization ?? '' };
     this.asked.push(asked);
+    if (!request.headers['user-agent'])
+      return { status: 403, body: { message: 'Request forbidden by administrative rules.' } };
     const fault = this.fault(asked);
     if (fault !== null) return fault;
     if (asked.authorization !== `token ${TOKEN}`) {

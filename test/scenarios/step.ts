@@ -24,6 +24,8 @@ export interface Step {
   };
   readonly with: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where the bundle lies, if it is a copy. */
+  readonly bundle?: string;
 }
 
 /** What the runner sees of it. */
@@ -123,7 +125,7 @@ export async function runStep(
     ...step.env,
   };
   const began = performance.now();
-  const child = spawn(process.execPath, [BUNDLE], { cwd: step.workspace, env });
+  const child = spawn(process.execPath, [step.bundle ?? BUNDLE], { cwd: step.workspace, env });
   started((signal) => child.kill(signal));
   let log = '';
   for (const stream of [child.stdout, child.stderr])
