@@ -76,12 +76,13 @@ interface Part {
 const EFFORT = 300_000_000;
 const VISITS_A_ROW = 5;
 
-/** States of a place that the first search keeps, and how much wider each is than the one before. */
+/** States of a place that the first search keeps; how much wider the next one is, of the part or of its halves. */
 const WIDTH = 16;
-const WIDER = 4;
+const WIDER = 8;
+const WIDER_HALF = 2;
 
 /** A directory is large with so much of all URLs, and chosen by half with a regret of so much of the gap. */
-const LARGE = 1 / 32;
+const LARGE = 1 / 64;
 const HALF = 0.02;
 
 /**
@@ -120,10 +121,10 @@ export function cover(
     effort -= found.work;
     best = found.best;
     const bound = Math.max(part.bound, offer.bound, found.bound);
-    const width = WIDER * part.width;
     const pivot = halfChosen(forest, offer, best, LARGE * urls);
-    const halves = pivot === null ? [forest] : split(forest, pivot);
-    return halves.map((half) => ({ forest: half, bound, width }));
+    if (pivot === null) return [{ forest, bound, width: WIDER * part.width }];
+    const width = WIDER_HALF * part.width;
+    return split(forest, pivot).map((half) => ({ forest: half, bound, width }));
   };
 
   let parts: readonly Part[] = [{ forest, bound: 0, width: WIDTH }];
