@@ -25239,10 +25239,11 @@ function search(forest, room, offer, known, width, effort) {
         directories: room.directories,
         charged: known.cost - offer.bound + whole - rest,
     });
+    const widest = ROWS / (levels + 2);
     /** States that a place may keep; fewer where the effort left would not do for the places to come. */
     const widthAt = (place) => {
         const share = (SHARE * (effort - work)) / (2 * (place + SHARE));
-        return Math.ceil(Math.max(1, Math.min(width, ROWS / (levels + 2), share)));
+        return Math.ceil(Math.max(1, Math.min(width, widest, share)));
     };
     const narrow = (place, worth, used) => {
         const dropped = places.at(place).narrow(widthAt(place), worth.charged);
@@ -25343,7 +25344,8 @@ function search(forest, room, offer, known, width, effort) {
             narrow(start, worth, places.all());
         }
     }
-    return { best: bestOf(places.at(0), picks, forest, known), bound, work };
+    const best = bestOf(places.at(0), picks, forest, known);
+    return { best, bound, work, isWidest: width >= widest };
 }
 /** The preferred one of states with all of the forest, and of a selection that is known. */
 function bestOf(states, picks, forest, known) {
@@ -25368,7 +25370,7 @@ function bestOf(states, picks, forest, known) {
 
 
 /** Rows of states that one plan may look at, some seconds' work, and visits of prices for a row's time. */
-const EFFORT = 300_000_000;
+const EFFORT = 200_000_000;
 const VISITS_A_ROW = 5;
 /** States of a place that the first search keeps; how much wider the next one is, of the part or of its halves. */
 const WIDTH = 16;
@@ -25410,8 +25412,11 @@ function cover(forest, room, known) {
         best = found.best;
         const bound = Math.max(part.bound, offer.bound, found.bound);
         const pivot = halfChosen(forest, offer, best, LARGE * urls);
-        if (pivot === null)
+        if (pivot === null) {
+            if (found.isWidest)
+                effort = 0;
             return [{ forest, bound, width: WIDER * part.width }];
+        }
         const width = WIDER_HALF * part.width;
         return split(forest, pivot).map((half) => ({ forest: half, bound, width }));
     };

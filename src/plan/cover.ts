@@ -73,7 +73,7 @@ interface Part {
 }
 
 /** Rows of states that one plan may look at, some seconds' work, and visits of prices for a row's time. */
-const EFFORT = 300_000_000;
+const EFFORT = 200_000_000;
 const VISITS_A_ROW = 5;
 
 /** States of a place that the first search keeps; how much wider the next one is, of the part or of its halves. */
@@ -122,7 +122,10 @@ export function cover(
     best = found.best;
     const bound = Math.max(part.bound, offer.bound, found.bound);
     const pivot = halfChosen(forest, offer, best, LARGE * urls);
-    if (pivot === null) return [{ forest, bound, width: WIDER * part.width }];
+    if (pivot === null) {
+      if (found.isWidest) effort = 0;
+      return [{ forest, bound, width: WIDER * part.width }];
+    }
     const width = WIDER_HALF * part.width;
     return split(forest, pivot).map((half) => ({ forest: half, bound, width }));
   };

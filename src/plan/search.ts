@@ -17,6 +17,8 @@ export interface Found {
   readonly bound: number;
   /** Rows of states that were looked at. */
   readonly work: number;
+  /** Whether no search can be wider: there is no more memory for its rows. */
+  readonly isWidest: boolean;
 }
 
 /** Rows of states in memory at once, some 300 MB. */
@@ -71,10 +73,11 @@ export function search(
     directories: room.directories,
     charged: known.cost - offer.bound + whole - rest,
   });
+  const widest = ROWS / (levels + 2);
   /** States that a place may keep; fewer where the effort left would not do for the places to come. */
   const widthAt = (place: number): number => {
     const share = (SHARE * (effort - work)) / (2 * (place + SHARE));
-    return Math.ceil(Math.max(1, Math.min(width, ROWS / (levels + 2), share)));
+    return Math.ceil(Math.max(1, Math.min(width, widest, share)));
   };
   const narrow = (place: number, worth: Worth, used: readonly States[]): void => {
     const dropped = places.at(place).narrow(widthAt(place), worth.charged);
@@ -173,7 +176,8 @@ export function search(
       narrow(start, worth, places.all());
     }
   }
-  return { best: bestOf(places.at(0), picks, forest, known), bound, work };
+  const best = bestOf(places.at(0), picks, forest, known);
+  return { best, bound, work, isWidest: width >= widest };
 }
 
 /** The preferred one of states with all of the forest, and of a selection that is known. */
