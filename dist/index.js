@@ -23738,11 +23738,14 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: ./src/cloud/dispatcher.ts
 
 
+
 /** The variables by which undici knows a proxy. */
 const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 /**
  * Loads undici, which sends requests by the proxy that the environment names, else straight. Without a proxy only the
  * parts that a request needs are loaded: the others would take longer than the rest of the step.
+ *
+ * @throws ActionError `invalid-input` where a variable is no proxy's URL
  */
 async function openDispatcher() {
     for (const flag of flagsFor(process.versions.node))
@@ -23751,7 +23754,15 @@ async function openDispatcher() {
     await (0,external_node_timers_promises_.setImmediate)();
     if (PROXIES.some((name) => process.env[name])) {
         const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() | rest */ 845).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
-        return new EnvHttpProxyAgent();
+        try {
+            return new EnvHttpProxyAgent();
+        }
+        catch (cause) {
+            // Its value may hold a password.
+            const named = PROXIES.filter((name) => process.env[name]).join(', ');
+            const message = `${named}: not the URL of a proxy`;
+            throw new errors/* ActionError */.l('invalid-input', message, 'Write it as http://host:port.', { cause });
+        }
     }
     const [{ default: Agent }, { default: request }] = await Promise.all([
         Promise.resolve(/* import() eager */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7405, 23)),
@@ -24059,7 +24070,8 @@ class Client {
     }
     /** Closes the connections that were kept alive. */
     async close() {
-        await (await this.dispatcher)?.destroy();
+        const dispatcher = await this.dispatcher?.catch(() => null);
+        await dispatcher?.destroy();
     }
 }
 /** The body as text. A longer one than {@link LARGEST_REPLY} is an error and not read to its end. */
@@ -24554,15 +24566,15 @@ function join(first, second) {
 /** Picks as a list. */
 function listOf(picks) {
     const list = [];
-    const visit = (some) => {
+    const ahead = [picks];
+    for (let some = ahead.pop(); some !== undefined; some = ahead.pop()) {
         if (some === null)
-            return;
+            continue;
         if ('name' in some)
             list.push(some);
         else
-            some.forEach(visit);
-    };
-    visit(picks);
+            ahead.push(some[1], some[0]);
+    }
     return list;
 }
 /** Which of two selections is preferred: by cost, collateral, directories, depth, byte order. */
@@ -24581,6 +24593,13 @@ const LEVELS = 2 ** 23;
  */
 function rankOf(collateral, depth) {
     return collateral * LEVELS - depth;
+}
+/** Which of two is preferred: by cost, collateral, directories, depth. */
+function compareAmounts(one, other) {
+    return (one.cost - other.cost ||
+        Math.ceil(one.rank / LEVELS) - Math.ceil(other.rank / LEVELS) ||
+        one.directories - other.directories ||
+        one.rank - other.rank);
 }
 /** Lists of the same length, by the first names that differ. */
 function compareNames(one, other) {
@@ -24732,6 +24751,7 @@ function treesOf(forest) {
 }
 
 ;// CONCATENATED MODULE: ./src/plan/pairs.ts
+
 /** How often the range of charges is halved, to find which pairs are charged the least. */
 const HALVINGS = 40;
 /** The pairs that are worth keeping by their charge; of more than `limit`, those that are charged the least. */
@@ -24783,46 +24803,48 @@ function pairsOf(one, other, worth, limit) {
     return inOrder(one, other, left, right, dropped);
 }
 /**
- * The pairs that cost the least of all within the room, without a look at each. One pass down the ones'
- * URLs and up the others' keeps, for each number of directories, the least cost of the others that
- * leave few enough URLs.
+ * The pairs that are preferred to all others within the room, as far as their amounts tell, without a
+ * look at each. One pass down the ones' URLs and up the others' keeps, for each number of directories,
+ * the best of the others that leave few enough URLs: amounts add up, so it is the best for any of the ones.
  */
-function cheapestPairs(one, other, { urls, directories }) {
-    const cheapest = new Float64Array(directories + 1);
-    /** Shows each of the ones, with what it costs with the cheapest of the others. */
-    const each = (see) => {
-        cheapest.fill(Infinity);
-        let next = 0;
-        for (let row = one.size - 1; row >= 0; row--) {
-            const left = urls - (one.urls[row] ?? 0);
-            for (; next < other.size && (other.urls[next] ?? 0) <= left; next++) {
-                const cost = other.cost[next] ?? 0;
-                let most = other.directories[next] ?? 0;
-                for (; most <= directories && cost < (cheapest[most] ?? 0); most++)
-                    cheapest[most] = cost;
-            }
-            const rest = cheapest[directories - (one.directories[row] ?? 0)] ?? Infinity;
-            see(row, (one.cost[row] ?? 0) + rest);
-        }
-    };
-    let least = Infinity;
-    each((_, cost) => {
-        least = Math.min(least, cost);
-    });
-    const [left, right] = [[], []];
-    each((row, cost) => {
-        if (cost > least || least === Infinity)
-            return;
-        for (let next = 0; next < other.size; next++) {
-            const isCheapest = (one.cost[row] ?? 0) + (other.cost[next] ?? 0) === least;
-            const isFew = (one.urls[row] ?? 0) + (other.urls[next] ?? 0) <= urls;
-            if (isCheapest && isFew) {
-                left.push(row);
-                right.push(next);
+function bestPairs(one, other, { urls, directories }) {
+    /** For each number of directories, the row of the best of the others that has no more; -1 for none. */
+    const bests = new Int32Array(directories + 1).fill(-1);
+    let [ones, others] = [[], []];
+    let best = { cost: Infinity, directories: 0, rank: 0 };
+    let next = 0;
+    for (let row = one.size - 1; row >= 0; row--) {
+        const left = urls - (one.urls[row] ?? 0);
+        for (; next < other.size && (other.urls[next] ?? 0) <= left; next++) {
+            const amounts = other.amountsOf(next);
+            for (let most = amounts.directories; most <= directories; most++) {
+                const known = bests[most] ?? -1;
+                if (known >= 0 && compareAmounts(other.amountsOf(known), amounts) <= 0)
+                    break;
+                bests[most] = next;
             }
         }
-    });
-    return inOrder(one, other, Int32Array.from(left), Int32Array.from(right), Infinity);
+        const own = one.amountsOf(row);
+        const against = bests[directories - own.directories] ?? -1;
+        if (against < 0)
+            continue;
+        const rest = other.amountsOf(against);
+        const both = {
+            cost: own.cost + rest.cost,
+            directories: own.directories + rest.directories,
+            rank: own.rank + rest.rank,
+        };
+        const difference = compareAmounts(both, best);
+        if (difference > 0)
+            continue;
+        if (difference < 0) {
+            best = both;
+            [ones, others] = [[], []];
+        }
+        ones.push(row);
+        others.push(against);
+    }
+    return inOrder(one, other, Int32Array.from(ones), Int32Array.from(others), Infinity);
 }
 function inOrder(one, other, ones, others, dropped) {
     const sums = (column, against) => {
@@ -25024,6 +25046,14 @@ class States {
         this.charged[row] = charged;
         this.rank[row] = rank;
         this.picks[row] = picks;
+    }
+    /** What decides whether a row is preferred to another. */
+    amountsOf(row) {
+        return {
+            cost: this.cost[row] ?? 0,
+            directories: this.directories[row] ?? 0,
+            rank: this.rank[row] ?? 0,
+        };
     }
     /** The least number in a column; Infinity where there is no row. */
     least(column) {
@@ -25339,7 +25369,7 @@ function search(forest, room, offer, known, width, effort) {
             const worth = worthWith(room.urls, ahead(start));
             const limit = PAIRS_A_STATE * widthAt(start);
             const isLast = start === 0;
-            const pairs = isLast ? cheapestPairs(own, after, worth) : pairsOf(own, after, worth, limit);
+            const pairs = isLast ? bestPairs(own, after, worth) : pairsOf(own, after, worth, limit);
             places.put(start, meet(own, after, pairs, worth));
             narrow(start, worth, places.all());
         }
@@ -25349,19 +25379,18 @@ function search(forest, room, offer, known, width, effort) {
 }
 /** The preferred one of states with all of the forest, and of a selection that is known. */
 function bestOf(states, picks, forest, known) {
+    // No two rows have as many URLs and directories, so none is as good as the best.
+    let best = 0;
+    for (let row = 1; row < states.size; row++)
+        if (compareAmounts(states.amountsOf(row), states.amountsOf(best)) < 0)
+            best = row;
+    if (states.size === 0 || (states.cost[best] ?? 0) > known.cost)
+        return known;
+    const places = new Set(picks.listOf(states.picks[best] ?? 0));
     const urls = rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
-    const least = states.least(states.cost);
-    let best = known;
-    for (let row = 0; row < states.size; row++) {
-        if (states.cost[row] !== least)
-            continue;
-        const places = new Set(picks.listOf(states.picks[row] ?? 0));
-        const chosen = forest.filter((_, place) => places.has(place));
-        const selection = selection_select(chosen, urls);
-        if (selection_compare(selection, best) < 0)
-            best = selection;
-    }
-    return best;
+    const chosen = forest.filter((_, place) => places.has(place));
+    const found = selection_select(chosen, urls);
+    return selection_compare(found, known) < 0 ? found : known;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/cover.ts
@@ -25372,6 +25401,8 @@ function bestOf(states, picks, forest, known) {
 /** Rows of states that one plan may look at, some seconds' work, and visits of prices for a row's time. */
 const EFFORT = 200_000_000;
 const VISITS_A_ROW = 5;
+/** As many rows, once no plan can cost less. */
+const TIES = 20_000_000;
 /** States of a place that the first search keeps; how much wider the next one is, of the part or of its halves. */
 const WIDTH = 16;
 const WIDER = 8;
@@ -25427,6 +25458,9 @@ function cover(forest, room, known) {
         parts = others;
         if (next === undefined)
             break;
+        // Proved the cheapest: what is left is to tell it from others that cost as much.
+        if (Math.ceil(next.bound) >= best.cost)
+            effort = Math.min(effort, TIES);
         parts = [...others, ...explore(next)];
     }
     const bound = Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));

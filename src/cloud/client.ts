@@ -96,7 +96,8 @@ export class Client {
 
   /** Closes the connections that were kept alive. */
   async close(): Promise<void> {
-    await (await this.dispatcher)?.destroy();
+    const dispatcher = await this.dispatcher?.catch(() => null);
+    await dispatcher?.destroy();
   }
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { Dispatcher } from 'undici';
+import { ActionError } from '../errors.ts';
 
 /** The variables by which undici knows a proxy. */
 const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
@@ -8,6 +9,8 @@ const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 /**
  * Loads undici, which sends requests by the proxy that the environment names, else straight. Without a proxy only the
  * parts that a request needs are loaded: the others would take longer than the rest of the step.
+ *
+ * @throws ActionError `invalid-input` where a variable is no proxy's URL
  */
 export async function openDispatcher(): Promise<Dispatcher> {
   for (const flag of flagsFor(process.versions.node)) setFlagsFromString(flag);
@@ -15,7 +18,14 @@ export async function openDispatcher(): Promise<Dispatcher> {
   await setImmediate();
   if (PROXIES.some((name) => process.env[name])) {
     const { EnvHttpProxyAgent } = await import(/* webpackChunkName: "rest" */ 'undici');
-    return new EnvHttpProxyAgent();
+    try {
+      return new EnvHttpProxyAgent();
+    } catch (cause) {
+      // Its value may hold a password.
+      const named = PROXIES.filter((name) => process.env[name]).join(', ');
+      const message = `${named}: not the URL of a proxy`;
+      throw new ActionError('invalid-input', message, 'Write it as http://host:port.', { cause });
+    }
   }
   const [{ default: Agent }, { default: request }] = await Promise.all([
     import(/* webpackMode: "eager" */ 'undici/lib/dispatcher/agent.js'),

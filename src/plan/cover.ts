@@ -76,6 +76,9 @@ interface Part {
 const EFFORT = 200_000_000;
 const VISITS_A_ROW = 5;
 
+/** As many rows, once no plan can cost less. */
+const TIES = 20_000_000;
+
 /** States of a place that the first search keeps; how much wider the next one is, of the part or of its halves. */
 const WIDTH = 16;
 const WIDER = 8;
@@ -136,6 +139,8 @@ export function cover(
     const [next, ...others] = open.sort((a, b) => a.bound - b.bound);
     parts = others;
     if (next === undefined) break;
+    // Proved the cheapest: what is left is to tell it from others that cost as much.
+    if (Math.ceil(next.bound) >= best.cost) effort = Math.min(effort, TIES);
     parts = [...others, ...explore(next)];
   }
   const bound = Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));

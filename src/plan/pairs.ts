@@ -1,3 +1,4 @@
+import { type Amounts, compareAmounts } from './selection.ts';
 import type { Worth } from './sieve.ts';
 import type { States } from './states.ts';
 
@@ -62,44 +63,45 @@ export function pairsOf(one: States, other: States, worth: Worth, limit: number)
 }
 
 /**
- * The pairs that cost the least of all within the room, without a look at each. One pass down the ones'
- * URLs and up the others' keeps, for each number of directories, the least cost of the others that
- * leave few enough URLs.
+ * The pairs that are preferred to all others within the room, as far as their amounts tell, without a
+ * look at each. One pass down the ones' URLs and up the others' keeps, for each number of directories,
+ * the best of the others that leave few enough URLs: amounts add up, so it is the best for any of the ones.
  */
-export function cheapestPairs(one: States, other: States, { urls, directories }: Worth): Pairs {
-  const cheapest = new Float64Array(directories + 1);
-  /** Shows each of the ones, with what it costs with the cheapest of the others. */
-  const each = (see: (row: number, cost: number) => void): void => {
-    cheapest.fill(Infinity);
-    let next = 0;
-    for (let row = one.size - 1; row >= 0; row--) {
-      const left = urls - (one.urls[row] ?? 0);
-      for (; next < other.size && (other.urls[next] ?? 0) <= left; next++) {
-        const cost = other.cost[next] ?? 0;
-        let most = other.directories[next] ?? 0;
-        for (; most <= directories && cost < (cheapest[most] ?? 0); most++) cheapest[most] = cost;
-      }
-      const rest = cheapest[directories - (one.directories[row] ?? 0)] ?? Infinity;
-      see(row, (one.cost[row] ?? 0) + rest);
-    }
-  };
-  let least = Infinity;
-  each((_, cost) => {
-    least = Math.min(least, cost);
-  });
-  const [left, right]: [number[], number[]] = [[], []];
-  each((row, cost) => {
-    if (cost > least || least === Infinity) return;
-    for (let next = 0; next < other.size; next++) {
-      const isCheapest = (one.cost[row] ?? 0) + (other.cost[next] ?? 0) === least;
-      const isFew = (one.urls[row] ?? 0) + (other.urls[next] ?? 0) <= urls;
-      if (isCheapest && isFew) {
-        left.push(row);
-        right.push(next);
+export function bestPairs(one: States, other: States, { urls, directories }: Worth): Pairs {
+  /** For each number of directories, the row of the best of the others that has no more; -1 for none. */
+  const bests = new Int32Array(directories + 1).fill(-1);
+  let [ones, others]: [number[], number[]] = [[], []];
+  let best: Amounts = { cost: Infinity, directories: 0, rank: 0 };
+  let next = 0;
+  for (let row = one.size - 1; row >= 0; row--) {
+    const left = urls - (one.urls[row] ?? 0);
+    for (; next < other.size && (other.urls[next] ?? 0) <= left; next++) {
+      const amounts = other.amountsOf(next);
+      for (let most = amounts.directories; most <= directories; most++) {
+        const known = bests[most] ?? -1;
+        if (known >= 0 && compareAmounts(other.amountsOf(known), amounts) <= 0) break;
+        bests[most] = next;
       }
     }
-  });
-  return inOrder(one, other, Int32Array.from(left), Int32Array.from(right), Infinity);
+    const own = one.amountsOf(row);
+    const against = bests[directories - own.directories] ?? -1;
+    if (against < 0) continue;
+    const rest = other.amountsOf(against);
+    const both = {
+      cost: own.cost + rest.cost,
+      directories: own.directories + rest.directories,
+      rank: own.rank + rest.rank,
+    };
+    const difference = compareAmounts(both, best);
+    if (difference > 0) continue;
+    if (difference < 0) {
+      best = both;
+      [ones, others] = [[], []];
+    }
+    ones.push(row);
+    others.push(against);
+  }
+  return inOrder(one, other, Int32Array.from(ones), Int32Array.from(others), Infinity);
 }
 
 function inOrder(

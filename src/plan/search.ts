@@ -1,10 +1,17 @@
 import { type Directory, rootsOf } from './forest.ts';
 import type { Room } from './limits.ts';
-import { cheapestPairs, type Pairs, pairsOf } from './pairs.ts';
+import { bestPairs, type Pairs, pairsOf } from './pairs.ts';
 import { Picks } from './picks.ts';
 import { Places } from './places.ts';
 import type { Offer } from './prices.ts';
-import { compare, DIRECTORY_COST, rankOf, type Selection, select } from './selection.ts';
+import {
+  compare,
+  compareAmounts,
+  DIRECTORY_COST,
+  rankOf,
+  type Selection,
+  select,
+} from './selection.ts';
 import { Sieve, type Worth } from './sieve.ts';
 import { States } from './states.ts';
 import { walkOf } from './walk.ts';
@@ -171,7 +178,7 @@ export function search(
       const worth = worthWith(room.urls, ahead(start));
       const limit = PAIRS_A_STATE * widthAt(start);
       const isLast = start === 0;
-      const pairs = isLast ? cheapestPairs(own, after, worth) : pairsOf(own, after, worth, limit);
+      const pairs = isLast ? bestPairs(own, after, worth) : pairsOf(own, after, worth, limit);
       places.put(start, meet(own, after, pairs, worth));
       narrow(start, worth, places.all());
     }
@@ -187,15 +194,14 @@ function bestOf(
   forest: readonly Directory[],
   known: Selection,
 ): Selection {
+  // No two rows have as many URLs and directories, so none is as good as the best.
+  let best = 0;
+  for (let row = 1; row < states.size; row++)
+    if (compareAmounts(states.amountsOf(row), states.amountsOf(best)) < 0) best = row;
+  if (states.size === 0 || (states.cost[best] ?? 0) > known.cost) return known;
+  const places = new Set(picks.listOf(states.picks[best] ?? 0));
   const urls = rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
-  const least = states.least(states.cost);
-  let best = known;
-  for (let row = 0; row < states.size; row++) {
-    if (states.cost[row] !== least) continue;
-    const places = new Set(picks.listOf(states.picks[row] ?? 0));
-    const chosen = forest.filter((_, place) => places.has(place));
-    const selection = select(chosen, urls);
-    if (compare(selection, best) < 0) best = selection;
-  }
-  return best;
+  const chosen = forest.filter((_, place) => places.has(place));
+  const found = select(chosen, urls);
+  return compare(found, known) < 0 ? found : known;
 }

@@ -44,12 +44,12 @@ export function join(first: Picks, second: Picks): Picks {
 /** Picks as a list. */
 export function listOf(picks: Picks): Directory[] {
   const list: Directory[] = [];
-  const visit = (some: Picks): void => {
-    if (some === null) return;
+  const ahead = [picks];
+  for (let some = ahead.pop(); some !== undefined; some = ahead.pop()) {
+    if (some === null) continue;
     if ('name' in some) list.push(some);
-    else some.forEach(visit);
-  };
-  visit(picks);
+    else ahead.push(some[1], some[0]);
+  }
   return list;
 }
 
@@ -73,6 +73,23 @@ const LEVELS = 2 ** 23;
  */
 export function rankOf(collateral: number, depth: number): number {
   return collateral * LEVELS - depth;
+}
+
+/** What decides between states of a search, as far as numbers do. Those of parts add up. */
+export interface Amounts {
+  readonly cost: number;
+  readonly directories: number;
+  readonly rank: number;
+}
+
+/** Which of two is preferred: by cost, collateral, directories, depth. */
+export function compareAmounts(one: Amounts, other: Amounts): number {
+  return (
+    one.cost - other.cost ||
+    Math.ceil(one.rank / LEVELS) - Math.ceil(other.rank / LEVELS) ||
+    one.directories - other.directories ||
+    one.rank - other.rank
+  );
 }
 
 /** Lists of the same length, by the first names that differ. */

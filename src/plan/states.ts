@@ -1,3 +1,5 @@
+import type { Amounts } from './selection.ts';
+
 /** How finely charges are told apart when the lowest are sought. */
 const STEPS = 1024;
 
@@ -55,6 +57,15 @@ export class States {
     this.charged[row] = charged;
     this.rank[row] = rank;
     this.picks[row] = picks;
+  }
+
+  /** What decides whether a row is preferred to another. */
+  amountsOf(row: number): Amounts {
+    return {
+      cost: this.cost[row] ?? 0,
+      directories: this.directories[row] ?? 0,
+      rank: this.rank[row] ?? 0,
+    };
   }
 
   /** The least number in a column; Infinity where there is no row. */

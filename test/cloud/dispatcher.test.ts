@@ -34,6 +34,17 @@ test.each<{ way: string; env: Readonly<Record<string, string>> }>([
   expect(ports.size).toBeLessThan(3);
 });
 
+test.each(['not a url', '127.0.0.1:8080', 'proxy:8080'])(
+  'a proxy of %j is refused by its variable',
+  async (value) => {
+    vi.stubEnv('https_proxy', value);
+    await expect(openDispatcher()).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: 'https_proxy: not the URL of a proxy',
+    });
+  },
+);
+
 const V8_OPTIONS = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
 
 test('the Node.js that the action runs on knows the flags', () => {

@@ -219,6 +219,44 @@ describe('trees made to be hard: many choices that cost nearly the same', () => 
     },
   );
 
+  test('where every choice costs the same: proved the cheapest, without a look at each', () => {
+    const bases = ['https://a.example.com/', 'https://b.example.com/'];
+    const sites = bases.map((base) =>
+      folders(
+        Object.fromEntries(
+          Array.from({ length: 40 }, (_, at) => [`${at}/`, [100 + 7 * at, 7 * at] as const]),
+        ),
+        base,
+      ),
+    );
+    const urls = sites.flatMap((site) => site.demand.urls);
+    const demand = { urls, directories: [], baseUrls: bases };
+    const limits: Limits = {
+      maxUrls: Math.floor(urls.length * 0.55),
+      maxDirectories: 72,
+      urlQuota: 1e6,
+      directoryQuota: 1000,
+      urlsPerDomain: Math.floor(urls.length * 0.35),
+      fallback: 'subdirectory',
+    };
+    const plan = planRefresh(
+      demand,
+      limits,
+      sites.flatMap((site) => [...site.bystanders]),
+    );
+    const cost = (plan.collateral ?? 0) + plan.urls.length + 100 * plan.directories.length;
+    expect({ cost, gap: plan.gap }).toEqual({ cost: urls.length, gap: 0 });
+  });
+
+  test('thousands of directories', () => {
+    const site = folders(
+      Object.fromEntries(Array.from({ length: 8000 }, (_, at) => [`${at}/`, [1, 0]])),
+    );
+    const limits = { ...defaults, maxUrls: 0, maxDirectories: 8000, directoryQuota: 8000 };
+    const plan = planRefresh(site.demand, { ...limits, fallback: 'subdirectory' }, []);
+    expect(plan.directories.length).toBe(8000);
+  });
+
   test('20 domains at a slow pace, with one limit for all: proved the cheapest', () => {
     const baseUrls = Array.from({ length: 20 }, (_, host) => `https://${host}.example.com/`);
     const shape = { fans: [5, 5, 5], skew: 1.5, share: (chance: number) => chance ** 2 };
