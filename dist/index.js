@@ -25233,7 +25233,7 @@ function walkOf(directories, offer) {
 /** Rows of states in memory at once, some 300 MB. */
 const ROWS = 4_000_000;
 /** How much more than its even share of the effort one place may take, since few places need much. */
-const SHARE = 3;
+const SHARE = 12;
 /** Pairs of states that are looked at where two domains meet, for each state that is kept. */
 const PAIRS_A_STATE = 16;
 /** Rows that could be looked at in a pair's time. */
@@ -25398,8 +25398,8 @@ function bestOf(states, picks, forest, known) {
 
 
 
-/** Rows of states that one plan may look at, some seconds' work, and visits of prices for a row's time. */
-const EFFORT = 200_000_000;
+/** Rows of states that one attempt may look at, some seconds' work, and visits of prices for a row's time. */
+const EFFORT = 100_000_000;
 const VISITS_A_ROW = 5;
 /** As many rows, once no plan can cost less. */
 const TIES = 20_000_000;
@@ -25420,9 +25420,9 @@ function cover(forest, room, known) {
     const urls = rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
     const tight = tighten(room, forest);
     let best = selection_select(known, urls);
-    let effort = EFFORT;
+    let effort = 0;
     /** What is left of a part when it has been searched. */
-    const explore = (part) => {
+    const explore = (part, large) => {
         let { forest } = part;
         let offer;
         let size;
@@ -25442,7 +25442,7 @@ function cover(forest, room, known) {
         effort -= found.work;
         best = found.best;
         const bound = Math.max(part.bound, offer.bound, found.bound);
-        const pivot = halfChosen(forest, offer, best, LARGE * urls);
+        const pivot = halfChosen(forest, offer, best, large * urls);
         if (pivot === null) {
             if (found.isWidest)
                 effort = 0;
@@ -25451,19 +25451,27 @@ function cover(forest, room, known) {
         const width = WIDER_HALF * part.width;
         return split(forest, pivot).map((half) => ({ forest: half, bound, width }));
     };
-    let parts = [{ forest, bound: 0, width: WIDTH }];
-    while (effort > 0) {
-        const open = parts.filter(({ bound }) => bound <= best.cost);
-        const [next, ...others] = open.sort((a, b) => a.bound - b.bound);
-        parts = others;
-        if (next === undefined)
-            break;
-        // Proved the cheapest: what is left is to tell it from others that cost as much.
-        if (Math.ceil(next.bound) >= best.cost)
-            effort = Math.min(effort, TIES);
-        parts = [...others, ...explore(next)];
-    }
-    const bound = Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));
+    /** The lowest bound of the parts that are left when all is explored that there is effort for. */
+    const attempt = (large) => {
+        effort = EFFORT;
+        let parts = [{ forest, bound: 0, width: WIDTH }];
+        while (effort > 0) {
+            const open = parts.filter(({ bound }) => bound <= best.cost);
+            const [next, ...others] = open.sort((a, b) => a.bound - b.bound);
+            parts = others;
+            if (next === undefined)
+                break;
+            // Proved the cheapest: what is left is to tell it from others that cost as much.
+            if (Math.ceil(next.bound) >= best.cost)
+                effort = Math.min(effort, TIES);
+            parts = [...others, ...explore(next, large)];
+        }
+        return Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));
+    };
+    let bound = attempt(LARGE);
+    // Some trees are better not split at all.
+    if (bound < best.cost)
+        bound = Math.max(bound, attempt(Infinity));
     return { directories: listOf(best.picks), gap: best.cost / bound - 1 };
 }
 /** The same room without what cannot be used: no price is sought for a limit that does not bind. */

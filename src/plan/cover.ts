@@ -47,7 +47,8 @@ import { listOf, type Selection, select } from './selection.ts';
  *    either to those below it, or to itself and those above it: two parts with tighter prices of their
  *    own. The part with the lowest bound comes next, until no bound is below the cost of the best plan.
  *
- * Where that takes more than a fixed effort, the best plan known is taken, and the gap tells how far it
+ * Where that takes more than a fixed effort, it is tried once more without splitting: some trees need
+ * the width. Where that does not do either, the best plan known is taken, and the gap tells how far it
  * may be from the lowest bound left. Effort is counted and not timed: the same input gives the same
  * plan on every machine.
  *
@@ -72,8 +73,8 @@ interface Part {
   readonly width: number;
 }
 
-/** Rows of states that one plan may look at, some seconds' work, and visits of prices for a row's time. */
-const EFFORT = 200_000_000;
+/** Rows of states that one attempt may look at, some seconds' work, and visits of prices for a row's time. */
+const EFFORT = 100_000_000;
 const VISITS_A_ROW = 5;
 
 /** As many rows, once no plan can cost less. */
@@ -102,10 +103,10 @@ export function cover(
   const urls = rootsOf(forest).reduce((sum, { below }) => sum + below, 0);
   const tight = tighten(room, forest);
   let best = select(known, urls);
-  let effort = EFFORT;
+  let effort = 0;
 
   /** What is left of a part when it has been searched. */
-  const explore = (part: Part): readonly Part[] => {
+  const explore = (part: Part, large: number): readonly Part[] => {
     let { forest } = part;
     let offer: Offer;
     let size: number;
@@ -124,7 +125,7 @@ export function cover(
     effort -= found.work;
     best = found.best;
     const bound = Math.max(part.bound, offer.bound, found.bound);
-    const pivot = halfChosen(forest, offer, best, LARGE * urls);
+    const pivot = halfChosen(forest, offer, best, large * urls);
     if (pivot === null) {
       if (found.isWidest) effort = 0;
       return [{ forest, bound, width: WIDER * part.width }];
@@ -133,17 +134,25 @@ export function cover(
     return split(forest, pivot).map((half) => ({ forest: half, bound, width }));
   };
 
-  let parts: readonly Part[] = [{ forest, bound: 0, width: WIDTH }];
-  while (effort > 0) {
-    const open = parts.filter(({ bound }) => bound <= best.cost);
-    const [next, ...others] = open.sort((a, b) => a.bound - b.bound);
-    parts = others;
-    if (next === undefined) break;
-    // Proved the cheapest: what is left is to tell it from others that cost as much.
-    if (Math.ceil(next.bound) >= best.cost) effort = Math.min(effort, TIES);
-    parts = [...others, ...explore(next)];
-  }
-  const bound = Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));
+  /** The lowest bound of the parts that are left when all is explored that there is effort for. */
+  const attempt = (large: number): number => {
+    effort = EFFORT;
+    let parts: readonly Part[] = [{ forest, bound: 0, width: WIDTH }];
+    while (effort > 0) {
+      const open = parts.filter(({ bound }) => bound <= best.cost);
+      const [next, ...others] = open.sort((a, b) => a.bound - b.bound);
+      parts = others;
+      if (next === undefined) break;
+      // Proved the cheapest: what is left is to tell it from others that cost as much.
+      if (Math.ceil(next.bound) >= best.cost) effort = Math.min(effort, TIES);
+      parts = [...others, ...explore(next, large)];
+    }
+    return Math.min(best.cost, ...parts.map((part) => Math.ceil(part.bound)));
+  };
+
+  let bound = attempt(LARGE);
+  // Some trees are better not split at all.
+  if (bound < best.cost) bound = Math.max(bound, attempt(Infinity));
   return { directories: listOf(best.picks), gap: best.cost / bound - 1 };
 }
 

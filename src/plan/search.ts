@@ -32,7 +32,7 @@ export interface Found {
 const ROWS = 4_000_000;
 
 /** How much more than its even share of the effort one place may take, since few places need much. */
-const SHARE = 3;
+const SHARE = 12;
 
 /** Pairs of states that are looked at where two domains meet, for each state that is kept. */
 const PAIRS_A_STATE = 16;
