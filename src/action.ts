@@ -7,7 +7,6 @@ import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import { unique } from './plan/location.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
 import type { UrlType } from './refresh/carry-out.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
@@ -18,10 +17,10 @@ import { outputsOf } from './report/outputs.ts';
 import { planFileOf } from './report/plan-file.ts';
 import { isDenied, policyFor } from './report/policy.ts';
 import { emptyReport, type Report } from './report/report.ts';
+import { settingOf } from './report/setting.ts';
 import { summaryOf } from './report/summary.ts';
 import { countsLine, headline } from './report/words.ts';
 import type { JobLog, Publisher } from './runner.ts';
-import { settingOf } from './setting.ts';
 import { prefetchUrls } from './targets/prefetch.ts';
 import {
   belowRoot,
@@ -31,6 +30,7 @@ import {
   type Targets,
   targetsOf,
 } from './targets/targets.ts';
+import { unique } from './url.ts';
 
 /** The world as the action sees it. */
 export interface World extends AccountWorld {

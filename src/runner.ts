@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import type { World } from './action.ts';
+import type { Clock, Log } from './clock.ts';
 import { ActionError } from './errors.ts';
 import { text } from './report/html.ts';
 import { printable } from './report/printable.ts';
-import type { Clock, Log } from './world.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import type { Log } from '../src/world.ts';
+import type { Log } from '../src/clock.ts';
 
 /** A log that keeps its lines, each behind its level. */
 export class RecordingLog implements Log {

@@ -1,4 +1,4 @@
-import type { Clock } from '../src/world.ts';
+import type { Clock } from '../src/clock.ts';
 
 interface Sleeper {
   readonly at: number;

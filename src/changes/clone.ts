@@ -1,5 +1,4 @@
-import { OutOfTime, within } from '../deadline.ts';
-import type { Clock } from '../world.ts';
+import { type Clock, OutOfTime, within } from '../clock.ts';
 import { type Borrowed, borrow } from './borrowed.ts';
 import { type Difference, type Entry, note, SUBMODULE } from './difference.ts';
 import { type Env, isHash } from './event.ts';

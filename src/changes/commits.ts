@@ -1,5 +1,5 @@
+import type { Clock, Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
-import type { Clock, Log } from '../world.ts';
 import type { Changes, Presence } from './changes.ts';
 import type { Difference } from './difference.ts';
 import { earlierPoints } from './earlier.ts';

@@ -1,6 +1,5 @@
-import { OutOfTime, within } from '../deadline.ts';
+import { type Clock, type Log, OutOfTime, within } from '../clock.ts';
 import { ActionError } from '../errors.ts';
-import type { Clock, Log } from '../world.ts';
 import { held } from './deploys.ts';
 import { Unanswered } from './history.ts';
 import type { Point } from './points.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
-import type { Log } from '../world.ts';
 import type { Changes } from './changes.ts';
 import { isBelow } from './commits.ts';
 import { bytesOf, nameOf, nameOfLatin1 } from './names.ts';

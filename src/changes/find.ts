@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../world.ts';
+import type { Clock, Log } from '../clock.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';
 import type { Env, Event } from './event.ts';

@@ -1,7 +1,6 @@
 import type { getOctokit } from '@actions/github';
-import { within } from '../deadline.ts';
+import { type Clock, within } from '../clock.ts';
 import { loadHttpClient } from '../http-client.ts';
-import type { Clock } from '../world.ts';
 import { type Event, numberAt, textAt, valueAt } from './event.ts';
 import { inShort, Unanswered } from './history.ts';
 import { lanes } from './lanes.ts';

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
-import type { Log } from '../world.ts';
 import { listFolder } from './build-folder.ts';
 import { hashFiles } from './build-hash.ts';
 import type { Changes, Presence } from './changes.ts';

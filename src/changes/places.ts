@@ -1,4 +1,4 @@
-import type { Clock } from '../world.ts';
+import type { Clock } from '../clock.ts';
 import { Clone } from './clone.ts';
 import type { Env, Event } from './event.ts';
 import type { GitHub } from './github.ts';

@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { isProposal } from '../inputs/inputs.ts';
 import { type Event, hashAt, isZero, numberAt, textAt, valueAt } from './event.ts';
 
 /** What is compared with: all that an edge may still hold, the event's own range alone, or a commit, tag or branch. */
@@ -226,11 +227,6 @@ function deployment(event: Event, name: 'deployment' | 'deployment_status'): Com
   const hash = hashAt(event, 'deployment', 'sha');
   const what = `the deployment to ${environment ?? 'the environment'}`;
   return { kind: 'compare', head: { hash, what }, bases: [], deploys };
-}
-
-/** Whether runs of an event show what might be merged, and deploy nothing. */
-export function isProposal(eventName: string): boolean {
-  return eventName.startsWith('pull_request') || eventName === 'merge_group';
 }
 
 function nothing(why: string, notable: boolean): Comparison {

@@ -1,8 +1,9 @@
+import { isProposal } from '../inputs/inputs.ts';
 import { type Deploy, type Refresher, wasRefreshed } from './deploys.ts';
 import { type Event, isHash, numberAt, textAt, valueAt } from './event.ts';
 import type { GitHub } from './github.ts';
 import { Unanswered } from './history.ts';
-import { type DeployQuery, isProposal } from './range.ts';
+import type { DeployQuery } from './range.ts';
 
 /** The most that GitHub lists on one page, and of a list that is filtered. */
 const PAGE = 100;

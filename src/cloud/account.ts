@@ -1,6 +1,6 @@
+import type { Clock, Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import type { CredentialSource } from '../inputs/credentials.ts';
-import type { Clock, Log } from '../world.ts';
 import { type Call, Client, type Reply } from './client.ts';
 import { keyOf, STS_VERSION } from './credentials.ts';
 import { CloudError } from './failures.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
-import { within } from '../deadline.ts';
-import type { Clock, Log } from '../world.ts';
+import { type Clock, type Log, within } from '../clock.ts';
 import type { KeySource } from './credentials.ts';
 import { openDispatcher } from './dispatcher.ts';
 import { CloudError, NO_REPLY, NOT_JSON } from './failures.ts';

@@ -1,7 +1,6 @@
-import { within } from '../deadline.ts';
+import { type Clock, within } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import type { CredentialSource, RoleToAssume } from '../inputs/credentials.ts';
-import type { Clock } from '../world.ts';
 import { type Call, REQUEST_TIMEOUT, type Reply } from './client.ts';
 import { CloudError, NO_REPLY } from './failures.ts';
 import type { AccessKey } from './signature.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../world.ts';
+import type { Clock, Log } from '../clock.ts';
 import { CloudError, type Remedy } from './failures.ts';
 
 /** How often and how patiently a remedy is tried. Milliseconds. */

@@ -1,15 +1,15 @@
 import type { BaseInput } from '../changes/range.ts';
 import { PRODUCTS, type Product, type ProductName } from '../cloud/products.ts';
-import { unique } from '../plan/location.ts';
 import type { Fallback } from '../plan/plan.ts';
 import { type Filter, parseFilter } from '../targets/filter.ts';
 import type { Problem } from '../targets/problem.ts';
 import { parseRules, type Rule } from '../targets/rewrite.ts';
 import type { Mapping } from '../targets/targets.ts';
+import { unique } from '../url.ts';
 import { readEndpoint, readMergeDomainNames, readRegexes, readRoutineId } from './api.ts';
 import { type CredentialSource, readCredentials } from './credentials.ts';
 import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults.ts';
-import { baseUrl, directories, type Location, urls } from './location.ts';
+import { baseUrl, directories, type Location, urls } from './lines.ts';
 import { refuseMeaningless } from './meaningless.ts';
 import { Reader } from './reader.ts';
 
@@ -40,6 +40,8 @@ export interface Inputs extends Mapping {
   readonly wait: boolean;
   /** Which changed paths to prefetch; null for none. */
   readonly prefetch: Filter | null;
+  /** Whether the event shows what might be merged, and deploys nothing. */
+  readonly proposal: boolean;
   readonly dryRun: boolean;
   /** Null in a dry run alone. */
   readonly credentials: CredentialSource | null;
@@ -104,6 +106,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     timeoutMinutes: reader.count('timeout-minutes', waits ? 30 : 15, 1, 360),
     wait: waits,
     prefetch,
+    proposal: isProposal(around.eventName),
     dryRun,
     credentials,
     endpoint: readEndpoint(reader, 'endpoint', product.host),
@@ -225,5 +228,10 @@ function readPrefetch(reader: Reader): Filter | null {
 function readDryRun(reader: Reader, eventName: string): boolean {
   const choice = reader.choice('dry-run', ['auto', 'true', 'false']);
   if (choice !== 'auto') return choice === 'true';
+  return isProposal(eventName);
+}
+
+/** Whether an event shows what might be merged, and deploys nothing. */
+export function isProposal(eventName: string): boolean {
   return eventName.startsWith('pull_request') || eventName === 'merge_group';
 }

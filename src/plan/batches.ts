@@ -1,4 +1,4 @@
-import { domainOf } from './location.ts';
+import { domainOf } from '../url.ts';
 import type { Plan } from './plan.ts';
 
 /** What one request refreshes. `Regex` is not planned: each regular expression is a request. */

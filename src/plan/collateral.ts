@@ -1,5 +1,5 @@
+import { finder } from '../url.ts';
 import type { Directory } from './forest.ts';
-import { finder } from './location.ts';
 import type { Need } from './need.ts';
 import type { Bystanders } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import { finder, resourceOf } from './location.ts';
+import { finder, resourceOf } from '../url.ts';
 
 /**
  * The URLs that no accepted refresh covers: neither they themselves nor a directory above them was

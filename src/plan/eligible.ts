@@ -1,6 +1,6 @@
+import { parentOf } from '../url.ts';
 import type { Directory } from './forest.ts';
 import { isTooLong } from './limits.ts';
-import { parentOf } from './location.ts';
 import type { Fallback } from './plan.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { directoriesOf } from './location.ts';
+import { directoriesOf } from '../url.ts';
 
 /** A domain, with what a URL of it is charged that is left to go by itself: set by the prices. */
 export interface Domain {

@@ -1,4 +1,4 @@
-import { domainOf } from './location.ts';
+import { domainOf } from '../url.ts';
 import type { Need } from './need.ts';
 import type { Limits } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import { domainOf, finder, parentOf, resourceOf, schemeOf } from './location.ts';
+import { domainOf, finder, parentOf, resourceOf, schemeOf } from '../url.ts';
 import type { Demand } from './plan.ts';
 
 /**

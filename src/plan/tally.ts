@@ -1,5 +1,5 @@
+import { finder, parentOf } from '../url.ts';
 import type { Directory } from './forest.ts';
-import { finder, parentOf } from './location.ts';
 import type { Need } from './need.ts';
 import type { Bystanders, Demand, Plan, PlannedDirectory } from './plan.ts';
 

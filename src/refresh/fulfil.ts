@@ -1,11 +1,11 @@
+import type { Clock, Log } from '../clock.ts';
 import type { Account } from '../cloud/account.ts';
 import { CloudError } from '../cloud/failures.ts';
 import type { Product } from '../cloud/products.ts';
 import { remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
-import { resourceOf } from '../plan/location.ts';
-import type { Clock, Log } from '../world.ts';
+import { resourceOf } from '../url.ts';
 import { acceptedOf, carryOut, type Undertaking } from './carry-out.ts';
 import { Pace } from './pace.ts';
 import { prefetch } from './prefetch.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../world.ts';
+import type { Clock } from '../clock.ts';
 
 /** Lines of each domain that one request carries. */
 export type Load = ReadonlyMap<string, number>;

@@ -1,10 +1,10 @@
+import type { Clock, Log } from '../clock.ts';
 import type { Call, Reply } from '../cloud/client.ts';
 import { CloudError, NO_TASK_ID } from '../cloud/failures.ts';
 import type { ObjectType, Product } from '../cloud/products.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
-import { domainOf } from '../plan/location.ts';
-import type { Clock, Log } from '../world.ts';
+import { domainOf } from '../url.ts';
 import type { Pace } from './pace.ts';
 
 /** Lines of one ObjectType, as one request of the API takes them. */

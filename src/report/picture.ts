@@ -1,4 +1,4 @@
-import { finder, resourceOf } from '../plan/location.ts';
+import { finder, resourceOf } from '../url.ts';
 import { code, table } from './html.ts';
 import { placesOf } from './places.ts';
 import type { Report } from './report.ts';

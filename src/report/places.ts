@@ -1,4 +1,4 @@
-import { directoriesOf } from '../plan/location.ts';
+import { directoriesOf } from '../url.ts';
 
 /** How deep the places are looked for at most: deeper ones make no clearer picture. */
 const DEPTH = 8;

@@ -1,5 +1,5 @@
 import type { Quotas } from '../cloud/quota.ts';
-import { domainOf } from '../plan/location.ts';
+import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';
 
 /** The plan file, as the JSON that is written. */

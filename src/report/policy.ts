@@ -1,4 +1,4 @@
-import { domainOf } from '../plan/location.ts';
+import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';
 
 /** Alibaba Cloud's codes for a key or role that may not do what it was to do. */

@@ -1,5 +1,5 @@
 import type { Presence } from '../changes/changes.ts';
-import { unique } from '../plan/location.ts';
+import { unique } from '../url.ts';
 import { type Filter, isIncluded } from './filter.ts';
 import { type Destination, type Rule, rewrite } from './rewrite.ts';
 import { encodePath, shortForm } from './urls.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Log } from '../../src/world.ts';
+import type { Log } from '../../src/clock.ts';
 
 /** A new folder, removed when the test ends. */
 export function temporaryFolder(): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Changes } from '../../src/changes/changes.ts';
 import { readEvent } from '../../src/changes/event.ts';
 import { findChanges, type Question } from '../../src/changes/find.ts';
-import type { Clock } from '../../src/world.ts';
+import type { Clock } from '../../src/clock.ts';
 import { LoopbackGitHub, TOKEN } from '../github/github.ts';
 import { Folder, type Origin } from '../github/origin.ts';
 import { RecordingLog } from '../recording-log.ts';

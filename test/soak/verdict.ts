@@ -1,4 +1,4 @@
-import { resourceOf } from '../../src/plan/location.ts';
+import { resourceOf } from '../../src/url.ts';
 import { type Accepted, uncovered } from '../emulator/coverage.ts';
 import type { ReceivedRequest } from '../emulator/request.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { baseUrl, directories, urls } from '../../src/inputs/location.ts';
-import { unique } from '../../src/plan/location.ts';
+import { baseUrl, directories, urls } from '../../src/inputs/lines.ts';
+import { unique } from '../../src/url.ts';
 
 describe('a base URL', () => {
   test.each([

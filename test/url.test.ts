@@ -7,7 +7,7 @@ import {
   parentOf,
   resourceOf,
   schemeOf,
-} from '../../src/plan/location.ts';
+} from '../src/url.ts';
 
 test.each([
   { url: 'https://example.com/', directories: ['/'] },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Event } from '../src/changes/event.ts';
-import { readInputs } from '../src/inputs/inputs.ts';
-import { settingOf } from '../src/setting.ts';
+import type { Event } from '../../src/changes/event.ts';
+import { readInputs } from '../../src/inputs/inputs.ts';
+import { settingOf } from '../../src/report/setting.ts';
 
 const EVENT: Event = {
   name: 'push',
@@ -23,7 +23,7 @@ function setting(inputs: Readonly<Record<string, string>>, event: Partial<Event>
     'access-key-secret': 'secret',
     ...inputs,
   };
-  const around = { env: {}, eventName: 'push' };
+  const around = { env: {}, eventName: event.name ?? 'push' };
   return settingOf(
     readInputs((name) => given[name] ?? '', around),
     { ...EVENT, ...event },

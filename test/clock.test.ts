@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OutOfTime, within } from '../src/deadline.ts';
+import { OutOfTime, within } from '../src/clock.ts';
 import { FastClock } from './changes/step.ts';
 
 const never = new AbortController().signal;

@@ -1,7 +1,6 @@
-import type { Event } from './changes/event.ts';
-import { isProposal } from './changes/range.ts';
-import type { Inputs } from './inputs/inputs.ts';
-import type { Setting } from './report/report.ts';
+import type { Event } from '../changes/event.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Setting } from './report.ts';
 
 /** What the report needs to know of a run that begins. */
 export function settingOf(inputs: Inputs, event: Event): Setting {
@@ -10,7 +9,7 @@ export function settingOf(inputs: Inputs, event: Event): Setting {
     actions.filter((action) => action !== undefined).map((action) => `${product.ram}:${action}`);
   return {
     repository: `${event.serverUrl}/${event.repository}`,
-    proposal: isProposal(event.name),
+    proposal: inputs.proposal,
     manner: mannerOf(inputs),
     permissions: {
       byDomain: ram(product.refresh, prefetch ? product.prefetch?.action : undefined),
