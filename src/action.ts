@@ -1,8 +1,8 @@
+import { compareBuild } from './changes/builds/manifest.ts';
 import type { Changes } from './changes/changes.ts';
+import { headOf } from './changes/comparison.ts';
 import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
-import { compareBuild } from './changes/manifest.ts';
-import { headOf } from './changes/range.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';

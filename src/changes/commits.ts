@@ -1,25 +1,26 @@
 import type { Clock, Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
+import { capital, type LocatedBase, locate, peel, unknown } from './bases.ts';
 import type { Changes, Presence } from './changes.ts';
+import type { Comparison, Head } from './comparison.ts';
+import { limitConcurrency } from './concurrency.ts';
+import { deployedBases } from './deployed-bases.ts';
 import type { Difference } from './difference.ts';
-import { earlierPoints } from './earlier.ts';
-import { type History, Unanswered } from './history.ts';
-import { lanes } from './lanes.ts';
-import type { Places } from './places.ts';
-import { capital, locate, type Point, peel, short, unknown } from './points.ts';
-import type { Comparison, Head } from './range.ts';
-import type { RunsSource } from './runs.ts';
+import type { DeploySource } from './github/runs.ts';
+import { short } from './object-id.ts';
+import type { Repositories } from './repositories.ts';
+import { type Repository, Unanswered } from './repository.ts';
 
 /** What comparing commits works with. */
-export interface Workplace extends RunsSource {
-  readonly places: Places;
+export interface ComparisonWorld extends DeploySource {
+  readonly repositories: Repositories;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** A difference, and who knew it. */
 interface Answer extends Difference {
-  readonly source: History['source'];
+  readonly source: Repository['source'];
 }
 
 /** So many differences are looked for side by side. */
@@ -34,16 +35,16 @@ const SIDE_BY_SIDE = 4;
 export async function compareCommits(
   asked: Extract<Comparison, { readonly kind: 'compare' }>,
   root: string,
-  work: Workplace,
+  work: ComparisonWorld,
 ): Promise<Omit<Changes, 'universe'>> {
-  const { event, log, places } = work;
-  const earlier = earlierPoints(asked.deploys, asked.bases.length > 0, work);
+  const { event, log, repositories } = work;
+  const earlier = deployedBases(asked.deploys, asked.bases.length > 0, work);
   earlier.catch(() => {}); // It is awaited below, unless something else fails before.
-  const head = await locateHead(asked.head, places);
-  const located = await Promise.all(asked.bases.map((base) => locate(base, head, places)));
+  const head = await locateHead(asked.head, repositories);
+  const located = await Promise.all(asked.bases.map((base) => locate(base, head, repositories)));
 
-  const inTurn = lanes(SIDE_BY_SIDE);
-  const compare = (point: Point) => inTurn(() => difference(point, head, places));
+  const inTurn = limitConcurrency(SIDE_BY_SIDE);
+  const compare = (point: LocatedBase) => inTurn(() => difference(point, head, repositories));
   const own = distinct(located, head).map((point) => ({ point, answer: compare(point) }));
   for (const { answer } of own) answer.catch(() => {}); // Likewise.
 
@@ -68,7 +69,7 @@ export async function compareCommits(
   const answers = compared.map(({ answer }) => answer);
 
   const paths = union(answers);
-  await mustHold(head, root, paths, places);
+  await mustHold(head, root, paths, repositories);
   warnOfSubmodules(answers, root, work);
   const what = `${head.what} (${short(head.hash)})`;
   if (compared.length === 0 && event.name !== 'push') {
@@ -92,25 +93,29 @@ export async function compareCommits(
 
 const MEANS = { git: 'in the local clone', github: "by GitHub's API" } as const;
 
-async function locateHead(head: Head, places: Places): Promise<Head> {
+async function locateHead(head: Head, repositories: Repositories): Promise<Head> {
   if (!head.tagged) return head;
   try {
-    return { ...head, hash: await peel(head.hash, places) };
+    return { ...head, hash: await peel(head.hash, repositories) };
   } catch (failure) {
     if (!(failure instanceof Unanswered)) throw failure;
     throw unknown(`The commit of ${head.what} cannot be found`, failure);
   }
 }
 
-function difference({ commit }: Point, head: Head, places: Places): Promise<Answer> {
-  return places.ask(async (history) => {
-    const found = await history.difference(commit, head.hash);
-    return { ...found, source: history.source };
+function difference(
+  { commit }: LocatedBase,
+  head: Head,
+  repositories: Repositories,
+): Promise<Answer> {
+  return repositories.ask(async (repository) => {
+    const found = await repository.difference(commit, head.hash);
+    return { ...found, source: repository.source };
   });
 }
 
 /** The points other than the head, each commit once. */
-function distinct(points: readonly Point[], head: Head): readonly Point[] {
+function distinct(points: readonly LocatedBase[], head: Head): readonly LocatedBase[] {
   const whats = Map.groupBy(points, ({ commit }) => commit);
   whats.delete(head.hash);
   return Array.from(whats, ([commit, same]) => {
@@ -131,11 +136,11 @@ async function mustHold(
   head: Head,
   root: string,
   paths: ReadonlyMap<string, Presence>,
-  places: Places,
+  repositories: Repositories,
 ): Promise<void> {
   for (const [path, presence] of paths) if (presence === 'present' && isBelow(path, root)) return;
   try {
-    if (await places.ask((history) => history.holds(head.hash, root))) return;
+    if (await repositories.ask((repository) => repository.holds(head.hash, root))) return;
   } catch (failure) {
     if (!(failure instanceof Unanswered)) throw failure;
     throw unknown(`What ${head.what} holds cannot be known`, failure);
@@ -148,7 +153,11 @@ async function mustHold(
   );
 }
 
-function warnOfSubmodules(answers: readonly Answer[], root: string, { log }: Workplace): void {
+function warnOfSubmodules(
+  answers: readonly Answer[],
+  root: string,
+  { log }: ComparisonWorld,
+): void {
   const submodules = new Set(answers.flatMap((answer) => [...answer.submodules]));
   for (const path of submodules) {
     if (!isBelow(path, root)) continue;
@@ -163,11 +172,11 @@ export function isBelow(path: string, root: string): boolean {
   return root === '' || path.startsWith(`${root}/`);
 }
 
-function described({ commit, what }: Point): string {
+function described({ commit, what }: LocatedBase): string {
   return commit === null ? what : `${what} (${short(commit)})`;
 }
 
-function listed(points: readonly Point[]): string {
+function listed(points: readonly LocatedBase[]): string {
   const shown = points.slice(0, 5).map(described);
   if (points.length > shown.length) shown.push(`${points.length - shown.length} more`);
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;

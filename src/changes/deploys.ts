@@ -22,9 +22,9 @@ export interface Refresher {
  * begun earlier and were still under way then, for they may have uploaded after it. The newest comes first.
  *
  * @example
- * held([a, b, c]) // [c, b], if b is refreshed and c, which began later, is not
+ * possiblyHeld([a, b, c]) // [c, b], if b is refreshed and c, which began later, is not
  */
-export function held(deploys: readonly Deploy[]): readonly Deploy[] {
+export function possiblyHeld(deploys: readonly Deploy[]): readonly Deploy[] {
   const newest = deploys.toSorted((a, b) => b.started - a.started);
   const refreshed = newest.find((deploy) => deploy.refreshed);
   if (refreshed === undefined) return newest;

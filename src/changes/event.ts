@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ActionError } from '../errors.ts';
+import { textAt } from './json.ts';
+import { isHash } from './object-id.ts';
 
 /** What the runner says about the run: https://docs.github.com/actions/reference/workflows-and-actions/variables */
 export interface Event {
@@ -28,18 +30,6 @@ export interface Event {
 /** Environment variables, as `process.env` holds them. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-
-/** Whether a text is a full object hash, of SHA-1 or SHA-256. Nothing else is ever handed to git as one. */
-export function isHash(text: string): boolean {
-  return HASH.test(text);
-}
-
-/** Whether a hash is all zeros, which is how an event says "there was none". */
-export function isZero(hash: string): boolean {
-  return /^0+$/.test(hash);
-}
-
 /**
  * Reads the run's context from its environment and from the file that holds the event.
  *
@@ -65,28 +55,6 @@ export function readEvent(env: Env): Event {
     runId: Number(env.GITHUB_RUN_ID) || 0,
     workflowRef: env.GITHUB_WORKFLOW_REF ?? '',
   };
-}
-
-/** What lies at a path of keys inside untrusted JSON; undefined where the path ends early. */
-export function valueAt(json: unknown, ...keys: readonly string[]): unknown {
-  let value = json;
-  for (const key of keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[key];
-  }
-  return value;
-}
-
-/** As `valueAt`, for a text; null where there is none, or it is empty. */
-export function textAt(json: unknown, ...keys: readonly string[]): string | null {
-  const value = valueAt(json, ...keys);
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** As `valueAt`, for a number; null where there is none. */
-export function numberAt(json: unknown, ...keys: readonly string[]): number | null {
-  const value = valueAt(json, ...keys);
-  return typeof value === 'number' ? value : null;
 }
 
 /**

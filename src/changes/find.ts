@@ -1,13 +1,14 @@
 import type { Clock, Log } from '../clock.ts';
+import type { BaseInput } from '../inputs/inputs.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';
+import { comparison, headOf } from './comparison.ts';
 import type { Env, Event } from './event.ts';
-import { checkedNames, givenChanges, readNames, unquoted } from './files.ts';
-import { GitHub } from './github.ts';
-import { Unanswered } from './history.ts';
-import { Places } from './places.ts';
-import { short } from './points.ts';
-import { type BaseInput, comparison, headOf } from './range.ts';
+import { GitHub } from './github/github.ts';
+import { checkedNames, givenChanges, readNames, unquoted } from './given-files.ts';
+import { short } from './object-id.ts';
+import { Repositories } from './repositories.ts';
+import { Unanswered } from './repository.ts';
 
 /** What to find. */
 export interface Question {
@@ -39,10 +40,13 @@ export interface ChangesWorld {
 export async function findChanges(question: Question, world: ChangesWorld): Promise<Changes> {
   const { event, root, source } = question;
   const github = new GitHub(event, world.githubToken, world.clock);
-  const inPlaces = <T>(work: (places: Places, signal: AbortSignal) => Promise<T>) =>
-    withPlaces(event, github, world, work);
+  const inRepositories = <T>(
+    work: (repositories: Repositories, signal: AbortSignal) => Promise<T>,
+  ) => withRepositories(event, github, world, work);
   const filesAt = (commit: string, folder: string) =>
-    once(() => inPlaces((places) => listFiles(commit, folder, places, world.log)));
+    once(() =>
+      inRepositories((repositories) => listFiles(commit, folder, repositories, world.log)),
+    );
 
   if (source.kind !== 'commits') {
     const names =
@@ -57,28 +61,28 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
     const range = { bases: [], head: null, source: 'none' } as const;
     return { range, why: asked.why, paths: new Map(), universe: async () => null };
   }
-  return inPlaces(async (places, signal) => {
-    const work = { event, github, places, signal, clock: world.clock, log: world.log };
+  return inRepositories(async (repositories, signal) => {
+    const work = { event, github, repositories, signal, clock: world.clock, log: world.log };
     const found = await compareCommits(asked, root, work);
     return { ...found, universe: filesAt(asked.head.hash, root) };
   });
 }
 
-/** Opens the places where the history is known, for one piece of work. What is still under way then is given up. */
-async function withPlaces<T>(
+/** Opens the repositories where the history is known, for one piece of work. What is still under way then is given up. */
+async function withRepositories<T>(
   event: Event,
   github: GitHub,
   { env, clock, signal }: ChangesWorld,
-  work: (places: Places, signal: AbortSignal) => Promise<T>,
+  work: (repositories: Repositories, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
-  const places = await Places.open({ event, env, clock, github, signal: either });
+  const repositories = await Repositories.open({ event, env, clock, github, signal: either });
   try {
-    return await work(places, either);
+    return await work(repositories, either);
   } finally {
     done.abort();
-    await places.close();
+    await repositories.close();
   }
 }
 
@@ -86,11 +90,11 @@ async function withPlaces<T>(
 async function listFiles(
   commit: string,
   folder: string,
-  places: Places,
+  repositories: Repositories,
   log: Log,
 ): Promise<readonly string[] | null> {
   try {
-    return await places.ask((history) => history.files(commit, folder));
+    return await repositories.ask((repository) => repository.files(commit, folder));
   } catch (failure) {
     if (!(failure instanceof Unanswered)) throw failure;
     log.notice(

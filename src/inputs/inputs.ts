@@ -1,4 +1,3 @@
-import type { BaseInput } from '../changes/range.ts';
 import { PRODUCTS, type Product, type ProductName } from '../cloud/products.ts';
 import type { Fallback } from '../plan/plan.ts';
 import { type Filter, parseFilter } from '../targets/filter.ts';
@@ -12,6 +11,9 @@ import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults
 import { baseUrl, directories, type Location, urls } from './lines.ts';
 import { refuseMeaningless } from './meaningless.ts';
 import { Reader } from './reader.ts';
+
+/** What is compared with: all that an edge may still hold, the event's own range alone, or a commit, tag or branch. */
+export type BaseInput = 'auto' | 'push' | { readonly ref: string };
 
 /** Where the changed paths come from. */
 export type Source =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Deploy, held, wasRefreshed } from '../../src/changes/deploys.ts';
+import { type Deploy, possiblyHeld, wasRefreshed } from '../../src/changes/deploys.ts';
 
 /** "a 1-2 ok": the head, from when to when, and whether a run refreshed it. */
 function deploy(text: string): Deploy {
@@ -27,7 +27,7 @@ const cases: readonly { title: string; deploys: string[]; held: string }[] = [
 
 test.each(cases)('an edge may hold $title', ({ deploys, held: expected }) => {
   for (const order of [deploys, deploys.toReversed()]) {
-    const heads = held(order.map(deploy)).map(({ head }) => head);
+    const heads = possiblyHeld(order.map(deploy)).map(({ head }) => head);
     expect(heads.join(' ')).toBe(expected);
   }
 });

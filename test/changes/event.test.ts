@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hashAt, numberAt, readEvent, textAt, valueAt } from '../../src/changes/event.ts';
+import { hashAt, readEvent } from '../../src/changes/event.ts';
+import { numberAt, textAt, valueAt } from '../../src/changes/json.ts';
 import { Folder } from '../github/origin.ts';
 
 const SHA = 'a1'.repeat(20);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { temporaryFolder } from '../changes/build.ts';
+import { temporaryFolder } from '../changes/builds/build.ts';
 import { recipes } from '../targets/recipes.ts';
 import { examples } from './examples.ts';
 

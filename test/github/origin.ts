@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytesOf } from '../../src/changes/names.ts';
+import { bytesOf } from '../../src/changes/file-names.ts';
 import { GIT_ENV } from '../repository.ts';
 
 /** What a commit does to a path: new content, another mode, or null, which deletes it. */

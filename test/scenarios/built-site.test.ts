@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../changes/build.ts';
+import { temporaryFolder } from '../changes/builds/build.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { type FaultRule, faultsOf } from '../emulator/faults.ts';
 import { type Files, write } from '../repository.ts';

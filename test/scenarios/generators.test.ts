@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
-import { temporaryFolder } from '../changes/build.ts';
+import { temporaryFolder } from '../changes/builds/build.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { type Files, write } from '../repository.ts';
 import { type Deployed, deploy } from './deploy.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { bytesOf } from '../../src/changes/names.ts';
+import { bytesOf } from '../../src/changes/file-names.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
 import { Folder, Origin } from '../github/origin.ts';

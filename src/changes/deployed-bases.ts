@@ -1,0 +1,94 @@
+import { type Clock, type Log, OutOfTime, within } from '../clock.ts';
+import { ActionError } from '../errors.ts';
+import type { LocatedBase } from './bases.ts';
+import type { DeployQuery } from './comparison.ts';
+import { possiblyHeld } from './deploys.ts';
+import { type DeploySource, readDeploys } from './github/runs.ts';
+import { Unanswered } from './repository.ts';
+
+/** An event with a base of its own does not wait longer for the runs. In milliseconds. */
+const RUNS_LIMIT = 3_000;
+
+/** What GitHub answers where it would not tell: 403, and 404 for a private repository. */
+const FORBIDDEN = /\((?:403|404)\)/;
+
+/**
+ * What earlier deploys may have left on an edge.
+ *
+ * @param query Null if the event belongs to no line of deploys.
+ * @param hasOwnBase Whether the event's own base can be compared, should the deploys not be known.
+ * @throws ActionError if there is nothing to compare with.
+ */
+export async function deployedBases(
+  query: DeployQuery | null,
+  hasOwnBase: boolean,
+  source: DeploySource & { readonly clock: Clock; readonly log: Log },
+): Promise<readonly LocatedBase[]> {
+  if (query === null && hasOwnBase) return [];
+  const { event, log } = source;
+  const { deploys, missing } = await read(query, hasOwnBase, source);
+  const points = possiblyHeld(deploys).map(({ what, head, refreshed }) => {
+    return { what, commit: head, essential: refreshed && !hasOwnBase };
+  });
+  if (deploys.some(({ refreshed }) => refreshed)) {
+    if (missing !== null) {
+      log.notice(
+        `Not every earlier deploy could be read (${missing}): those that could are compared.`,
+      );
+    }
+    return points;
+  }
+  if (!hasOwnBase) throw nothingToCompare(event.name, query, missing);
+  if (missing !== null) {
+    log.notice(
+      `What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${permission(missing, query)}`,
+    );
+  } else if (points.length > 0) {
+    log.warning(
+      'No earlier run has succeeded, so it is not known what the edge held before them. If they deployed anything, refresh everything once: `directories: /`.',
+    );
+  }
+  return points;
+}
+
+async function read(
+  query: DeployQuery | null,
+  hasOwnBase: boolean,
+  source: DeploySource & { readonly clock: Clock },
+) {
+  if (query === null) return { deploys: [], missing: null };
+  try {
+    const { clock, signal } = source;
+    if (!hasOwnBase) return await readDeploys(query, source);
+    return await within(RUNS_LIMIT, clock, signal, (limited) =>
+      readDeploys(query, { ...source, signal: limited }),
+    );
+  } catch (failure) {
+    if (!(failure instanceof Unanswered || failure instanceof OutOfTime)) throw failure;
+    return { deploys: [], missing: failure.message };
+  }
+}
+
+function nothingToCompare(
+  eventName: string,
+  query: DeployQuery | null,
+  missing: string | null,
+): ActionError {
+  const where = query?.kind === 'deployments' ? query.environment : query?.branch;
+  const deploys = where === undefined ? 'deploy' : `deploy of ${where}`;
+  const cause =
+    missing === null
+      ? `no earlier ${deploys} that was refreshed is known`
+      : `the earlier ${deploys} cannot be read (${missing})`;
+  return new ActionError(
+    'changes-unknown',
+    `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '', query)}`,
+    `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\` in place of \`root\`.`,
+  );
+}
+
+function permission(missing: string, query: DeployQuery | null): string {
+  if (!FORBIDDEN.test(missing)) return '';
+  const also = query?.kind === 'deployments' ? ' and `deployments: read`' : '';
+  return ` The job needs \`permissions: actions: read\`${also} for that.`;
+}

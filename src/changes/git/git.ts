@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import type { Env } from '../event.ts';
+import { inShort } from '../repository.ts';
+
+/** One run of git. */
+export interface GitCall {
+  /** Never a text from outside, unless its form has been checked: git would read `--x` as an option. */
+  readonly args: readonly string[];
+  readonly env: Env;
+  /** A file of settings for this call. On the command line, other programs would see them. */
+  readonly settings?: string;
+  readonly cwd?: string;
+  readonly signal: AbortSignal;
+}
+
+/** git could not be started, or ended with a failure. */
+export class GitFailure extends Error {
+  override readonly name: string = 'GitFailure';
+  /** Null if git could not be started or was killed. */
+  readonly exitCode: number | null;
+
+  constructor(message: string, exitCode: number | null, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
+/** More of what git says on stderr than this is never shown. In bytes. */
+const STDERR_LIMIT = 4096;
+
+/**
+ * Runs git, without a shell, and hands on its NUL-terminated records as they come, a character a byte (Latin-1).
+ * An answer cut short is a failure, never a shorter answer.
+ *
+ * @throws GitFailure with git's own words; the signal's reason if it was aborted.
+ */
+export async function eachRecord(call: GitCall, take: (record: string) => void): Promise<void> {
+  const rest = await run(call, (chunk) => {
+    const end = chunk.lastIndexOf(0);
+    // One text for a whole chunk, of which records are slices, is several times as fast as a buffer for each.
+    if (end >= 0) for (const record of chunk.toString('latin1', 0, end).split('\0')) take(record);
+    return end + 1;
+  });
+  if (rest.length > 0) throw new GitFailure(`git ${call.args[0]}: its output ends early`, 0);
+}
+
+/** Runs git and gives its output, which is known to be short, without the last line's end. */
+export async function output(call: GitCall): Promise<string> {
+  const text = await run(call, () => 0);
+  return text.toString('utf8').replace(/\n$/, '');
+}
+
+/** `take` says how much of a chunk it has dealt with; the rest comes again with the next. */
+async function run(call: GitCall, take: (chunk: Buffer) => number): Promise<Buffer> {
+  call.signal.throwIfAborted();
+  const { cwd, settings, signal } = call;
+  const env = Object.fromEntries(Object.entries(call.env).filter(isNoInput));
+  const args = [
+    ...(settings === undefined ? [] : ['-c', `include.path=${settings}`]),
+    ...call.args,
+  ];
+  const git = spawn('git', args, { env, cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    git.once('error', reject);
+    git.once('close', resolve);
+  });
+  ended.catch(() => {});
+  let said = Buffer.alloc(0);
+  git.stderr.on('data', (chunk: Buffer) => {
+    if (said.length < STDERR_LIMIT) said = Buffer.concat([said, chunk]);
+  });
+
+  let rest = Buffer.alloc(0);
+  let exitCode: number | null;
+  try {
+    for await (const chunk of git.stdout) {
+      const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      rest = whole.subarray(take(whole));
+    }
+    exitCode = await ended;
+  } catch (cause) {
+    git.kill();
+    signal.throwIfAborted();
+    throw new GitFailure(`git cannot be run: ${inShort(String(cause))}`, null, { cause });
+  }
+  if (exitCode === 0) return rest;
+  const words = inShort(said.toString('utf8')) || `ended with code ${exitCode}`;
+  throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
+}
+
+/** git, its hooks and its credential helpers have no use for the action's inputs, and some of them are secrets. */
+function isNoInput([name]: readonly [string, unknown]): boolean {
+  return !name.toUpperCase().startsWith('INPUT_');
+}

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Log } from '../clock.ts';
+import { ActionError } from '../errors.ts';
+import type { Changes } from './changes.ts';
+import { isBelow } from './commits.ts';
+import { bytesOf, nameOf, nameOfLatin1 } from './file-names.ts';
+
+/**
+ * The names in a file that lists them: NUL-separated if it holds a NUL, else one a line. Names that git
+ * quoted (`"caf\303\251.html"`) are read as git means them.
+ *
+ * @throws ActionError if the file cannot be read, or is no such list.
+ */
+export async function readNames(file: string, workspace: string): Promise<readonly string[]> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(resolve(workspace, file));
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw invalid(
+      `changed-files-from: ${JSON.stringify(file)} cannot be read (${code}).`,
+      RELATIVE,
+      cause,
+    );
+  }
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 2))) {
+    const hint = 'Write it as UTF-8; in Windows PowerShell with `| Out-File -Encoding utf8`.';
+    throw invalid(`changed-files-from: ${JSON.stringify(file)} is UTF-16.`, hint);
+  }
+  const list = bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '');
+  const separated = list.includes('\0');
+  const items = separated ? list.split('\0') : list.split(/\r?\n/);
+  const names = items.map(nameOfLatin1).filter((name) => name !== '');
+  return separated ? names : names.map(unquoted);
+}
+
+const RELATIVE = 'The path counts from the workspace; an earlier step must have written the file.';
+
+/**
+ * Names as git writes them: relative to the repository, without `.` and doubled slashes.
+ *
+ * @throws ActionError that lists the names that lie outside the repository, or are folders.
+ */
+export function checkedNames(input: string, names: readonly string[]): readonly string[] {
+  const refused = names.filter((name) => {
+    return /^(?:\/|[A-Za-z]:[\\/])|\/$/.test(name) || name.split('/').includes('..');
+  });
+  if (refused.length > 0) {
+    const shown = refused.slice(0, 5).map((name) => JSON.stringify(name));
+    const more = refused.length > 5 ? ` and ${refused.length - 5} more` : '';
+    throw invalid(
+      `${input}: ${shown.join(', ')}${more}: no file of the repository can have such a name.`,
+      'Give names of files, relative to the repository, such as public/a.html. Folders go into `directories`.',
+    );
+  }
+  const plain = names.map((name) =>
+    name
+      .split('/')
+      .filter((part) => part !== '' && part !== '.')
+      .join('/'),
+  );
+  return plain.filter((name) => name !== '');
+}
+
+/**
+ * The changes that a list names.
+ *
+ * @param filesAtHead Every file of the head; null where they cannot be known.
+ */
+export async function givenChanges(
+  names: readonly string[],
+  filesAtHead: () => Promise<readonly string[] | null>,
+  root: string,
+  log: Log,
+): Promise<Changes> {
+  const range = { bases: [], head: null, source: 'files' } as const;
+  const universe = async () => (await filesAtHead())?.filter((file) => isBelow(file, root)) ?? null;
+  if (names.length === 0)
+    return { range, why: 'The given list names no file.', paths: new Map(), universe };
+
+  const files = await filesAtHead();
+  const there = new Set(files ?? names);
+  const paths = new Map(names.map((name) => [name, there.has(name) ? 'present' : 'gone'] as const));
+  if (!names.some((name) => there.has(name))) {
+    log.warning(
+      `None of the given names (${JSON.stringify(names[0])} is the first) is a file of the commit: they count from the top of the repository.`,
+    );
+  }
+  return { range, why: `Took the given list of ${names.length} names.`, paths, universe };
+}
+
+/**
+ * A name that `git diff --name-only` wrote without `-z`: one with unusual bytes is quoted as in C.
+ *
+ * @example
+ * unquoted('"caf\\303\\251.html"') // 'café.html'
+ */
+export function unquoted(line: string): string {
+  const inner = /^"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-3][0-7]{2}))*)"$/.exec(line)?.[1];
+  if (inner === undefined || !inner.includes('\\')) return line;
+  const bytes = bytesOf(inner)
+    .toString('latin1')
+    .replace(/\\([abfnrtv"\\]|[0-7]{3})/g, (_, code) => {
+      return ESCAPES[code] ?? String.fromCharCode(Number.parseInt(code, 8));
+    });
+  return nameOf(Buffer.from(bytes, 'latin1'));
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '"': '"',
+  '\\': '\\',
+};
+
+function invalid(message: string, hint: string, cause?: unknown): ActionError {
+  return new ActionError('invalid-input', message, hint, { cause });
+}

@@ -1,0 +1,44 @@
+import type { Difference } from './difference.ts';
+import type { Tag } from './tags.ts';
+
+/**
+ * A place that knows the repository's commits. Hashes are in full; whatever it cannot answer with certainty it
+ * leaves, by throwing `Unanswered`, to the next place.
+ */
+export interface Repository {
+  readonly source: 'git' | 'github';
+  /** The commit that a hash names, through an annotated tag's object. */
+  peel(hash: string): Promise<string>;
+  /** The commit that a tag, a branch (short, or a full ref) or an abbreviated hash names. */
+  resolve(name: string): Promise<string>;
+  /** The last common ancestor; null where there is none. */
+  mergeBase(a: string, b: string): Promise<string | null>;
+  /** All tags; only if `known`, a tag that exists, is among them. */
+  tags(known: string): Promise<readonly Tag[]>;
+  /** How many commits `to` has that `from` has not; null unless `from` is an ancestor of `to`. */
+  distance(from: string, to: string): Promise<number | null>;
+  /** What differs from a base; null is the empty tree. */
+  difference(base: string | null, head: string): Promise<Difference>;
+  /** Whether a commit holds a file below a folder; '' is all of it. */
+  holds(commit: string, folder: string): Promise<boolean>;
+  /** The files below a folder, in no order. */
+  files(commit: string, folder: string): Promise<readonly string[]>;
+}
+
+/** A place could not answer. */
+export class Unanswered extends Error {
+  override readonly name: string = 'Unanswered';
+  /** True if the commit asked for does not exist any more, as far as this place can see. */
+  readonly gone: boolean;
+
+  constructor(message: string, gone = false, options?: ErrorOptions) {
+    super(message, options);
+    this.gone = gone;
+  }
+}
+
+/** The first meaningful words of a program's or a server's answer, on one line. */
+export function inShort(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}

@@ -1,0 +1,100 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { eachRecord, output } from '../../../src/changes/git/git.ts';
+import { Folder } from '../../github/origin.ts';
+
+const signal = new AbortController().signal;
+
+/** A program that is called git and does what a script says. */
+function fake(folder: Folder, script: string): { PATH: string } {
+  const path = join(folder.path, 'git');
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o755);
+  return { PATH: `${folder.path}:${process.env.PATH}` };
+}
+
+async function records(env: { PATH: string }): Promise<string[]> {
+  const found: string[] = [];
+  await eachRecord({ args: ['ls-tree'], env, signal }, (record) => found.push(record.toString()));
+  return found;
+}
+
+test('records come whole, however the output is cut', async () => {
+  using folder = new Folder();
+  const env = fake(
+    folder,
+    "printf 'a\\0b'; sleep 0.05; printf 'c\\0\\0'; sleep 0.05; printf 'd\\0'",
+  );
+  expect(await records(env)).toEqual(['a', 'bc', '', 'd']);
+});
+
+test('many records of many bytes', async () => {
+  using folder = new Folder();
+  const env = fake(folder, "seq 1 100000 | tr '\\n' '\\0'");
+  const found = await records(env);
+  expect(found.length).toBe(100_000);
+  expect(found.at(-1)).toBe('100000');
+});
+
+test.each([
+  {
+    title: 'output that ends early',
+    script: "printf 'a\\0b'",
+    says: 'git ls-tree: its output ends early',
+  },
+  {
+    title: 'a failure after some output',
+    script: "printf 'a\\0'; echo 'fatal: bad tree' >&2; exit 128",
+    says: 'git ls-tree: fatal: bad tree',
+  },
+  {
+    title: 'words of many lines',
+    script: "printf 'fatal: one\\n\\n  two\\n' >&2; exit 1",
+    says: 'git ls-tree: fatal: one two',
+  },
+  { title: 'a failure without a word', script: 'exit 3', says: 'git ls-tree: ended with code 3' },
+  { title: 'a death', script: 'kill -9 $$', says: 'git ls-tree: ended with code null' },
+])('$title is a failure', async ({ script, says }) => {
+  using folder = new Folder();
+  await expect(records(fake(folder, script))).rejects.toThrow(says);
+});
+
+test('much on stderr is cut, and does not block', async () => {
+  using folder = new Folder();
+  const env = fake(folder, 'seq 1 100000 >&2; exit 1');
+  const failure = await records(env).catch((error: Error) => error);
+  expect(failure).toMatchObject({ exitCode: 1 });
+  expect(String(failure).length).toBeLessThan(400);
+});
+
+test("git is given the environment, but for the action's inputs", async () => {
+  using folder = new Folder();
+  const env = {
+    ...fake(folder, 'env'),
+    SSH_AUTH_SOCK: '/agent',
+    // No hyphens, as in access-key-secret: the shell that stands in for git would hide them.
+    INPUT_SECRET: 'secret',
+    input_token: 'token',
+  };
+  const given = await output({ args: ['fetch'], env, signal });
+  expect(given).toContain('SSH_AUTH_SOCK=/agent');
+  expect(given).not.toMatch(/^input_/im);
+});
+
+test('no git at all', async () => {
+  await expect(output({ args: ['version'], env: { PATH: '/nowhere' }, signal })).rejects.toThrow(
+    /^git cannot be run: .*ENOENT/,
+  );
+});
+
+test('an abort ends git, and its reason is what is thrown', async () => {
+  using folder = new Folder();
+  const stop = new AbortController();
+  const reason = new Error('The job was cancelled');
+  const call = { args: ['fetch'], env: fake(folder, 'exec sleep 60'), signal: stop.signal };
+  const ended = output(call).catch((error) => error);
+  setTimeout(() => stop.abort(reason), 30);
+  expect(await ended).toBe(reason);
+  expect(await output(call).catch((error) => error)).toBe(reason);
+});

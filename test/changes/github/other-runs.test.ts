@@ -1,0 +1,258 @@
+import { expect, test } from 'vitest';
+import { type Run, type State, workflowId } from '../../github/answers.ts';
+import { deployment, minute, run } from '../../github/records.ts';
+import { bases, type Commits } from '../site.ts';
+import type { Happening } from '../step.ts';
+
+/** The run of a deploying workflow, and the run of this one that it triggered, if it did. */
+function deploys(
+  id: number,
+  head: string,
+  from: number,
+  state: State,
+  refresh: string | null,
+  more: Partial<Run> = {},
+) {
+  state.runs.push(run(id, head, from, from + 5, { workflow: 'publish.yml', ...more }));
+  if (refresh === null) return;
+  state.runs.push(
+    run(id + 100, head, from + 5, from + 6, { event: 'workflow_run', conclusion: refresh }),
+  );
+}
+
+/** The event of such a run's end. */
+function published(id: number, head: string): Happening {
+  const repository = { id: 1 };
+  return {
+    name: 'workflow_run',
+    sha: head,
+    payload: {
+      workflow_run: {
+        id,
+        name: 'Publish',
+        workflow_id: workflowId('publish.yml'),
+        head_branch: 'main',
+        head_sha: head,
+        event: 'push',
+        conclusion: 'success',
+        repository,
+        head_repository: repository,
+      },
+    },
+  };
+}
+
+const triggered: readonly {
+  title: string;
+  knows: (commits: Commits, state: State) => void;
+  bases: string;
+}[] = [
+  {
+    title: 'the last deploy, whose refresh succeeded',
+    bases: 'c',
+    knows: ({ b, c }, state) => {
+      deploys(1, b, 0, state, 'success');
+      deploys(2, c, 10, state, 'success');
+    },
+  },
+  {
+    title: 'deploys whose refresh failed or was cancelled',
+    bases: 'abc',
+    knows: ({ a, b, c }, state) => {
+      deploys(1, a, 0, state, 'success');
+      deploys(2, b, 10, state, 'failure');
+      deploys(3, c, 20, state, 'cancelled');
+    },
+  },
+  {
+    title: 'a deploy that failed, though the run for it was green: it refreshed nothing',
+    bases: 'bc',
+    knows: ({ b, c }, state) => {
+      deploys(1, b, 0, state, 'success');
+      deploys(2, c, 10, state, 'success', { conclusion: 'failure' });
+    },
+  },
+  {
+    title: "a deploy whose refresh failed, though another branch's succeeded later",
+    bases: 'bc',
+    knows: ({ b, c, a }, state) => {
+      deploys(1, b, 0, state, 'success');
+      deploys(2, c, 10, state, 'failure');
+      deploys(3, a, 20, state, 'success', { branch: 'next' });
+    },
+  },
+  {
+    title: 'a deploy that went without a refresh',
+    bases: 'bc',
+    knows: ({ b, c, d }, state) => {
+      deploys(1, b, 0, state, 'success');
+      deploys(2, c, 10, state, null);
+      deploys(4, d, 20, state, 'success', { branch: 'next' });
+      // The other branch's run must not count for it.
+      state.runs.push(run(3, c, 12, 24, { workflow: 'publish.yml', conclusion: 'failure' }));
+    },
+  },
+];
+
+test.each(triggered)(
+  'after another workflow, the bases hold $title',
+  async ({ knows, bases: expected }) => {
+    const told = await bases(
+      ({ e }) => published(9, e),
+      (commits, state) => {
+        knows(commits, state);
+        state.runs.push(run(9, commits.e, 90, 95, { workflow: 'publish.yml' }));
+      },
+    );
+    expect(told.bases).toBe(expected);
+  },
+);
+
+test('after another workflow run again, what came later is on the edge too', async () => {
+  const told = await bases(
+    ({ b }) => published(1, b),
+    ({ a, b, c }, state) => {
+      deploys(3, a, 0, state, 'success');
+      deploys(2, c, 20, state, 'success');
+      state.runs.push(run(1, b, 10, 95, { workflow: 'publish.yml', started: minute(90) }));
+    },
+  );
+  expect(told.bases).toBe('c');
+});
+
+/** The event of a deployment's success. */
+function deployed(
+  id: number,
+  sha: string,
+  name = 'deployment_status',
+  state = 'success',
+): Happening {
+  const payload = {
+    deployment: { id, sha, environment: 'production' },
+    deployment_status: { state },
+  };
+  return { name, sha, payload };
+}
+
+function statusRun(id: number, head: string, at: number, conclusion: string): Run {
+  return run(id, head, at, at + 1, { event: 'deployment_status', branch: '', conclusion });
+}
+
+const deployments: readonly {
+  title: string;
+  knows: (commits: Commits, state: State) => void;
+  bases: string;
+}[] = [
+  {
+    title: 'the last deployment, whose refresh succeeded',
+    bases: 'c',
+    knows: ({ b, c }, { deployments, runs }) => {
+      deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, 15));
+      runs.push(statusRun(11, b, 5, 'success'), statusRun(12, c, 15, 'success'));
+    },
+  },
+  {
+    title: 'deployments whose refresh failed',
+    bases: 'abc',
+    knows: ({ a, b, c }, { deployments, runs }) => {
+      deployments.push(deployment(1, a, 0, 5), deployment(2, b, 10, 15), deployment(3, c, 20, 25));
+      runs.push(
+        statusRun(11, a, 5, 'success'),
+        statusRun(12, b, 15, 'failure'),
+        statusRun(13, c, 25, 'failure'),
+      );
+    },
+  },
+  {
+    title: 'a deployment that failed: the green runs for its statuses refreshed nothing',
+    bases: 'bc',
+    knows: ({ b, c }, { deployments, runs }) => {
+      deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, null));
+      runs.push(
+        statusRun(11, b, 5, 'success'),
+        statusRun(12, c, 10, 'success'),
+        statusRun(13, c, 11, 'success'),
+      );
+    },
+  },
+  {
+    title: 'a deployment whose refresh failed, though its first status had a green run',
+    bases: 'bc',
+    knows: ({ b, c }, { deployments, runs }) => {
+      deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, 15));
+      runs.push(
+        statusRun(11, b, 5, 'success'),
+        statusRun(12, c, 10, 'success'),
+        statusRun(13, c, 15, 'failure'),
+      );
+    },
+  },
+  {
+    title: 'not the deployments of other environments',
+    bases: 'b',
+    knows: ({ a, b, c }, { deployments, runs }) => {
+      deployments.push(deployment(1, b, 0, 5), {
+        ...deployment(2, c, 10, 15),
+        environment: 'staging',
+      });
+      runs.push(
+        statusRun(11, b, 5, 'success'),
+        statusRun(12, c, 15, 'failure'),
+        statusRun(13, a, 16, 'success'),
+      );
+    },
+  },
+];
+
+test.each(deployments)(
+  'after a deployment, the bases hold $title',
+  async ({ knows, bases: expected }) => {
+    const told = await bases(
+      ({ e }) => deployed(9, e),
+      (commits, state) => {
+        knows(commits, state);
+        state.deployments.push(deployment(9, commits.e, 90, 95));
+      },
+    );
+    expect(told.bases).toBe(expected);
+  },
+);
+
+test('on the event of a deployment itself, its run is the deploy', async () => {
+  const told = await bases(
+    ({ e }) => deployed(9, e, 'deployment'),
+    ({ b, c, e }, { deployments, runs }) => {
+      deployments.push(
+        deployment(1, b, 0, 5),
+        deployment(2, c, 10, null),
+        deployment(9, e, 90, null),
+      );
+      const more = { event: 'deployment', branch: '' };
+      runs.push(run(11, b, 0, 5, more), run(12, c, 10, 15, { ...more, conclusion: 'failure' }));
+    },
+  );
+  expect(told.bases).toBe('bc');
+  expect(told.requests.filter((path) => path.includes('statuses'))).toEqual([]);
+});
+
+test.each(['pending', 'failure', 'inactive'])(
+  'a deployment that is %s changes nothing',
+  async (state) => {
+    const told = await bases(
+      ({ e }) => deployed(9, e, 'deployment_status', state),
+      () => {},
+    );
+    expect(told).toMatchObject({ bases: '', requests: [] });
+    expect(told.log).toEqual([
+      `notice: The deployment to production is no success (${state}): a refresh now would pin the old files.`,
+    ]);
+  },
+);
+
+test('deployments need a permission more', async () => {
+  const asked = bases(
+    ({ e }) => deployed(9, e),
+    (_, state) => state.forbidden.push('/deployments'),
+  );
+  await expect(asked).rejects.toThrow('needs `permissions: actions: read` and `deployments: read`');
+});

@@ -1,0 +1,268 @@
+import { expect, test } from 'vitest';
+import { type Run, workflowId } from '../../github/answers.ts';
+import type { Fault } from '../../github/github.ts';
+import { minute, run } from '../../github/records.ts';
+import { bases, type Commits } from '../site.ts';
+import { FastClock, push, RUN_ID } from '../step.ts';
+
+const pushed = ({ d, e }: Commits) => push(d, e);
+
+test('one request tells what earlier runs left', async () => {
+  const told = await bases(pushed, ({ c, d }, { runs }) =>
+    runs.push(run(1, c, 0, 1), run(2, d, 10, 11)),
+  );
+  expect(told.bases).toBe('d');
+  expect(told.requests).toEqual([
+    '/actions/workflows/deploy.yml/runs?branch=main&per_page=100&page=1',
+  ]);
+  expect(told.log).toEqual([]);
+});
+
+const absorbed: readonly { title: string; runs: (commits: Commits) => Run[]; bases: string }[] = [
+  {
+    title: 'failed and cancelled runs',
+    bases: 'bcd',
+    runs: ({ a, b, c, d }) => [
+      run(1, a, 0, 1),
+      run(2, b, 10, 11),
+      run(3, c, 20, 21, { conclusion: 'failure' }),
+      run(4, d, 30, 31, { conclusion: 'cancelled' }),
+    ],
+  },
+  {
+    title: 'a run that goes on',
+    bases: 'bcd',
+    runs: ({ b, c, d }) => [
+      run(2, b, 10, 11),
+      run(3, c, 20, 25, { conclusion: null }),
+      run(4, d, 30, 31, { conclusion: 'failure' }),
+    ],
+  },
+  {
+    title: 'a run again of an old commit',
+    bases: 'ad',
+    runs: ({ a, d }) => [run(4, d, 30, 31), run(1, a, 0, 41, { started: minute(40) })],
+  },
+  {
+    title: 'a slow run that a newer one overtook',
+    bases: 'cd',
+    runs: ({ b, c, d }) => [
+      run(2, b, 0, 1),
+      run(3, c, 10, 35, { conclusion: 'failure' }),
+      run(4, d, 30, 31),
+    ],
+  },
+  {
+    title: "not a fork's run from a branch called main",
+    bases: 'bd',
+    runs: ({ b, c }) => [run(2, b, 10, 11), run(3, c, 20, 21, { fork: true })],
+  },
+  {
+    title: 'not a run for a pull request or a merge queue',
+    bases: 'bd',
+    runs: ({ a, b, c }) => [
+      run(2, b, 10, 11),
+      run(3, c, 20, 21, { event: 'pull_request' }),
+      run(4, a, 22, 23, { event: 'merge_group' }),
+      run(5, a, 24, 25, { event: 'pull_request_target' }),
+    ],
+  },
+  {
+    title: 'not the runs of other branches and workflows',
+    bases: 'bd',
+    runs: ({ a, b, c }) => [
+      run(2, b, 10, 11),
+      run(3, c, 20, 21, { branch: 'next' }),
+      run(4, a, 30, 31, { workflow: 'test.yml' }),
+    ],
+  },
+  {
+    title: 'not this run, which is a run again',
+    bases: 'bd',
+    runs: ({ b, e }) => [run(2, b, 10, 11), run(RUN_ID, e, 20, 31, { started: minute(30) })],
+  },
+  {
+    title: 'a run by hand, or on schedule',
+    bases: 'cd',
+    runs: ({ b, c, d }) => [
+      run(2, b, 10, 11, { event: 'schedule' }),
+      run(3, c, 20, 21, { event: 'workflow_dispatch' }),
+      run(4, d, 30, 31, { conclusion: 'timed_out' }),
+    ],
+  },
+];
+
+test.each(absorbed)('the bases hold $title', async ({ runs, bases: expected }) => {
+  const told = await bases(pushed, (commits, state) => state.runs.push(...runs(commits)));
+  expect(told.bases).toBe(expected);
+  expect(told.log).toEqual([]);
+});
+
+test('without any success the log says what is not known', async () => {
+  const told = await bases(pushed, ({ c }, { runs }) =>
+    runs.push(run(1, c, 0, 1, { conclusion: 'failure' })),
+  );
+  expect(told.bases).toBe('cd');
+  expect(told.log).toEqual([expect.stringMatching(/^warning: No earlier run has succeeded/)]);
+});
+
+test('the first run of all says nothing', async () => {
+  const told = await bases(pushed, ({ e }, { runs }) =>
+    runs.push(run(RUN_ID, e, 0, 1, { conclusion: null })),
+  );
+  expect(told).toMatchObject({ bases: 'd', log: [] });
+});
+
+/** An old run, and so many minutes after it and after each other many that succeeded. */
+function history(count: number, every: number, old: Run, { d }: Commits): Run[] {
+  const newer = Array.from({ length: count }, (_, at) => {
+    const from = (at + 1) * every;
+    return run(at + 10, d, from, from + 1);
+  });
+  return [old, ...newer];
+}
+
+test('a run that ran again lately is found behind hundreds of newer ones', async () => {
+  const told = await bases(pushed, (commits, state) => {
+    // It began after all others, and is on the last page, for GitHub sorts by creation.
+    const again = run(1, commits.a, 0, 2501, { started: minute(2500), conclusion: 'failure' });
+    state.runs.push(...history(240, 10, again, commits));
+  });
+  expect(told.bases).toBe('ad');
+  expect(told.requests.length).toBe(3);
+});
+
+test('older pages are left alone where no run on them can have run again', async () => {
+  // A hundred days' runs, of which GitHub runs again those of the last thirty.
+  const told = await bases(pushed, (commits, state) =>
+    state.runs.push(...history(200, 24 * 60, run(1, commits.a, 0, 1), commits)),
+  );
+  expect(told.bases).toBe('d');
+  expect(told.requests.length).toBe(1);
+});
+
+const unreadable: readonly { title: string; fault: Fault; says: string }[] = [
+  { title: 'without the permission', fault: forbidden(403), says: 'permissions: actions: read' },
+  { title: 'in a private repository', fault: forbidden(404), says: 'permissions: actions: read' },
+  {
+    title: 'from an API that is down',
+    fault: ({ path }) =>
+      path.startsWith('/actions') ? { status: 503, body: { message: 'Unavailable' } } : null,
+    says: 'no answer within 3 seconds',
+  },
+  {
+    title: 'from an API that is silent',
+    fault: ({ path }) => (path.startsWith('/actions') ? 'silence' : null),
+    says: 'no answer within 3 seconds',
+  },
+  {
+    title: 'from an answer that is no list',
+    fault: ({ path }) =>
+      path.startsWith('/actions') ? { status: 200, body: { workflow_runs: {} } } : null,
+    says: 'is no list',
+  },
+  {
+    title: 'from an answer without commits',
+    fault: ({ path }) =>
+      path.startsWith('/actions')
+        ? {
+            status: 200,
+            body: {
+              total_count: 1,
+              workflow_runs: [{ id: 1, event: 'push', created_at: minute(0) }],
+            },
+          }
+        : null,
+    says: 'no commit in head_sha',
+  },
+];
+
+function forbidden(status: number): Fault {
+  return ({ path }) => (path.startsWith('/actions') ? { status, body: { message: 'No' } } : null);
+}
+
+test.each(unreadable)('runs that cannot be read $title cost a notice', async ({ fault, says }) => {
+  const clock = new FastClock(10);
+  const began = clock.now();
+  const told = await bases(pushed, (_, __, github) => (github.fault = fault), { clock });
+  expect(told.bases).toBe('d');
+  expect(told.log).toEqual([
+    expect.stringMatching(
+      /^notice: What earlier deploys left .* only this event's own base is compared/,
+    ),
+  ]);
+  expect(told.log[0]).toContain(says);
+  expect(clock.now() - began).toBeLessThan(30_000);
+});
+
+test('an event that has no other base waits longer, then fails', async () => {
+  const happening = ({ e }: Commits) => ({ name: 'schedule', sha: e, payload: {} });
+  const asked = (fault: Fault) =>
+    bases(
+      happening,
+      ({ c }, state, github) => {
+        state.runs.push(run(1, c, 0, 1));
+        github.fault = fault;
+      },
+      { clock: new FastClock(20) },
+    );
+  const passes = await asked(({ path, before }) =>
+    path.startsWith('/actions') && before < 3 ? { status: 503, body: {} } : null,
+  );
+  expect(passes.bases).toBe('c');
+  await expect(asked(forbidden(403))).rejects.toMatchObject({
+    code: 'changes-unknown',
+    message: expect.stringMatching(
+      /schedule event names no commit.*cannot be read \(GitHub: No \(403\)\).*actions: read/,
+    ),
+    hint: expect.stringContaining('`base`'),
+  });
+});
+
+test('pages that come too late leave those that came', async () => {
+  const told = await bases(
+    pushed,
+    (commits, state, github) => {
+      state.runs.push(
+        ...history(240, 10, run(1, commits.a, 0, 1), commits),
+        run(900, commits.b, 5000, 5001, { conclusion: 'failure' }),
+      );
+      github.fault = ({ path }) => (path.endsWith('&page=3') ? 'silence' : null);
+    },
+    { clock: new FastClock(10) },
+  );
+  expect(told.bases).toBe('bd');
+  expect(told.log).toEqual([
+    expect.stringMatching(/^notice: Not every earlier deploy could be read/),
+  ]);
+});
+
+test('a workflow that lies elsewhere is found by its run', async () => {
+  const told = await bases(
+    pushed,
+    ({ c, e }, { runs }) => runs.push(run(1, c, 0, 1), run(RUN_ID, e, 10, 11)),
+    {
+      env: { GITHUB_WORKFLOW_REF: 'example/required/.github/workflows/deploy.yml@refs/heads/main' },
+    },
+  );
+  expect(told.bases).toBe('cd');
+  expect(told.requests[0]).toBe(`/actions/runs/${RUN_ID}`);
+  expect(told.requests[1]).toContain(`/actions/workflows/${workflowId('deploy.yml')}/runs`);
+});
+
+test('neither tags nor pull requests look at runs', async () => {
+  const tag = await bases(
+    ({ d, e }) => ({ ...push(d, e), ref: 'refs/tags/v1' }),
+    ({ e }, { origin }) => void origin.tag('v1', e),
+  );
+  const pull = await bases(
+    ({ d, e }) => ({
+      name: 'pull_request',
+      sha: e,
+      payload: { pull_request: { head: { sha: e }, base: { sha: d } } },
+    }),
+    () => {},
+  );
+  for (const { requests } of [tag, pull])
+    expect(requests.filter((path) => path.startsWith('/actions'))).toEqual([]);
+});
