@@ -26,6 +26,13 @@ export interface AccountParts {
   readonly limits: Limits;
   readonly quotas: Readonly<Record<Service, Quotas>>;
   readonly tasks: Readonly<Record<Service, Tasks>>;
+  /** Told of every refresh and prefetch that is accepted, at that moment. */
+  readonly onAccepted?: (
+    type: ObjectType,
+    lines: readonly string[],
+    force: boolean,
+    now: number,
+  ) => void;
 }
 
 type Params = Readonly<Record<string, string>>;
@@ -99,6 +106,7 @@ export class Account {
 
     quotas[QUOTA_OF[type]].remain -= lines.length;
     this.#accepted[operation.product][type].push(...raw);
+    this.#parts.onAccepted?.(type, raw, params.Force === 'true', now);
     const taskIds = this.#parts.tasks[operation.service].begin(lines, type, now);
     return { body: { [operation.idField]: taskIds.join(',') }, taskIds };
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Account, type Domain } from './account.ts';
 import { type Accepted, uncovered } from './coverage.ts';
+import type { Edge } from './edge.ts';
 import { endure, type Faults, faultsOf, isCarriedOut } from './faults.ts';
 import { type Key, Keyring, TEST_KEY } from './keys.ts';
 import { DOCUMENTED_LIMITS, type Limits } from './limits.ts';
@@ -34,6 +35,8 @@ export interface EmulatorOptions {
   readonly taskMs?: number;
   /** How tasks end that do not end well, by URL. */
   readonly taskOutcomes?: Readonly<Record<string, TaskOutcome>>;
+  /** Whose copies expire when a task is complete. */
+  readonly edge?: Pick<Edge, 'expire'>;
   readonly role?: Partial<Role>;
   /** Whom GitHub's tokens name; by default the one whom the role trusts. */
   readonly subject?: string;
@@ -81,6 +84,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     tasks: {
       cdn: new Tasks(taskMs, taskOutcomes, 17_772_470_001),
       dcdn: new Tasks(taskMs, taskOutcomes, 9_524_888_001),
+    },
+    onAccepted: (type, lines, force, at) => {
+      const done = lines.filter((line) => taskOutcomes[line] === undefined);
+      options.edge?.expire({ type, lines: done, force, at: at + taskMs });
     },
   });
   const keys = new Keyring(options.keys ?? [TEST_KEY]);
