@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import { flagsFor, openDispatcher } from '../../src/cloud/dispatcher.ts';
+import { openDispatcher } from '../../src/cloud/dispatcher.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -44,15 +43,3 @@ test.each(['not a url', '127.0.0.1:8080', 'proxy:8080'])(
     });
   },
 );
-
-const V8_OPTIONS = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
-
-test('the Node.js that the action runs on knows the flags', () => {
-  const flags = flagsFor(process.versions.node);
-  expect(flags).not.toEqual([]);
-  for (const flag of flags) expect(V8_OPTIONS).toContain(`${flag.replace(/=.*/, '')} `);
-});
-
-test.each(['2.4.0', '22.24.0', '26.0.0', '240.0.0'])('Node.js %s gets none', (version) => {
-  expect(flagsFor(version)).toEqual([]);
-});

@@ -1,6 +1,5 @@
 import type { getOctokit } from '@actions/github';
 import { type Clock, within } from '../../clock.ts';
-import { loadHttpClient } from '../../http-client.ts';
 import { limitConcurrency } from '../concurrency.ts';
 import type { Event } from '../event.ts';
 import { numberAt, textAt, valueAt } from '../json.ts';
@@ -87,8 +86,7 @@ export class GitHub {
 }
 
 async function connect(token: string, baseUrl: string): Promise<Octokit> {
-  await loadHttpClient();
-  const { getOctokit } = await import(/* webpackChunkName: "rest" */ '@actions/github');
+  const { getOctokit } = await import('@actions/github');
   return getOctokit(token, { baseUrl, log: SILENT });
 }
 
