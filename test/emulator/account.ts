@@ -1,7 +1,7 @@
 import type { Accepted } from './coverage.ts';
 import { type Limits, SlidingWindow } from './limits.ts';
 import { type Line, type ObjectType, objectType, parseLine, splitLines } from './lines.ts';
-import type { Operation, Product, Service, Submission } from './operations.ts';
+import type { Operation, Service, Submission } from './operations.ts';
 import { checkQuota, describeQuotas, type QuotaName, type Quotas } from './quota.ts';
 import { Refusal } from './refusal.ts';
 import type { Tasks } from './tasks.ts';
@@ -47,9 +47,9 @@ const QUOTA_OF: Readonly<Record<ObjectType, QuotaName>> = {
 
 /** The account: takes operations, keeps to its limits, and remembers what it accepted. */
 export class Account {
-  readonly accepted: Readonly<Record<Product, Accepted>>;
+  readonly accepted: Readonly<Record<Operation['product'], Accepted>>;
   readonly #parts: AccountParts;
-  readonly #accepted: Readonly<Record<Product, Record<ObjectType, string[]>>>;
+  readonly #accepted: Readonly<Record<Operation['product'], Record<ObjectType, string[]>>>;
   readonly #calls = new SlidingWindow(1000);
   readonly #urls = new SlidingWindow(60_000);
 

@@ -206,7 +206,8 @@ describe('a request that no operation answers', () => {
   };
 
   test.each([
-    ['PurgeCaches', '2024-09-10', '/', 'InvalidAction.NotFound'],
+    ['PurgeEverything', '2024-09-10', '/', 'InvalidAction.NotFound'],
+    ['PurgeCaches', '2018-05-10', '/', 'NoSuchVersion'],
     ['RefreshObjectCaches', '2018-01-15', '/', 'NoSuchVersion'],
     ['RefreshObjectCaches', '2018-05-10', '/cdn', 'InvalidAction.NotFound'],
     ['AssumeRoleWithOIDC', '2018-05-10', '/', 'NoSuchVersion'],

@@ -1,17 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { Account, type Domain } from './account.ts';
+import { Account, type AccountParts, type Domain } from './account.ts';
 import { type Accepted, uncovered } from './coverage.ts';
 import type { Edge } from './edge.ts';
-import { endure, type Faults, faultsOf, isCarriedOut } from './faults.ts';
+import { EsaAccount, type IgnoreParamsSpelling } from './esa.ts';
+import { endure, type Faults, type FinalFault, faultsOf, isCarriedOut } from './faults.ts';
 import { type Key, Keyring, TEST_KEY } from './keys.ts';
 import { DOCUMENTED_LIMITS, type Limits } from './limits.ts';
 import { Issuer } from './oidc.ts';
-import type { Product, Service } from './operations.ts';
+import { ESA_OPERATIONS, type Product, type Service } from './operations.ts';
+import { type PurgeTaskOptions, PurgeTasks } from './purge-tasks.ts';
 import { freshQuotas, type QuotaName, type Quotas } from './quota.ts';
 import { send } from './reply.ts';
 import { ID_TOKEN_TARGET, type ReceivedRequest, receive } from './request.ts';
 import { Services } from './services.ts';
+import { openSites, type Site, type SiteOptions } from './sites.ts';
 import { type Role, TEST_ROLE } from './sts.ts';
 import { type TaskOutcome, Tasks } from './tasks.ts';
 
@@ -28,7 +31,14 @@ export interface EmulatorOptions {
   readonly keys?: readonly Key[];
   /** A name alone is a domain that is online, of both services. */
   readonly domains?: readonly (string | Domain)[];
-  /** The day's quotas of each service; set `quota` of the emulator for what is left of them. */
+  /** ESA's sites; a name alone is an active one. By default, one that serves the test domains. */
+  readonly sites?: readonly (string | SiteOptions)[];
+  /** What is not known of ESA, where it is not as the official metadata has it. */
+  readonly esa?: {
+    readonly ignoreParams?: IgnoreParamsSpelling;
+    readonly rowsOf?: PurgeTaskOptions['rowsOf'];
+  };
+  /** The day's quotas of CDN and of DCDN; set `quota` of the emulator for what is left of them. */
   readonly quota?: Partial<Readonly<Record<QuotaName, number>>>;
   readonly limits?: Partial<Limits>;
   /** How long a task takes, in milliseconds; by default 5.5 minutes, as the real ones do. */
@@ -60,6 +70,8 @@ export interface Emulator {
   readonly accepted: Readonly<Record<Product, Accepted>>;
   /** The quotas: `remain` and `total` may be set at any time. */
   readonly quota: Readonly<Record<Service, Quotas>>;
+  /** The first of ESA's sites with that name; its quotas may be set at any time. */
+  readonly site: (name: string) => Site;
   /** Those of the URLs that no accepted refresh covers. */
   readonly uncovered: (urls: Iterable<string>, product?: Product) => readonly string[];
   /** Ends every connection, hanging ones too. Rejects if the emulator itself, or a hook of a fault, has thrown. */
@@ -69,37 +81,55 @@ export interface Emulator {
 /** The real thing: a refresh takes effect in 5 to 6 minutes. */
 const TASK_MS = 330_000;
 
+/** Enough for a query of 1,000 URLs, where a test lets it be that long: Node's own limit is 16 KiB. */
+const MOST_HEADER_BYTES = 2 * 1024 * 1024;
+
 /** Starts the emulator on a loopback port of its own. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { now = Date.now, taskMs = TASK_MS, taskOutcomes = {}, quota: totals = {} } = options;
   const role = { ...TEST_ROLE, ...options.role };
   const issuer = new Issuer(options.subject ?? role.subject);
   const quota = { cdn: freshQuotas(totals), dcdn: freshQuotas(totals) };
+  const limits = { ...DOCUMENTED_LIMITS, ...options.limits };
+  const onAccepted: AccountParts['onAccepted'] = (type, lines, force, at) => {
+    const done = lines.filter((line) => taskOutcomes[line] === undefined);
+    options.edge?.expire({ type, lines: done, force, at: at + taskMs });
+  };
   const account = new Account({
     domains: (options.domains ?? TEST_DOMAINS).map((domain) =>
       typeof domain === 'string' ? { name: domain } : domain,
     ),
-    limits: { ...DOCUMENTED_LIMITS, ...options.limits },
+    limits,
     quotas: quota,
     tasks: {
       cdn: new Tasks(taskMs, taskOutcomes, 17_772_470_001),
       dcdn: new Tasks(taskMs, taskOutcomes, 9_524_888_001),
     },
-    onAccepted: (type, lines, force, at) => {
-      const done = lines.filter((line) => taskOutcomes[line] === undefined);
-      options.edge?.expire({ type, lines: done, force, at: at + taskMs });
-    },
+    onAccepted,
+  });
+  const sites = openSites(
+    (options.sites ?? ['example.com']).map((site) =>
+      typeof site === 'string' ? { name: site } : site,
+    ),
+  );
+  const esa = new EsaAccount({
+    sites,
+    limits,
+    tasks: new PurgeTasks({ taskMs, taskOutcomes, rowsOf: options.esa?.rowsOf ?? 'url' }),
+    ignoreParams: options.esa?.ignoreParams ?? 'ignoreParams',
+    onAccepted,
   });
   const keys = new Keyring(options.keys ?? [TEST_KEY]);
-  const services = new Services({ account, keys, issuer, role });
+  const services = new Services({ account, esa, keys, issuer, role });
   const faults = faultsOf(options.faults ?? []);
+  const accepted = { ...account.accepted, esa: esa.accepted };
   const requests: ReceivedRequest[] = [];
   const defects: unknown[] = [];
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await receive(message, () => requests.length, now);
     requests.push(request);
-    const fault = await endure(faults(request), request);
+    const fault = tooLong(request, limits) ?? (await endure(faults(request), request));
     const reply = services.answer(request, fault);
     const status = send(response, reply, fault);
     request.outcome = {
@@ -111,7 +141,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     };
     options.onRequest?.(request);
   };
-  const server = createServer((message, response) => {
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (message, response) => {
     handle(message, response).catch((error: unknown) => {
       // A client that leaves before it has sent all is no defect.
       if (message.complete) defects.push(error);
@@ -131,9 +161,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
     },
     requests,
-    accepted: account.accepted,
+    accepted,
     quota,
-    uncovered: (urls, product = 'cdn') => uncovered(account.accepted[product], urls),
+    site: (name) => {
+      const site = sites.find((one) => one.name === name);
+      if (site === undefined) throw new Error(`No site has the name ${name}.`);
+      return site;
+    },
+    uncovered: (urls, product = 'cdn') => uncovered(accepted[product], urls),
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -141,4 +176,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (defects.length > 0) throw new AggregateError(defects, 'The emulator failed.');
     },
   };
+}
+
+/** What a gateway answers to a target that is too long, before it looks at anything else. */
+function tooLong({ action, target }: ReceivedRequest, limits: Limits): FinalFault | null {
+  if (!ESA_OPERATIONS.has(action) || target.length <= limits.esaTargetBytes) return null;
+  const body = '<html><head><title>414 Request-URI Too Large</title></head></html>';
+  return { kind: 'reply', accepted: false, status: 414, body };
 }

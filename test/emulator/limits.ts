@@ -3,6 +3,7 @@ export interface Limits {
   readonly urlsPerRequest: number;
   readonly directoriesPerRequest: number;
   readonly regexesPerRequest: number;
+  readonly ignoreParamsPerEsaRequest: number;
   readonly prefetchesPerRequest: number;
   readonly domainsPerRequest: number;
   readonly domainsPerErRequest: number;
@@ -11,6 +12,8 @@ export interface Limits {
   /** Length of a URL, in characters. */
   readonly characters: number;
   readonly taskIdsPerQuery: number;
+  /** Length of the path and query of a request to ESA; a longer one is answered with 414. */
+  readonly esaTargetBytes: number;
   /** Calls of one action within any second; null: as documented for each. */
   readonly callsPerSecond: number | null;
 }
@@ -20,12 +23,14 @@ export const DOCUMENTED_LIMITS: Limits = {
   urlsPerRequest: 1000,
   directoriesPerRequest: 100,
   regexesPerRequest: 1,
+  ignoreParamsPerEsaRequest: 100,
   prefetchesPerRequest: 100,
   domainsPerRequest: 10,
   domainsPerErRequest: 1,
   urlsPerMinute: 1000,
   characters: 1024,
   taskIdsPerQuery: 10,
+  esaTargetBytes: 8192,
   callsPerSecond: null,
 };
 

@@ -6,12 +6,14 @@ import { type Key, TEST_KEY } from './keys.ts';
 const load = createRequire(import.meta.url);
 type Cdn = typeof import('@alicloud/cdn20180510', { with: { 'resolution-mode': 'require' }});
 type Dcdn = typeof import('@alicloud/dcdn20180115', { with: { 'resolution-mode': 'require' }});
+type Esa = typeof import('@alicloud/esa20240910', { with: { 'resolution-mode': 'require' }});
 type Sts = typeof import('@alicloud/sts20150401', { with: { 'resolution-mode': 'require' }});
 type OpenApi = typeof import('@alicloud/openapi-client', { with: { 'resolution-mode': 'require' }});
 
 /** Alibaba Cloud's own packages: their requests, by which the clients below are asked. */
 export const cdn: Cdn = load('@alicloud/cdn20180510');
 export const dcdn: Dcdn = load('@alicloud/dcdn20180115');
+export const esa: Esa = load('@alicloud/esa20240910');
 export const sts: Sts = load('@alicloud/sts20150401');
 const openApi: OpenApi = load('@alicloud/openapi-client');
 
@@ -27,6 +29,7 @@ export function officialSdks(cloud: Emulator, key: Key = TEST_KEY) {
   return {
     cdn: new cdn.default(config),
     dcdn: new dcdn.default(config),
+    esa: new esa.default(config),
     sts: new sts.default(config),
   };
 }

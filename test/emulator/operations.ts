@@ -1,10 +1,10 @@
-/** What refreshes: ordinary CDN, DCDN, or the own caches of DCDN's Edge Routine. */
-export type Product = 'cdn' | 'dcdn' | 'er';
-/** Whose domains, quotas and tasks an operation deals with: `er` is a part of DCDN. */
+/** What refreshes: ordinary CDN, DCDN, the own caches of DCDN's Edge Routine, or ESA. */
+export type Product = 'cdn' | 'dcdn' | 'er' | 'esa';
+/** Whose domains, quotas and tasks an operation deals with: `er` is a part of DCDN. ESA has sites instead. */
 export type Service = 'cdn' | 'dcdn';
 
 interface Common {
-  readonly product: Product;
+  readonly product: Exclude<Product, 'esa'>;
   readonly service: Service;
   readonly version: string;
   /** Calls a second and account. */
@@ -17,7 +17,7 @@ export interface Submission extends Common {
   readonly idField: 'RefreshTaskId' | 'PushTaskId' | 'PreloadTaskId';
 }
 
-/** One operation of the API that needs a signature. */
+/** One operation of CDN or DCDN. */
 export type Operation = Submission | (Common & { readonly kind: 'tasks' | 'quota' });
 
 const cdn = { product: 'cdn', service: 'cdn', version: '2018-05-10' } as const;
@@ -41,4 +41,25 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['DescribeDcdnRefreshTaskById', { ...dcdn, ...tasks }],
   ['DescribeRefreshQuota', { ...cdn, ...quota }],
   ['DescribeDcdnRefreshQuota', { ...dcdn, ...quota }],
+]);
+
+/** One operation of ESA, which the gateway takes by this method alone. */
+export interface EsaOperation {
+  readonly service: 'esa';
+  readonly version: string;
+  readonly method: 'GET' | 'POST';
+  readonly kind: 'purge' | 'preload' | 'sites' | 'quota' | 'tasks';
+  /** Calls per second and account. */
+  readonly perSecond: number;
+}
+
+const esa = { service: 'esa', version: '2024-09-10', perSecond: 30 } as const;
+
+/** ESA's operations by action. No page states its calls per second; these are the ones of DCDN. */
+export const ESA_OPERATIONS: ReadonlyMap<string, EsaOperation> = new Map<string, EsaOperation>([
+  ['PurgeCaches', { ...esa, kind: 'purge', method: 'POST' }],
+  ['PreloadCaches', { ...esa, kind: 'preload', method: 'POST' }],
+  ['ListSites', { ...esa, kind: 'sites', method: 'GET' }],
+  ['GetPurgeQuota', { ...esa, kind: 'quota', method: 'GET' }],
+  ['DescribePurgeTasks', { ...esa, kind: 'tasks', method: 'GET' }],
 ]);

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { Refusal, type RefusalCode } from './refusal.ts';
 
 /** The daily quotas, by what they count. */
 export type QuotaName = 'url' | 'directory' | 'regex' | 'ignoreParams' | 'prefetch';
@@ -46,12 +46,14 @@ export function freshQuotas(totals: Partial<Readonly<Record<QuotaName, number>>>
 }
 
 /** Refuses what a quota has not left: a request passes whole or not at all. */
-export function checkQuota(quotas: Quotas, name: QuotaName, count: number): void {
+export function checkQuota(
+  quotas: Quotas,
+  name: QuotaName,
+  count: number,
+  code: RefusalCode = name === 'prefetch' ? 'QuotaExceeded.Preload' : 'QuotaExceeded.Refresh',
+): void {
   if (count <= quotas[name].remain) return;
-  throw new Refusal(
-    name === 'prefetch' ? 'QuotaExceeded.Preload' : 'QuotaExceeded.Refresh',
-    `${count} asked, ${quotas[name].remain} left.`,
-  );
+  throw new Refusal(code, `${count} asked, ${quotas[name].remain} left.`);
 }
 
 /** The reply to a query of the quotas: numbers as text, as the API's own samples have them. */

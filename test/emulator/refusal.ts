@@ -1,5 +1,5 @@
 /**
- * Every refusal that the emulator knows: HTTP status and message by error code. The codes are the
+ * The refusals of CDN, DCDN, STS and the gateway: HTTP status and message by error code. The codes are the
  * documented ones; where sources disagree on a status, or state none, it is the likelier one.
  */
 const REFUSALS = {
@@ -62,11 +62,26 @@ const REFUSALS = {
   ],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
-/** An error code that the emulator can answer with. */
-export type RefusalCode = keyof typeof REFUSALS;
+/** ESA's own refusals; what the gateway and RAM refuse is in the table above. No source states the statuses. */
+const ESA_REFUSALS = {
+  QuotaExceeded: [400, 'The quota of the site is exceeded.'],
+  InvalidContent: [400, 'The specified Content is invalid.'],
+  'InvalidParameters.InvalidUrls': [400, 'The specified URLs are invalid.'],
+  'InvalidParameter.RecordNotBelongToSite': [400, 'The record does not belong to the site.'],
+  DomainNameOverLimit: [400, 'The request holds more domain names than a single request may.'],
+  'MissingParameter.ObjectType': [400, 'The type of the task is not provided.'],
+  ActiveSiteNotExist: [404, 'No active site of this account has this ID.'],
+  UnsupportedHTTPMethod: [400, 'This HTTP method is not supported.'],
+} as const satisfies Record<string, readonly [status: number, message: string]>;
 
-/** Every code there is, for tables and random faults. */
-export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];
+/** An error code that the emulator can answer with. */
+export type RefusalCode = keyof typeof REFUSALS | EsaRefusalCode;
+export type EsaRefusalCode = keyof typeof ESA_REFUSALS;
+
+/** Every code of CDN, DCDN, STS and the gateway, for tables and random faults. */
+export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly (keyof typeof REFUSALS)[];
+/** The codes that ESA alone answers with. */
+export const ESA_REFUSAL_CODES = Object.keys(ESA_REFUSALS) as readonly EsaRefusalCode[];
 
 /** A request refused: thrown where the reason is found, answered as JSON in one place. */
 export class Refusal extends Error {
@@ -76,7 +91,7 @@ export class Refusal extends Error {
 
   /** `reason` follows the code's own message, and says what exactly was wrong. */
   constructor(code: RefusalCode, reason = '') {
-    const [status, message] = REFUSALS[code];
+    const [status, message] = { ...REFUSALS, ...ESA_REFUSALS }[code];
     super(reason === '' ? message : `${message} ${reason}`);
     this.code = code;
     this.status = status;

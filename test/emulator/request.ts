@@ -28,7 +28,7 @@ export interface ReceivedRequest extends SignedRequest {
   readonly form: Readonly<Record<string, string>>;
   /** Query and form together: the API takes parameters from both. */
   readonly params: Readonly<Record<string, string>>;
-  /** The lines of ObjectPath. */
+  /** The lines of ObjectPath, or the URLs of ESA's Content. */
   readonly lines: readonly string[];
   /** Null until it is known. */
   outcome: Outcome | null;
@@ -65,7 +65,18 @@ export async function receive(
     query,
     form,
     params,
-    lines: splitLines(params.ObjectPath),
+    lines: params.Content === undefined ? splitLines(params.ObjectPath) : textsOf(params.Content),
     outcome: null,
   };
+}
+
+/** The texts of a list, or of the lists in an object, written as JSON; none if it is not that. */
+function textsOf(content: string): readonly string[] {
+  try {
+    const parsed: unknown = JSON.parse(content);
+    const values = typeof parsed === 'object' && parsed !== null ? Object.values(parsed) : [];
+    return values.flat().filter((value) => typeof value === 'string');
+  } catch {
+    return [];
+  }
 }

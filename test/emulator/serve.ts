@@ -19,4 +19,5 @@ access-key-secret:      ${TEST_KEY.secret}
 role-to-assume:         ${TEST_ROLE.arn}
 oidc-provider-arn:      ${TEST_ROLE.providerArn}
 domains:                ${TEST_DOMAINS.join(', ')}
+site-id (ESA):          ${cloud.site('example.com').id}
 `);

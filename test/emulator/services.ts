@@ -1,8 +1,9 @@
-import type { Account } from './account.ts';
+import type { Account, Answer } from './account.ts';
+import type { EsaAccount } from './esa.ts';
 import { type FinalFault, isCarriedOut } from './faults.ts';
 import type { Keyring } from './keys.ts';
 import type { Issuer } from './oidc.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import { ESA_OPERATIONS, type EsaOperation, OPERATIONS, type Operation } from './operations.ts';
 import { Refusal } from './refusal.ts';
 import { type Reply, refusalReply, requestIdOf } from './reply.ts';
 import type { ReceivedRequest } from './request.ts';
@@ -12,6 +13,7 @@ import { assumeRole, type Role } from './sts.ts';
 /** What the services are made of. */
 export interface ServiceParts {
   readonly account: Account;
+  readonly esa: EsaAccount;
   readonly keys: Keyring;
   readonly issuer: Issuer;
   readonly role: Role;
@@ -19,7 +21,7 @@ export interface ServiceParts {
 
 const STS_VERSION = '2015-04-01';
 
-/** CDN, DCDN, STS and GitHub's tokens behind one address: which is asked for, and what it answers. */
+/** CDN, DCDN, ESA, STS and GitHub's tokens behind one address: which is asked for, and what it answers. */
 export class Services {
   readonly #parts: ServiceParts;
   readonly #verifier: Verifier;
@@ -31,7 +33,7 @@ export class Services {
 
   /** Answers a request; `fault` as it bears on that, not on how the reply is sent. */
   answer(request: ReceivedRequest, fault: FinalFault | null): Reply {
-    const operation = OPERATIONS.get(request.action);
+    const operation = OPERATIONS.get(request.action) ?? ESA_OPERATIONS.get(request.action);
     const done = (body: Reply['body'], taskIds: readonly string[] = []): Reply => ({
       status: 200,
       code: null,
@@ -43,8 +45,7 @@ export class Services {
       if (fault?.kind === 'refuse') throw new Refusal(fault.code);
       if (fault !== null && !isCarriedOut(fault)) return done({});
       if (operation !== undefined) {
-        const { action, params, time } = request;
-        const { body, taskIds } = this.#parts.account.perform(operation, action, params, time);
+        const { body, taskIds } = this.#perform(request, operation);
         return done(body, taskIds);
       }
       if (request.action === 'GetIdToken') return this.#idToken(request);
@@ -55,10 +56,22 @@ export class Services {
     }
   }
 
+  /** ESA's parameters are in the query: whether it takes a form, no page says. */
+  #perform(request: ReceivedRequest, operation: Operation | EsaOperation): Answer {
+    const { account, esa } = this.#parts;
+    const { action, params, query, time } = request;
+    return operation.service === 'esa'
+      ? esa.perform(operation, action, query, time)
+      : account.perform(operation, action, params, time);
+  }
+
   /** First of all, whatever fault befalls the request: a client that sends a nonce twice is found out. */
-  #authenticate(request: ReceivedRequest, operation: Operation): void {
+  #authenticate(request: ReceivedRequest, operation: Operation | EsaOperation): void {
     if (!/^(POST|GET) \/($|\?)/.test(`${request.method} ${request.target}`)) {
       throw new Refusal('InvalidAction.NotFound', `${request.method} ${request.target}`);
+    }
+    if (operation.service === 'esa' && request.method !== operation.method) {
+      throw new Refusal('UnsupportedHTTPMethod', request.method);
     }
     if (request.version !== operation.version) throw new Refusal('NoSuchVersion', request.version);
     this.#verifier.verify(request, request.time);

@@ -18,7 +18,7 @@ interface Task {
 }
 
 /** History is kept for 3 days. */
-const HISTORY_MS = 3 * 24 * 3_600_000;
+export const HISTORY_MS = 3 * 24 * 3_600_000;
 /** The part of its time in which a task has not yet begun. */
 const PENDING_PART = 0.1;
 
