@@ -4,11 +4,11 @@ import { headOf } from './changes/comparison.ts';
 import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
+import type { UrlType } from './cloud/product.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
-import type { UrlType } from './refresh/carry-out.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
 import { linesInTime } from './refresh/pace.ts';
 import { failureOf, failureText, staleness } from './report/failure.ts';
@@ -30,7 +30,7 @@ import {
   type Targets,
   targetsOf,
 } from './targets/targets.ts';
-import { unique } from './url.ts';
+import { domainsOf, unique } from './url.ts';
 
 /** The world as the action sees it. */
 export interface World extends AccountWorld {
@@ -85,7 +85,8 @@ async function pipe(
 ): Promise<void> {
   const { log, publisher } = world;
   // The quota is asked while the changes are looked for.
-  const asked = account?.quotas() ?? Promise.resolve(null);
+  const domains = domainsOf([...inputs.baseUrls, ...inputs.urls, ...inputs.directories]);
+  const asked = account?.quotas(domains) ?? Promise.resolve(null);
   asked.catch(() => {});
 
   const changes = await changesOf(inputs, event, world);
@@ -122,7 +123,7 @@ async function pipe(
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
   const limits = limitsOf(inputs, urlType, quotas);
   const others = await bystandersOf(changes, inputs, demand, limits);
-  checkRegexes(inputs.regexes, quotas);
+  checkRegexes(inputs.regexes, inputs.product, quotas);
   const plan = planRefresh(demand, limits, others);
   report.plan = plan;
   log.group(planTitle(plan), planLines(plan));
@@ -136,7 +137,7 @@ async function pipe(
   const prefetch =
     changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, inputs) : [];
   const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
-  const fulfilment = await fulfil(task, inputs, { ...world, account });
+  const fulfilment = await fulfil(task, { ...world, account });
   report.requests = fulfilment.outcomes;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
@@ -149,7 +150,8 @@ async function pipe(
   const stale = new Set(report.uncovered);
   const isFresh = (path: string) => !refreshesOf(path, inputs).some((url) => stale.has(url));
   await changes?.ledger?.complete(pending.filter(isFresh));
-  if (!world.signal.aborted) report.quota = { before: quotas, after: await account.quotas() };
+  if (!world.signal.aborted)
+    report.quota = { before: quotas, after: await account.quotas(domains) };
 }
 
 /** The changed paths of which something is to be refreshed. */
@@ -201,8 +203,8 @@ function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null): Limi
   return {
     maxUrls: inputs.maxUrls,
     maxDirectories: inputs.maxDirectories,
-    urlQuota: remaining(quotas, urlType),
-    directoryQuota: remaining(quotas, 'Directory'),
+    urlQuota: remaining(inputs.product, quotas, urlType),
+    directoryQuota: remaining(inputs.product, quotas, 'Directory'),
     urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
     fallback: inputs.fallback,
   };

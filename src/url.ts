@@ -18,6 +18,11 @@ export function domainOf(url: string): string {
   return url.slice(host, url.indexOf('/', host));
 }
 
+/** The domains of some URLs, each once. */
+export function domainsOf(urls: readonly string[]): readonly string[] {
+  return [...new Set(urls.map(domainOf))];
+}
+
 /**
  * The directories that a URL lies below, from its host's root down, which may begin deeper.
  * Each is the URL up to a slash of its path; a slash in the query is none.

@@ -4,12 +4,12 @@ import type { CredentialSource } from '../inputs/credentials.ts';
 import { type Call, Client, type Reply } from './client.ts';
 import { keyOf, STS_VERSION } from './credentials.ts';
 import { CloudError } from './failures.ts';
-import type { Product } from './products.ts';
-import { type Quotas, quotasOf } from './quota.ts';
+import type { Product, RefreshOptions, Service } from './product.ts';
+import type { Quotas } from './quota.ts';
 import { persist } from './retry.ts';
 
 /** Which account is spoken to, and where. */
-export interface AccountOptions {
+export interface AccountOptions extends RefreshOptions {
   readonly product: Product;
   readonly credentials: CredentialSource;
   /** Origins. */
@@ -33,8 +33,10 @@ export interface AccountWorld {
 export interface Account {
   /** One try of one call. */
   readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
-  /** The day's quotas; null where they cannot be asked, and a notice the first time. */
-  readonly quotas: () => Promise<Quotas | null>;
+  /** What the product makes of calls. */
+  readonly service: Service;
+  /** The day's quotas of some domains; null where they cannot be asked, and a notice the first time. */
+  readonly quotas: (domains: readonly string[]) => Promise<Quotas | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,13 +56,16 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
     sts: (call, signal) => persist(() => sts.call(call, signal), { clock, log, signal }),
   });
   const client = new Client({ ...product, endpoint, key }, world);
+  const service = product.open(options);
   let told = false;
   return {
     call: (call, signal) => client.call(call, signal),
-    quotas: async () => {
+    service,
+    quotas: async (domains) => {
       try {
-        const ask = () => client.call({ action: product.quota, query: {} }, signal);
-        return quotasOf(await persist(ask, { ...world, tries: FEW_TRIES }));
+        return await service.quotas(domains, (call) =>
+          persist(() => client.call(call, signal), { ...world, tries: FEW_TRIES }),
+        );
       } catch (error) {
         if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
         if (!told && !signal.aborted)

@@ -1,6 +1,5 @@
 import { ActionError } from '../errors.ts';
-import type { Reply } from './client.ts';
-import { DOCUMENTED_QUOTA, type ObjectType } from './products.ts';
+import type { Product, QuotaName } from './product.ts';
 
 /** What one kind of refresh has left of its day's quota, and what a day has in all; null where the account did not say. */
 export interface Quota {
@@ -8,36 +7,27 @@ export interface Quota {
   readonly remaining: number | null;
 }
 
-/** The account's quotas of the day, by what draws on them. */
-export type Quotas = Readonly<Record<ObjectType | 'prefetch', Quota>>;
+/** The quotas of the day, by what draws on them. */
+export type DayQuotas = Readonly<Record<QuotaName, Quota>>;
 
-/** The fields of DescribeRefreshQuota and DescribeDcdnRefreshQuota, without their endings `Quota` and `Remain`. */
-const FIELDS: Readonly<Record<ObjectType | 'prefetch', string>> = {
-  File: 'Url',
-  Directory: 'Dir',
-  Regex: 'Regex',
-  IgnoreParams: 'IgnoreParams',
-  prefetch: 'Preload',
-};
+/** The account's quotas. Where each site has its own, those are here too, and the account's are their sums. */
+export interface Quotas extends DayQuotas {
+  readonly sites: readonly SiteQuotas[];
+}
 
-/** The quotas that a reply holds. Its numbers may come as text; one that is absent is unknown, and not 0. */
-export function quotasOf(reply: Reply): Quotas {
-  const of = (type: ObjectType | 'prefetch'): Quota => ({
-    total: count(reply[`${FIELDS[type]}Quota`]),
-    remaining: count(reply[`${FIELDS[type]}Remain`]),
-  });
-  return {
-    File: of('File'),
-    Directory: of('Directory'),
-    Regex: of('Regex'),
-    IgnoreParams: of('IgnoreParams'),
-    prefetch: of('prefetch'),
-  };
+/** A site's quotas, and the domains that draw on them. */
+export interface SiteQuotas extends DayQuotas {
+  readonly site: string;
+  readonly domains: readonly string[];
 }
 
 /** What is left of a kind's quota; what the documentation states where the account's own is unknown. */
-export function remaining(quotas: Quotas | null, type: ObjectType | 'prefetch'): number {
-  return quotas?.[type].remaining ?? DOCUMENTED_QUOTA[type];
+export function remaining(
+  { documentedQuota }: Pick<Product, 'documentedQuota'>,
+  quotas: DayQuotas | null,
+  name: QuotaName,
+): number {
+  return quotas?.[name].remaining ?? documentedQuota[name];
 }
 
 /**
@@ -45,8 +35,12 @@ export function remaining(quotas: Quotas | null, type: ObjectType | 'prefetch'):
  *
  * @throws ActionError `no-plan` where the day's quota does not hold them
  */
-export function checkRegexes(regexes: readonly string[], quotas: Quotas | null): void {
-  const left = remaining(quotas, 'Regex');
+export function checkRegexes(
+  regexes: readonly string[],
+  product: Product,
+  quotas: Quotas | null,
+): void {
+  const left = remaining(product, quotas, 'Regex');
   if (regexes.length <= left) return;
   throw new ActionError(
     'no-plan',
@@ -55,7 +49,13 @@ export function checkRegexes(regexes: readonly string[], quotas: Quotas | null):
   );
 }
 
-function count(value: unknown): number | null {
+/** A quota out of a reply's fields: numbers, or text that is one; anything else is unknown, and not 0. */
+export function quotaFrom(total: unknown, left: unknown): Quota {
+  return { total: count(total), remaining: count(left) };
+}
+
+/** A count out of a reply; null where it is none. */
+export function count(value: unknown): number | null {
   if (typeof value !== 'number' && !(typeof value === 'string' && value.trim() !== '')) return null;
   const number = Number(value);
   return Number.isFinite(number) ? Math.max(0, Math.floor(number)) : null;

@@ -1,4 +1,5 @@
-import { PRODUCTS, type Product, type ProductName } from '../cloud/products.ts';
+import type { Product } from '../cloud/product.ts';
+import { PRODUCT_NAMES, PRODUCTS } from '../cloud/products.ts';
 import type { Fallback } from '../plan/plan.ts';
 import { type Filter, parseFilter } from '../targets/filter.ts';
 import type { Problem } from '../targets/problem.ts';
@@ -83,7 +84,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
       '',
       'give access-key-id and access-key-secret, or role-to-assume, or run aliyun/configure-aliyun-credentials-action before; pull requests from forks get no secrets: preview them with `dry-run: true`',
     );
-  const product = PRODUCTS[reader.choice<ProductName>('product', ['cdn', 'dcdn', 'er'])];
+  const product = PRODUCTS[reader.choice('product', PRODUCT_NAMES)];
   const waits = wait || prefetch !== null;
   const inputs: Inputs = {
     source,

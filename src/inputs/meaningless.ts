@@ -34,14 +34,15 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
           'leave the query out: `ignore-params` refreshes every variant',
         );
   }
-  const product = inputs.product;
-  if (!product.edgeRoutine) {
-    const reason = `\`product: ${product.name}\` does not take it`;
+  const { name, takes } = inputs.product;
+  const reason = `\`product: ${name}\` does not take it`;
+  if (!takes.edgeRoutine) {
     refuse('routine-id', '', reason);
     refuse('merge-domain-names', '', reason);
   }
-  if (product.prefetch === null)
-    refuse('prefetch', 'false', `\`product: ${product.name}\` has no prefetch`);
+  if (!takes.regexes)
+    refuse('regexes', '', `\`product: ${name}\` takes none: name URLs or directories instead`);
+  if (!takes.prefetch) refuse('prefetch', 'false', `\`product: ${name}\` has no prefetch`);
 }
 
 /** Whether a run may refresh anything that the API takes Force for: all but single URLs. */

@@ -1,9 +1,10 @@
+import type { UrlType } from '../cloud/product.ts';
 import { domainOf } from '../url.ts';
 import type { Plan } from './plan.ts';
 
 /** What one request refreshes. `Regex` is not planned: each regular expression is a request. */
 export interface Batch {
-  readonly type: 'File' | 'IgnoreParams' | 'Directory';
+  readonly type: UrlType | 'Directory';
   /** URLs, in byte order. */
   readonly lines: readonly string[];
 }
@@ -11,7 +12,7 @@ export interface Batch {
 /** What a request may hold. */
 export interface RequestLimits {
   /** The ObjectType of the plan's URLs. */
-  readonly urlType: 'File' | 'IgnoreParams';
+  readonly urlType: UrlType;
   readonly urlsPerRequest: number;
   readonly directoriesPerRequest: number;
   readonly domainsPerRequest: number;

@@ -1,25 +1,17 @@
 import { QUOTA_EXCEEDED } from '../cloud/failures.ts';
-import type { ObjectType, Product } from '../cloud/products.ts';
-import { LINES_PER_REQUEST } from '../cloud/products.ts';
+import type { Batch, ObjectType, Product, Service, UrlType } from '../cloud/product.ts';
 import { type Quotas, remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { batches } from '../plan/batches.ts';
 import { uncovered } from '../plan/coverage.ts';
 import { type Bystanders, type Demand, type Limits, type Plan, planRefresh } from '../plan/plan.ts';
+import { domainOf, domainsOf } from '../url.ts';
 import { linesInTime } from './pace.ts';
-import {
-  type Batch,
-  type Outcome,
-  type RefreshOptions,
-  type SubmitWorld,
-  submit,
-} from './submit.ts';
-
-/** The ObjectTypes that URLs go by one by one. */
-export type UrlType = 'File' | 'IgnoreParams';
+import { type Outcome, type SubmitWorld, submit } from './submit.ts';
 
 /** A plan, and what it takes to plan again. */
 export interface Undertaking {
+  readonly product: Product;
   readonly demand: Demand;
   readonly limits: Limits;
   readonly bystanders: Bystanders | null;
@@ -33,7 +25,7 @@ export interface Undertaking {
 
 /** What carrying out needs of the world. */
 export interface CarryOutWorld extends SubmitWorld {
-  readonly askQuotas: () => Promise<Quotas | null>;
+  readonly askQuotas: (domains: readonly string[]) => Promise<Quotas | null>;
   /** Milliseconds since the epoch at which the time is up. */
   readonly deadline: number;
 }
@@ -46,20 +38,20 @@ export interface CarryOutWorld extends SubmitWorld {
  */
 export async function carryOut(
   work: Undertaking,
-  options: RefreshOptions,
   world: CarryOutWorld,
 ): Promise<readonly Outcome[]> {
-  const { product } = options;
-  const regexes = work.regexes.map((line): Batch => ({ type: 'Regex', lines: [line] }));
+  const { service } = world;
+  const regexes = work.regexes.map((line): Batch => ({ type: 'Regex', lines: [line], site: '' }));
   let outcomes: readonly Outcome[] = [];
-  let next: readonly Batch[] = [...batchesOf(work, work.plan, product), ...regexes];
+  let next: readonly Batch[] = [...batchesOf(work, work.plan, service), ...regexes];
   while (next.length > 0) {
-    const sent = await submit(next, options, world);
+    const sent = await submit(next, world);
     outcomes = [...outcomes, ...sent];
     const refused = sent.filter(isBeyondQuota);
     if (refused.length === 0 || world.signal.aborted) break;
-    const plan = planAgain(work, outcomes, refused, await world.askQuotas(), world);
-    next = plan ? batchesOf(work, plan, product) : [];
+    const quotas = await world.askQuotas(domainsOf(refused.flatMap(({ lines }) => lines)));
+    const plan = planAgain(work, outcomes, refused, quotas, world);
+    next = plan ? batchesOf(work, plan, service) : [];
   }
   return outcomes;
 }
@@ -76,13 +68,27 @@ function isBeyondQuota({ code, type }: Outcome): boolean {
   return code === QUOTA_EXCEEDED && type !== 'Regex';
 }
 
-function batchesOf(work: Undertaking, plan: Plan, product: Product): readonly Batch[] {
-  return batches(plan, {
-    urlType: work.urlType,
-    urlsPerRequest: LINES_PER_REQUEST[work.urlType],
-    directoriesPerRequest: LINES_PER_REQUEST.Directory,
-    domainsPerRequest: product.domainsPerRequest,
-    urlsPerMinute: work.urlsPerMinute,
+/** The requests of a plan: no two sites share one. */
+function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Batch[] {
+  const { urlType, urlsPerMinute } = work;
+  const { linesPerRequest, domainsPerRequest } = work.product.limits;
+  const siteOf = (url: string): string => service.siteOf(domainOf(url));
+  const sites = new Set([...plan.urls, ...plan.directories.map(({ url }) => url)].map(siteOf));
+  return [...sites].flatMap((site) => {
+    const ofSite = {
+      urls: plan.urls.filter((url) => siteOf(url) === site),
+      directories: plan.directories.filter(({ url }) => siteOf(url) === site),
+    };
+    const dealt = batches(ofSite, {
+      urlType,
+      urlsPerRequest: linesPerRequest[urlType],
+      directoriesPerRequest: linesPerRequest.Directory,
+      domainsPerRequest,
+      urlsPerMinute,
+    });
+    return dealt.flatMap(({ type, lines }) =>
+      service.cut(type, lines).map((part): Batch => ({ type, lines: part, site })),
+    );
   });
 }
 
@@ -107,7 +113,10 @@ function planAgain(
     const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
     const asked = quotas?.[type].remaining ?? null;
     if (smallest === Number.POSITIVE_INFINITY)
-      return asked ?? Math.max(0, remaining(work.quotas, type) - acceptedOf(outcomes, type).length);
+      return (
+        asked ??
+        Math.max(0, remaining(work.product, work.quotas, type) - acceptedOf(outcomes, type).length)
+      );
     // A quota that was refused to a batch, and yet is said to hold it, is not to be believed.
     return asked !== null && asked < smallest ? asked : 0;
   };

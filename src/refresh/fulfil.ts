@@ -1,7 +1,7 @@
 import type { Clock, Log } from '../clock.ts';
 import type { Account } from '../cloud/account.ts';
 import { CloudError } from '../cloud/failures.ts';
-import type { Product } from '../cloud/products.ts';
+import type { Task as CloudTask, Product, TaskRow } from '../cloud/product.ts';
 import { remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
@@ -9,8 +9,8 @@ import { resourceOf } from '../url.ts';
 import { acceptedOf, carryOut, type Undertaking } from './carry-out.ts';
 import { Pace } from './pace.ts';
 import { prefetch } from './prefetch.ts';
-import type { Outcome, RefreshOptions } from './submit.ts';
-import { type TaskRow, waitForTasks } from './wait.ts';
+import type { Outcome } from './submit.ts';
+import { waitForTasks } from './wait.ts';
 
 /** What fulfilling needs of the world. */
 export interface FulfilWorld {
@@ -56,34 +56,31 @@ export function submissionTime(timeoutMinutes: number, wait: boolean): number {
  * Carries a plan out within `timeoutMinutes`, and where asked to waits until it is complete. What fails is
  * told, not thrown: what was accepted before is true all the same.
  */
-export async function fulfil(
-  work: Task,
-  options: RefreshOptions,
-  world: FulfilWorld,
-): Promise<Fulfilment> {
+export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment> {
   const { account, clock, log } = world;
-  const { product } = options;
+  const { limits, takes } = work.product;
   const deadline = clock.now() + submissionTime(work.timeoutMinutes, work.wait);
   const limit = timeLimit(work.timeoutMinutes, clock);
   const pace = new Pace(
-    { linesPerMinute: work.urlsPerMinute, requestsPerSecond: product.requestsPerSecond },
+    { linesPerMinute: work.urlsPerMinute, requestsPerSecond: limits.requestsPerSecond },
     clock,
   );
   const signal = AbortSignal.any([world.signal, limit.signal]);
-  const api = { call: account.call, askQuotas: account.quotas, clock, log, signal };
+  const { call, service, quotas: askQuotas } = account;
+  const api = { call, service, askQuotas, clock, log, signal };
   try {
-    const outcomes = await carryOut(work, options, { ...api, pace, deadline });
+    const outcomes = await carryOut(work, { ...api, pace, deadline });
     const stale = notAccepted(work, outcomes);
     if (!work.wait || stale.length > 0)
       return { outcomes, uncovered: stale, unconfirmed: null, prefetched: 0 };
-    const tasks = [...new Set(outcomes.flatMap(({ taskIds }) => taskIds))];
-    const completion = await complete(tasks, product, api);
+    const completion = await complete(tasksOf(outcomes), work.product, api);
     for (const row of completion.failed)
       log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`);
     const failed = notAccepted(work, withoutFailed(outcomes, completion.failed));
-    const warm = product.prefetch !== null && failed.length === 0 && !completion.unconfirmed;
+    const warm = takes.prefetch && failed.length === 0 && !completion.unconfirmed;
+    const left = remaining(work.product, work.quotas, 'prefetch');
     const prefetched = warm
-      ? await prefetch(work.prefetch, remaining(work.quotas, 'prefetch'), product.prefetch, api)
+      ? await prefetch(work.prefetch, left, limits.prefetchesPerSecond, api)
       : 0;
     return { outcomes, uncovered: failed, unconfirmed: completion.unconfirmed, prefetched };
   } finally {
@@ -91,14 +88,26 @@ export async function fulfil(
   }
 }
 
+/** The accepted tasks, each once. */
+function tasksOf(outcomes: readonly Outcome[]): readonly CloudTask[] {
+  const tasks = outcomes.flatMap(({ taskIds, type, site }) =>
+    taskIds.map((id): CloudTask => ({ id, type, site })),
+  );
+  return [...new Map(tasks.map((task) => [task.id, task])).values()];
+}
+
 /** Waits, and says why where the end of every task was not seen. */
 async function complete(
-  tasks: readonly string[],
+  tasks: readonly CloudTask[],
   product: Product,
   world: Parameters<typeof waitForTasks>[2],
 ): Promise<{ failed: readonly TaskRow[]; unconfirmed: ActionError | null }> {
   try {
-    const { failed, pending } = await waitForTasks(tasks, product, world);
+    const { failed, pending } = await waitForTasks(
+      tasks,
+      product.limits.taskQueriesPerSecond,
+      world,
+    );
     if (pending.length === 0) return { failed, unconfirmed: null };
     const why = world.signal.reason instanceof ActionError ? world.signal.reason.message : '';
     return {

@@ -1,9 +1,12 @@
 import { CloudError } from '../cloud/failures.ts';
-import { PREFETCH_PER_REQUEST, PREFETCHES_PER_SECOND, type Prefetch } from '../cloud/products.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import { URL_CHARACTERS } from '../plan/limits.ts';
-import { idsOf, type SubmitWorld } from './submit.ts';
+import { domainOf } from '../url.ts';
+import type { SubmitWorld } from './submit.ts';
+
+/** What prefetching needs of the world. */
+export type PrefetchWorld = Pick<SubmitWorld, 'call' | 'service' | 'clock' | 'log' | 'signal'>;
 
 /**
  * Has the edges fetch the URLs anew, in order, as many as the day's quota has left. Nothing here fails a
@@ -14,8 +17,8 @@ import { idsOf, type SubmitWorld } from './submit.ts';
 export async function prefetch(
   urls: readonly string[],
   quota: number,
-  { action, taskId }: Prefetch,
-  { call, clock, log, signal }: Pick<SubmitWorld, 'call' | 'clock' | 'log' | 'signal'>,
+  perSecond: number,
+  { call, service, clock, log, signal }: PrefetchWorld,
 ): Promise<number> {
   const warn = (lost: number, why: string): void =>
     log.warning(`${lost} of ${urls.length} URLs are not prefetched: ${why}`);
@@ -25,22 +28,27 @@ export async function prefetch(
   const wanted = possible.slice(0, quota);
   if (wanted.length < possible.length)
     warn(possible.length - wanted.length, `the day's quota has ${quota} left`);
+  const sites = Map.groupBy(wanted, (url) => service.siteOf(domainOf(url)));
+  const requests = [...sites].flatMap(([site, lines]) =>
+    service.cut('prefetch', lines).map((part) => ({ site, lines: part })),
+  );
   let count = 0;
-  for (let at = 0; at < wanted.length; at += PREFETCH_PER_REQUEST) {
-    const lines = wanted.slice(at, at + PREFETCH_PER_REQUEST);
+  let sent = 0;
+  for (const { site, lines } of requests) {
     try {
-      if (at > 0) await clock.sleep(1000 / PREFETCHES_PER_SECOND, signal);
-      const form = { ObjectPath: lines.join('\n') };
-      const reply = await persist(() => call({ action, form }, signal), { clock, log, signal });
-      if (idsOf(reply[taskId]).length > 0) count += lines.length;
-      else warn(lines.length, `${action}: a reply without a task id`);
+      if (sent > 0) await clock.sleep(1000 / perSecond, signal);
+      await service.prefetch(lines, site, (ask) =>
+        persist(() => call(ask, signal), { clock, log, signal }),
+      );
+      count += lines.length;
     } catch (error) {
       if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
       // The next request may fare better, but not without quota, permission, a key or time.
       const goesOn = error instanceof CloudError && !['quota', 'all'].includes(error.remedy);
-      warn(goesOn ? lines.length : wanted.length - at, error.message);
+      warn(goesOn ? lines.length : wanted.length - sent, error.message);
       if (!goesOn) break;
     }
+    sent += lines.length;
   }
   return count;
 }

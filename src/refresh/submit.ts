@@ -1,17 +1,11 @@
 import type { Clock, Log } from '../clock.ts';
 import type { Call, Reply } from '../cloud/client.ts';
 import { CloudError, NO_TASK_ID } from '../cloud/failures.ts';
-import type { ObjectType, Product } from '../cloud/products.ts';
+import type { Batch, Service } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import { domainOf } from '../url.ts';
 import type { Pace } from './pace.ts';
-
-/** Lines of one ObjectType, as one request of the API takes them. */
-export interface Batch {
-  readonly type: ObjectType;
-  readonly lines: readonly string[];
-}
 
 /** What became of a batch, or of the part of it that had to be sent apart. */
 export interface Outcome extends Batch {
@@ -26,17 +20,10 @@ export interface Outcome extends Batch {
   readonly hint: string;
 }
 
-/** The parameters that a product takes besides the lines. */
-export interface RefreshOptions {
-  readonly product: Product;
-  readonly force: boolean;
-  readonly routineId: string;
-  readonly mergeDomainNames: readonly string[];
-}
-
 /** What submitting needs of the world. */
 export interface SubmitWorld {
   readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
+  readonly service: Service;
   readonly pace: Pace;
   readonly clock: Clock;
   readonly log: Log;
@@ -54,7 +41,6 @@ export interface SubmitWorld {
  */
 export async function submit(
   batches: readonly Batch[],
-  options: RefreshOptions,
   world: SubmitWorld,
 ): Promise<readonly Outcome[]> {
   /** The refusal that holds for all, once there is one. */
@@ -83,9 +69,11 @@ export async function submit(
     let counted = false;
     try {
       if (stop) throw stop;
-      counted = true;
-      const reply = await world.call(refreshCall(batch, options), world.signal);
-      return accepted(batch, reply, options.product.refresh);
+      const receipt = await world.service.refresh(batch, (call) => {
+        counted = true;
+        return world.call(call, world.signal);
+      });
+      return { ...batch, ...receipt, status: 'accepted', code: '', message: '', hint: '' };
     } catch (error) {
       // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
       if (error instanceof CloudError ? isRefusal(error) : !world.signal.aborted) counted = false;
@@ -105,14 +93,14 @@ function isRefusal({ code, requestId }: CloudError): boolean {
 
 /** Where a batch may be cut so that what is wrong about it comes to stand alone; itself where it may not. */
 function divide(batch: Batch, error: CloudError): readonly Batch[] {
-  const { type, lines } = batch;
+  const { lines } = batch;
   switch (error.remedy) {
     case 'domain':
-      return [...Map.groupBy(lines, domainOf).values()].map((lines) => ({ type, lines }));
+      return [...Map.groupBy(lines, domainOf).values()].map((part) => ({ ...batch, lines: part }));
     case 'line': {
       const middle = Math.ceil(lines.length / 2);
       const halves = [lines.slice(0, middle), lines.slice(middle)];
-      return halves.filter((half) => half.length > 0).map((half) => ({ type, lines: half }));
+      return halves.filter((half) => half.length > 0).map((half) => ({ ...batch, lines: half }));
     }
     default:
       return [batch];
@@ -125,40 +113,6 @@ function loadOf({ type, lines }: Batch): ReadonlyMap<string, number> {
   if (type === 'Directory' || type === 'Regex') return load;
   for (const line of lines) load.set(domainOf(line), (load.get(domainOf(line)) ?? 0) + 1);
   return load;
-}
-
-function refreshCall(batch: Batch, options: RefreshOptions): Call {
-  const { product, force, routineId, mergeDomainNames } = options;
-  const form: Record<string, string> = {
-    ObjectPath: batch.lines.join('\n'),
-    ObjectType: batch.type,
-  };
-  if (force && batch.type !== 'File') form.Force = 'true';
-  if (routineId !== '') form.RoutineId = routineId;
-  if (mergeDomainNames.length > 0) form.MergeDomainName = mergeDomainNames.join(',');
-  return { action: product.refresh, form };
-}
-
-/** @throws CloudError if the reply holds no task id: nothing proves then that it was accepted */
-function accepted(batch: Batch, reply: Reply, action: string): Outcome {
-  const taskIds = idsOf(reply.RefreshTaskId);
-  const requestId = typeof reply.RequestId === 'string' ? reply.RequestId : '';
-  if (taskIds.length === 0)
-    throw new CloudError({
-      code: NO_TASK_ID,
-      message: `${action}: a reply without a task id`,
-      status: 200,
-      requestId,
-    });
-  return { ...batch, status: 'accepted', taskIds, requestId, code: '', message: '', hint: '' };
-}
-
-/** The ids in a field that may hold several, separated by commas. Real ones have some ten digits. */
-export function idsOf(field: unknown): readonly string[] {
-  const text = typeof field === 'number' ? String(field) : typeof field === 'string' ? field : '';
-  return [...new Set(text.split(',').map((id) => id.trim()))].filter((id) =>
-    /^[\w.-]{1,64}$/.test(id),
-  );
 }
 
 function asError(error: unknown): Error {

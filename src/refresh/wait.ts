@@ -1,17 +1,6 @@
-import type { Reply } from '../cloud/client.ts';
-import { type Product, TASK_QUERIES_PER_SECOND, TASKS_PER_QUERY } from '../cloud/products.ts';
+import type { Task, TaskRow } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
 import type { SubmitWorld } from './submit.ts';
-
-/** One row of a task: one URL, directory or expression on its way to the edges. */
-export interface TaskRow {
-  readonly taskId: string;
-  readonly path: string;
-  readonly status: string;
-  /** Percent that is done. */
-  readonly process: number;
-  readonly description: string;
-}
 
 /** What became of the tasks. */
 export interface Completion {
@@ -21,7 +10,7 @@ export interface Completion {
   readonly pending: readonly string[];
 }
 
-type WaitWorld = Pick<SubmitWorld, 'call' | 'clock' | 'log' | 'signal'>;
+type WaitWorld = Pick<SubmitWorld, 'call' | 'service' | 'clock' | 'log' | 'signal'>;
 
 /** Milliseconds before the first look, and at most between two. */
 const FIRST_LOOK = 5_000;
@@ -30,85 +19,105 @@ const LONGEST_INTERVAL = 30_000;
 /**
  * Asks for the tasks until each has ended, or the signal is aborted.
  *
+ * @param perSecond queries that may be sent
  * @throws CloudError if they may not be asked for, ActionError if there is no key to ask with
  */
 export async function waitForTasks(
-  taskIds: readonly string[],
-  product: Product,
+  tasks: readonly Task[],
+  perSecond: number,
   world: WaitWorld,
 ): Promise<Completion> {
-  const { clock, log, signal } = world;
-  const started = clock.now();
-  const rows = new Map<string, readonly TaskRow[]>();
-  const running = (): readonly string[] =>
-    taskIds.filter((id) => !rows.get(id)?.length || rows.get(id)?.some((row) => !ended(row)));
+  const { clock, log, signal, service } = world;
+  const since = clock.now();
+  const watch = new Watch(tasks);
+  let next = 0;
+  const ask: Parameters<typeof service.tasks>[1] = async (call) => {
+    await clock.sleep(Math.max(0, next - clock.now()), signal);
+    next = clock.now() + 1000 / perSecond;
+    return persist(() => world.call(call, signal), world);
+  };
   try {
-    for (let interval = FIRST_LOOK; running().length > 0; interval = longer(interval)) {
+    for (let interval = FIRST_LOOK; watch.running().length > 0; interval = longer(interval)) {
       await clock.sleep(interval, signal);
-      const ids = running();
-      for (let at = 0; at < ids.length; at += TASKS_PER_QUERY) {
-        if (at > 0) await clock.sleep(1000 / TASK_QUERIES_PER_SECOND, signal);
-        const asked = ids.slice(at, at + TASKS_PER_QUERY);
-        const reply = await persist(
-          () => world.call({ action: product.tasks, query: { TaskId: asked.join(',') } }, signal),
-          world,
-        );
-        for (const [id, found] of Map.groupBy(rowsOf(reply), (row) => row.taskId))
-          rows.set(id, found);
-      }
-      log.info(progress(taskIds, rows, running().length, clock.now() - started));
+      const answers = await service.tasks(watch.running(), ask, { since, now: clock.now() });
+      for (const { taskIds, rows, whole } of answers) watch.note(taskIds, rows, whole);
+      log.info(`${watch.progress()} (${minutes(clock.now() - since)})`);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-  const failed = [...rows.values()].flat().filter((row) => ended(row) && row.status !== 'Complete');
-  return { failed, pending: running() };
+  return { failed: watch.failed(), pending: watch.running().map(({ id }) => id) };
 }
 
 function longer(interval: number): number {
   return Math.min(LONGEST_INTERVAL, interval * 1.5);
 }
 
+/** @example minutes(75_000) // '1:15' */
+function minutes(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** What has been seen of some tasks. A row that was seen stays, whatever a later answer leaves out. */
+class Watch {
+  private readonly tasks: readonly Task[];
+  private readonly seen: ReadonlyMap<string, Map<string, TaskRow>>;
+  /** Tasks whose newest answer held all of their rows. */
+  private readonly whole = new Set<string>();
+
+  constructor(tasks: readonly Task[]) {
+    this.tasks = tasks;
+    this.seen = new Map(tasks.map(({ id }) => [id, new Map()]));
+  }
+
+  /** Takes an answer in. */
+  note(taskIds: readonly string[], rows: readonly TaskRow[], whole: boolean): void {
+    for (const id of taskIds) {
+      if (whole) this.whole.add(id);
+      else this.whole.delete(id);
+    }
+    for (const row of rows) {
+      const known = this.seen.get(row.taskId);
+      const before = known?.get(row.path);
+      // What has failed once is stale, whatever is said of it later.
+      if (before === undefined || !hasFailed(before)) known?.set(row.path, row);
+    }
+  }
+
+  /** The tasks that are not known to have ended. */
+  running(): readonly Task[] {
+    return this.tasks.filter(({ id }) => {
+      const rows = this.rowsOf(id);
+      return !this.whole.has(id) || rows.length === 0 || !rows.every(hasEnded);
+    });
+  }
+
+  failed(): readonly TaskRow[] {
+    return this.tasks.flatMap(({ id }) => this.rowsOf(id).filter(hasFailed));
+  }
+
+  progress(): string {
+    const shares = this.tasks.map(({ id }) => {
+      const rows = this.rowsOf(id);
+      const sum = rows.reduce((total, row) => total + (hasEnded(row) ? 100 : row.process), 0);
+      return rows.length > 0 ? sum / rows.length : 0;
+    });
+    const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
+    const done = this.tasks.length - this.running().length;
+    return `${done} of ${this.tasks.length} tasks done, ${percent} %`;
+  }
+
+  private rowsOf(id: string): readonly TaskRow[] {
+    return [...(this.seen.get(id)?.values() ?? [])];
+  }
+}
+
 /** A status that the documentation does not name is one of a task that still runs. */
-function ended(row: TaskRow): boolean {
-  return ['Complete', 'Failed', 'Timeout', 'Canceled'].includes(row.status);
+function hasEnded({ status }: TaskRow): boolean {
+  return ['Complete', 'Failed', 'Timeout', 'Canceled'].includes(status);
 }
 
-function progress(
-  taskIds: readonly string[],
-  rows: ReadonlyMap<string, readonly TaskRow[]>,
-  running: number,
-  elapsed: number,
-): string {
-  const shares = taskIds.map((id) => {
-    const found = rows.get(id) ?? [];
-    const sum = found.reduce((total, row) => total + (ended(row) ? 100 : row.process), 0);
-    return found.length > 0 ? sum / found.length : 0;
-  });
-  const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
-  const seconds = Math.round(elapsed / 1000);
-  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return `${taskIds.length - running} of ${taskIds.length} tasks done, ${percent} % (${time})`;
-}
-
-function rowsOf(reply: Reply): readonly TaskRow[] {
-  const tasks = reply.Tasks;
-  // The SDK's type is a list; the RPC gateway is known to wrap lists as { CDNTask: […] }.
-  const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
-  return list.flatMap((row: unknown) => {
-    if (typeof row !== 'object' || row === null) return [];
-    const field = (name: string): string => {
-      const value: unknown = Reflect.get(row, name);
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    };
-    return [
-      {
-        taskId: field('TaskId'),
-        path: field('ObjectPath'),
-        status: field('Status'),
-        process: Number.parseFloat(field('Process')) || 0,
-        description: field('Description'),
-      },
-    ];
-  });
+function hasFailed(row: TaskRow): boolean {
+  return hasEnded(row) && row.status !== 'Complete';
 }

@@ -5,7 +5,7 @@ import type { Report } from './report.ts';
 const DENIALS = ['Forbidden', 'NoPermission'];
 
 /** Domains that a policy names; where there are more, it is for all. */
-const DOMAINS = 20;
+const NAMED = 20;
 
 /** Whether a request was refused for a lack of permissions. */
 export function isDenied({ requests }: Pick<Report, 'requests'>): boolean {
@@ -14,22 +14,19 @@ export function isDenied({ requests }: Pick<Report, 'requests'>): boolean {
 
 /** The RAM policy that a run like this one needs, and no more, as the lines of JSON to paste. */
 export function policyFor(report: Report): readonly string[] {
-  const { byDomain, forAll } = report.setting.permissions;
-  const service = (byDomain[0] ?? '').split(':')[0];
-  const domains = new Set(
-    report.requests.flatMap(({ lines }) => lines.map((line) => domainOf(line).split(':')[0] ?? '')),
+  const Statement = report.setting.permissions.map(({ actions, on }) => ({
+    Effect: 'Allow',
+    Action: actions,
+    Resource: on === 'account' ? '*' : resources(actions[0] ?? '', on, report),
+  }));
+  return JSON.stringify({ Version: '1', Statement }, null, 2).split('\n');
+}
+
+/** What an action is granted on, as Alibaba Cloud's resource names. */
+function resources(action: string, on: 'domain', { requests }: Report): readonly string[] {
+  const names = new Set(
+    requests.flatMap(({ lines }) => lines.map((line) => domainOf(line).split(':')[0] ?? '')),
   );
-  const named = domains.size > DOMAINS ? ['*'] : [...domains].sort();
-  const policy = {
-    Version: '1',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Action: byDomain,
-        Resource: named.map((domain) => `acs:${service}:*:*:domain/${domain}`),
-      },
-      { Effect: 'Allow', Action: forAll, Resource: '*' },
-    ],
-  };
-  return JSON.stringify(policy, null, 2).split('\n');
+  const named = names.size > NAMED ? ['*'] : [...names].sort();
+  return named.map((name) => `acs:${action.split(':')[0]}:*:*:${on}/${name}`);
 }

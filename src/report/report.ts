@@ -1,5 +1,5 @@
 import type { Range } from '../changes/changes.ts';
-import type { ObjectType, ProductName } from '../cloud/products.ts';
+import type { Grant, ObjectType, ProductName } from '../cloud/product.ts';
 import type { Quotas } from '../cloud/quota.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcome } from '../refresh/submit.ts';
@@ -34,11 +34,8 @@ export interface Setting {
   readonly proposal: boolean;
   /** The inputs by which another run would refresh in the same way, as they are written in `with:`. */
   readonly manner: Readonly<Record<string, string>>;
-  /** RAM actions that the run needs: some can be granted for a domain, some for all alone. */
-  readonly permissions: {
-    readonly byDomain: readonly string[];
-    readonly forAll: readonly string[];
-  };
+  /** RAM actions that the run needs. */
+  readonly permissions: readonly Grant[];
 }
 
 /** Everything that is known of a run at some moment. All that is said of it is written from this. */
@@ -71,11 +68,14 @@ const NO_SETTING: Setting = {
   repository: '',
   proposal: false,
   manner: {},
-  permissions: { byDomain: [], forAll: [] },
+  permissions: [],
 };
 
+/** The product of a run that names none. */
+export const DEFAULT_PRODUCT: ProductName = 'cdn';
+
 /** A report of a run of which nothing is known yet: safe to write before anything happens. */
-export function emptyReport(product: ProductName = 'cdn', setting = NO_SETTING): Report {
+export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Report {
   return {
     product,
     setting,

@@ -1,27 +1,22 @@
 import type { Event } from '../changes/event.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { Setting } from './report.ts';
+import { DEFAULT_PRODUCT, type Setting } from './report.ts';
 
 /** What the report needs to know of a run that begins. */
 export function settingOf(inputs: Inputs, event: Event): Setting {
   const { product, wait, prefetch } = inputs;
-  const ram = (...actions: readonly (string | undefined)[]): readonly string[] =>
-    actions.filter((action) => action !== undefined).map((action) => `${product.ram}:${action}`);
   return {
     repository: `${event.serverUrl}/${event.repository}`,
     proposal: inputs.proposal,
     manner: mannerOf(inputs),
-    permissions: {
-      byDomain: ram(product.refresh, prefetch ? product.prefetch?.action : undefined),
-      forAll: ram(product.quota, wait ? product.tasks : undefined),
-    },
+    permissions: product.permissions({ wait, prefetch: prefetch !== null }),
   };
 }
 
 /** Those inputs that say how to refresh and not what, where they are not the default. */
 function mannerOf(inputs: Inputs): Readonly<Record<string, string>> {
   const manner: Record<string, string> = {};
-  if (inputs.product.name !== 'cdn') manner.product = inputs.product.name;
+  if (inputs.product.name !== DEFAULT_PRODUCT) manner.product = inputs.product.name;
   if (inputs.ignoreParams) manner['ignore-params'] = 'true';
   if (inputs.force) manner.force = 'true';
   if (inputs.routineId !== '') manner['routine-id'] = inputs.routineId;

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { type Account, connect } from '../../src/cloud/account.ts';
-import { PRODUCTS, type ProductName } from '../../src/cloud/products.ts';
+import type { ProductName, RefreshOptions } from '../../src/cloud/product.ts';
+import { PRODUCTS } from '../../src/cloud/products.ts';
 import type { CredentialSource } from '../../src/inputs/credentials.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
@@ -19,10 +20,19 @@ export interface Fixture {
 /** The emulator's options, and what the account is asked for. */
 export interface ConnectedOptions extends EmulatorOptions {
   readonly product?: ProductName;
+  readonly options?: Partial<RefreshOptions>;
   readonly secret?: string;
   readonly source?: CredentialSource;
   readonly idToken?: (audience: string) => Promise<string>;
 }
+
+/** A refresh with nothing special about it. */
+export const PLAINLY: RefreshOptions = {
+  ignoreParams: false,
+  force: false,
+  routineId: '',
+  mergeDomainNames: [],
+};
 
 /** Starts the emulator and connects to it; both end with the test. */
 export async function connected(options: ConnectedOptions = {}): Promise<Fixture> {
@@ -40,6 +50,8 @@ export async function connected(options: ConnectedOptions = {}): Promise<Fixture
       },
       endpoint: cloud.url,
       stsEndpoint: cloud.url,
+      ...PLAINLY,
+      ...options.options,
     },
     {
       env: cloud.idTokenEnv,
@@ -59,7 +71,7 @@ export async function connected(options: ConnectedOptions = {}): Promise<Fixture
   const account: Account = {
     ...real,
     call: (call, signal) => clock.during(real.call(call, signal)),
-    quotas: () => clock.during(real.quotas()),
+    quotas: (domains) => clock.during(real.quotas(domains)),
   };
   return { cloud, account, clock, log, cancel };
 }

@@ -223,14 +223,14 @@ test('an aborted signal ends a call that is never answered, with its reason', as
 
 test('the quotas are read; where they cannot be asked, a notice names the RAM action', async () => {
   const { account } = await connected();
-  expect(await account.quotas()).toMatchObject({
+  expect(await account.quotas(['www.example.com'])).toMatchObject({
     File: { total: 10_000, remaining: 10_000 },
     Directory: { total: 100, remaining: 100 },
   });
   const forbidden = await connected({
     faults: [{ fault: { kind: 'refuse', code: 'Forbidden.RAM' } }],
   });
-  expect(await forbidden.account.quotas()).toBeNull();
+  expect(await forbidden.account.quotas(['www.example.com'])).toBeNull();
   expect(forbidden.log.lines).toEqual([
     expect.stringMatching(/^debug/),
     expect.stringMatching(/^notice: .*cdn:DescribeRefreshQuota/),

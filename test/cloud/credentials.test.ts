@@ -9,7 +9,7 @@ import type { Fault } from '../emulator/faults.ts';
 import { Issuer } from '../emulator/oidc.ts';
 import { TEST_ROLE } from '../emulator/sts.ts';
 import { RecordingLog } from '../recording-log.ts';
-import { askForToken } from './account-fixture.ts';
+import { askForToken, PLAINLY } from './account-fixture.ts';
 
 const never = new AbortController().signal;
 
@@ -58,6 +58,7 @@ async function keyless(
       credentials: { kind: 'oidc', role: { ...ROLE, ...given.asked } },
       endpoint: cloud.url,
       stsEndpoint: cloud.url,
+      ...PLAINLY,
     },
     {
       env: given.env ?? cloud.idTokenEnv,
@@ -217,8 +218,8 @@ test('STS is asked again where that helps', async () => {
 
 test('the quota of an account without a key is unknown, and a notice says why, once', async () => {
   const { account, log } = await keyless({ env: {} });
-  expect(await account.quotas()).toBeNull();
-  expect(await account.quotas()).toBeNull();
+  expect(await account.quotas(['www.example.com'])).toBeNull();
+  expect(await account.quotas(['www.example.com'])).toBeNull();
   expect(log.lines).toEqual([
     expect.stringMatching(/^notice: .*GitHub gives this job no OIDC token.*id-token: write/),
   ]);

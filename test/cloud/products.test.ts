@@ -2,31 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import {
-  DOCUMENTED_QUOTA,
-  LINES_PER_REQUEST,
-  PREFETCH_PER_REQUEST,
-  PREFETCHES_PER_SECOND,
-  PRODUCTS,
-  type ProductName,
-  TASK_QUERIES_PER_SECOND,
-  TASKS_PER_QUERY,
-} from '../../src/cloud/products.ts';
+import type { Ask } from '../../src/cloud/product.ts';
+import { PRODUCTS } from '../../src/cloud/products.ts';
 import { DOCUMENTED_LIMITS } from '../emulator/limits.ts';
 import { OPERATIONS } from '../emulator/operations.ts';
 import { DOCUMENTED_QUOTA as EMULATED_QUOTA } from '../emulator/quota.ts';
 import { connected } from './account-fixture.ts';
 
 const never = new AbortController().signal;
+const URL_A = 'https://www.example.com/a.html';
 
-const OPERATION: readonly {
-  readonly name: ProductName;
-  readonly ram: string;
-  readonly refresh: string;
-  readonly prefetch: string | undefined;
-  readonly tasks: string;
-  readonly quota: string;
-}[] = [
+/** CDN, DCDN and Edge Routine, with their operations. */
+const VARIANTS = [
   {
     name: 'cdn',
     ram: 'cdn',
@@ -47,46 +34,61 @@ const OPERATION: readonly {
     name: 'er',
     ram: 'dcdn',
     refresh: 'RefreshErObjectCaches',
-    prefetch: undefined,
+    prefetch: null,
     tasks: 'DescribeDcdnRefreshTaskById',
     quota: 'DescribeDcdnRefreshQuota',
   },
-];
+] as const;
 
-describe.each(OPERATION)('$name', ({ name, ram, ...operations }) => {
+const batch = (type: 'File' | 'Directory', ...lines: readonly string[]) => ({
+  type,
+  lines,
+  site: '',
+});
+
+describe.each(VARIANTS)('$name', ({ name, ram, refresh, prefetch, tasks, quota }) => {
   const product = PRODUCTS[name];
 
-  test('has operations of its own', () => {
-    const { refresh, prefetch, tasks, quota } = product;
-    expect({ refresh, prefetch: prefetch?.action, tasks, quota }).toEqual(operations);
-  });
-
-  test('asks each by its version, in the words that the service understands', async () => {
+  test('asks its own operations by their version, in the words that the service understands', async () => {
     const { account, cloud } = await connected({ product: name });
-    const url = 'https://www.example.com/a.html';
-    const refresh = await account.call(
-      { action: product.refresh, form: { ObjectPath: url, ObjectType: 'File' } },
-      never,
-    );
-    const TaskId = String(refresh.RefreshTaskId);
-    const tasks = await account.call({ action: product.tasks, query: { TaskId } }, never);
-    expect(tasks.Tasks).toMatchObject([{ TaskId, ObjectPath: url }]);
-    expect(await account.quotas()).toMatchObject({ File: { remaining: 9_999 } });
-    if (product.prefetch) {
-      const { action, taskId } = product.prefetch;
-      const reply = await account.call({ action, form: { ObjectPath: url } }, never);
-      expect(reply[taskId]).toMatch(/^\d+$/);
+    const { service } = account;
+    const ask: Ask = (call) => account.call(call, never);
+    const { taskIds } = await service.refresh(batch('File', URL_A), ask);
+    const [id = ''] = taskIds;
+    const asked = [{ id, type: 'File', site: '' }] as const;
+    const [answer] = await service.tasks(asked, ask, { since: 0, now: 0 });
+    expect(answer).toMatchObject({ taskIds, rows: [{ taskId: id, path: URL_A }], whole: true });
+    expect(await account.quotas([])).toMatchObject({ File: { remaining: 9_999 } });
+    const expected: string[] = [refresh, tasks, quota];
+    if (prefetch !== null) {
+      expect((await service.prefetch([URL_A], '', ask)).taskIds).toHaveLength(1);
+      expected.push(prefetch);
     }
-    expect(cloud.accepted[name].File).toEqual([url]);
+    expect(cloud.accepted[name].File).toEqual([URL_A]);
+    expect(cloud.requests.map(({ action }) => action)).toEqual(expected);
     for (const { version } of cloud.requests) expect(version).toBe(product.version);
   });
 
   test('keeps to what the service lets an account ask a second', () => {
-    expect(product.requestsPerSecond).toBe(OPERATIONS.get(product.refresh)?.perSecond);
-    expect(TASK_QUERIES_PER_SECOND).toBe(OPERATIONS.get(product.tasks)?.perSecond);
-    const prefetches = OPERATIONS.get(product.prefetch?.action ?? '')?.perSecond ?? Infinity;
-    expect(PREFETCHES_PER_SECOND).toBeLessThanOrEqual(prefetches);
+    const { requestsPerSecond, prefetchesPerSecond, taskQueriesPerSecond } = product.limits;
+    expect(requestsPerSecond).toBe(OPERATIONS.get(refresh)?.perSecond);
+    expect(taskQueriesPerSecond).toBe(OPERATIONS.get(tasks)?.perSecond);
+    const prefetches = OPERATIONS.get(prefetch ?? '')?.perSecond ?? Infinity;
+    expect(prefetchesPerSecond).toBeLessThanOrEqual(prefetches);
   });
+
+  test('needs the permissions of the operations that a run uses', () => {
+    expect(product.permissions({ prefetch: true, wait: true })).toEqual([
+      { actions: [refresh, prefetch].flatMap((one) => one ?? []).map(full), on: 'domain' },
+      { actions: [quota, tasks].map(full), on: 'account' },
+    ]);
+    expect(product.permissions({ prefetch: false, wait: false })).toEqual([
+      { actions: [full(refresh)], on: 'domain' },
+      { actions: [full(quota)], on: 'account' },
+    ]);
+  });
+
+  const full = (action: string): string => `${ram}:${action}`;
 
   test.each(['Forbidden.RAM', 'Forbidden', 'NoPermission'] as const)(
     'names the RAM action where it is %s to ask',
@@ -95,52 +97,77 @@ describe.each(OPERATION)('$name', ({ name, ram, ...operations }) => {
         product: name,
         faults: [{ fault: { kind: 'refuse', code } }],
       });
-      for (const action of Object.values(operations)) {
-        if (action === undefined) continue;
+      for (const action of [refresh, prefetch, tasks, quota]) {
+        if (action === null) continue;
         const refused = account.call({ action, query: {} }, never);
-        await expect(refused).rejects.toThrow(`(missing permission: ${ram}:${action})`);
+        await expect(refused).rejects.toThrow(`(missing permission: ${full(action)})`);
       }
     },
   );
+
+  test('takes as many lines a request, and task ids a query, as the documentation says', async () => {
+    expect(product.limits.linesPerRequest).toEqual({
+      File: DOCUMENTED_LIMITS.urlsPerRequest,
+      IgnoreParams: DOCUMENTED_LIMITS.urlsPerRequest,
+      Directory: DOCUMENTED_LIMITS.directoriesPerRequest,
+      Regex: DOCUMENTED_LIMITS.regexesPerRequest,
+    });
+    const { account, cloud } = await connected({ product: name });
+    const { service } = account;
+    const urls = Array.from({ length: 1000 }, (_, index) => `${URL_A}?${index}`);
+    expect(service.cut('File', urls)).toEqual([urls]);
+    const prefetches = service.cut('prefetch', urls);
+    expect(prefetches.flat()).toEqual(urls);
+    expect(prefetches).toHaveLength(1000 / DOCUMENTED_LIMITS.prefetchesPerRequest);
+    const asked = Array.from(
+      { length: 25 },
+      (_, id) => ({ id: String(id), type: 'File', site: '' }) as const,
+    );
+    await service.tasks(asked, (call) => account.call(call, never), { since: 0, now: 0 });
+    const queries = cloud.requests.map(({ params }) => params.TaskId?.split(',').length);
+    expect(queries).toEqual([DOCUMENTED_LIMITS.taskIdsPerQuery, 10, 5]);
+  });
+
+  test('has the quotas of a new account where they cannot be asked', () => {
+    const { url: File, directory: Directory, regex: Regex, ...others } = EMULATED_QUOTA;
+    const { ignoreParams: IgnoreParams, prefetch } = others;
+    expect(product.documentedQuota).toEqual({ File, Directory, Regex, IgnoreParams, prefetch });
+  });
 });
 
-test('Edge Routine is refreshed a domain a request, and never prefetched', () => {
-  expect(PRODUCTS.er).toMatchObject({ domainsPerRequest: 1, prefetch: null, edgeRoutine: true });
+test('Edge Routine is refreshed a domain a request, a thousand URLs a minute, and never prefetched', () => {
+  expect(PRODUCTS.er).toMatchObject({
+    limits: { domainsPerRequest: 1, urlsPerMinute: 1000 },
+    takes: { prefetch: false, edgeRoutine: true },
+  });
   for (const name of ['cdn', 'dcdn'] as const)
-    expect(PRODUCTS[name]).toMatchObject({ domainsPerRequest: 10, edgeRoutine: false });
+    expect(PRODUCTS[name]).toMatchObject({
+      limits: { domainsPerRequest: 10, urlsPerMinute: 10_000 },
+      takes: { prefetch: true, edgeRoutine: false },
+    });
 });
 
-test('a request holds as many lines as the documentation lets it', () => {
-  expect({ ...LINES_PER_REQUEST, prefetch: PREFETCH_PER_REQUEST, tasks: TASKS_PER_QUERY }).toEqual({
-    File: DOCUMENTED_LIMITS.urlsPerRequest,
-    IgnoreParams: DOCUMENTED_LIMITS.urlsPerRequest,
-    Directory: DOCUMENTED_LIMITS.directoriesPerRequest,
-    Regex: DOCUMENTED_LIMITS.regexesPerRequest,
-    prefetch: DOCUMENTED_LIMITS.prefetchesPerRequest,
-    tasks: DOCUMENTED_LIMITS.taskIdsPerQuery,
-  });
-});
-
-test('the documented quotas are those of a new account', () => {
-  const { url: File, directory: Directory, regex: Regex, ...others } = EMULATED_QUOTA;
-  const { ignoreParams: IgnoreParams, prefetch } = others;
-  expect(DOCUMENTED_QUOTA).toEqual({ File, Directory, Regex, IgnoreParams, prefetch });
-});
-
-test('no other file knows an operation or a host by name', () => {
+describe('outside cloud/', () => {
   const src = fileURLToPath(new URL('../../src', import.meta.url));
-  const names = OPERATION.flatMap(({ refresh, prefetch, tasks, quota }) => [
-    refresh,
-    prefetch ?? refresh,
-    tasks,
-    quota,
-    PRODUCTS.dcdn.host,
-    PRODUCTS.cdn.host,
-  ]);
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => {
-    if (!file.endsWith('.ts')) return false;
-    const code = readFileSync(join(src, file), 'utf8').replace(/\/\*.*?\*\/|\/\/ [^\n]*/gs, '');
-    return names.some((name) => code.includes(name));
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('cloud/'),
+  );
+  const code = (file: string): string =>
+    readFileSync(join(src, file), 'utf8').replace(/\/\*.*?\*\/|\/\/ [^\n]*/gs, '');
+
+  test('no file knows an operation or a host by name', () => {
+    const names = VARIANTS.flatMap(({ name, refresh, prefetch, tasks, quota }) => [
+      refresh,
+      prefetch ?? refresh,
+      tasks,
+      quota,
+      PRODUCTS[name].host,
+    ]);
+    expect(files.filter((file) => names.some((name) => code(file).includes(name)))).toEqual([]);
   });
-  expect(files).toEqual([join('cloud', 'products.ts')]);
+
+  test('no file asks which product it is', () => {
+    const asks = /\bproduct(\.name)? ?(===|!==) '|\bswitch \(.*product|\bPRODUCTS\.\w/;
+    expect(files.filter((file) => asks.test(code(file)))).toEqual([]);
+  });
 });

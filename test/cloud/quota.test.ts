@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkRegexes, quotasOf, remaining } from '../../src/cloud/quota.ts';
+import { CDN, quotasOf } from '../../src/cloud/cdn.ts';
+import { checkRegexes, remaining } from '../../src/cloud/quota.ts';
 
 const WHOLE = {
   UrlQuota: '10000',
@@ -21,6 +22,7 @@ test('numbers come as numbers or as text', () => {
     Regex: { total: 20, remaining: 2 },
     IgnoreParams: { total: 100, remaining: 98 },
     prefetch: { total: 1000, remaining: 1000 },
+    sites: [],
   });
 });
 
@@ -28,30 +30,30 @@ describe('what a reply leaves out is unknown, and not 0', () => {
   test.each([undefined, null, '', ' ', 'many', {}, Number.NaN, true])('%j', (value) => {
     const quotas = quotasOf({ ...WHOLE, IgnoreParamsRemain: value });
     expect(quotas.IgnoreParams).toEqual({ total: 100, remaining: null });
-    expect(remaining(quotas, 'IgnoreParams')).toBe(100);
+    expect(remaining(CDN, quotas, 'IgnoreParams')).toBe(100);
   });
 
   test('the documented quota is taken then', () => {
-    expect(remaining(null, 'File')).toBe(10_000);
-    expect(remaining(null, 'Regex')).toBe(20);
-    expect(remaining(quotasOf({}), 'prefetch')).toBe(1000);
+    expect(remaining(CDN, null, 'File')).toBe(10_000);
+    expect(remaining(CDN, null, 'Regex')).toBe(20);
+    expect(remaining(CDN, quotasOf({}), 'prefetch')).toBe(1000);
   });
 });
 
 test('a quota that is overdrawn has nothing left', () => {
-  expect(remaining(quotasOf({ UrlRemain: -3 }), 'File')).toBe(0);
+  expect(remaining(CDN, quotasOf({ UrlRemain: -3 }), 'File')).toBe(0);
 });
 
 describe('regular expressions', () => {
   const regexes = ['https://www.example.com/a.*', 'https://www.example.com/b.*'];
 
   test('go as long as the day’s quota holds them', () => {
-    expect(() => checkRegexes(regexes, quotasOf(WHOLE))).not.toThrow();
-    expect(() => checkRegexes([], quotasOf({ RegexRemain: 0 }))).not.toThrow();
+    expect(() => checkRegexes(regexes, CDN, quotasOf(WHOLE))).not.toThrow();
+    expect(() => checkRegexes([], CDN, quotasOf({ RegexRemain: 0 }))).not.toThrow();
   });
 
   test('are refused whole where it does not', () => {
-    expect(() => checkRegexes(regexes, quotasOf({ RegexRemain: 1 }))).toThrow(
+    expect(() => checkRegexes(regexes, CDN, quotasOf({ RegexRemain: 1 }))).toThrow(
       "regexes: 2 regular expressions exceed the 1 that the day's quota has left",
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quotasOf } from '../../src/cloud/quota.ts';
+import { quotasOf } from '../../src/cloud/cdn.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { pages, refresh, SITE, type Went } from './refreshing.ts';
 

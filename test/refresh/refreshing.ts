@@ -3,7 +3,6 @@ import { PRODUCTS } from '../../src/cloud/products.ts';
 import { type Limits, planRefresh } from '../../src/plan/plan.ts';
 import { type Fulfilment, fulfil, submissionTime, type Task } from '../../src/refresh/fulfil.ts';
 import { linesInTime } from '../../src/refresh/pace.ts';
-import type { RefreshOptions } from '../../src/refresh/submit.ts';
 import { type ConnectedOptions, connected, type Fixture } from '../cloud/account-fixture.ts';
 
 /** A refresh, where it departs from a plain one. */
@@ -13,7 +12,6 @@ export interface Given extends ConnectedOptions {
   readonly regexes?: readonly string[];
   readonly task?: Partial<Task>;
   readonly planLimits?: Partial<Limits>;
-  readonly options?: Partial<RefreshOptions>;
   /** Runs beside the refresh. */
   readonly meanwhile?: (fixture: Fixture) => Promise<void>;
 }
@@ -58,6 +56,7 @@ export async function refresh(given: Given): Promise<Went> {
   const [fulfilment] = await Promise.all([
     fulfil(
       {
+        product: PRODUCTS[given.product ?? 'cdn'],
         demand,
         limits,
         bystanders: null,
@@ -67,13 +66,6 @@ export async function refresh(given: Given): Promise<Went> {
         quotas: null,
         prefetch: [],
         ...settings,
-      },
-      {
-        product: PRODUCTS[given.product ?? 'cdn'],
-        force: false,
-        routineId: '',
-        mergeDomainNames: [],
-        ...given.options,
       },
       { account, clock, log, signal: cancel.signal },
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ObjectType, ProductName } from '../../src/cloud/products.ts';
+import type { ObjectType, ProductName } from '../../src/cloud/product.ts';
 import { pages, refresh, SITE } from './refreshing.ts';
 
 const REFRESHES = ['RefreshObjectCaches', 'RefreshDcdnObjectCaches', 'RefreshErObjectCaches'];

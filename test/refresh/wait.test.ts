@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Call, Reply } from '../../src/cloud/client.ts';
 import { PRODUCTS } from '../../src/cloud/products.ts';
 import { type Completion, waitForTasks } from '../../src/refresh/wait.ts';
+import { PLAINLY } from '../cloud/account-fixture.ts';
 import { RecordingLog } from '../recording-log.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { pages, refresh, SITE } from './refreshing.ts';
@@ -29,7 +30,12 @@ async function wait(
     return { RequestId: 'R', Tasks: tasks(clock.now() / 1000, asked) };
   };
   const end = clock.sleep(300_000).then(() => up.abort(new Error('the time is up')));
-  const completion = await waitForTasks(ids, PRODUCTS.cdn, { call, clock, log, signal: up.signal });
+  const service = PRODUCTS.cdn.open(PLAINLY);
+  const completion = await waitForTasks(
+    ids.map((id) => ({ id, type: 'File', site: '' })),
+    PRODUCTS.cdn.limits.taskQueriesPerSecond,
+    { call, service, clock, log, signal: up.signal },
+  );
   up.abort();
   await end;
   return { ...completion, log: log.lines, queries };

@@ -8,10 +8,10 @@ export function report(parts: Partial<Report> = {}): Report {
       repository: 'https://github.com/example/site',
       proposal: false,
       manner: {},
-      permissions: {
-        byDomain: ['cdn:RefreshObjectCaches'],
-        forAll: ['cdn:DescribeRefreshQuota'],
-      },
+      permissions: [
+        { actions: ['cdn:RefreshObjectCaches'], on: 'domain' },
+        { actions: ['cdn:DescribeRefreshQuota'], on: 'account' },
+      ],
     }),
     result: 'refreshed',
     range: { bases: ['b'.repeat(40)], head: 'a'.repeat(40), source: 'git' },
@@ -35,6 +35,7 @@ export function request(parts: Partial<Outcome> = {}): Outcome {
   return {
     type: 'File',
     lines: [],
+    site: '',
     status: 'accepted',
     taskIds: ['1'],
     requestId: 'R',

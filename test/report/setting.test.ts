@@ -31,14 +31,17 @@ function setting(inputs: Readonly<Record<string, string>>, event: Partial<Event>
 }
 
 test('the permissions are those of the operations that the run uses', () => {
-  expect(setting({}).permissions).toEqual({
-    byDomain: ['cdn:RefreshObjectCaches'],
-    forAll: ['cdn:DescribeRefreshQuota'],
-  });
-  expect(setting({ product: 'dcdn', prefetch: 'true' }).permissions).toEqual({
-    byDomain: ['dcdn:RefreshDcdnObjectCaches', 'dcdn:PreloadDcdnObjectCaches'],
-    forAll: ['dcdn:DescribeDcdnRefreshQuota', 'dcdn:DescribeDcdnRefreshTaskById'],
-  });
+  expect(setting({}).permissions).toEqual([
+    { actions: ['cdn:RefreshObjectCaches'], on: 'domain' },
+    { actions: ['cdn:DescribeRefreshQuota'], on: 'account' },
+  ]);
+  expect(setting({ product: 'dcdn', prefetch: 'true' }).permissions).toEqual([
+    { actions: ['dcdn:RefreshDcdnObjectCaches', 'dcdn:PreloadDcdnObjectCaches'], on: 'domain' },
+    {
+      actions: ['dcdn:DescribeDcdnRefreshQuota', 'dcdn:DescribeDcdnRefreshTaskById'],
+      on: 'account',
+    },
+  ]);
 });
 
 test('the manner is told where it is not the default', () => {

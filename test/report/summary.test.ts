@@ -14,6 +14,7 @@ const quotas = (urls: number | null, directories: number | null): Report['quota'
     Regex: some(null),
     IgnoreParams: some(null),
     prefetch: some(null),
+    sites: [],
   };
 };
 

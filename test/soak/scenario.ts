@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ProductName } from '../../src/cloud/products.ts';
+import type { ProductName } from '../../src/cloud/product.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { REFUSAL_CODES, type RefusalCode } from '../emulator/refusal.ts';
 import { COMMITS } from './site.ts';

@@ -1,0 +1,207 @@
+import { receiptOf } from './acceptance.ts';
+import type { Reply } from './client.ts';
+import type {
+  Batch,
+  Product,
+  ProductName,
+  QuotaName,
+  RefreshOptions,
+  Service,
+  TaskAnswer,
+} from './product.ts';
+import { type Quotas, quotaFrom } from './quota.ts';
+import { taskRow } from './task-row.ts';
+
+/** All that differs between CDN, DCDN and Edge Routine, which share one kind of API. */
+interface Variant {
+  readonly name: ProductName;
+  readonly host: string;
+  readonly version: string;
+  readonly ram: string;
+  readonly refresh: string;
+  /** The operation, and the field of its reply that holds the task's id; null where there is none. */
+  readonly prefetch: { readonly action: string; readonly taskId: string } | null;
+  readonly tasks: string;
+  readonly quota: string;
+  readonly domainsPerRequest: number;
+  readonly requestsPerSecond: number;
+  readonly urlsPerMinute: number;
+  readonly edgeRoutine: boolean;
+}
+
+/** URLs that one prefetch request takes. */
+const PREFETCH_PER_REQUEST = 100;
+
+/** Task ids that one query takes, separated by commas. */
+const TASKS_PER_QUERY = 10;
+
+const dcdn = {
+  host: 'dcdn.aliyuncs.com',
+  version: '2018-01-15',
+  ram: 'dcdn',
+  tasks: 'DescribeDcdnRefreshTaskById',
+  quota: 'DescribeDcdnRefreshQuota',
+  requestsPerSecond: 30,
+} as const;
+
+/**
+ * CDN, DCDN and the caches of Edge Routine (边缘函数 ER).
+ *
+ * Source: the documentation of RefreshObjectCaches, RefreshDcdnObjectCaches and RefreshErObjectCaches.
+ */
+export const CDN: Product = productOf({
+  name: 'cdn',
+  host: 'cdn.aliyuncs.com',
+  version: '2018-05-10',
+  ram: 'cdn',
+  refresh: 'RefreshObjectCaches',
+  prefetch: { action: 'PushObjectCache', taskId: 'PushTaskId' },
+  tasks: 'DescribeRefreshTaskById',
+  quota: 'DescribeRefreshQuota',
+  domainsPerRequest: 10,
+  requestsPerSecond: 50,
+  urlsPerMinute: 10_000,
+  edgeRoutine: false,
+});
+
+export const DCDN: Product = productOf({
+  ...dcdn,
+  name: 'dcdn',
+  refresh: 'RefreshDcdnObjectCaches',
+  prefetch: { action: 'PreloadDcdnObjectCaches', taskId: 'PreloadTaskId' },
+  domainsPerRequest: 10,
+  urlsPerMinute: 10_000,
+  edgeRoutine: false,
+});
+
+export const ER: Product = productOf({
+  ...dcdn,
+  name: 'er',
+  refresh: 'RefreshErObjectCaches',
+  prefetch: null,
+  domainsPerRequest: 1,
+  urlsPerMinute: 1000,
+  edgeRoutine: true,
+});
+
+function productOf(variant: Variant): Product {
+  const { name, host, version, ram, refresh, prefetch, tasks, quota } = variant;
+  const named = (...actions: readonly (string | undefined)[]): readonly string[] =>
+    actions.filter((action) => action !== undefined).map((action) => `${ram}:${action}`);
+  return {
+    name,
+    host,
+    version,
+    ram,
+    takes: { regexes: true, prefetch: prefetch !== null, edgeRoutine: variant.edgeRoutine },
+    limits: {
+      linesPerRequest: { File: 1000, IgnoreParams: 1000, Directory: 100, Regex: 1 },
+      domainsPerRequest: variant.domainsPerRequest,
+      requestsPerSecond: variant.requestsPerSecond,
+      urlsPerMinute: variant.urlsPerMinute,
+      // DCDN's; CDN lets 50.
+      prefetchesPerSecond: 15,
+      taskQueriesPerSecond: 30,
+    },
+    // What the documentation promises to new accounts.
+    documentedQuota: {
+      File: 10_000,
+      Directory: 100,
+      Regex: 20,
+      IgnoreParams: 100,
+      prefetch: 1000,
+    },
+    permissions: (run) => [
+      { actions: named(refresh, run.prefetch ? prefetch?.action : undefined), on: 'domain' },
+      { actions: named(quota, run.wait ? tasks : undefined), on: 'account' },
+    ],
+    open: (options) => serviceOf(variant, options),
+  };
+}
+
+function serviceOf(variant: Variant, options: RefreshOptions): Service {
+  const { refresh, prefetch, tasks, quota } = variant;
+  return {
+    learn: async () => {},
+    siteOf: () => '',
+    cut: (type, lines) => (type === 'prefetch' ? chunks(lines, PREFETCH_PER_REQUEST) : [lines]),
+    refresh: async (batch, ask) => {
+      const reply = await ask({ action: refresh, form: formOf(batch, options) });
+      return receiptOf(refresh, reply, 'RefreshTaskId');
+    },
+    prefetch: async (urls, _, ask) => {
+      if (prefetch === null) throw new Error(`${variant.name} has no prefetch`);
+      const { action, taskId } = prefetch;
+      return receiptOf(
+        action,
+        await ask({ action, form: { ObjectPath: urls.join('\n') } }),
+        taskId,
+      );
+    },
+    tasks: async (asked, ask) => {
+      const describe = async (taskIds: readonly string[]): Promise<TaskAnswer> => {
+        const reply = await ask({ action: tasks, query: { TaskId: taskIds.join(',') } });
+        const rows = rowsOf(reply);
+        return { taskIds, rows, whole: !(Number(reply.TotalCount) > rows.length) };
+      };
+      const answers: TaskAnswer[] = [];
+      for (const taskIds of chunks(
+        asked.map(({ id }) => id),
+        TASKS_PER_QUERY,
+      )) {
+        const answer = await describe(taskIds);
+        answers.push(answer);
+        // Too many rows for one reply may not be too many for several.
+        if (!answer.whole && taskIds.length > 1)
+          for (const id of taskIds) answers.push(await describe([id]));
+      }
+      return answers;
+    },
+    quotas: async (_, ask) => quotasOf(await ask({ action: quota, query: {} })),
+  };
+}
+
+function formOf({ type, lines }: Batch, options: RefreshOptions): Record<string, string> {
+  const { force, routineId, mergeDomainNames } = options;
+  const form: Record<string, string> = { ObjectPath: lines.join('\n'), ObjectType: type };
+  if (force && type !== 'File') form.Force = 'true';
+  if (routineId !== '') form.RoutineId = routineId;
+  if (mergeDomainNames.length > 0) form.MergeDomainName = mergeDomainNames.join(',');
+  return form;
+}
+
+/** The fields of DescribeRefreshQuota and DescribeDcdnRefreshQuota, without their endings `Quota` and `Remain`. */
+const FIELDS: Readonly<Record<QuotaName, string>> = {
+  File: 'Url',
+  Directory: 'Dir',
+  Regex: 'Regex',
+  IgnoreParams: 'IgnoreParams',
+  prefetch: 'Preload',
+};
+
+/** The quotas that a reply holds. Its numbers may come as text; one that is absent is unknown, and not 0. */
+export function quotasOf(reply: Reply): Quotas {
+  const of = (name: QuotaName) =>
+    quotaFrom(reply[`${FIELDS[name]}Quota`], reply[`${FIELDS[name]}Remain`]);
+  return {
+    File: of('File'),
+    Directory: of('Directory'),
+    Regex: of('Regex'),
+    IgnoreParams: of('IgnoreParams'),
+    prefetch: of('prefetch'),
+    sites: [],
+  };
+}
+
+function rowsOf(reply: Reply): TaskAnswer['rows'] {
+  const tasks = reply.Tasks;
+  // The SDK's type is a list; the RPC gateway is known to wrap lists as { CDNTask: […] }.
+  const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
+  return list.flatMap((row: unknown) => taskRow(row, 'ObjectPath'));
+}
+
+function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
