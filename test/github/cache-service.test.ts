@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { restoreCache, saveCache } from '@actions/cache';
 import { BlockBlobClient } from '@azure/storage-blob';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { temporaryFolder } from '../changes/build.ts';
+import { temporaryFolder } from '../changes/builds/build.ts';
 import { LoopbackCache } from './cache-service.ts';
 
 let cache: LoopbackCache;
