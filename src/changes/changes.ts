@@ -8,6 +8,14 @@ export interface Range {
 /** Whether the head still holds a changed path: a path that is gone is refreshed too, but never prefetched. */
 export type Presence = 'present' | 'gone';
 
+/** What a changed path holds, by the ids of its contents: see `contentId`. */
+export interface Contents {
+  /** Null if the head holds no such file. */
+  readonly head: string | null;
+  /** What the bases hold instead: an edge that serves one of these serves an old file. */
+  readonly bases: readonly string[];
+}
+
 /**
  * The paths that changed.
  *
@@ -21,6 +29,8 @@ export interface Changes {
   readonly why: string;
   /** Every path whose content differs between the head and any of the bases. */
   readonly paths: ReadonlyMap<string, Presence>;
+  /** What a changed path holds; null where only its name is known. */
+  readonly contents: (path: string) => Contents | null;
   /** Every file below `root` at the head; null where it cannot be known. Asked for only when a plan needs it. */
   readonly universe: () => Promise<readonly string[] | null>;
   /** Where the next run finds what the edges hold, if that is kept in a file. */

@@ -1,7 +1,7 @@
 import type { Clock, Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import { capital, type LocatedBase, locate, peel, unknown } from './bases.ts';
-import type { Changes, Presence } from './changes.ts';
+import type { Changes, Contents, Presence } from './changes.ts';
 import type { Comparison, Head } from './comparison.ts';
 import { limitConcurrency } from './concurrency.ts';
 import { deployedBases } from './deployed-bases.ts';
@@ -19,7 +19,8 @@ export interface ComparisonWorld extends DeploySource {
 }
 
 /** A difference, and who knew it. */
-interface Answer extends Difference {
+interface Answer {
+  readonly difference: Difference;
   readonly source: Repository['source'];
 }
 
@@ -88,7 +89,7 @@ export async function compareCommits(
     compared.length === 0
       ? `Compared nothing: ${what} is what was deployed before.`
       : `Compared ${what} with ${listed(compared.map(({ point }) => point))}, ${MEANS[source]}.`;
-  return { range, why, paths };
+  return { range, why, paths, contents: (path) => contentsOf(path, answers) };
 }
 
 const MEANS = { git: 'in the local clone', github: "by GitHub's API" } as const;
@@ -110,7 +111,7 @@ function difference(
 ): Promise<Answer> {
   return repositories.ask(async (repository) => {
     const found = await repository.difference(commit, head.hash);
-    return { ...found, source: repository.source };
+    return { difference: found, source: repository.source };
   });
 }
 
@@ -125,10 +126,21 @@ function distinct(points: readonly LocatedBase[], head: Head): readonly LocatedB
 }
 
 function union(answers: readonly Answer[]): ReadonlyMap<string, Presence> {
-  const [first, ...others] = answers;
-  const paths = first?.paths ?? new Map<string, Presence>();
-  for (const other of others) for (const [path, presence] of other.paths) paths.set(path, presence);
+  const [first, ...others] = answers.map(({ difference }) => difference.paths);
+  if (others.length === 0) return first ?? new Map();
+  const paths = new Map(first);
+  for (const other of others) for (const [path, presence] of other) paths.set(path, presence);
   return paths;
+}
+
+function contentsOf(path: string, answers: readonly Answer[]): Contents | null {
+  const ids = answers
+    .filter(({ difference }) => difference.paths.has(path))
+    .map(({ difference }) => difference.ids(path));
+  const head = ids[0]?.head;
+  if (head === undefined) return null;
+  const bases = new Set(ids.flatMap(({ base }) => base ?? []));
+  return { head, bases: Array.from(bases).filter((base) => base !== head) };
 }
 
 /** An empty folder is a mistake, never "no changes": what is published is built, or lies elsewhere. */
@@ -158,7 +170,7 @@ function warnOfSubmodules(
   root: string,
   { log }: ComparisonWorld,
 ): void {
-  const submodules = new Set(answers.flatMap((answer) => [...answer.submodules]));
+  const submodules = new Set(answers.flatMap((answer) => [...answer.difference.submodules]));
   for (const path of submodules) {
     if (!isBelow(path, root)) continue;
     log.warning(

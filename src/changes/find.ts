@@ -59,7 +59,13 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
   if (asked.kind === 'nothing') {
     if (asked.notable) world.log.notice(asked.why);
     const range = { bases: [], head: null, source: 'none' } as const;
-    return { range, why: asked.why, paths: new Map(), universe: async () => null };
+    return {
+      range,
+      why: asked.why,
+      paths: new Map(),
+      contents: () => null,
+      universe: async () => null,
+    };
   }
   return inRepositories(async (repositories, signal) => {
     const work = { event, github, repositories, signal, clock: world.clock, log: world.log };

@@ -76,8 +76,10 @@ export async function givenChanges(
 ): Promise<Changes> {
   const range = { bases: [], head: null, source: 'files' } as const;
   const universe = async () => (await filesAtHead())?.filter((file) => isBelow(file, root)) ?? null;
-  if (names.length === 0)
-    return { range, why: 'The given list names no file.', paths: new Map(), universe };
+  const known = { range, contents: () => null, universe };
+  if (names.length === 0) {
+    return { ...known, why: 'The given list names no file.', paths: new Map() };
+  }
 
   const files = await filesAtHead();
   const there = new Set(files ?? names);
@@ -87,7 +89,7 @@ export async function givenChanges(
       `None of the given names (${JSON.stringify(names[0])} is the first) is a file of the commit: they count from the top of the repository.`,
     );
   }
-  return { range, why: `Took the given list of ${names.length} names.`, paths, universe };
+  return { ...known, why: `Took the given list of ${names.length} names.`, paths };
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { contentId } from '../../src/changes/content-id.ts';
 import { LoopbackGitHub } from '../github/github.ts';
 import { type Edit, Folder, Origin } from '../github/origin.ts';
 import { find, push } from './step.ts';
@@ -43,6 +44,13 @@ function seen(entry: (Edit & {}) | undefined): string | null {
   return entry.mode === '120000' ? `-> ${entry.content}` : entry.content;
 }
 
+/** The id of a file's content, or of where a link points. */
+function idOf(entry: (Edit & {}) | undefined): string | null {
+  if (entry === undefined || seen(entry) === null) return null;
+  const content = typeof entry === 'string' ? entry : entry.content;
+  return contentId(Buffer.from(content), '0'.repeat(40));
+}
+
 /** The difference of two plain listings. */
 function plainly(base: Tree, head: Tree): ReadonlyMap<string, string> {
   const paths = [...new Set([...base.keys(), ...head.keys()])];
@@ -84,6 +92,12 @@ test('clone, API and plain listings agree, whatever the history', async () => {
       const expected = plainly(before, after);
       expect(byClone.paths).toEqual(expected);
       expect(byApi.paths).toEqual(expected);
+      for (const path of expected.keys()) {
+        const [base, head] = [idOf(before.get(path)), idOf(after.get(path))];
+        const contents = { head, bases: base === null || base === head ? [] : [base] };
+        expect(byClone.contents(path)).toEqual(contents);
+        expect(byApi.contents(path)).toEqual(contents);
+      }
       const files = [...after].filter(([, entry]) => seen(entry) !== null).map(([path]) => path);
       expect((await byClone.universe())?.toSorted()).toEqual(files.toSorted());
       expect((await byApi.universe())?.toSorted()).toEqual(files.toSorted());

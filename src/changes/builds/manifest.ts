@@ -44,6 +44,10 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
     range: { bases: [], head: null, source: 'manifest' },
     why,
     paths: differences(known, built),
+    contents(path) {
+      const base = old?.get(path) ?? null;
+      return { head: built.get(path) ?? null, bases: base === null ? [] : [base] };
+    },
     universe: async () => [...built.keys()],
     async markUnknown(paths) {
       for (const path of paths) known.set(path, null);

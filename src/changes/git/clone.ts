@@ -1,11 +1,11 @@
 import { type Clock, OutOfTime, within } from '../../clock.ts';
-import { type Difference, type Entry, note, SUBMODULE } from '../difference.ts';
+import type { Difference } from '../difference.ts';
 import type { Env } from '../event.ts';
-import { nameOfLatin1 } from '../file-names.ts';
 import { isHash } from '../object-id.ts';
 import { inShort, type Repository, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
-import { eachRecord, GitFailure, output } from './git.ts';
+import { GitFailure, output, stream } from './git.ts';
+import { RawDifference, takeFiles } from './raw-output.ts';
 import { borrow, type TemporaryRepository } from './temporary-repository.ts';
 
 /** The tree without a file, which git knows without storing it: by SHA-1, by SHA-256. */
@@ -114,12 +114,10 @@ export class Clone implements Repository {
 
   holds(commit: string, folder: string): Promise<boolean> {
     return this.#withCommits([commit], async () => {
-      let holds = false;
       const path = folder === '' ? [] : ['--', folder];
-      await this.#records(['ls-tree', '-z', commit, ...path], (entry) => {
-        holds ||= folder === '' || entry.startsWith('tree', 7);
-      });
-      return holds;
+      const args = ['ls-tree', '-z', commit, ...path];
+      const listed = await output({ args, env: this.#borrowed.objects, signal: this.#signal });
+      return folder === '' ? listed !== '' : /^\d+ tree /.test(listed);
     });
   }
 
@@ -127,31 +125,16 @@ export class Clone implements Repository {
     return this.#withCommits([commit], async () => {
       const files: string[] = [];
       const path = folder === '' ? [] : ['--', `${folder}/`];
-      await this.#records(['ls-tree', '-r', '-z', commit, ...path], (entry) => {
-        if (entry.startsWith(SUBMODULE)) return;
-        files.push(nameOfLatin1(entry.slice(entry.indexOf('\t') + 1)));
-      });
+      await this.#stream(['ls-tree', '-r', '-z', commit, ...path], (bytes) =>
+        takeFiles(bytes, commit.length, files),
+      );
       return files;
     });
   }
 
   async #difference(base: string, head: string): Promise<Difference> {
-    const found: Difference = { paths: new Map(), submodules: new Set() };
-    let entries: readonly (Entry | null)[] | null = null;
-    await this.#records([...DIFF_TREE, base, head], (record) => {
-      // One record is ":100644 100755 <hash> <hash> M", the next the path.
-      if (entries === null) {
-        const hashes = record.slice(15, -2);
-        const middle = (hashes.length - 1) / 2;
-        entries = [
-          entry(record.slice(1, 7), hashes.slice(0, middle)),
-          entry(record.slice(8, 14), hashes.slice(middle + 1)),
-        ];
-      } else {
-        note(found, nameOfLatin1(record), entries[0] ?? null, entries[1] ?? null);
-        entries = null;
-      }
-    });
+    const found = new RawDifference(head.length);
+    await this.#stream([...DIFF_TREE, base, head], (bytes) => found.take(bytes));
     return found;
   }
 
@@ -193,8 +176,8 @@ export class Clone implements Repository {
     }
   }
 
-  #records(args: readonly string[], take: (record: string) => void): Promise<void> {
-    return eachRecord({ args, env: this.#borrowed.objects, signal: this.#signal }, take);
+  #stream(args: readonly string[], take: (bytes: Buffer) => number): Promise<void> {
+    return stream({ args, env: this.#borrowed.objects, signal: this.#signal }, take);
   }
 
   async #ask(args: readonly string[], from: 'objects' | 'refs'): Promise<string> {
@@ -225,10 +208,6 @@ export class Clone implements Repository {
 
 /** A fetch that takes longer than this is given up for the API. In milliseconds. */
 const FETCH_LIMIT = 60_000;
-
-function entry(mode: string, hash: string): Entry | null {
-  return mode === '000000' ? null : { mode, hash };
-}
 
 function unanswered(failure: unknown): unknown {
   if (failure instanceof OutOfTime) return new Unanswered(`git fetch: ${failure.message}`);

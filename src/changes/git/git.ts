@@ -29,18 +29,13 @@ export class GitFailure extends Error {
 const STDERR_LIMIT = 4096;
 
 /**
- * Runs git, without a shell, and hands on its NUL-terminated records as they come, a character a byte (Latin-1).
- * An answer cut short is a failure, never a shorter answer.
+ * Runs git, without a shell, and hands on its output as it comes. An answer cut short is a failure, never a shorter answer.
  *
+ * @param take Gets the bytes not yet taken, and says how many of them it has dealt with; the rest comes again with the next.
  * @throws GitFailure with git's own words; the signal's reason if it was aborted.
  */
-export async function eachRecord(call: GitCall, take: (record: string) => void): Promise<void> {
-  const rest = await run(call, (chunk) => {
-    const end = chunk.lastIndexOf(0);
-    // One text for a whole chunk, of which records are slices, is several times as fast as a buffer for each.
-    if (end >= 0) for (const record of chunk.toString('latin1', 0, end).split('\0')) take(record);
-    return end + 1;
-  });
+export async function stream(call: GitCall, take: (bytes: Buffer) => number): Promise<void> {
+  const rest = await run(call, take);
   if (rest.length > 0) throw new GitFailure(`git ${call.args[0]}: its output ends early`, 0);
 }
 
@@ -50,8 +45,8 @@ export async function output(call: GitCall): Promise<string> {
   return text.toString('utf8').replace(/\n$/, '');
 }
 
-/** `take` says how much of a chunk it has dealt with; the rest comes again with the next. */
-async function run(call: GitCall, take: (chunk: Buffer) => number): Promise<Buffer> {
+/** Runs git, and gives what `take` has left of its output. */
+async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buffer> {
   call.signal.throwIfAborted();
   const { cwd, settings, signal } = call;
   const env = Object.fromEntries(Object.entries(call.env).filter(isNoInput));
@@ -81,6 +76,7 @@ async function run(call: GitCall, take: (chunk: Buffer) => number): Promise<Buff
   } catch (cause) {
     git.kill();
     signal.throwIfAborted();
+    if (cause instanceof GitFailure) throw cause;
     throw new GitFailure(`git cannot be run: ${inShort(String(cause))}`, null, { cause });
   }
   if (exitCode === 0) return rest;

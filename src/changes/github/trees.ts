@@ -1,4 +1,4 @@
-import { type Difference, type Entry, FOLDER, note, SUBMODULE } from '../difference.ts';
+import { type Difference, type Entry, EntryDifference, kindOf } from '../difference.ts';
 import { textAt, valueAt } from '../json.ts';
 import { Unanswered } from '../repository.ts';
 import type { GitHub } from './github.ts';
@@ -33,7 +33,7 @@ export class Trees {
    * @throws Unanswered if a name that matters is not UTF-8.
    */
   async difference(base: string | null, head: string): Promise<Difference> {
-    const found: Difference = { paths: new Map(), submodules: new Set() };
+    const found = new EntryDifference();
     await this.#compare(base, head, '', found);
     return found;
   }
@@ -43,7 +43,7 @@ export class Trees {
     let hash = tree;
     for (const name of path === '' ? [] : path.split('/')) {
       const entry = (await this.#level(hash)).get(name);
-      if (entry?.mode !== FOLDER) return null;
+      if (entry?.kind !== 'folder') return null;
       hash = entry.hash;
     }
     return hash;
@@ -58,7 +58,7 @@ export class Trees {
     const whole = await this.#whole(tree);
     for (const path of whole.keys()) mustBeReadable(path, EMPTY, EMPTY);
     return Array.from(whole)
-      .filter(([, { mode }]) => mode !== FOLDER && mode !== SUBMODULE)
+      .filter(([, { kind }]) => kind !== 'folder' && kind !== 'submodule')
       .map(([path]) => path);
   }
 
@@ -66,7 +66,7 @@ export class Trees {
     base: string | null,
     head: string | null,
     path: string,
-    found: Difference,
+    found: EntryDifference,
   ): Promise<void> {
     if (base === null || head === null) {
       const whole = await this.#whole(base ?? head ?? '');
@@ -95,7 +95,7 @@ export class Trees {
     const level = await this.#level(tree);
     const parts = await Promise.all(
       Array.from(level, async ([name, entry]) => {
-        const below = entry.mode === FOLDER ? await this.#whole(entry.hash) : EMPTY;
+        const below = entry.kind === 'folder' ? await this.#whole(entry.hash) : EMPTY;
         return [
           [name, entry] as const,
           ...Array.from(below, ([path, inner]) => [`${name}/${path}`, inner] as const),
@@ -143,7 +143,7 @@ function readListing(answer: unknown): Listing {
     if (path === null || mode === null || hash === null) {
       throw new Unanswered('GitHub: a listing of a tree holds an entry without path, mode or sha');
     }
-    tree.set(path, { mode, hash });
+    tree.set(path, { kind: kindOf(mode), hash });
   }
   return { tree, truncated: valueAt(answer, 'truncated') !== false };
 }
@@ -160,18 +160,18 @@ function differentFolders(before: Tree, after: Tree): readonly FolderPair[] {
     const is = after.get(name);
     return {
       name,
-      was: was?.mode === FOLDER ? was.hash : null,
-      is: is?.mode === FOLDER ? is.hash : null,
+      was: was?.kind === 'folder' ? was.hash : null,
+      is: is?.kind === 'folder' ? is.hash : null,
     };
   }).filter(({ was, is }) => was !== is);
 }
 
-function contrast(before: Tree, after: Tree, path: string, found: Difference): void {
+function contrast(before: Tree, after: Tree, path: string, found: EntryDifference): void {
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     mustBeReadable(name, before, after);
     const was = before.get(name) ?? null;
     const is = after.get(name) ?? null;
-    if (was?.hash !== is?.hash || was?.mode !== is?.mode) note(found, path + name, was, is);
+    if (was?.hash !== is?.hash || was?.kind !== is?.kind) found.note(path + name, was, is);
   }
 }
 

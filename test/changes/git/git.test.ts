@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { eachRecord, output } from '../../../src/changes/git/git.ts';
+import { output, stream } from '../../../src/changes/git/git.ts';
 import { Folder } from '../../github/origin.ts';
 
 const signal = new AbortController().signal;
@@ -14,9 +14,14 @@ function fake(folder: Folder, script: string): { PATH: string } {
   return { PATH: `${folder.path}:${process.env.PATH}` };
 }
 
+/** NUL-terminated records of git's output. */
 async function records(env: { PATH: string }): Promise<string[]> {
   const found: string[] = [];
-  await eachRecord({ args: ['ls-tree'], env, signal }, (record) => found.push(record.toString()));
+  await stream({ args: ['ls-tree'], env, signal }, (bytes) => {
+    const end = bytes.lastIndexOf(0) + 1;
+    found.push(...bytes.toString('utf8', 0, end).split('\0').slice(0, -1));
+    return end;
+  });
   return found;
 }
 

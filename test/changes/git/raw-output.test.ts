@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { RawDifference, takeFiles } from '../../../src/changes/git/raw-output.ts';
+
+const [A, B, NONE] = ['a'.repeat(40), 'b'.repeat(40), '0'.repeat(40)];
+
+/** What git writes: a record, then its path. */
+const DIFF = Buffer.concat(
+  [
+    [`:100644 100644 ${A} ${B} M`, 'changed.html'],
+    [`:000000 100644 ${NONE} ${B} A`, 'caf\u00e9/new.html'],
+    [`:100644 000000 ${A} ${NONE} D`, 'gone\n.html'],
+    [`:100644 100755 ${A} ${A} M`, 'executable.sh'],
+    [`:120000 100644 ${A} ${A} T`, 'link-no-more'],
+    [`:160000 160000 ${A} ${B} M`, 'submodule'],
+    [`:160000 100644 ${A} ${B} T`, 'submodule-no-more'],
+  ]
+    .flat()
+    .map((text) => Buffer.from(`${text}\0`)),
+);
+
+/** Hands bytes on in two parts, as `stream` does. */
+function takeInParts(bytes: Buffer, cut: number, take: (bytes: Buffer) => number): number {
+  const taken = take(bytes.subarray(0, cut));
+  return taken + take(bytes.subarray(taken));
+}
+
+test('a raw difference is read the same, wherever it is cut', () => {
+  for (let cut = 0; cut <= DIFF.length; cut++) {
+    const found = new RawDifference(40);
+    expect(takeInParts(DIFF, cut, (bytes) => found.take(bytes))).toBe(DIFF.length);
+    expect([...found.paths]).toEqual([
+      ['changed.html', 'present'],
+      ['caf\u00e9/new.html', 'present'],
+      ['gone\n.html', 'gone'],
+      ['link-no-more', 'present'],
+      ['submodule-no-more', 'present'],
+    ]);
+    expect([...found.submodules]).toEqual(['submodule', 'submodule-no-more']);
+    expect(found.ids('changed.html')).toEqual({ base: A, head: B });
+    expect(found.ids('caf\u00e9/new.html')).toEqual({ base: null, head: B });
+    expect(found.ids('submodule-no-more')).toEqual({ base: null, head: B });
+    expect(found.ids('gone\n.html')).toEqual({ base: A, head: null });
+  }
+});
+
+test('ids are kept for each of many paths', () => {
+  const id = (at: number) => at.toString(16).padStart(40, '1');
+  const count = 2000;
+  const records = Array.from({ length: count }, (_, at) => {
+    return `:100644 100644 ${id(at)} ${id(at + count)} M\0${at}.html\0`;
+  });
+  const found = new RawDifference(40);
+  const bytes = Buffer.from(records.join(''));
+  expect(takeInParts(bytes, 99_999, (part) => found.take(part))).toBe(bytes.length);
+  expect(found.paths.size).toBe(count);
+  for (let at = 0; at < count; at++) {
+    expect(found.ids(`${at}.html`)).toEqual({ base: id(at), head: id(at + count) });
+  }
+});
+
+test('a name that is not UTF-8 keeps its bytes', () => {
+  const found = new RawDifference(40);
+  found.take(Buffer.from(`:100644 100644 ${A} ${B} M\0caf\xe9.html\0`, 'latin1'));
+  expect([...found.paths.keys()]).toEqual(['caf\udce9.html']);
+});
+
+const TREE = Buffer.from(
+  [`100644 blob ${A}\ta b.html`, `160000 commit ${B}\tsubmodule`, `120000 blob ${B}\tn\u00e9/link`]
+    .map((entry) => `${entry}\0`)
+    .join(''),
+);
+
+test('a listing of a tree is read the same, wherever it is cut', () => {
+  for (let cut = 0; cut <= TREE.length; cut++) {
+    const files: string[] = [];
+    expect(takeInParts(TREE, cut, (bytes) => takeFiles(bytes, 40, files))).toBe(TREE.length);
+    expect(files).toEqual(['a b.html', 'n\u00e9/link']);
+  }
+});
+
+test('what is no such output is refused, never read as something else', () => {
+  const bySha256 = Buffer.from(DIFF.toString('latin1').replaceAll(A, A + A.slice(16)), 'latin1');
+  expect(() => new RawDifference(40).take(bySha256)).toThrow('diff-tree');
+  expect(() => takeFiles(TREE, 64, [])).toThrow('ls-tree');
+});
