@@ -1,7 +1,13 @@
 import { type Emulator, startEmulator } from '../test/emulator/emulator.ts';
+import type { ReceivedRequest } from '../test/emulator/request.ts';
 import { Repository } from '../test/repository.ts';
+import { say as sayOn, shortened, shownInputs } from './screen.ts';
 import { shownLog, shownSummary } from './shown.ts';
 import { run, STORIES, type Story } from './stories.ts';
+
+const say = (title: string, lines: readonly string[]) => sayOn(process.stdout, title, lines);
+/** Lines of a list, where it has more. */
+const SHOWN = 4;
 
 /**
  * Shows the action at work: real pushes in a real repository, the real bundle run as GitHub's runner runs
@@ -18,59 +24,46 @@ async function main(): Promise<void> {
   } finally {
     await cloud.close();
   }
+  say('What to do next', [
+    'See what a push to your own site would refresh; nothing is sent anywhere:',
+    '    npm run try -- ~/site --root public --base-url https://www.example.com/',
+    'Add the action to a workflow: README.md, “Use it”. docs/images/ shows the summaries as GitHub does.',
+  ]);
 }
 
 async function show(number: number, story: Story, cloud: Emulator): Promise<void> {
   const repository = new Repository();
   const first = cloud.requests.length;
   const ran = await run(story, cloud, repository);
-  say(`${number}. ${story.title}`, [story.about, '', ...changes(repository)]);
+  say(`${number}. ${story.title}`, [
+    story.about,
+    '',
+    ...changes(repository),
+    '',
+    ...shownInputs(story.inputs),
+  ]);
   repository.remove();
-  say('The step', [
-    'with:',
-    ...Object.entries(story.inputs).map(([name, value]) =>
-      value.includes('\n')
-        ? `  ${name}: |\n    ${value.replaceAll('\n', '\n    ')}`
-        : `  ${name}: ${value}`,
-    ),
+  say(`The log (exit code ${ran.exitCode}, ${(ran.took / 1000).toFixed(1)} s)`, [
+    shownLog(ran.log, SHOWN).trimEnd(),
   ]);
-  say(`Its log (exit code ${ran.exitCode}, ${(ran.took / 1000).toFixed(1)} s)`, [
-    shownLog(ran.log).trimEnd(),
-  ]);
-  say(
-    'Its outputs',
-    Object.entries(ran.outputs).map(([name, value]) => `${name}: ${value}`),
-  );
-  say('Its job summary, as text; docs/images/ shows it as GitHub does', [
-    shownSummary(ran.summary),
-  ]);
-  say(
-    'What arrived at the API',
-    cloud.requests
-      .slice(first)
-      .flatMap(({ action, params, lines, outcome }) => [
-        `${action} ${params.ObjectType ?? ''} → ${outcome?.status} ${outcome?.code ?? 'accepted'}`,
-        ...shortened(lines.map((line) => `  ${line}`)),
-      ]),
-  );
+  say('The job summary, without its details', [shownSummary(ran.summary, 'short')]);
+  say('What arrived at the API', cloud.requests.slice(first).map(shownRequest));
   if (ran.exitCode !== story.exitCode) process.exitCode = 1;
+}
+
+function shownRequest({ action, params, lines, outcome }: ReceivedRequest): string {
+  const what = params.ObjectType === undefined ? '' : ` ${params.ObjectType} × ${lines.length}`;
+  return `${action}${what} → ${outcome?.status} ${outcome?.code ?? 'accepted'}`;
 }
 
 /** What the last commit changed, as git tells it. */
 function changes(repository: Repository): readonly string[] {
   const show = ['show', '--format=', '--name-status', '--no-renames'];
   const lines = repository.git('-c', 'core.quotePath=false', ...show).split('\n');
-  return shortened(lines.map((line) => line.replace('\t', '  ')));
-}
-
-function shortened(lines: readonly string[]): readonly string[] {
-  const more = lines.length > 12 ? [`  … and ${lines.length - 12} more`] : [];
-  return [...lines.slice(0, 12), ...more];
-}
-
-function say(title: string, lines: readonly string[]): void {
-  console.log(`\n━━ ${title} ${'━'.repeat(Math.max(0, 76 - title.length))}`);
-  for (const line of lines) console.log(line);
+  return shortened(
+    lines.map((line) => line.replace('\t', '  ')),
+    2 * SHOWN,
+  );
 }
 
 await main();

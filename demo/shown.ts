@@ -8,12 +8,13 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A step's log as GitHub shows it: workflow commands carried out, and their text unescaped once.
+ * A step's log as GitHub shows it: workflow commands carried out, and their text unescaped once. Of a group
+ * at most `groupLines` lines are shown.
  *
  * @example shownLog('::error::50%25 of a%0A  b\n::debug::c') // 'Error: 50% of a\n  b'
  */
-export function shownLog(log: string): string {
-  const lines = log.split('\n').flatMap((line) => {
+export function shownLog(log: string, groupLines = Number.POSITIVE_INFINITY): string {
+  const lines = foldedGroups(log, groupLines).flatMap((line) => {
     const [, command, data = ''] = /^::([\w-]+)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
     if (command === undefined) return [line];
     const prefix = PREFIXES[command];
@@ -22,18 +23,40 @@ export function shownLog(log: string): string {
   return lines.join('\n');
 }
 
+/** The log's lines, those beyond the first few of a group left out. */
+function foldedGroups(log: string, most: number): readonly string[] {
+  let left: number | null = null;
+  let hidden = 0;
+  return log.split('\n').flatMap((line) => {
+    if (line.startsWith('::group::')) {
+      left = most;
+      hidden = 0;
+    } else if (line === '::endgroup::') {
+      left = null;
+      return hidden > 0 ? [`  … and ${hidden} more`, line] : [line];
+    } else if (left === 0) {
+      hidden += 1;
+      return [];
+    } else if (left !== null) left -= 1;
+    return [line];
+  });
+}
+
 function unescaped(data: string): string {
   return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
 /**
  * A job summary as text: a line for each row of a table and each item of a list. What is fenced stays as it
- * is; everywhere else the summary writes what is no markup by its number (`&#58;`).
+ * is; everywhere else the summary writes what is no markup by its number (`&#58;`). `short` leaves out what
+ * GitHub folds away.
  *
  * @example shownSummary('<table><tr><td>Changed</td><td>a&#58;b</td></tr></table>') // 'Changed │ a:b'
  */
-export function shownSummary(summary: string): string {
-  const parts = summary.split(/^(`{3,}).*\n([\s\S]*?)^\1$/m);
+export function shownSummary(summary: string, length: 'whole' | 'short' = 'whole'): string {
+  const kept =
+    length === 'short' ? summary.replaceAll(/<details>[\s\S]*?<\/details>/g, '') : summary;
+  const parts = kept.split(/^(`{3,}).*\n([\s\S]*?)^\1$/m);
   const texts = parts.map((part, at) => {
     if (at % 3 === 1) return '';
     return at % 3 === 2 ? part.trimEnd().replaceAll(/^/gm, '    ') : withoutMarkup(part);

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { Repository } from '../repository.ts';
+
+const TRY = fileURLToPath(new URL('../../demo/try.ts', import.meta.url));
+
+/** Runs it as `npm run try -- …` does, started in `from`. */
+function tried(args: readonly string[], from = tmpdir()) {
+  const env = { ...process.env, INIT_CWD: from, NO_COLOR: '1' };
+  const ran = spawnSync(process.execPath, [TRY, ...args], { env, encoding: 'utf8' });
+  return { code: ran.status, shown: ran.stdout, mistake: ran.stderr.trim() };
+}
+
+let site: Repository;
+beforeAll(() => {
+  site = new Repository();
+  site.commit({ 'public/index.html': '1', 'public/a.html': '1', 'public/b.html': '1' });
+  site.commit({ 'public/a.html': '2', 'README.md': 'Site' });
+  site.commit({ 'public/b c.html': '3' });
+  return () => site.remove();
+});
+
+describe('a try', () => {
+  const base = ['--base-url', 'https://www.example.org/'];
+
+  test('shows what the newest commit would refresh, and sends nothing', () => {
+    const { code, shown } = tried([site.dir, '--root', 'public', ...base]);
+    expect(shown).toContain('with HEAD~1');
+    expect(shown).toContain('  base-url: https://www.example.org/\n  root: public\n');
+    expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://www.example.org/b%20c.html');
+    expect(shown).toContain('Without dry-run this would refresh 1 URL');
+    expect(shown).not.toContain('a.html');
+    expect(shown).toMatch(/What to do next.*\n.*`with:`/);
+    expect(code).toBe(0);
+  });
+
+  test('takes any input and another base; the folder is where it was started, or above it', () => {
+    const args = ['--root=public', '--base', 'HEAD~2', '--paths', '**', '--paths', '!b*', ...base];
+    const { code, shown } = tried(args, join(site.dir, 'public'));
+    expect(shown).toContain('  paths: |\n    **\n    !b*\n');
+    expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://www.example.org/a.html');
+    expect(code).toBe(0);
+  });
+
+  test('has an example for the base URL, and compares a first commit with nothing', () => {
+    const young = new Repository();
+    onTestFinished(() => young.remove());
+    young.commit({ 'index.html': '1' });
+    const { code, shown } = tried([young.dir]);
+    expect(shown).toContain('https://www.example.com/index.html');
+    expect(shown).toContain('it is the first');
+    expect(code).toBe(0);
+  });
+
+  test('needs no commits where none are compared', () => {
+    const { code, shown } = tried([site.dir, '--base', 'none', '--urls', 'https://a.example/x']);
+    expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://a.example/x');
+    expect(code).toBe(0);
+  });
+
+  test('fails as the action would, and says what to do', () => {
+    const { code, shown } = tried([site.dir, '--root', 'pubic', ...base]);
+    expect(shown).toMatch(/Error: .*pubic/);
+    expect(shown).toContain('try again');
+    expect(code).toBe(1);
+  });
+});
+
+describe('a mistake is told in a sentence', () => {
+  test.each<[readonly string[], RegExp]>([
+    [['--rot', 'public'], /No input is called rot\. The inputs are: base-url, root,/],
+    [['--root'], /--root needs a value/],
+    [['--base', 'nix'], /--base nix is no commit, tag or branch/],
+    [['--endpoint', 'http://127.0.0.1'], /Leave out --endpoint: .*sends nothing/],
+    [['a', 'b'], /One folder, not 2 \(a, b\)/],
+  ])('%j', (args, mistake) => {
+    expect(tried(args, site.dir)).toEqual({
+      code: 2,
+      shown: '',
+      mistake: expect.stringMatching(mistake),
+    });
+  });
+
+  test.each<[string, RegExp]>([
+    ['nowhere', /nowhere is not in a git repository/],
+    ['.', /is not in a git repository: give the folder of a clone\. For example: npm run try/],
+  ])('the folder %s', (folder, mistake) => {
+    const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+    onTestFinished(() => rmSync(empty, { recursive: true }));
+    expect(tried([folder], empty)).toMatchObject({
+      code: 2,
+      mistake: expect.stringMatching(mistake),
+    });
+  });
+
+  test('a repository without a commit', () => {
+    const empty = new Repository();
+    onTestFinished(() => empty.remove());
+    expect(tried([empty.dir])).toMatchObject({
+      code: 2,
+      mistake: expect.stringMatching(/no commit yet/),
+    });
+  });
+});
