@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { ActionError } from '../errors.ts';
 
@@ -7,12 +8,13 @@ const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 /**
  * Loads undici, which sends requests by the proxy that the environment names, else straight.
  *
+ * @param lookup Finds the addresses of hosts that no proxy stands before.
  * @throws ActionError `invalid-input` where a variable is no proxy's URL
  */
-export async function openDispatcher(): Promise<Dispatcher> {
+export async function openDispatcher(lookup?: LookupFunction): Promise<Dispatcher> {
   const { EnvHttpProxyAgent } = await import('undici');
   try {
-    return new EnvHttpProxyAgent();
+    return new EnvHttpProxyAgent(lookup && { connect: { lookup } });
   } catch (cause) {
     // Its value may hold a password.
     const named = PROXIES.filter((name) => process.env[name]).join(', ');

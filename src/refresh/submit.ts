@@ -13,6 +13,8 @@ export interface Outcome extends Batch {
   readonly status: 'accepted' | 'refused' | 'no-reply' | 'not-sent';
   readonly taskIds: readonly string[];
   readonly requestId: string;
+  /** When the acceptance arrived, in milliseconds since the epoch; null without one. */
+  readonly acceptedAt: number | null;
   /** Alibaba Cloud's error code; empty where the batch was accepted or not sent. */
   readonly code: string;
   /** Why it was not accepted, and what to do; empty where it was. */
@@ -73,7 +75,9 @@ export async function submit(
         counted = true;
         return world.call(call, world.signal);
       });
-      return { ...batch, ...receipt, status: 'accepted', code: '', message: '', hint: '' };
+      const acceptedAt = world.clock.now();
+      const words = { code: '', message: '', hint: '' };
+      return { ...batch, ...receipt, status: 'accepted', acceptedAt, ...words };
     } catch (error) {
       // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
       if (error instanceof CloudError ? isRefusal(error) : !world.signal.aborted) counted = false;
@@ -123,5 +127,5 @@ function notAccepted(batch: Batch, status: Outcome['status'], error: unknown): O
   const { code, requestId } = error instanceof CloudError ? error : { code: '', requestId: '' };
   const { message } = asError(error);
   const hint = error instanceof CloudError || error instanceof ActionError ? error.hint : '';
-  return { ...batch, status, taskIds: [], requestId, code, message, hint };
+  return { ...batch, status, taskIds: [], requestId, acceptedAt: null, code, message, hint };
 }

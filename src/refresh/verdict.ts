@@ -5,7 +5,7 @@ export interface Expected {
    * (`/docs/`, `/a`), which not every server serves.
    */
   readonly presence: 'present' | 'gone' | 'unknown';
-  /** Ids of its content at the head; several where several files map to the URL, none where it is not known. */
+  /** Ids of its content at the head, see `contentId`; several where several files map to the URL, none where it is not known. */
   readonly head: readonly string[];
   /** Ids of its content at the bases: what an edge held before. */
   readonly bases: readonly string[];

@@ -14,6 +14,8 @@ export interface Misconduct {
   readonly unmodified?: boolean;
   /** Answers with this status, and nothing of the file. */
   readonly status?: number;
+  /** Closes the connection without an answer. */
+  readonly breaksOff?: boolean;
   /** Redirects there. */
   readonly redirect?: string;
   /** X-Swift-SaveTime and Ali-Swift-Global-Savetime say that the copy is new. */
@@ -95,6 +97,10 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const answer = (request: EdgeRequest, response: ServerResponse): void => {
     const { url, method, headers: asked } = request;
     const own = conduct(url);
+    if (own.breaksOff) {
+      response.destroy();
+      return;
+    }
     if (own.status !== undefined || own.redirect !== undefined) {
       const status = own.status ?? 302;
       const date = httpDate(now());

@@ -39,6 +39,7 @@ export function request(parts: Partial<Outcome> = {}): Outcome {
     status: 'accepted',
     taskIds: ['1'],
     requestId: 'R',
+    acceptedAt: 0,
     code: '',
     message: '',
     hint: '',

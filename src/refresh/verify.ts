@@ -1,0 +1,154 @@
+import { contentId } from '../changes/content-id.ts';
+import type { Clock, Log } from '../clock.ts';
+import type { EdgeAnswer } from './edge-client.ts';
+import { PrivateAddress } from './private-addresses.ts';
+import { ageOf, type Expected, type Verdict, type VerdictKind, verdictOf } from './verdict.ts';
+
+/** A URL to look at. */
+export interface Wanted {
+  readonly url: string;
+  /** Null where nothing is known of what it serves. */
+  readonly expected: Expected | null;
+  /** When its refresh was accepted, in milliseconds since the epoch. */
+  readonly accepted: number;
+}
+
+/** A URL, and what its verdict rests on. */
+export interface Judged {
+  readonly url: string;
+  readonly why: string;
+}
+
+/** What was seen at one edge: each URL stands in one of the lists. */
+export interface Verification extends Readonly<Record<VerdictKind, readonly Judged[]>> {
+  /** The nodes that answered, such as `kunlun3.cn1234`; empty where they do not say. */
+  readonly edge: readonly string[];
+  /** Seconds since the oldest copy that was seen was last compared with the origin; null where none has an age. */
+  readonly oldest: number | null;
+  /** URLs that were not looked at before the time was up. */
+  readonly unseen: readonly string[];
+}
+
+/** What looking needs of the world. */
+export interface VerifyWorld {
+  /** Asks the edge for a URL; see `EdgeClient`. */
+  readonly get: (url: string, signal: AbortSignal) => Promise<EdgeAnswer>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborted when the time is up, or the run is cancelled. */
+  readonly signal: AbortSignal;
+}
+
+/** Requests under way at one time. */
+const SIDE_BY_SIDE = 4;
+
+/** Milliseconds before the second look at what is stale, and at most between two. */
+const FIRST_INTERVAL = 5_000;
+const LONGEST_INTERVAL = 30_000;
+
+/** Looks at a URL that gives no answer at all, before it is given up. */
+const TRIES = 3;
+
+/** What one look came to. `age` in milliseconds; null where the copy has none. */
+interface Look extends Verdict {
+  readonly node: string | null;
+  readonly age: number | null;
+  /** How often in a row there was no answer. */
+  readonly failures: number;
+}
+
+/**
+ * Looks at every URL through the edge that answers this machine, and again at those that are stale, at growing
+ * intervals, until none is or the signal is aborted.
+ */
+export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Promise<Verification> {
+  const { clock, log, signal } = world;
+  const looks = new Map<Wanted, Look>();
+  let left = wanted;
+  try {
+    for (let interval = FIRST_INTERVAL; ; interval = Math.min(LONGEST_INTERVAL, interval * 1.5)) {
+      const queue = left.values();
+      const work = async (): Promise<void> => {
+        for (const one of queue) looks.set(one, await lookAt(one, looks.get(one), world));
+      };
+      await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+      left = wanted.filter((one) => isOpen(looks.get(one)));
+      log.info(`${wanted.length - left.length} of ${wanted.length} URLs judged at the edge`);
+      if (left.length === 0) break;
+      await clock.sleep(interval, signal);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return verificationOf(wanted, looks);
+}
+
+/** Whether another look may come to something else. */
+function isOpen(look: Look | undefined): boolean {
+  return !look || look.kind === 'stale' || (look.failures > 0 && look.failures < TRIES);
+}
+
+async function lookAt(
+  { url, expected, accepted }: Wanted,
+  before: Look | undefined,
+  { get, clock, log, signal }: VerifyWorld,
+): Promise<Look> {
+  const asked = clock.now();
+  try {
+    const { status, headers, body } = await get(url, signal);
+    const sight = { status, headers, id: idOf(body, expected), asked };
+    const verdict = verdictOf(sight, expected, accepted);
+    log.debug(`${url}: ${verdict.kind}, ${verdict.why}`);
+    return { ...verdict, node: nodeOf(headers.via ?? ''), age: ageOf(sight), failures: 0 };
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = error instanceof Error ? error.message || error.name : String(error);
+    // Such a host stays what it is.
+    const failures = error instanceof PrivateAddress ? TRIES : (before?.failures ?? 0) + 1;
+    log.debug(`${url}: no answer, ${why}`);
+    return { kind: 'unverifiable', why: `no answer: ${why}`, node: null, age: null, failures };
+  }
+}
+
+/** Null where the body was not read, or nothing is known to compare it with. */
+function idOf(body: Uint8Array | null, expected: Expected | null): string | null {
+  const like = expected?.head[0] ?? expected?.bases[0];
+  return body === null || like === undefined ? null : contentId(body, like);
+}
+
+/**
+ * The node of Alibaba Cloud that stands nearest to whoever asked. What else passes an answer on, such as a proxy of the
+ * runner's network, names itself in another form, and is nobody's business.
+ *
+ * @example nodeOf('cache5.l2cn30[0,0,200-0,H], kunlun3.cn12[2,0], 1.1 proxy.corp') // 'kunlun3.cn12'
+ */
+export function nodeOf(via: string): string | null {
+  const nodes = via.matchAll(/(?<=^|,\s*)([a-z][a-z-]*\d*\.[a-z0-9-]+)\[[^\]]*\]/g);
+  return [...nodes].at(-1)?.[1] ?? null;
+}
+
+function verificationOf(wanted: readonly Wanted[], looks: ReadonlyMap<Wanted, Look>): Verification {
+  const judged: Record<VerdictKind, Judged[]> = {
+    fresh: [],
+    gone: [],
+    uncached: [],
+    unverifiable: [],
+    stale: [],
+  };
+  const all: Look[] = [];
+  const unseen: string[] = [];
+  for (const one of wanted) {
+    const look = looks.get(one);
+    if (look) {
+      all.push(look);
+      judged[look.kind].push({ url: one.url, why: look.why });
+    } else unseen.push(one.url);
+  }
+  const ages = all.flatMap(({ age }) => age ?? []);
+  return {
+    ...judged,
+    edge: [...new Set(all.flatMap(({ node }) => node ?? []))].sort(),
+    oldest: ages.length > 0 ? Math.max(...ages) / 1000 : null,
+    unseen,
+  };
+}
