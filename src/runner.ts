@@ -33,7 +33,8 @@ export interface Publisher {
 export function runner(env: Env, secrets: readonly string[]): World {
   let hidden: readonly string[] = [];
   const mask = (secret: string): void => {
-    core.setSecret(secret);
+    // Elsewhere nobody reads the command, and it would print what it is to hide.
+    if (env.GITHUB_ACTIONS) core.setSecret(secret);
     // The longest first: one that begins with another would leave its tail.
     hidden = [...hidden, ...formsOf(secret)].sort((a, b) => b.length - a.length);
   };
