@@ -1,5 +1,5 @@
 import { benchPlan } from './plan.ts';
 import { benchStep } from './step.ts';
 
-console.log(benchPlan());
+console.log(await benchPlan());
 await benchStep();

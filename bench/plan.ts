@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { type Limits, planRefresh } from '../src/plan/plan.ts';
-import { defaults } from '../test/plan/forests.ts';
+import type { Limits } from '../src/plan/plan.ts';
+import { defaults, planned } from '../test/plan/forests.ts';
 import { dice, type Shape, type Site, siteOf } from '../test/plan/sites.ts';
 import { raiseLevels, takeDensest } from './baselines.ts';
 
@@ -50,7 +50,7 @@ function site(name: string, changed: number): Site {
 }
 
 /** Plans once in a process of its own, so that the memory is that of one plan. */
-function measure(changed: number, kind: Kind): Measure {
+async function measure(changed: number, kind: Kind): Promise<Measure> {
   const { demand, bystanders } = site('mixed', changed);
   const roll = dice(3);
   const shuffled = demand.urls
@@ -61,7 +61,7 @@ function measure(changed: number, kind: Kind): Measure {
   const megabytes = () => process.resourceUsage().maxRSS / 1024;
   const before = megabytes();
   const start = performance.now();
-  const { gap } = planRefresh({ ...demand, urls: shuffled }, limits, bystanders);
+  const { gap } = await planned({ ...demand, urls: shuffled }, limits, bystanders);
   const planning = performance.now() - start;
   const peak = megabytes();
   const again = performance.now();
@@ -107,16 +107,17 @@ function growth(kind: Kind): string {
 }
 
 /** Costs beside simpler ways. */
-function comparison(): string {
-  const rows = Object.keys(SHAPES).flatMap((shape) => {
+async function comparison(): Promise<string> {
+  const rows: string[][] = [];
+  for (const shape of Object.keys(SHAPES)) {
     const some = site(shape, 20_000);
-    return KINDS.map((kind) => {
+    for (const kind of KINDS) {
       const limits = LIMITS[kind](some.demand.urls.length);
-      const plan = planRefresh(some.demand, limits, some.bystanders);
+      const plan = await planned(some.demand, limits, some.bystanders);
       const collateral = plan.collateral ?? 0;
       const cost = collateral + plan.urls.length + 100 * plan.directories.length;
       const others = [raiseLevels(some, limits), takeDensest(some, limits)];
-      return [
+      rows.push([
         shape,
         kind,
         number(cost),
@@ -127,9 +128,9 @@ function comparison(): string {
             ? ['none', '']
             : [times(other.cost, cost), times(other.collateral, collateral)],
         ),
-      ];
-    });
-  });
+      ]);
+    }
+  }
   const head = ['cost of level raising', 'collateral', 'cost of greedy by density', 'collateral'];
   return table(['site', 'limits', 'cost', 'collateral', 'gap', ...head], rows);
 }
@@ -147,16 +148,16 @@ function percent(share: number): string {
 }
 
 /** What planning takes, and how good plans are, as Markdown. */
-export function benchPlan(): string {
+export async function benchPlan(): Promise<string> {
   return [
     ...KINDS.flatMap((kind) => [`## Planning a mixed site with ${kind}`, growth(kind)]),
     '## Cost and collateral, 20,000 changed files, beside simpler ways to choose directories',
-    comparison(),
+    await comparison(),
   ].join('\n\n');
 }
 
 if (import.meta.main) {
   const [, , size, kind] = process.argv;
   const isKind = (name: string | undefined): name is Kind => KINDS.some((one) => one === name);
-  console.log(isKind(kind) ? JSON.stringify(measure(Number(size), kind)) : benchPlan());
+  console.log(isKind(kind) ? JSON.stringify(await measure(Number(size), kind)) : await benchPlan());
 }

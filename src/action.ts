@@ -3,6 +3,7 @@ import type { Changes } from './changes/changes.ts';
 import { headOf } from './changes/comparison.ts';
 import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
+import { pauses } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import type { UrlType } from './cloud/product.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
@@ -84,6 +85,7 @@ async function pipe(
   report: Report,
 ): Promise<void> {
   const { log, publisher } = world;
+  const pause = pauses(world.signal);
   // The quota is asked while the changes are looked for.
   const domains = domainsOf([...inputs.baseUrls, ...inputs.urls, ...inputs.directories]);
   const asked = account?.quotas(domains) ?? Promise.resolve(null);
@@ -124,7 +126,7 @@ async function pipe(
   const limits = limitsOf(inputs, urlType, quotas);
   const others = await bystandersOf(changes, inputs, demand, limits);
   checkRegexes(inputs.regexes, inputs.product, quotas);
-  const plan = planRefresh(demand, limits, others);
+  const plan = await planRefresh(demand, limits, others, pause);
   report.plan = plan;
   log.group(planTitle(plan), planLines(plan));
   if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
@@ -137,7 +139,7 @@ async function pipe(
   const prefetch =
     changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, inputs) : [];
   const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
-  const fulfilment = await fulfil(task, { ...world, account });
+  const fulfilment = await fulfil(task, { ...world, account, pause });
   report.requests = fulfilment.outcomes;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;

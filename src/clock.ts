@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Lines for the job's log. Every implementation makes text from outside harmless. */
 export interface Log {
   info(line: string): void;
@@ -12,6 +14,18 @@ export interface Clock {
   now(): number;
   /** Resolves after `ms` milliseconds; rejects as soon as the signal is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/**
+ * What long work awaits now and then: it gives timers and signals their turn.
+ *
+ * @throws the signal's reason, once it is aborted
+ */
+export function pauses(signal: AbortSignal): () => Promise<void> {
+  return async () => {
+    await setImmediate();
+    signal.throwIfAborted();
+  };
 }
 
 /** The reason with which work is aborted when its time is over. */

@@ -1,23 +1,31 @@
-import { parentOf } from '../url.ts';
-import type { Directory } from './forest.ts';
+import { parentOf, resourceOf } from '../url.ts';
 import { isTooLong } from './limits.ts';
 import type { Fallback } from './plan.ts';
+import type { Folder } from './tree.ts';
 
 /**
- * Which directories may stand in for URLs: none above a base URL, no host's root that is not a base
- * URL, none that is too long; with `subdirectory` no base URL itself.
+ * Which folders may stand in for URLs: those at or below a base URL; elsewhere those below the host's root that
+ * are above no base URL. None that is too long, or that an explicit directory refreshes anyway; with
+ * `subdirectory` no base URL itself.
  */
 export function eligible(
   baseUrls: readonly string[],
   fallback: Fallback,
-): (directory: Directory) => boolean {
-  const refused = new Set(fallback === 'subdirectory' ? baseUrls : []);
+): (folder: Folder) => boolean {
+  const bases = new Set(baseUrls.map(resourceOf));
+  const above = new Set<string>();
   for (const base of baseUrls) {
-    for (let above = parentOf(base); above !== null; above = parentOf(above)) refused.add(above);
+    for (let up = parentOf(base); up !== null; up = parentOf(up)) above.add(resourceOf(up));
   }
-  return ({ name, parent }) =>
+  const mayBe = (resource: string, isRoot: boolean): boolean => {
+    if (bases.has(resource)) return fallback === 'directory';
+    for (const base of bases) if (resource.startsWith(base)) return true;
+    return !isRoot && !above.has(resource);
+  };
+  return ({ name, parent, covered, below }) =>
     fallback !== 'none' &&
+    below > 0 &&
+    !covered &&
     !isTooLong(name) &&
-    !refused.has(name) &&
-    (parent !== null || baseUrls.includes(name));
+    mayBe(resourceOf(name), parent === null);
 }

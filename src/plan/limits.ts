@@ -1,5 +1,5 @@
 import { domainOf } from '../url.ts';
-import type { Need } from './need.ts';
+import { number } from './numbers.ts';
 import type { Limits } from './plan.ts';
 
 /**
@@ -12,59 +12,72 @@ export const URL_CHARACTERS = 1024;
 export interface Room {
   /** URLs refreshed one by one. */
   readonly urls: number;
-  /** Those of one domain. */
-  readonly urlsPerDomain: number;
-  /** Directories that stand in for URLs; negative where explicit ones alone are too many. */
+  /** Directories that stand in for URLs. */
   readonly directories: number;
 }
 
-/** The room that limits leave beside some explicit directories. */
-export function roomOf(limits: Limits, explicitDirectories: number): Room {
-  return {
-    urls: Math.min(limits.maxUrls, limits.urlQuota),
-    urlsPerDomain: limits.urlsPerDomain,
-    directories: Math.min(limits.maxDirectories, limits.directoryQuota - explicitDirectories),
-  };
+/** What has to fit: URLs that no explicit directory covers. */
+export interface Load {
+  readonly urls: number;
+  /** Those that are too long to be refreshed one by one. */
+  readonly long: number;
+  /** The domain with the most of them, and how many it has. */
+  readonly busiest: { readonly domain: string; readonly urls: number };
+  /** Explicit directories, none of them below another. */
+  readonly directories: number;
 }
 
-/** Whether a URL is too long to be refreshed by itself. */
-export function isTooLong(url: string): boolean {
-  return url.length > URL_CHARACTERS;
-}
-
-/** Why not all URLs of a need can go one by one, as a sentence; null if they can. */
-export function excess(need: Need, limits: Limits): string | null {
-  const urls = need.urls.length;
-  const { maxUrls, urlQuota } = limits;
-  if (urls > maxUrls && maxUrls <= urlQuota)
-    return `${count(urls, 'URL')} exceed max-urls: ${maxUrls}`;
-  if (urls > urlQuota) {
-    return `${count(urls, 'URL')} exceed the ${number(urlQuota)} that the day's quota has left`;
-  }
-  const [domain, most] = busiest(need.urls);
-  if (most > limits.urlsPerDomain) {
-    return `${count(most, 'URL')} of ${domain} exceed the ${number(limits.urlsPerDomain)} that urls-per-minute lets it send in the time`;
-  }
-  const long = need.urls.filter((url) => isTooLong(need.spelled(url))).length;
-  if (long > 0) {
-    return `${count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
-  }
-  return null;
-}
-
-/** The domain with the most URLs, and how many it has. */
-function busiest(urls: readonly string[]): [string, number] {
+/** The load of some URLs that no explicit directory covers. */
+export function loadOf(urls: readonly string[]): Load {
   const counts = new Map<string, number>();
   for (const url of urls) {
     const domain = domainOf(url);
     counts.set(domain, (counts.get(domain) ?? 0) + 1);
   }
-  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0]);
+  const long = urls.filter(isTooLong).length;
+  return { urls: urls.length, long, busiest: busiestOf(counts), directories: 0 };
 }
 
-/** @example number(1391) // '1,391' */
-export function number(value: number): string {
-  return value.toLocaleString('en-US');
+/** The domain with the most URLs, the first in byte order of several, and how many it has. */
+export function busiestOf(counts: ReadonlyMap<string, number>): Load['busiest'] {
+  let busiest = { domain: '', urls: 0 };
+  for (const [domain, urls] of counts) {
+    const isFirst = urls === busiest.urls && domain < busiest.domain;
+    if (urls > busiest.urls || isFirst) busiest = { domain, urls };
+  }
+  return busiest;
+}
+
+/**
+ * The room that limits leave for a load. Where some domain has more URLs than its pace lets it send in the
+ * time, that number limits the run's URLs as well.
+ */
+export function roomOf(limits: Limits, { busiest, directories }: Load): Room {
+  const pace = busiest.urls > limits.urlsPerDomain ? limits.urlsPerDomain : Infinity;
+  return {
+    urls: Math.min(limits.maxUrls, limits.urlQuota, pace),
+    directories: Math.min(limits.maxDirectories, limits.directoryQuota - directories),
+  };
+}
+
+/** Whether a URL is too long to be refreshed. */
+export function isTooLong(url: string): boolean {
+  return url.length > URL_CHARACTERS;
+}
+
+/** Why not all URLs of a load can go one by one, as a sentence; null if they can. */
+export function excess({ urls, long, busiest }: Load, limits: Limits): string | null {
+  const { maxUrls, urlQuota, urlsPerDomain } = limits;
+  if (urls > maxUrls && maxUrls <= urlQuota)
+    return `${count(urls, 'URL')} exceed max-urls: ${maxUrls}`;
+  if (urls > urlQuota)
+    return `${count(urls, 'URL')} exceed the ${number(urlQuota)} that the day's quota has left`;
+  if (busiest.urls > urlsPerDomain) {
+    return `${count(busiest.urls, 'URL')} of ${busiest.domain} exceed the ${number(urlsPerDomain)} that urls-per-minute lets it send in the time`;
+  }
+  if (long > 0)
+    return `${count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
+  return null;
 }
 
 /** @example count(1391, 'URL') // '1,391 URLs' */

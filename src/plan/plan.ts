@@ -1,12 +1,14 @@
-import { weigh } from './collateral.ts';
-import { cover } from './cover.ts';
+import { grouped, weigh } from './bystanders.ts';
+import { candidatesOf } from './candidates.ts';
+import { uncovered } from './coverage.ts';
+import { describe } from './describe.ts';
 import { eligible } from './eligible.ts';
-import { grow, thin } from './forest.ts';
-import { excess, isTooLong, roomOf } from './limits.ts';
-import { needOf } from './need.ts';
-import { reachOf, widest } from './reach.ts';
+import { reachOf, widest } from './feasibility.ts';
+import { excess, loadOf, roomOf } from './limits.ts';
 import { overspent, refusal } from './refusal.ts';
-import { describe } from './tally.ts';
+import { solve } from './solve.ts';
+import { sorted } from './sorted.ts';
+import { grow } from './tree.ts';
 
 /** What has to be refreshed. URLs are absolute and encoded, unique up to their scheme. */
 export interface Demand {
@@ -14,13 +16,13 @@ export interface Demand {
   readonly urls: readonly string[];
   /** Explicit directories; each ends in `/`. */
   readonly directories: readonly string[];
-  /** The base URLs; each ends in `/`. No directory above one of them is ever chosen. */
+  /** The base URLs; each ends in `/`. */
   readonly baseUrls: readonly string[];
 }
 
 /**
  * The files that a directory refresh would take along: for each file of the universe that is no
- * change, the URL that it maps to first, under each base URL. Walked twice.
+ * change, the URL that it maps to first, under each base URL.
  */
 export type Bystanders = Iterable<readonly string[]>;
 
@@ -37,7 +39,7 @@ export interface Limits {
   readonly urlQuota: number;
   /** What the day's quota of directories has left; explicit directories draw on it first. */
   readonly directoryQuota: number;
-  /** URLs that the pace lets one domain send in the time that there is. */
+  /** URLs that the pace lets one domain send in the time; a limit of the run's URLs where a domain has more. */
   readonly urlsPerDomain: number;
   /** `fallback`. */
   readonly fallback: Fallback;
@@ -70,33 +72,44 @@ export interface Plan {
 }
 
 /** Whether all URLs can go one by one: then no directory stands in for any, and no bystanders are asked for. */
-export function fits(demand: Demand, limits: Limits): boolean {
-  // Without directories that were asked for, each URL goes by itself: no need to look at them one by one.
-  if (demand.directories.length === 0 && demand.urls.length > limits.maxUrls) return false;
-  return excess(needOf(demand), limits) === null;
+export function fits({ urls, directories }: Demand, limits: Limits): boolean {
+  // Without explicit directories each URL goes by itself: no need to look at them one by one.
+  if (directories.length === 0 && urls.length > limits.maxUrls) return false;
+  const open = directories.length === 0 ? urls : uncovered(urls, [], directories);
+  return excess(loadOf(open), limits) === null;
 }
 
 /**
  * The cheapest refreshes that cover a demand within the limits.
  *
  * @param bystanders null where they are unknown
+ * @param pause gives timers and signals a turn; rejects when the run was cancelled
  * @throws ActionError `no-plan` where nothing keeps to the limits
  */
-export function planRefresh(demand: Demand, limits: Limits, bystanders: Bystanders | null): Plan {
-  const need = needOf(demand);
-  const explicit = need.directories.length;
-  if (explicit > limits.directoryQuota) throw overspent(explicit, limits.directoryQuota);
-  const reason = excess(need, limits);
-  if (reason === null) return describe(demand, need, [], bystanders, { gap: 0, fallback: null });
+export async function planRefresh(
+  demand: Demand,
+  limits: Limits,
+  bystanders: Bystanders | null,
+  pause: () => Promise<void>,
+): Promise<Plan> {
+  if (demand.directories.length === 0 && fits(demand, limits)) {
+    const urls = await sorted(demand.urls, pause);
+    return { urls, directories: [], collateral: 0, gap: 0, fallback: null };
+  }
+  const tree = await grow(demand, pause);
+  const { load } = tree;
+  if (load.directories > limits.directoryQuota)
+    throw overspent(load.directories, limits.directoryQuota);
+  const reason = excess(load, limits);
+  const reachWith = (fallback: Fallback) => reachOf(tree, eligible(demand.baseUrls, fallback));
+  const room = roomOf(limits, load);
+  const dearest = reason === null ? [] : widest(reachWith(limits.fallback), room);
+  if (dearest === null) throw refusal(load, limits, reachWith);
 
-  const forest = grow(need.urls, (url) => isTooLong(need.spelled(url)));
-  const reachWith = (fallback: Fallback) => reachOf(forest, eligible(need.baseUrls, fallback));
-  const room = roomOf(limits, explicit);
-  const dearest = widest(reachWith(limits.fallback), room);
-  if (dearest === null) throw refusal(need, limits, reachWith);
-
-  weigh(forest, need, bystanders);
-  const candidates = thin(forest, eligible(need.baseUrls, limits.fallback));
-  const { directories, gap } = cover(candidates, room, dearest);
-  return describe(demand, need, directories, bystanders, { gap, fallback: reason });
+  const groups = bystanders && (await grouped(bystanders, tree, pause));
+  if (reason === null) return describe(demand, tree, [], groups, { gap: 0, fallback: null }, pause);
+  weigh(tree, groups);
+  const candidates = candidatesOf(tree, eligible(demand.baseUrls, limits.fallback));
+  const { folders, gap } = await solve(candidates, room, dearest, pause);
+  return describe(demand, tree, folders, groups, { gap, fallback: reason }, pause);
 }

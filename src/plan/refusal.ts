@@ -1,8 +1,8 @@
 import { ActionError } from '../errors.ts';
-import { count, excess, number, roomOf, URL_CHARACTERS } from './limits.ts';
-import type { Need } from './need.ts';
+import { type Reach, widest } from './feasibility.ts';
+import { count, excess, type Load, roomOf, URL_CHARACTERS } from './limits.ts';
+import { number } from './numbers.ts';
 import type { Fallback, Limits } from './plan.ts';
-import { type Reach, widest } from './reach.ts';
 
 type Countable = Exclude<keyof Limits, 'fallback'>;
 
@@ -37,56 +37,50 @@ export function overspent(directories: number, quota: number): ActionError {
  * @param reachWith how far directories reach with a `fallback`
  */
 export function refusal(
-  need: Need,
+  load: Load,
   limits: Limits,
   reachWith: (fallback: Fallback) => Reach,
 ): ActionError {
-  const problem = `${excess(need, limits)}, and ${shortfall(need, limits, reachWith(limits.fallback))}.`;
-  return new ActionError('no-plan', problem, hint(need, limits, reachWith));
+  const problem = `${excess(load, limits)}, and ${shortfall(load, limits, reachWith(limits.fallback))}.`;
+  return new ActionError('no-plan', problem, hint(load, limits, reachWith));
 }
 
 /** Why directories do not help enough. */
-function shortfall(need: Need, limits: Limits, reach: Reach): string {
+function shortfall(load: Load, limits: Limits, reach: Reach): string {
   if (limits.fallback === 'none') return 'fallback: none lets no directory stand in';
   const long = `of more than ${number(URL_CHARACTERS)} characters`;
   if (reach.lost > 0) {
     return `no directory may stand in for ${count(reach.lost, 'URL')} ${long} (fallback: ${limits.fallback})`;
   }
-  const room = roomOf(limits, need.directories.length);
-  const all = need.urls.length;
+  const room = roomOf(limits, load);
   const most =
     room.directories === limits.maxDirectories
       ? `with max-directories: ${limits.maxDirectories}`
       : `with the ${count(room.directories, 'directory')} that the day's quota has left`;
-  const fewest = least(0, all, (urls) => widest(reach, { ...room, urls }) !== null);
-  if (fewest !== null) {
-    return `${most}, ${count(fewest, 'URL')} would still go one by one, ${number(fewest - room.urls)} too many`;
-  }
-  const unpaced = { urls: all, urlsPerDomain: all, directories: room.directories };
-  return widest(reach, unpaced) === null
+  const fewest = least(0, load.urls, (urls) => widest(reach, { ...room, urls }) !== null);
+  return fewest === null
     ? `${most}, not every URL ${long} can be covered`
-    : `${most}, a domain would still have more than the ${count(limits.urlsPerDomain, 'URL')} that it may send in the time`;
+    : `${most}, ${count(fewest, 'URL')} would still go one by one, ${number(fewest - room.urls)} too many`;
 }
 
-function hint(need: Need, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
-  const explicit = need.directories.length;
+function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
   const reach = reachWith(limits.fallback);
-  const enough = need.urls.length + explicit;
+  const enough = load.urls + load.directories;
   const smallest = (remedies: typeof REMEDIES): string[] =>
     remedies.flatMap(([limit, remedy]) => {
       const fits = (value: number) =>
-        widest(reach, roomOf({ ...limits, [limit]: value }, explicit)) !== null;
+        widest(reach, roomOf({ ...limits, [limit]: value }, load)) !== null;
       const value = least(limits[limit], enough, fits);
       return value === null ? [] : [remedy(value)];
     });
 
-  const room = roomOf(limits, explicit);
+  const room = roomOf(limits, load);
   const wider = WIDER[limits.fallback].find((value) => widest(reachWith(value), room) !== null);
   const inputs = smallest(REMEDIES);
   if (wider !== undefined) inputs.push(`fallback: ${wider}`);
   const quotas = smallest(QUOTAS);
   const named =
-    limits.directoryQuota > explicit
+    limits.directoryQuota > load.directories
       ? ' Or name a directory above the URLs in `directories`: it covers all below it.'
       : '';
   if (inputs.length > 0) return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;

@@ -2,9 +2,9 @@ import { QUOTA_EXCEEDED } from '../cloud/failures.ts';
 import type { Batch, ObjectType, Product, Service, UrlType } from '../cloud/product.ts';
 import { type Quotas, remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
-import { batches } from '../plan/batches.ts';
 import { uncovered } from '../plan/coverage.ts';
 import { type Bystanders, type Demand, type Limits, type Plan, planRefresh } from '../plan/plan.ts';
+import { batches } from '../plan/requests.ts';
 import { domainOf, domainsOf } from '../url.ts';
 import { linesInTime } from './pace.ts';
 import { type Outcome, type SubmitWorld, submit } from './submit.ts';
@@ -28,6 +28,8 @@ export interface CarryOutWorld extends SubmitWorld {
   readonly askQuotas: (domains: readonly string[]) => Promise<Quotas | null>;
   /** Milliseconds since the epoch at which the time is up. */
   readonly deadline: number;
+  /** Gives timers and signals a turn; rejects once the signal is aborted. */
+  readonly pause: () => Promise<void>;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function carryOut(
     const refused = sent.filter(isBeyondQuota);
     if (refused.length === 0 || world.signal.aborted) break;
     const quotas = await world.askQuotas(domainsOf(refused.flatMap(({ lines }) => lines)));
-    const plan = planAgain(work, outcomes, refused, quotas, world);
+    const plan = await planAgain(work, outcomes, refused, quotas, world);
     next = plan ? batchesOf(work, plan, service) : [];
   }
   return outcomes;
@@ -93,13 +95,13 @@ function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Ba
 }
 
 /** A plan for what the refused batches were to cover; null where none fits. */
-function planAgain(
+async function planAgain(
   work: Undertaking,
   outcomes: readonly Outcome[],
   refused: readonly Outcome[],
   quotas: Quotas | null,
-  { clock, deadline, log }: CarryOutWorld,
-): Plan | null {
+  { clock, deadline, log, signal, pause }: CarryOutWorld,
+): Promise<Plan | null> {
   const { demand, limits, urlType } = work;
   const urls = acceptedOf(outcomes, urlType);
   const directories = acceptedOf(outcomes, 'Directory');
@@ -121,7 +123,7 @@ function planAgain(
     return asked !== null && asked < smallest ? asked : 0;
   };
   try {
-    return planRefresh(
+    return await planRefresh(
       {
         urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
         directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
@@ -139,8 +141,10 @@ function planAgain(
         urlsPerDomain: linesInTime(work.urlsPerMinute, deadline - clock.now()),
       },
       work.bystanders,
+      pause,
     );
   } catch (error) {
+    if (signal.aborted) return null;
     if (!(error instanceof ActionError)) throw error;
     log.warning(`The day's quota ran out midway, and no plan fits what is left: ${error.message}`);
     return null;

@@ -19,6 +19,8 @@ export interface FulfilWorld {
   readonly log: Log;
   /** Aborted when the job is cancelled; its reason is an ActionError. */
   readonly signal: AbortSignal;
+  /** Gives timers and signals a turn while a plan is made; rejects once the signal is aborted. */
+  readonly pause: () => Promise<void>;
 }
 
 /** How a refresh went. */
@@ -69,7 +71,7 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   const { call, service, quotas: askQuotas } = account;
   const api = { call, service, askQuotas, clock, log, signal };
   try {
-    const outcomes = await carryOut(work, { ...api, pace, deadline });
+    const outcomes = await carryOut(work, { ...api, pace, deadline, pause: world.pause });
     const stale = notAccepted(work, outcomes);
     if (!work.wait || stale.length > 0)
       return { outcomes, uncovered: stale, unconfirmed: null, prefetched: 0 };

@@ -20,7 +20,7 @@ export function bruteForce(
   const isNamed = (url: string) => explicit.some((directory) => isBelow(url, directory));
   const urls = demand.urls.filter((url) => !isNamed(url)).sort();
   const files = bystanders?.flat().filter((url) => !isNamed(url));
-  if (keeps(urls, limits)) return { urls, directories: [] };
+  if (keeps(urls, urls, limits)) return { urls, directories: [] };
 
   const names = [...new Set(urls.flatMap(directoriesAbove))];
   const candidates = names
@@ -40,7 +40,7 @@ export function bruteForce(
     const candidate = candidates[next];
     if (candidate === undefined) {
       const left = urls.filter((url) => !chosen.some(({ covered }) => covered.has(url)));
-      if (!keeps(left, limits)) return;
+      if (!keeps(left, urls, limits)) return;
       const collateral = sum(chosen.map((directory) => directory.collateral));
       const cost = collateral + left.length + 100 * chosen.length;
       const rank = [cost, collateral, chosen.length, -sum(chosen.map(({ level }) => level))];
@@ -64,11 +64,13 @@ export function bruteForce(
   return plans.sort(order)[0]?.answer ?? null;
 }
 
-function keeps(urls: readonly string[], limits: Limits): boolean {
-  const domains = Object.values(Object.groupBy(urls, (url) => url.split('/')[2] ?? ''));
+/** Whether so many of all URLs may go one by one. */
+function keeps(urls: readonly string[], all: readonly string[], limits: Limits): boolean {
+  const domains = Object.values(Object.groupBy(all, (url) => url.split('/')[2] ?? ''));
+  const isOverPace = domains.some((own) => (own?.length ?? 0) > limits.urlsPerDomain);
+  const pace = isOverPace ? limits.urlsPerDomain : Infinity;
   return (
-    urls.length <= Math.min(limits.maxUrls, limits.urlQuota) &&
-    domains.every((own) => (own?.length ?? 0) <= limits.urlsPerDomain) &&
+    urls.length <= Math.min(limits.maxUrls, limits.urlQuota, pace) &&
     urls.every((url) => url.length <= 1024)
   );
 }
@@ -76,14 +78,15 @@ function keeps(urls: readonly string[], limits: Limits): boolean {
 function isCandidate(directory: string, baseUrls: readonly string[], limits: Limits): boolean {
   const isRoot = levelOf(directory) === 0;
   if (directory.length > 1024) return false;
-  if (baseUrls.some((base) => base !== directory && base.startsWith(directory))) return false;
+  const isBelowBase = baseUrls.some((base) => directory.startsWith(base));
+  if (!isBelowBase && baseUrls.some((base) => base.startsWith(directory))) return false;
   switch (limits.fallback) {
     case 'none':
       return false;
     case 'subdirectory':
       return !isRoot && !baseUrls.includes(directory);
     case 'directory':
-      return !isRoot || baseUrls.includes(directory);
+      return !isRoot || isBelowBase;
   }
 }
 

@@ -1,11 +1,31 @@
 import fc from 'fast-check';
-import type { Demand, Limits } from '../../src/plan/plan.ts';
+import { ActionError } from '../../src/errors.ts';
+import { type Demand, type Limits, type Plan, planRefresh } from '../../src/plan/plan.ts';
 
 /** A demand, limits and bystanders to plan with. */
 export interface Scenario {
   readonly demand: Demand;
   readonly limits: Limits;
   readonly bystanders: readonly (readonly string[])[] | null;
+}
+
+/** Plans without a pause. */
+export function planned(
+  demand: Demand,
+  limits: Limits,
+  bystanders: Iterable<readonly string[]> | null,
+): Promise<Plan> {
+  return planRefresh(demand, limits, bystanders, async () => {});
+}
+
+/** The plan for a scenario; null where none fits. */
+export async function attempt({ demand, limits, bystanders }: Scenario): Promise<Plan | null> {
+  try {
+    return await planned(demand, limits, bystanders);
+  } catch (error) {
+    if (error instanceof ActionError && error.code === 'no-plan') return null;
+    throw error;
+  }
 }
 
 /** The limits that a run has by default, early in the day. */

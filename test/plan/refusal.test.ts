@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../src/errors.ts';
-import { type Limits, planRefresh } from '../../src/plan/plan.ts';
-import { defaults, type Scenario, scenario } from './forests.ts';
+import type { Limits } from '../../src/plan/plan.ts';
+import { defaults, planned, type Scenario, scenario } from './forests.ts';
 import { folders } from './sites.ts';
 
-function refused({ demand, limits, bystanders }: Scenario): ActionError | null {
+async function refused({ demand, limits, bystanders }: Scenario): Promise<ActionError | null> {
   try {
-    planRefresh(demand, limits, bystanders);
+    await planned(demand, limits, bystanders);
     return null;
   } catch (error) {
     if (error instanceof ActionError) return error;
@@ -42,7 +42,7 @@ describe('what is said when no plan fits', () => {
     {
       limits: { maxDirectories: 0, urlsPerDomain: 300, maxUrls: 2000 },
       message:
-        '1,391 URLs of example.com exceed the 300 that urls-per-minute lets it send in the time, and with max-directories: 0, a domain would still have more than the 300 URLs that it may send in the time.',
+        '1,391 URLs of example.com exceed the 300 that urls-per-minute lets it send in the time, and with max-directories: 0, 1,391 URLs would still go one by one, 1,091 too many.',
       hint: 'max-directories: 1; time for 1,391 URLs of a domain: raise urls-per-minute or timeout-minutes.',
     },
     {
@@ -83,8 +83,8 @@ describe('what is said when no plan fits', () => {
     urls?: readonly string[];
     directories?: readonly string[];
     baseUrls?: readonly string[];
-  }[])('$message', ({ limits, message, hint, ...some }) => {
-    const error = refused({
+  }[])('$message', async ({ limits, message, hint, ...some }) => {
+    const error = await refused({
       demand: { ...demand, ...some },
       limits: { ...defaults, ...limits },
       bystanders: null,
@@ -95,24 +95,24 @@ describe('what is said when no plan fits', () => {
   });
 });
 
-test('each change that the hint names lets a plan fit, and one step less does not', () => {
+test('each change that the hint names lets a plan fit, and one step less does not', async () => {
   const names = { 'max-urls': 'maxUrls', 'max-directories': 'maxDirectories' } as const;
   let named = 0;
-  fc.assert(
-    fc.property(scenario, (some) => {
-      const error = refused(some);
+  await fc.assert(
+    fc.asyncProperty(scenario, async (some) => {
+      const error = await refused(some);
       if (error === null) return;
       for (const [input, limit] of Object.entries(names)) {
         const value = new RegExp(`${input}: (\\d+)`).exec(error.hint)?.[1];
         const at = (count: number) =>
           refused({ ...some, limits: { ...some.limits, [limit]: count } });
         if (value === undefined) {
-          expect(at(1e6)).not.toBeNull();
+          expect(await at(1e6)).not.toBeNull();
           continue;
         }
         named++;
-        expect(at(Number(value))).toBeNull();
-        expect(at(Number(value) - 1)).not.toBeNull();
+        expect(await at(Number(value))).toBeNull();
+        expect(await at(Number(value) - 1)).not.toBeNull();
       }
     }),
     { seed: 9, numRuns: 1000 },
@@ -120,9 +120,9 @@ test('each change that the hint names lets a plan fit, and one step less does no
   expect(named).toBeGreaterThan(100);
 });
 
-test('a second domain over its pace is named', () => {
+test('a second domain over its pace is named', async () => {
   const urls = [...demand.urls, ...twoHosts];
-  const plan = planRefresh(
+  const plan = await planned(
     { ...demand, urls },
     { ...defaults, maxUrls: 2000, urlsPerDomain: 1000 },
     null,

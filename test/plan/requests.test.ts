@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { batches, type RequestLimits } from '../../src/plan/batches.ts';
+import { batches, type RequestLimits } from '../../src/plan/requests.ts';
 
 const limits: RequestLimits = {
   urlType: 'File',

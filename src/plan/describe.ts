@@ -1,0 +1,72 @@
+import type { Group } from './bystanders.ts';
+import type { Demand, Plan, PlannedDirectory } from './plan.ts';
+import { sorted } from './sorted.ts';
+import { type Folder, isTopmostExplicit, type Tree } from './tree.ts';
+
+/** A directory of a plan while what it takes along is counted. */
+interface Counted {
+  readonly folder: Folder;
+  /** The next directory of the plan above it: an explicit one may lie below one that stands in. */
+  readonly outer: Counted | undefined;
+  collateral: number;
+  /** The group counted last: files may lie below a directory with several URLs. */
+  last: Group | null;
+}
+
+/** The plan that explicit and chosen directories make, with what lies below each. */
+export async function describe(
+  demand: Demand,
+  tree: Tree,
+  chosen: readonly Folder[],
+  groups: readonly Group[] | null,
+  reasons: Pick<Plan, 'gap' | 'fallback'>,
+  pause: () => Promise<void>,
+): Promise<Plan> {
+  const standIns = new Set(chosen);
+  const counted: Counted[] = [];
+  /** The deepest directory of the plan that each folder lies below. */
+  const within = new Map<Folder, Counted | undefined>();
+  for (const folder of tree.folders) {
+    const outer = folder.parent === null ? undefined : within.get(folder.parent);
+    if (isTopmostExplicit(folder) || standIns.has(folder)) {
+      const one = { folder, outer, collateral: 0, last: null };
+      counted.push(one);
+      within.set(folder, one);
+    } else {
+      within.set(folder, outer);
+    }
+  }
+  const urls = demand.urls.filter((_, index) => {
+    const home = tree.homes[index];
+    return home !== undefined && within.get(home) === undefined;
+  });
+
+  let collateral = 0;
+  for (const group of groups ?? []) {
+    let met = 0;
+    for (const folder of group.folders) {
+      for (let at = within.get(folder); at !== undefined; at = at.outer) {
+        if (at.last !== group) at.collateral += group.count;
+        at.last = group;
+        met = group.count;
+      }
+    }
+    collateral += met;
+  }
+  const known = groups !== null || counted.length === 0;
+  return {
+    urls: await sorted(urls, pause),
+    directories: counted
+      .map(
+        ({ folder: { name, explicit, covers }, collateral: taken }): PlannedDirectory => ({
+          url: explicit ?? name,
+          explicit: explicit !== null,
+          covers,
+          collateral: known ? taken : null,
+        }),
+      )
+      .sort((a, b) => (a.url < b.url ? -1 : 1)),
+    collateral: known ? collateral : null,
+    ...reasons,
+  };
+}
