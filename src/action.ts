@@ -9,6 +9,7 @@ import type { UrlType } from './cloud/product.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs } from './inputs/inputs.ts';
+import type { Mapping } from './inputs/mapping.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
 import { linesInTime } from './refresh/pace.ts';
@@ -26,8 +27,8 @@ import { prefetchUrls } from './targets/prefetch.ts';
 import {
   belowRoot,
   bystanders,
-  type Mapping,
-  refreshesOf,
+  pathsToRefresh,
+  refreshedPaths,
   type Targets,
   targetsOf,
 } from './targets/targets.ts';
@@ -95,7 +96,7 @@ async function pipe(
   report.range = changes?.range ?? null;
   report.why = changes?.why ?? 'base: none, so no changes were looked for';
   log.info(report.why);
-  const targets = targetsOf(changes?.paths ?? new Map(), inputs);
+  const targets = await targetsOf(changes?.paths ?? new Map(), inputs, pause);
   report.counts = targets.counts;
   if (changes) {
     log.info(countsLine(report));
@@ -116,15 +117,14 @@ async function pipe(
     return;
   }
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
-  const pending = inputs.dryRun ? [] : pathsToRefresh(changes, inputs);
-  if (!inputs.dryRun) await changes?.ledger?.markUnknown(pending);
+  if (!inputs.dryRun) await changes?.ledger?.markUnknown(pathsToRefresh(targets));
 
   const quotas = await asked;
   report.quota = { before: quotas, after: null };
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
   const limits = limitsOf(inputs, urlType, quotas);
-  const others = await bystandersOf(changes, inputs, demand, limits);
+  const others = await bystandersOf(changes, targets, inputs, demand, limits);
   checkRegexes(inputs.regexes, inputs.product, quotas);
   const plan = await planRefresh(demand, limits, others, pause);
   report.plan = plan;
@@ -137,7 +137,9 @@ async function pipe(
   }
 
   const prefetch =
-    changes && inputs.prefetch ? prefetchUrls(changes.paths, inputs.prefetch, inputs) : [];
+    changes && inputs.prefetch
+      ? prefetchUrls(changes.paths, inputs.prefetch, targets, inputs.root)
+      : [];
   const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
   const fulfilment = await fulfil(task, { ...world, account, pause });
   report.requests = fulfilment.outcomes;
@@ -149,17 +151,9 @@ async function pipe(
   if (report.uncovered.length > 0) report.result = 'failed';
   else report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
 
-  const stale = new Set(report.uncovered);
-  const isFresh = (path: string) => !refreshesOf(path, inputs).some((url) => stale.has(url));
-  await changes?.ledger?.complete(pending.filter(isFresh));
+  await changes?.ledger?.complete(refreshedPaths(targets, report.uncovered));
   if (!world.signal.aborted)
     report.quota = { before: quotas, after: await account.quotas(domains) };
-}
-
-/** The changed paths of which something is to be refreshed. */
-function pathsToRefresh(changes: Changes | null, mapping: Mapping): readonly string[] {
-  const paths = [...(changes?.paths.keys() ?? [])];
-  return paths.filter((path) => refreshesOf(path, mapping).length > 0);
 }
 
 /** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
@@ -215,11 +209,12 @@ function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null): Limi
 /** The files that a directory would take along. They are looked for only where there will be a directory. */
 async function bystandersOf(
   changes: Changes | null,
+  targets: Targets,
   mapping: Mapping,
   demand: Demand,
   limits: Limits,
 ): Promise<Bystanders | null> {
   if (fits(demand, limits) && demand.directories.length === 0) return [];
   const universe = await changes?.universe();
-  return changes && universe ? bystanders(universe, changes.paths, mapping) : null;
+  return changes && universe ? bystanders(universe, targets, mapping) : null;
 }

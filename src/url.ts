@@ -92,3 +92,34 @@ export function unique(urls: readonly string[]): readonly string[] {
   }
   return [...seen.values()];
 }
+
+/**
+ * A path as a URL's path: every byte outside RFC 3986's `pchar` becomes `%XX`, once; slashes stay.
+ *
+ * A lone surrogate from U+DC80 to U+DCFF stands for a byte that is not UTF-8, and gives it back.
+ *
+ * @example
+ * encodePath('docs/100% #1.html'); // 'docs/100%25%20%231.html'
+ */
+export function encodePath(path: string): string {
+  return path.replace(NEITHER_PCHAR_NOR_SLASH, encodeCharacter);
+}
+
+/** `pchar` of RFC 3986, 3.3, is unreserved, sub-delims, `:` and `@`. */
+const NEITHER_PCHAR_NOR_SLASH = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/]/gu;
+
+function encodeCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  const isByte = character.length === 1 && code >= 0xdc80 && code <= 0xdcff;
+  return isByte ? `%${(code - 0xdc00).toString(16).toUpperCase()}` : encodeURIComponent(character);
+}
+
+/**
+ * Whether a path holds a segment of one or two dots. Browsers and servers resolve such a segment away, so
+ * that nothing is ever served there; they take `%2e` for a dot, too.
+ *
+ * @see https://url.spec.whatwg.org/#double-dot-path-segment
+ */
+export function hasDotSegment(path: string): boolean {
+  return /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path);
+}

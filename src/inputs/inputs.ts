@@ -1,17 +1,15 @@
 import type { Product } from '../cloud/product.ts';
 import { PRODUCT_NAMES, PRODUCTS } from '../cloud/products.ts';
-import type { Fallback } from '../plan/plan.ts';
-import { type Filter, parseFilter } from '../targets/filter.ts';
-import type { Problem } from '../targets/problem.ts';
-import { parseRules, type Rule } from '../targets/rewrite.ts';
-import type { Mapping } from '../targets/targets.ts';
 import { unique } from '../url.ts';
 import { readEndpoint, readMergeDomainNames, readRegexes, readRoutineId } from './api.ts';
 import { type CredentialSource, readCredentials } from './credentials.ts';
 import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults.ts';
 import { baseUrl, directories, type Location, urls } from './lines.ts';
+import type { Mapping } from './mapping.ts';
 import { refuseMeaningless } from './meaningless.ts';
-import { Reader } from './reader.ts';
+import { type Filter, parseFilter } from './patterns.ts';
+import { type Problem, Reader } from './reader.ts';
+import { parseRules, type Rule } from './rules.ts';
 
 /** What is compared with: all that an edge may still hold, the event's own range alone, or a commit, tag or branch. */
 export type BaseInput = 'auto' | 'push' | { readonly ref: string };
@@ -23,6 +21,9 @@ export type Source =
   | { readonly kind: 'files'; readonly names: readonly string[] }
   | { readonly kind: 'files-from'; readonly file: string }
   | { readonly kind: 'build'; readonly dir: string; readonly manifest: string };
+
+/** Whether directories may stand in for URLs: any, none that is a base URL itself, or none at all. */
+export type Fallback = 'directory' | 'subdirectory' | 'none';
 
 /** Every input, checked. Lists of URLs are absolute, and unique up to the scheme. */
 export interface Inputs extends Mapping {

@@ -1,5 +1,13 @@
 import { ActionError } from '../errors.ts';
 
+/** What is wrong with one line of an input. */
+export interface Problem {
+  /** The line, as it was given. */
+  readonly line: string;
+  /** What to write instead, as it follows the word "expected". */
+  readonly expected: string;
+}
+
 /** Reads inputs one by one and gathers every problem, so that the user sees all of them at once. */
 export class Reader {
   private readonly get: (name: string) => string;

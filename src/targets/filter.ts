@@ -1,51 +1,8 @@
-import { type Glob, parseGlob } from './glob.ts';
-import type { Problem } from './problem.ts';
+import type { Filter } from '../inputs/patterns.ts';
 
-/** One line of a filter. */
-export interface Pattern {
-  /** The line as given, its `!` included. */
-  readonly text: string;
-  /** True if the line begins with `!`: what it matches is excluded. */
-  readonly excludes: boolean;
-  readonly glob: Glob;
-}
-
-/** Which paths count: the last pattern that matches a path decides; a path that none matches is out. */
-export type Filter = readonly Pattern[];
-
-/**
- * Reads the lines of a filter.
- *
- * @returns the filter, or everything that is wrong with the lines.
- * @example
- * parseFilter(['**', '!drafts/**']); // { filter: […] }
- * parseFilter(['/docs/*']); // { problems: [{ line: '/docs/*', expected: 'a path from the root: docs/*' }] }
- */
-export function parseFilter(
-  lines: readonly string[],
-): { readonly filter: Filter } | { readonly problems: readonly Problem[] } {
-  const filter: Pattern[] = [];
-  const problems: Problem[] = [];
-  for (const line of lines) {
-    const excludes = line.startsWith('!');
-    const glob = parseGlob(excludes ? line.slice(1) : line);
-    if ('expected' in glob) problems.push({ line, expected: glob.expected });
-    else filter.push({ text: line, excludes, glob });
-  }
-  const [first] = lines;
-  if (first !== undefined && lines.every((line) => line.startsWith('!'))) {
-    problems.push({ line: first, expected: 'a pattern without "!" first, such as **' });
-  }
-  return problems.length > 0 ? { problems } : { filter };
-}
-
-/** Whether a path counts. */
+/** Whether a path below `root` counts. */
 export function isIncluded(filter: Filter, path: string): boolean {
-  for (let index = filter.length - 1; index >= 0; index--) {
-    const pattern = filter[index] as Pattern;
-    if (pattern.glob.matches(path)) return !pattern.excludes;
-  }
-  return false;
+  return filter.findLast(({ glob }) => glob.matches(path))?.excludes === false;
 }
 
 /**
@@ -54,5 +11,5 @@ export function isIncluded(filter: Filter, path: string): boolean {
  */
 export function rankOf(filter: Filter, path: string): number | null {
   if (!isIncluded(filter, path)) return null;
-  return filter.findIndex((pattern) => !pattern.excludes && pattern.glob.matches(path));
+  return filter.findIndex(({ excludes, glob }) => !excludes && glob.matches(path));
 }

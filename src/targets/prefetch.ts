@@ -1,6 +1,8 @@
 import type { Presence } from '../changes/changes.ts';
-import { type Filter, rankOf } from './filter.ts';
-import { belowRoot, isCounted, type Mapping, urlsOf } from './targets.ts';
+import type { Filter } from '../inputs/patterns.ts';
+import { urlsAt } from './destinations.ts';
+import { rankOf } from './filter.ts';
+import { belowRoot, type Targets } from './targets.ts';
 
 /**
  * The URLs to prefetch: of the changes that count, still exist and match, those that name a file; in the
@@ -9,15 +11,18 @@ import { belowRoot, isCounted, type Mapping, urlsOf } from './targets.ts';
 export function prefetchUrls(
   changes: ReadonlyMap<string, Presence>,
   globs: Filter,
-  mapping: Mapping,
+  { served, baseUrls }: Targets,
+  root: string,
 ): readonly string[] {
   const wanted: { readonly path: string; readonly rank: number }[] = [];
-  for (const [path, presence] of changes) {
-    if (presence === 'gone' || !isCounted(path, mapping)) continue;
-    const rank = rankOf(globs, belowRoot(path, mapping.root) ?? '');
+  for (const path of served.keys()) {
+    const rank = changes.get(path) === 'gone' ? null : rankOf(globs, belowRoot(path, root) ?? '');
     if (rank !== null) wanted.push({ path, rank });
   }
   wanted.sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
-  const urls = wanted.flatMap(({ path }) => urlsOf(path, mapping));
+  const urls = wanted
+    .flatMap(({ path }) => served.get(path) ?? [])
+    .filter(({ isDirectory }) => !isDirectory)
+    .flatMap((destination) => urlsAt(destination, baseUrls));
   return [...new Set(urls)].filter((url) => !url.endsWith('/'));
 }

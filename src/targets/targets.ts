@@ -1,26 +1,18 @@
 import type { Presence } from '../changes/changes.ts';
-import { unique } from '../url.ts';
-import { type Filter, isIncluded } from './filter.ts';
-import { type Destination, type Rule, rewrite } from './rewrite.ts';
-import { encodePath, shortForm } from './urls.ts';
-
-/** How paths become URLs: the inputs of the same names, read and checked. */
-export interface Mapping {
-  /** Each is absolute and ends in `/`. */
-  readonly baseUrls: readonly string[];
-  /** The published folder, without slashes at its ends; `''` or `.` is the repository itself. */
-  readonly root: string;
-  /** `paths`. */
-  readonly filter: Filter;
-  /** `rewrite`. */
-  readonly rules: readonly Rule[];
-  /** Empty where index files are switched off. */
-  readonly indexFiles: readonly string[];
-  readonly cleanUrls: boolean;
-}
+import type { Mapping } from '../inputs/mapping.ts';
+import { resourceOf, unique } from '../url.ts';
+import { type Destination, destinationsOf, urlsAt } from './destinations.ts';
+import { isIncluded } from './filter.ts';
 
 /** What the changes ask to have refreshed. */
 export interface Targets {
+  /**
+   * Where each change that counts is served, in the order of the changes; nowhere, if a rule drops it. Whoever
+   * asks for the URLs of a path, or for the paths behind a URL, finds them here.
+   */
+  readonly served: ReadonlyMap<string, readonly Destination[]>;
+  /** Those that the destinations without an origin lie below. */
+  readonly baseUrls: readonly string[];
   /** Absolute and encoded, unique up to their scheme, in byte order. */
   readonly urls: readonly string[];
   /** Directories that rules name, likewise; each ends in `/`. */
@@ -38,13 +30,25 @@ export interface Targets {
   readonly unmatched: readonly string[];
 }
 
-/** Maps the changes to what serves them. */
-export function targetsOf(changes: ReadonlyMap<string, Presence>, mapping: Mapping): Targets {
-  const urls = new Set<string>();
-  const directories = new Set<string>();
+/** How many paths are looked at between two pauses: some milliseconds' worth. */
+const STRETCH = 10_000;
+
+/**
+ * Maps the changes to what serves them.
+ *
+ * @param pause lets a cancellation through, and throws then
+ */
+export async function targetsOf(
+  changes: ReadonlyMap<string, Presence>,
+  mapping: Mapping,
+  pause: () => Promise<void>,
+): Promise<Targets> {
+  const served = new Map<string, readonly Destination[]>();
   const counts = { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 };
   const unmatched = new Set(mapping.filter);
+  let seen = 0;
   for (const path of changes.keys()) {
+    if (++seen % STRETCH === 0) await pause();
     const published = belowRoot(path, mapping.root);
     if (published === null) {
       counts.outsideRoot++;
@@ -60,42 +64,51 @@ export function targetsOf(changes: ReadonlyMap<string, Presence>, mapping: Mappi
     counts.changed++;
     const destinations = destinationsOf(published, mapping);
     if (destinations.length === 0) counts.dropped++;
-    for (const destination of destinations) {
-      const found = destination.isDirectory ? directories : urls;
-      for (const url of absolute(destination, mapping)) found.add(url);
-    }
+    served.set(path, destinations);
   }
+  const { baseUrls } = mapping;
   return {
-    urls: sorted(urls),
-    directories: sorted(directories),
+    served,
+    baseUrls,
+    urls: await urlsOf(served, baseUrls, false, pause),
+    directories: await urlsOf(served, baseUrls, true, pause),
     counts,
     unmatched: Array.from(unmatched, (pattern) => pattern.text),
   };
 }
 
-/**
- * Every URL that serves a repository-relative path, its own ones first, whatever `paths` says: none if
- * it lies outside `root`, if a rule drops it, or if rules name nothing but directories for it.
- */
-export function urlsOf(path: string, mapping: Mapping): readonly string[] {
-  return placesOf(path, mapping)
-    .filter((destination) => !destination.isDirectory)
-    .flatMap((destination) => absolute(destination, mapping));
+/** The paths of which something is to be refreshed: all but the dropped ones. */
+export function pathsToRefresh({ served }: Targets): readonly string[] {
+  return Array.from(served.keys()).filter((path) => served.get(path)?.length !== 0);
 }
 
-/** Everything that a change of a path asks to have refreshed: URLs, and directories that rules name. */
-export function refreshesOf(path: string, mapping: Mapping): readonly string[] {
-  if (!isCounted(path, mapping)) return [];
-  return placesOf(path, mapping).flatMap((destination) => absolute(destination, mapping));
+/** Of the paths of which something was to be refreshed, those whose URLs and directories are all refreshed. */
+export function refreshedPaths(targets: Targets, uncovered: readonly string[]): readonly string[] {
+  const stale = new Set([...pathsAt(targets, uncovered).values()].flat());
+  return pathsToRefresh(targets).filter((path) => !stale.has(path));
 }
 
 /**
- * The URL that a path maps to first, under each base URL; the directory, where a rule names one first.
- * Empty if the path lies outside `root` or a rule drops it.
+ * Which changed paths some URLs and directories serve. http and https are one resource.
+ *
+ * @returns the paths by URL; a URL that serves none of them, as one of the user's, is left out
  */
-export function firstUrls(path: string, mapping: Mapping): readonly string[] {
-  const [first] = placesOf(path, mapping);
-  return first === undefined ? [] : absolute(first, mapping);
+export function pathsAt(
+  { served, baseUrls }: Targets,
+  urls: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  if (urls.length === 0) return found;
+  const wanted = new Map(urls.map((url) => [resourceOf(url), url]));
+  for (const [path, destinations] of served)
+    for (const destination of destinations)
+      for (const url of urlsAt(destination, baseUrls)) {
+        const asked = wanted.get(resourceOf(url));
+        const paths = asked === undefined ? [] : found.get(asked);
+        if (paths) paths.push(path);
+        else if (asked !== undefined) found.set(asked, [path]);
+      }
+  return found;
 }
 
 /**
@@ -104,24 +117,18 @@ export function firstUrls(path: string, mapping: Mapping): readonly string[] {
  */
 export function bystanders(
   universe: readonly string[],
-  changes: ReadonlyMap<string, Presence>,
+  { served }: Pick<Targets, 'served'>,
   mapping: Mapping,
 ): Iterable<readonly string[]> {
-  const others = universe.filter((path) => !(changes.has(path) && isCounted(path, mapping)));
   return {
     *[Symbol.iterator]() {
-      for (const path of others) {
-        const urls = firstUrls(path, mapping);
-        if (urls.length > 0) yield urls;
+      for (const path of universe) {
+        const published = served.has(path) ? null : belowRoot(path, mapping.root);
+        const [first] = published === null ? [] : destinationsOf(published, mapping);
+        if (first !== undefined) yield urlsAt(first, mapping.baseUrls);
       }
     },
   };
-}
-
-/** Whether a change of a repository-relative path counts: it lies below `root`, and `paths` includes it. */
-export function isCounted(path: string, { root, filter }: Mapping): boolean {
-  const published = belowRoot(path, root);
-  return published !== null && isIncluded(filter, published);
 }
 
 /** The path below `root`; null if it lies elsewhere. */
@@ -130,31 +137,28 @@ export function belowRoot(path: string, root: string): string | null {
   return path.startsWith(root) && path[root.length] === '/' ? path.slice(root.length + 1) : null;
 }
 
-/** Where a repository-relative path is served; nowhere outside `root`. */
-function placesOf(path: string, mapping: Mapping): readonly Destination[] {
-  const published = belowRoot(path, mapping.root);
-  return published === null ? [] : destinationsOf(published, mapping);
-}
-
-/** Where a path below `root` is served. */
-function destinationsOf(path: string, mapping: Mapping): readonly Destination[] {
-  const rewritten = rewrite(mapping.rules, path);
-  if (rewritten !== null) return rewritten;
-  const own = { origin: null, path: encodePath(path), isDirectory: false };
-  const short = shortForm(path, mapping.indexFiles, mapping.cleanUrls);
-  return short === null ? [own] : [own, { ...own, path: encodePath(short) }];
-}
-
-function absolute({ origin, path }: Destination, { baseUrls }: Mapping): readonly string[] {
-  return origin === null ? baseUrls.map((base) => base + path) : [origin + path];
-}
-
-/** URLs in byte order, unique up to their scheme: to the CDN, http and https are one resource. The first one stays. */
-function sorted(urls: ReadonlySet<string>): readonly string[] {
-  const all = [...urls];
-  const isMixed = all.some((url) => isSecure(url) !== isSecure(all[0] ?? ''));
+/**
+ * All URLs, or all directories, each once, in byte order. They are gathered base by base: git's order is
+ * nearly that of the URLs below one base, and little is left to sort.
+ */
+async function urlsOf(
+  served: ReadonlyMap<string, readonly Destination[]>,
+  baseUrls: readonly string[],
+  areDirectories: boolean,
+  pause: () => Promise<void>,
+): Promise<readonly string[]> {
+  const urls: string[] = [];
+  for (const base of [null, ...baseUrls.toSorted()]) {
+    await pause();
+    for (const destinations of served.values())
+      for (const { origin, path, isDirectory } of destinations)
+        if (isDirectory === areDirectories && (origin === null) === (base !== null))
+          urls.push((origin ?? base) + path);
+  }
+  await pause();
   // Where all is ASCII, the order of code units is that of bytes.
-  return (isMixed ? [...unique(all)] : all).sort();
+  const once = urls.sort().filter((url, index) => url !== urls[index - 1]);
+  return once.every((url) => isSecure(url) === isSecure(once[0] ?? '')) ? once : unique(once);
 }
 
 function isSecure(url: string): boolean {

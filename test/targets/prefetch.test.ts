@@ -1,42 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { Presence } from '../../src/changes/changes.ts';
-import { parseFilter } from '../../src/targets/filter.ts';
 import { prefetchUrls } from '../../src/targets/prefetch.ts';
-import { parseRules } from '../../src/targets/rewrite.ts';
-import type { Mapping } from '../../src/targets/targets.ts';
+import { targetsOf } from '../../src/targets/targets.ts';
+import { changesOf, filterOf, mappingOf, pause, type Settings } from './mapping.ts';
 
-const SITE = 'https://www.example.com/';
-
-function filter(...lines: readonly string[]) {
-  const parsed = parseFilter(lines);
-  if ('problems' in parsed) throw new Error('a problem with the globs');
-  return parsed.filter;
-}
-
-function rules(...lines: readonly string[]) {
-  const parsed = parseRules(lines);
-  if ('problems' in parsed) throw new Error('a problem with the rules');
-  return parsed.rules;
-}
+const SITE = 'https://example.com/';
 
 /** What of some changes is prefetched, below the site. A `-` before a path says that it is gone. */
-function prefetched(
+async function prefetched(
   changed: readonly string[],
   globs: readonly string[] = ['**'],
-  mapping: Partial<Mapping> = {},
-): readonly string[] {
-  const paths = changed.map((path): [string, Presence] =>
-    path.startsWith('-') ? [path.slice(1), 'gone'] : [path, 'present'],
-  );
-  const urls = prefetchUrls(new Map(paths), filter(...globs), {
-    baseUrls: [SITE],
-    root: '',
-    filter: filter('**', '!.github/**'),
-    rules: [],
-    indexFiles: ['index.html'],
-    cleanUrls: false,
-    ...mapping,
-  });
+  settings: Settings = {},
+): Promise<readonly string[]> {
+  const changes = changesOf(...changed);
+  const mapping = mappingOf(settings);
+  const targets = await targetsOf(changes, mapping, pause);
+  const urls = prefetchUrls(changes, filterOf(...globs), targets, mapping.root);
   return urls.map((url) => url.replace(SITE, ''));
 }
 
@@ -51,27 +29,27 @@ describe('in the order of the globs, then by path', () => {
     { globs: ['**', '!img/**'], urls: ['a.html', 'a.js', 'b.html', 'z.js'] },
     { globs: ['img/**', '!img/a.png', '*.js'], urls: ['img/b.png', 'a.js', 'z.js'] },
     { globs: ['*.css'], urls: [] },
-  ])('$globs', ({ globs, urls }) => {
-    expect(prefetched(changed, globs)).toEqual(urls);
-    expect(prefetched(changed.toReversed(), globs)).toEqual(urls);
+  ])('$globs', async ({ globs, urls }) => {
+    expect(await prefetched(changed, globs)).toEqual(urls);
+    expect(await prefetched(changed.toReversed(), globs)).toEqual(urls);
   });
 });
 
-test('what is gone is not fetched again', () => {
-  expect(prefetched(['a.html', '-b.html'])).toEqual(['a.html']);
+test('what is gone is not fetched again', async () => {
+  expect(await prefetched(['a.html', '-b.html'])).toEqual(['a.html']);
 });
 
-test('a URL that two files give is fetched if one of them still exists', () => {
-  const mapping = { rules: rules('posts/* => feed.xml') };
-  expect(prefetched(['-posts/a.md', 'posts/b.md', 'posts/c.md'], ['**'], mapping)).toEqual([
+test('a URL that two files give is fetched if one of them still exists', async () => {
+  const mapping = { rewrite: ['posts/* => feed.xml'] };
+  expect(await prefetched(['-posts/a.md', 'posts/b.md', 'posts/c.md'], ['**'], mapping)).toEqual([
     'feed.xml',
   ]);
-  expect(prefetched(['-posts/a.md'], ['**'], mapping)).toEqual([]);
+  expect(await prefetched(['-posts/a.md'], ['**'], mapping)).toEqual([]);
 });
 
-test('a URL that ends in a slash names no file', () => {
-  expect(prefetched(['docs/index.html'])).toEqual(['docs/index.html']);
-  expect(prefetched(['docs/index.html', 'b.html'], ['**'], { cleanUrls: true })).toEqual([
+test('a URL that ends in a slash names no file', async () => {
+  expect(await prefetched(['docs/index.html'])).toEqual(['docs/index.html']);
+  expect(await prefetched(['docs/index.html', 'b.html'], ['**'], { cleanUrls: true })).toEqual([
     'b.html',
     'b',
     'docs/index.html',
@@ -79,31 +57,25 @@ test('a URL that ends in a slash names no file', () => {
   ]);
 });
 
-test('paths that do not count are left out, globs are as `paths` has them', () => {
-  expect(prefetched(['.github/a.png', 'x/a.png', 'public/a.png'], ['*.png'])).toEqual([]);
+test('paths that do not count are left out, globs are as `paths` has them', async () => {
+  expect(await prefetched(['.github/a.png', 'x/a.png', 'public/a.png'], ['*.png'])).toEqual([]);
   expect(
-    prefetched(['a.png', 'public/a.png', 'public/x/a.png'], ['*.png'], { root: 'public' }),
+    await prefetched(['a.png', 'public/a.png', 'public/x/a.png'], ['*.png'], { root: 'public' }),
   ).toEqual(['a.png']);
 });
 
-test('rules say where: a directory is none of the URLs, a dropped path has none', () => {
+test('rules say where: a directory is none of the URLs, a dropped path has none', async () => {
   const mapping = {
-    rules: rules(
-      'theme/** => /**',
-      'drafts/** => -',
-      '**.md => $1/ $1.html https://b.example.com/$1',
-    ),
+    rewrite: ['theme/** => /**', 'drafts/** => -', '**.md => $1/ $1.html https://b.example.com/$1'],
   };
-  expect(prefetched(['theme/a.css', 'drafts/a.md', 'a.md', 'b.png'], ['**'], mapping)).toEqual([
-    'a.html',
-    'https://b.example.com/a',
-    'b.png',
-  ]);
+  expect(
+    await prefetched(['theme/a.css', 'drafts/a.md', 'a.md', 'b.png'], ['**'], mapping),
+  ).toEqual(['a.html', 'https://b.example.com/a', 'b.png']);
 });
 
-test('every base URL is warmed, and names are encoded', () => {
+test('every base URL is warmed, and names are encoded', async () => {
   const baseUrls = [SITE, 'https://cdn.example.com/site/'];
-  expect(prefetched(['a b#.html'], ['**'], { baseUrls })).toEqual([
+  expect(await prefetched(['a b#.html'], ['**'], { baseUrls })).toEqual([
     'a%20b%23.html',
     'https://cdn.example.com/site/a%20b%23.html',
   ]);

@@ -1,51 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Presence } from '../../src/changes/changes.ts';
-import { parseFilter } from '../../src/targets/filter.ts';
-import { parseRules } from '../../src/targets/rewrite.ts';
 import {
   bystanders,
-  firstUrls,
-  type Mapping,
+  pathsAt,
+  pathsToRefresh,
+  refreshedPaths,
+  type Targets,
   targetsOf,
-  urlsOf,
 } from '../../src/targets/targets.ts';
+import { changesOf, mappingOf, pause, type Settings } from './mapping.ts';
 
-interface Settings extends Partial<Omit<Mapping, 'filter' | 'rules'>> {
-  readonly paths?: readonly string[];
-  readonly rewrite?: readonly string[];
-}
-
-function mapping({
-  paths = ['**', '!.github/**'],
-  rewrite = [],
-  ...others
-}: Settings = {}): Mapping {
-  const filter = parseFilter(paths);
-  const rules = parseRules(rewrite);
-  if ('problems' in filter || 'problems' in rules) throw new Error('a problem with the settings');
-  return {
-    baseUrls: ['https://example.com/'],
-    root: '',
-    indexFiles: ['index.html'],
-    cleanUrls: false,
-    ...others,
-    ...filter,
-    ...rules,
-  };
-}
-
-function changes(...paths: string[]): ReadonlyMap<string, Presence> {
-  return new Map(paths.map((path) => [path, 'present']));
+/** The targets of some changed paths. */
+function targets(paths: readonly string[], settings: Settings = {}): Promise<Targets> {
+  return targetsOf(changesOf(...paths), mappingOf(settings), pause);
 }
 
 describe('targetsOf', () => {
-  test('maps every path below every base URL, its index form with it, in byte order', () => {
-    const targets = targetsOf(
-      changes('docs/index.html', 'index.html', 'b c.css'),
-      mapping({ baseUrls: ['https://example.com/site/', 'https://cdn.example.com/'] }),
-    );
-    expect(targets).toEqual({
+  test('maps every path below every base URL, its index form with it, in byte order', async () => {
+    const baseUrls = ['https://example.com/site/', 'https://cdn.example.com/'];
+    const found = await targets(['docs/index.html', 'index.html', 'b c.css'], { baseUrls });
+    expect(found).toMatchObject({
       urls: [
         'https://cdn.example.com/',
         'https://cdn.example.com/b%20c.css',
@@ -64,9 +38,9 @@ describe('targetsOf', () => {
     });
   });
 
-  test('counts each path where it is left out, or kept', () => {
-    const targets = targetsOf(
-      changes(
+  test('counts each path where it is left out, or kept', async () => {
+    const found = await targets(
+      [
         'public',
         'public2/x',
         'readme.md',
@@ -74,101 +48,88 @@ describe('targetsOf', () => {
         'public/draft.html',
         'public/a.html',
         'public/map.svg',
-      ),
-      mapping({ root: 'public', rewrite: ['draft.html => -', 'map.svg => /maps/**'] }),
+      ],
+      { root: 'public', rewrite: ['draft.html => -', 'map.svg => /maps/**'] },
     );
-    expect(targets).toEqual({
+    expect(found).toMatchObject({
       urls: ['https://example.com/a.html'],
       directories: ['https://example.com/maps/'],
       counts: { changed: 3, outsideRoot: 3, excluded: 1, dropped: 1 },
       unmatched: [],
     });
+    expect(pathsToRefresh(found)).toEqual(['public/a.html', 'public/map.svg']);
   });
 
-  test('names the patterns that match no change, whether or not they decide', () => {
+  test('names the patterns that match no change, whether or not they decide', async () => {
     const paths = ['**', '*.html', '!old/**', '*.css', 'a/**'];
-    expect(targetsOf(changes('a.html', 'a/b'), mapping({ paths })).unmatched).toEqual([
-      '!old/**',
-      '*.css',
-    ]);
-    expect(targetsOf(changes('x/a.html'), mapping({ root: 'y', paths })).unmatched).toEqual(paths);
+    const { unmatched } = await targets(['a.html', 'a/b'], { paths });
+    expect(unmatched).toEqual(['!old/**', '*.css']);
+    expect((await targets(['x/a.html'], { root: 'y', paths })).unmatched).toEqual(paths);
   });
 
-  test('adds index and clean forms to paths that map to themselves, and to no others', () => {
+  test('adds index and clean forms to paths that map to themselves, and to no others', async () => {
     const rewrite = ['a.html => b.html', 'c/index.html => d/index.html'];
-    expect(
-      targetsOf(
-        changes('a.html', 'c/index.html', 'e.html', 'f/index.html', 'index.html'),
-        mapping({ rewrite, cleanUrls: true }),
-      ).urls,
-    ).toEqual(
-      ['', 'b.html', 'd/index.html', 'e', 'e.html', 'f', 'f/index.html', 'index.html'].map(
+    const changed = ['a.html', 'c/index.html', 'e.html', 'f/index.html', 'index.html'];
+    const { urls } = await targets(changed, { rewrite, cleanUrls: true });
+    expect(urls).toEqual(
+      ['', 'b.html', 'd/index.html', 'e', 'e.html', 'f', 'f/', 'f/index.html', 'index.html'].map(
         (path) => `https://example.com/${path}`,
       ),
     );
   });
 
-  test('counts URLs that differ by their scheme alone as one', () => {
+  test('counts URLs that differ by their scheme alone as one', async () => {
     const rewrite = ['a => http://example.com/x x', 'b => http://example.com/d/** d/**'];
-    const targets = targetsOf(changes('a', 'b'), mapping({ rewrite }));
-    expect(targets.urls).toEqual(['http://example.com/x']);
-    expect(targets.directories).toEqual(['http://example.com/d/']);
+    const found = await targets(['a', 'b'], { rewrite });
+    expect(found.urls).toEqual(['http://example.com/x']);
+    expect(found.directories).toEqual(['http://example.com/d/']);
   });
 
-  test.each(['', '.'])('takes the root %j for the repository itself', (root) => {
-    expect(targetsOf(changes('a'), mapping({ root })).urls).toEqual(['https://example.com/a']);
+  test.each(['', '.'])('takes the root %j for the repository itself', async (root) => {
+    expect((await targets(['a'], { root })).urls).toEqual(['https://example.com/a']);
+  });
+
+  test('pauses while it maps many paths, and ends where a pause throws', async () => {
+    const many = changesOf(...Array.from({ length: 50_000 }, (_, index) => `${index}.html`));
+    let pauses = 0;
+    const cancelled = async () => {
+      if (++pauses === 3) throw new Error('cancelled');
+    };
+    await expect(targetsOf(many, mappingOf(), cancelled)).rejects.toThrow('cancelled');
+    expect(pauses).toBe(3);
   });
 });
 
 /** Git's names: no empty, `.` or `..` segment. */
+const segment = fc
+  .string({
+    unit: fc.constantFrom(...'ab.%2e\\:@?# \n', '\udcff'),
+    minLength: 1,
+    maxLength: 5,
+  })
+  .filter((text) => text !== '.' && text !== '..');
 const path = fc
-  .array(
-    fc
-      .string({
-        unit: fc.constantFrom(
-          'a',
-          'b',
-          '.',
-          '%',
-          '2',
-          'e',
-          '\\',
-          ':',
-          '@',
-          '?',
-          '#',
-          ' ',
-          '\n',
-          '\udcff',
-        ),
-        minLength: 1,
-        maxLength: 5,
-      })
-      .filter((segment) => segment !== '.' && segment !== '..'),
-    { minLength: 1, maxLength: 4 },
-  )
+  .array(segment, { minLength: 1, maxLength: 4 })
   .map((segments) => segments.join('/'));
 
 describe('whatever the names', () => {
   const baseUrls = ['https://example.com/site/', 'http://cdn.example.com:8080/'];
 
-  test('two paths never share a URL, but by their index and clean forms', () => {
-    const plain = mapping({ baseUrls, indexFiles: [] });
-    fc.assert(
-      fc.property(fc.uniqueArray(path, { maxLength: 20 }), (paths) => {
-        expect(targetsOf(changes(...paths), plain).urls).toHaveLength(
-          paths.length * baseUrls.length,
-        );
+  test('two paths never share a URL, but by their index and clean forms', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(path, { maxLength: 20 }), async (paths) => {
+        const { urls } = await targets(paths, { baseUrls, indexFiles: [] });
+        expect(urls).toHaveLength(paths.length * baseUrls.length);
       }),
       { seed: 1, numRuns: 1_000 },
     );
   });
 
-  test('no URL leaves its base URL, and none is read in another way than it is written', () => {
-    const full = mapping({ baseUrls, cleanUrls: true });
-    fc.assert(
-      fc.property(path, fc.constantFrom('', '.html', '/index.html'), (name, suffix) => {
-        for (const url of targetsOf(changes(name + suffix), full).urls) {
+  test('no URL leaves its base URL, and none is read in another way than it is written', async () => {
+    const suffix = fc.constantFrom('', '.html', '/index.html');
+    await fc.assert(
+      fc.asyncProperty(path, suffix, async (name, end) => {
+        for (const url of (await targets([name + end], { baseUrls, cleanUrls: true })).urls) {
           expect(new URL(url).href).toBe(url);
           expect(baseUrls.some((base) => url.startsWith(base))).toBe(true);
         }
@@ -177,70 +138,80 @@ describe('whatever the names', () => {
     );
   });
 
-  test('the URLs of the changes are those of each change, in any order', () => {
-    const full = mapping({ baseUrls, cleanUrls: true, rewrite: ['a* => $1/ b', 'b** => -'] });
-    fc.assert(
-      fc.property(fc.uniqueArray(path, { maxLength: 20 }), (paths) => {
-        const { urls } = targetsOf(changes(...paths), full);
-        expect(urls).toEqual([...new Set(paths.flatMap((name) => urlsOf(name, full)))].sort());
-        expect(targetsOf(changes(...paths.toReversed()), full).urls).toEqual(urls);
+  test('the URLs of the changes are those of each change, in byte order, in whatever order the changes are', async () => {
+    const settings = { baseUrls, cleanUrls: true, rewrite: ['a* => $1/ b', 'b** => -'] };
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(path, { maxLength: 20 }), async (paths) => {
+        const { urls } = await targets(paths, settings);
+        const each = await Promise.all(paths.map((name) => targets([name], settings)));
+        expect(urls).toEqual([...new Set(each.flatMap((one) => one.urls))].sort());
+        expect((await targets(paths.toReversed(), settings)).urls).toEqual(urls);
       }),
       { seed: 1, numRuns: 1_000 },
     );
   });
-});
 
-describe('urlsOf and firstUrls', () => {
-  const settings: Settings = {
-    baseUrls: ['https://a.example.com/', 'https://b.example.com/'],
-    root: 'public',
-    rewrite: [
-      'two.md => one two',
-      'far.md => https://c.example.com/far near',
-      'lib.js => lib/** lib.js',
-      'all.js => /**',
-      'no.md => -',
-    ],
-  };
-  test.each([
-    {
-      path: 'public/docs/index.html',
-      urls: ['a/docs/index.html', 'b/docs/index.html', 'a/docs/', 'b/docs/'],
-      first: ['a/docs/index.html', 'b/docs/index.html'],
-    },
-    {
-      path: 'public/two.md',
-      urls: ['a/one', 'b/one', 'a/two', 'b/two'],
-      first: ['a/one', 'b/one'],
-    },
-    { path: 'public/far.md', urls: ['c/far', 'a/near', 'b/near'], first: ['c/far'] },
-    { path: 'public/lib.js', urls: ['a/lib.js', 'b/lib.js'], first: ['a/lib/', 'b/lib/'] },
-    { path: 'public/all.js', urls: [], first: ['a/', 'b/'] },
-    { path: 'public/no.md', urls: [], first: [] },
-    { path: 'other/a', urls: [], first: [] },
-    {
-      path: 'public/.github/x',
-      urls: ['a/.github/x', 'b/.github/x'],
-      first: ['a/.github/x', 'b/.github/x'],
-    },
-  ])('$path', ({ path, urls, first }) => {
-    const url = (short: string) => short.replace(/^./, 'https://$&.example.com');
-    expect(urlsOf(path, mapping(settings))).toEqual(urls.map(url));
-    expect(firstUrls(path, mapping(settings))).toEqual(first.map(url));
+  test('each URL leads back to the paths that it serves', async () => {
+    const settings = { baseUrls, cleanUrls: true, rewrite: ['a* => $1/ b c/**', 'b** => -'] };
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(path, { maxLength: 20 }), async (paths) => {
+        const found = await targets(paths, settings);
+        const all = [...found.urls, ...found.directories];
+        const back = pathsAt(found, all);
+        for (const name of paths) {
+          const { urls, directories } = await targets([name], settings);
+          const served = all.filter((url) => back.get(url)?.includes(name));
+          expect(served).toEqual([...urls, ...directories]);
+        }
+      }),
+      { seed: 1, numRuns: 300 },
+    );
   });
 });
 
-test('bystanders are the served files that are no change that counts, again and again', () => {
-  const files = ['public/a', 'public/b', 'public/.github/c', 'public/d', 'readme.md', 'public/e'];
-  const found = bystanders(
-    files,
-    changes('public/a', 'public/.github/c'),
-    mapping({ root: 'public', rewrite: ['d => -', 'e => x y'] }),
-  );
+describe('a path is refreshed if nothing that serves it is stale', () => {
+  const settings = {
+    baseUrls: ['https://a.example.com/', 'https://b.example.com/'],
+    root: 'public',
+    rewrite: ['lib.js => lib/** lib.js', 'no.md => -', 'far.md => http://a.example.com/far'],
+  };
+  const changed = ['public/docs/index.html', 'public/lib.js', 'public/no.md', 'public/far.md'];
+  test.each([
+    { uncovered: [], stale: [] },
+    { uncovered: ['https://b.example.com/docs/'], stale: ['public/docs/index.html'] },
+    { uncovered: ['https://b.example.com/lib/'], stale: ['public/lib.js'] },
+    { uncovered: ['https://a.example.com/far'], stale: ['public/far.md'] },
+    { uncovered: ['https://c.example.com/docs/'], stale: [] },
+  ])('$uncovered', async ({ uncovered, stale }) => {
+    const refreshed = refreshedPaths(await targets(changed, settings), uncovered);
+    const all = changed.filter((name) => name !== 'public/no.md');
+    expect(refreshed).toEqual(all.filter((name) => !stale.includes(name)));
+  });
+});
+
+test('a URL of the user’s own leads to no path', async () => {
+  const found = await targets(['a.html'], {});
+  expect(pathsAt(found, ['https://example.com/b.html'])).toEqual(new Map());
+});
+
+test('bystanders are the served files that are no change that counts, again and again', async () => {
+  const files = [
+    'public/a',
+    'public/b',
+    'public/.github/c',
+    'public/d',
+    'readme.md',
+    'public/e',
+    'public/f',
+  ];
+  const settings = { root: 'public', rewrite: ['d => -', 'e => x y', 'f => far/** f'] };
+  const changed = await targets(['public/a', 'public/.github/c'], settings);
+  const found = bystanders(files, changed, mappingOf(settings));
   const expected = [
     ['https://example.com/b'],
     ['https://example.com/.github/c'],
     ['https://example.com/x'],
+    ['https://example.com/far/'],
   ];
   expect([...found]).toEqual(expected);
   expect([...found]).toEqual(expected);

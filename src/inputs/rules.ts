@@ -1,6 +1,6 @@
-import { type Glob, parseGlob } from './glob.ts';
-import type { Problem } from './problem.ts';
-import { encodePath } from './urls.ts';
+import { type Glob, parseGlob } from '../glob.ts';
+import { encodePath, hasDotSegment } from '../url.ts';
+import type { Problem } from './reader.ts';
 
 /** Where the paths that match a pattern are served instead of under their own. */
 export interface Rule {
@@ -9,20 +9,11 @@ export interface Rule {
   readonly targets: readonly Target[];
 }
 
-interface Target {
+/** A place that a rule names, with its wildcards still to be filled in. */
+export interface Target {
   readonly origin: string | null;
   /** Encoded text, and the numbers of the wildcards that stand between. */
   readonly parts: readonly (string | number)[];
-  readonly isDirectory: boolean;
-}
-
-/** A place that serves a path. */
-export interface Destination {
-  /** `https://host/`, or null for every base URL. */
-  readonly origin: string | null;
-  /** What follows the origin or the base URL; encoded. */
-  readonly path: string;
-  /** Whether everything below is meant; the path is empty or ends in `/` then. */
   readonly isDirectory: boolean;
 }
 
@@ -44,40 +35,6 @@ export function parseRules(
     else rules.push(rule);
   }
   return problems.length > 0 ? { problems } : { rules };
-}
-
-/**
- * Where the first rule that matches a path sends it; null if none does.
- *
- * A rule whose target would hold a segment of one or two dots does not match: browsers and servers
- * resolve such a segment away, so that nothing is ever served there.
- *
- * @param path root-relative, unencoded.
- */
-export function rewrite(rules: readonly Rule[], path: string): readonly Destination[] | null {
-  for (const { glob, targets } of rules) {
-    const captures = glob.capture(path);
-    if (captures === null) continue;
-    const destinations = targets.map((target) => fill(target, captures));
-    if (!destinations.some((destination) => DOT_SEGMENT.test(destination.path)))
-      return destinations;
-  }
-  return null;
-}
-
-/** The URL parsers of browsers take `%2e` for a dot, too: https://url.spec.whatwg.org/#double-dot-path-segment */
-const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
-
-function fill({ origin, parts, isDirectory }: Target, captures: readonly string[]): Destination {
-  const filled = parts.map((part) =>
-    typeof part === 'string' ? part : encodePath(captures[part - 1] as string),
-  );
-  // A wildcard that stands for nothing leaves a slash too many.
-  const path = filled
-    .join('')
-    .replace(/\/{2,}/g, '/')
-    .replace(/^\//, '');
-  return { origin, path, isDirectory };
 }
 
 function parseRule(line: string): Rule | { readonly expected: string } {
@@ -113,7 +70,7 @@ function parseTarget(word: string, wildcards: number): Target | { readonly expec
   }
   const base = origin === undefined ? null : normalOrigin(origin);
   if (base === undefined) return { expected: 'URLs with one fixed host, without user or wildcard' };
-  if (DOT_SEGMENT.test(path)) return { expected: 'targets without "." and ".." segments' };
+  if (hasDotSegment(path)) return { expected: 'targets without "." and ".." segments' };
   const parts = partsOf(path);
   if (parts.some((part) => typeof part === 'number' && (part < 1 || part > wildcards))) {
     return { expected: wildcardsExpected(wildcards) };

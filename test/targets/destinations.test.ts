@@ -1,17 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseRules, rewrite } from '../../src/targets/rewrite.ts';
+import { rewrite, shortForms } from '../../src/targets/destinations.ts';
+import { rulesOf } from './mapping.ts';
 import { recipes } from './recipes.ts';
-
-function rules(...lines: string[]) {
-  const parsed = parseRules(lines);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.rules;
-}
 
 /** Each destination as one text: an encoded path or URL, a directory with a last `**`. */
 function rewritten(lines: readonly string[], path: string): readonly string[] | null {
-  const destinations = rewrite(rules(...lines), path);
+  const destinations = rewrite(rulesOf(...lines), path);
   return (
     destinations?.map(
       ({ origin, path, isDirectory }) => `${origin ?? ''}${path}${isDirectory ? '**' : ''}`,
@@ -90,7 +85,7 @@ describe('rewrite', () => {
     let rewrittenOnes = 0;
     fc.assert(
       fc.property(name, (path) => {
-        for (const { origin, path: target } of rewrite(rules(...lines), path) ?? []) {
+        for (const { origin, path: target } of rewrite(rulesOf(...lines), path) ?? []) {
           const url = new URL(`${origin ?? 'https://example.com/'}${target}`);
           expect(url.origin + url.search + url.hash).toBe('https://example.com');
           expect(url.pathname).toBe(`/${target}`);
@@ -104,46 +99,28 @@ describe('rewrite', () => {
   });
 });
 
-test.each([
-  { line: 'a', expected: '<pattern> => <target> …' },
-  { line: 'a=>b', expected: '<pattern> => <target> …' },
-  { line: 'a =>', expected: '<pattern> => <target> …' },
-  { line: '=> b', expected: '<pattern> => <target> …' },
-  { line: 'a => b => c', expected: '<pattern> => <target> …' },
-  { line: '!a => b', expected: 'a pattern without "!" first' },
-  { line: '/a => b', expected: 'a path from the root: a' },
-  { line: 'https://example.com/a => b', expected: 'a pattern of paths, not a URL' },
-  { line: 'a[ => b', expected: expect.stringContaining('"["') },
-  { line: 'a => - b', expected: '"-" alone, or targets without it' },
-  { line: 'a => b?c', expected: expect.stringContaining('without "?" and "#"') },
-  { line: 'a => b#c', expected: expect.stringContaining('without "?" and "#"') },
-  { line: '* => b/*', expected: expect.stringContaining('no "*" in a target') },
-  { line: '* => **', expected: expect.stringContaining('no "*" in a target') },
-  { line: '* => a/**/b', expected: expect.stringContaining('no "*" in a target') },
-  { line: '* => https://*.example.com/a', expected: expect.stringContaining('no "*" in a target') },
-  { line: 'a => ftp://example.com/a', expected: expect.stringContaining('https:// or http://') },
-  { line: 'a => //example.com/a', expected: expect.stringContaining('https:// or http://') },
-  { line: '* => https://$1.example.com/', expected: expect.stringContaining('one fixed host') },
-  { line: 'a => https:///b', expected: expect.stringContaining('one fixed host') },
-  { line: 'a => https://me:pw@example.com/', expected: expect.stringContaining('one fixed host') },
-  { line: 'a => https://example.com\\b/c', expected: expect.stringContaining('one fixed host') },
-  { line: 'a => ../b', expected: 'targets without "." and ".." segments' },
-  { line: '* => $1/..', expected: 'targets without "." and ".." segments' },
-  { line: '* => $1/../**', expected: 'targets without "." and ".." segments' },
-  { line: 'a => https://example.com/%2E./b', expected: 'targets without "." and ".." segments' },
-  { line: 'a => ./b', expected: 'targets without "." and ".." segments' },
-  { line: '* => $2', expected: '$1 and no more: the pattern has 1 wildcard' },
-  { line: '*/* => $0', expected: '$1 to $2: the pattern has 2 wildcards' },
-  { line: 'a => $1', expected: 'no $1: the pattern has no wildcard' },
-])('refuses $line', ({ line, expected }) => {
-  expect(parseRules(['x => y', line])).toEqual({ problems: [{ line, expected }] });
-});
+describe('shortForms', () => {
+  test.each([
+    { path: 'docs/index.html', short: ['docs/'], clean: ['docs/', 'docs'] },
+    { path: 'index.html', short: [''], clean: [''] },
+    { path: 'docs/main.htm', short: ['docs/'], clean: ['docs/', 'docs'] },
+    { path: 'a/b.html', short: [], clean: ['a/b'] },
+    { path: 'a.b.html', short: [], clean: ['a.b'] },
+    { path: 'a/.html', short: [], clean: [] },
+    { path: '..html', short: [], clean: [] },
+    { path: 'a/...html', short: [], clean: [] },
+    { path: 'a/....html', short: [], clean: ['a/...'] },
+    { path: 'a/b.HTML', short: [], clean: [] },
+    { path: 'a/b.htm', short: [], clean: [] },
+    { path: 'index.html/a', short: [], clean: [] },
+    { path: 'a/myindex.html', short: [], clean: ['a/myindex'] },
+  ])('$path', ({ path, short, clean }) => {
+    expect(shortForms(path, ['index.html', 'main.htm'], false)).toEqual(short);
+    expect(shortForms(path, ['index.html', 'main.htm'], true)).toEqual(clean);
+  });
 
-test('tells the problems of every line', () => {
-  expect(parseRules(['a', 'b => c', 'c => ..'])).toEqual({
-    problems: [
-      { line: 'a', expected: '<pattern> => <target> …' },
-      { line: 'c => ..', expected: 'targets without "." and ".." segments' },
-    ],
+  test('without index files, an index page is a page like any other', () => {
+    expect(shortForms('docs/index.html', [], false)).toEqual([]);
+    expect(shortForms('docs/index.html', [], true)).toEqual(['docs/index']);
   });
 });

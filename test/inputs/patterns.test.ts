@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { parseFilter } from '../../src/inputs/patterns.ts';
+
+describe('parseFilter', () => {
+  test('tells every problem, with the whole line', () => {
+    expect(parseFilter(['docs/**', '/docs/*', '!/old', 'a[', 'https://example.com/**'])).toEqual({
+      problems: [
+        { line: '/docs/*', expected: 'a path from the root: docs/*' },
+        { line: '!/old', expected: 'a path from the root: old' },
+        { line: 'a[', expected: expect.stringContaining('"["') },
+        { line: 'https://example.com/**', expected: 'a pattern of paths, not a URL' },
+      ],
+    });
+  });
+
+  test('refuses a list that can include nothing', () => {
+    expect(parseFilter(['!a', '!b'])).toEqual({
+      problems: [{ line: '!a', expected: 'a pattern without "!" first, such as **' }],
+    });
+  });
+});
