@@ -40,9 +40,21 @@ const RELATIVE = 'The path counts from the workspace; an earlier step must have 
 /**
  * Names as git writes them: relative to the repository, without `.` and doubled slashes.
  *
+ * @param windows Whether the list was made on Windows, whose tools write `\` where git has `/`. Elsewhere a name may hold it.
  * @throws ActionError that lists the names that lie outside the repository, or are folders.
  */
-export function checkedNames(input: string, names: readonly string[]): readonly string[] {
+export function checkedNames(
+  input: string,
+  names: readonly string[],
+  windows = process.platform === 'win32',
+): readonly string[] {
+  const backslash = windows ? names.find((name) => name.includes('\\')) : undefined;
+  if (backslash !== undefined) {
+    throw invalid(
+      `${input}: ${JSON.stringify(backslash)} has \\ between its folders.`,
+      `Write / instead, as git does: ${backslash.replaceAll('\\', '/')}.`,
+    );
+  }
   const refused = names.filter((name) => {
     return /^(?:\/|[A-Za-z]:[\\/])|\/$/.test(name) || name.split('/').includes('..');
   });

@@ -74,6 +74,7 @@ const EXAMPLE = 'https://www.example.com/';
 export function readInputs(get: (name: string) => string, around: Surroundings): Inputs {
   const reader = new Reader(get);
   const source = readSource(reader);
+  refuseBackslashes(reader, around.env);
   const baseUrls = readBaseUrls(reader, source);
   const wait = reader.flag('wait');
   const prefetch = readPrefetch(reader);
@@ -146,6 +147,16 @@ function readSource(reader: Reader): Source {
   return { kind: 'commits', base: base === 'push' ? 'push' : { ref: base } };
 }
 
+/** On Windows `\` separates folders, and is what `runner.temp` has; elsewhere no such file will be found. */
+function refuseBackslashes(reader: Reader, env: Surroundings['env']): void {
+  if (env.RUNNER_OS === 'Windows') return;
+  for (const input of ['changed-files-from', 'build-dir', 'manifest']) {
+    const path = reader.text(input);
+    if (path.includes('\\'))
+      reader.problem(input, path, `write / between folders: ${path.replaceAll('\\', '/')}`);
+  }
+}
+
 function readBaseUrls(reader: Reader, source: Source): readonly string[] {
   const lines = reader.list('base-url');
   if (lines.length === 0 && source.kind !== 'none')
@@ -166,8 +177,10 @@ function readBaseUrls(reader: Reader, source: Source): readonly string[] {
 function readRoot(reader: Reader): string {
   const text = reader.text('root') || '.';
   const root = text.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
-  if (/^[/\\]|\\|(^|\/)\.\.?(\/|$)|\/\//.test(root) && root !== '.')
-    reader.problem('root', text, 'write a folder below the top of the repository, like public');
+  if (/^[/\\]|\\|(^|\/)\.\.?(\/|$)|\/\//.test(root) && root !== '.') {
+    const example = /^\w[\w\\-]*$/.test(root) ? root.replaceAll('\\', '/') : 'public';
+    reader.problem('root', text, `write a folder below the top of the repository, like ${example}`);
+  }
   return root === '.' ? '' : root;
 }
 

@@ -74,6 +74,17 @@ test.each(['../a', 'a/../b', 'a/..', '/a', '//a', 'C:\\a', 'c:/a', 'folder/'])(
   },
 );
 
+test('on Windows a name with \\ is refused, and the name that git has is told', () => {
+  const names = ['public/a.html', 'public\\b c.html'];
+  expect(checkedNames('changed-files', names, false)).toEqual(names);
+  expect(() => checkedNames('changed-files', names, true)).toThrow(
+    expect.objectContaining({
+      message: 'changed-files: "public\\\\b c.html" has \\ between its folders.',
+      hint: 'Write / instead, as git does: public/b c.html.',
+    }),
+  );
+});
+
 test('of many names that are refused, the first are shown', () => {
   const names = Array.from({ length: 8 }, (_, at) => `/${at}`);
   expect(() => checkedNames('changed-files', names)).toThrow(

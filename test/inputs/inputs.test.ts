@@ -81,6 +81,11 @@ describe('a problem', () => {
     { given: { 'base-url': '' }, problem: 'base-url: received ""; write where' },
     { given: { 'base-url': 'www.example.com' }, problem: 'base-url: received "www.example.com"' },
     { given: { root: '../site' }, problem: 'root: received "../site"' },
+    {
+      given: { root: 'site\\docs' },
+      problem:
+        'root: received "site\\\\docs"; write a folder below the top of the repository, like site/docs',
+    },
     { given: { root: '/site' }, problem: 'root: received "/site"' },
     { given: { paths: '/docs/*' }, problem: 'paths: received "/docs/*"' },
     { given: { paths: '!docs/**' }, problem: 'paths: received "!docs/**"' },
@@ -117,6 +122,18 @@ describe('a problem', () => {
     const found = problems({ ...SITE, ...given });
     expect(found).toEqual([expect.stringContaining(problem)]);
   });
+
+  test.each(['changed-files-from', 'build-dir', 'manifest'])(
+    'is a \\ in %s, except on Windows, where `runner.temp` has it',
+    (input) => {
+      const given = { ...SITE, ...(input === 'manifest' && { 'build-dir': 'dist' }) };
+      const found = (RUNNER_OS: string) =>
+        problems({ ...given, [input]: 'a\\b' }, 'push', { RUNNER_OS });
+      const problem = `${input}: received "a\\\\b"; write / between folders: a/b`;
+      expect(found('Linux')).toEqual([problem]);
+      expect(found('Windows')).toEqual([]);
+    },
+  );
 
   test('never comes alone: all are named at once', () => {
     const found = problems({
