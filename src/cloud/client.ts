@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { type Clock, type Log, within } from '../clock.ts';
 import type { KeySource } from './credentials.ts';
 import { openDispatcher } from './dispatcher.ts';
-import { CloudError, NO_REPLY, NOT_JSON } from './failures.ts';
+import { CloudError, NO_REPLY, NOT_JSON, REPEATED } from './failures.ts';
 import { encodeParameters, FORM, sign } from './signature.ts';
 
 /** One call of an operation. A refresh carries its parameters as `form`, a query carries its own as `query`. */
@@ -46,6 +46,8 @@ export class Client {
   private readonly options: ClientOptions;
   private readonly world: ClientWorld;
   private dispatcher: Promise<Dispatcher> | null = null;
+  /** The ids of all replies so far. */
+  private readonly replies = new Set<string>();
 
   constructor(options: ClientOptions, world: ClientWorld) {
     this.options = options;
@@ -90,7 +92,15 @@ export class Client {
       throw lost(call.action, url.host, error);
     }
     log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
-    return parse(call.action, `${ram}:${call.action}`, reply, parseObject(text, hide));
+    const object = parseObject(text, hide);
+    const requestId = textOf(object?.RequestId);
+    const isCopy = requestId !== '' && this.replies.has(requestId);
+    this.replies.add(requestId);
+    const answer = parse(call.action, `${ram}:${call.action}`, reply, object);
+    if (!isCopy) return answer;
+    // Such as a cache keeps: it says nothing of this call.
+    const message = `${call.action}: a copy of an earlier reply (request ${requestId})`;
+    throw new CloudError({ code: REPEATED, message, status: 200 });
   }
 
   /** Closes the connections that were kept alive. */
@@ -131,13 +141,16 @@ function parse(
 ): Reply {
   const status = reply.statusCode;
   const retryAfter = Number(reply.headers['x-acs-retry-after']) || undefined;
-  if (!body || (status >= 300 && status < 400)) {
+  const refuses = body !== null && 'Code' in body;
+  if (status === 200 && body && !refuses) return body;
+  // A success of another kind, such as a part of a reply, and a redirect are not the API's words.
+  if (!body || (status < 400 && !refuses) || (status >= 300 && status < 400)) {
     const code = status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
     const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;
     throw new CloudError({ code, message, status, retryAfter });
   }
-  if (status < 300 && typeof body.Code !== 'string') return body;
-  const code = textOf(body.Code, LONGEST_CODE) || `HTTP ${status}`;
+  const stated = typeof body.Code === 'number' ? String(body.Code) : body.Code;
+  const code = textOf(stated, LONGEST_CODE) || `HTTP ${status}`;
   throw new CloudError({
     code,
     message: refusal(action, permission, code, body),

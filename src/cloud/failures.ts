@@ -44,10 +44,14 @@ export interface Failure {
   readonly retryAfter?: number | undefined;
 }
 
-/** Codes of this action's own: no reply, one that is not the API's, one without the task id that proves acceptance. */
+/** Codes of this action's own: no reply, one that is not the API's, one without the ids that prove acceptance, a copy of another one. */
 export const NO_REPLY = 'NoReply';
 export const NOT_JSON = 'ReplyNotJson';
 export const NO_TASK_ID = 'ReplyWithoutTaskId';
+export const REPEATED = 'ReplyRepeated';
+
+/** A domain has more URLs than it may have in a minute. */
+export const TOO_FAST = 'QuotaPerMinuteExceeded.Refresh';
 
 /** The day's quota of an ObjectType does not hold the request. */
 export const QUOTA_EXCEEDED = 'QuotaExceeded.Refresh';
@@ -79,13 +83,17 @@ const TABLE: Readonly<Record<string, Entry>> = {
     hint: 'Something between the runner and Alibaba Cloud answered instead. Check `endpoint` and the proxy.',
   },
   [NO_TASK_ID]: { remedy: 'soon', hint: TRY_LATER },
+  [REPEATED]: {
+    remedy: 'soon',
+    hint: 'A cache between the runner and Alibaba Cloud answered instead. Check `endpoint` and the proxy.',
+  },
   Throttling: { remedy: 'soon', hint: TRY_LATER },
   'Rejected.Throttling': { remedy: 'soon', hint: TRY_LATER },
   TooManyRequests: { remedy: 'soon', hint: TRY_LATER },
   ServiceUnavailable: { remedy: 'soon', hint: TRY_LATER },
   InternalError: { remedy: 'soon', hint: TRY_LATER },
   SignatureNonceUsed: { remedy: 'soon', hint: TRY_LATER },
-  'QuotaPerMinuteExceeded.Refresh': { remedy: 'minute', hint: 'Lower urls-per-minute.' },
+  [TOO_FAST]: { remedy: 'minute', hint: 'Lower urls-per-minute, or raise timeout-minutes.' },
   'TooMany.Refresh': { remedy: 'later', hint: TRY_LATER },
   PreloadQueueFull: { remedy: 'later', hint: TRY_LATER },
   ServiceBusy: { remedy: 'later', hint: TRY_LATER },

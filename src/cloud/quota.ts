@@ -21,6 +21,11 @@ export interface SiteQuotas extends DayQuotas {
   readonly domains: readonly string[];
 }
 
+/** The quotas that a site's refreshes draw on; null where they are unknown. */
+export function ofSite(quotas: Quotas | null, site: string): DayQuotas | null {
+  return site === '' ? quotas : (quotas?.sites.find((one) => one.site === site) ?? null);
+}
+
 /** What is left of a kind's quota; what the documentation states where the account's own is unknown. */
 export function remaining(
   { documentedQuota }: Pick<Product, 'documentedQuota'>,

@@ -107,7 +107,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     maxUrls: reader.count('max-urls', 1000, 0, 1_000_000),
     maxDirectories: reader.count('max-directories', 10, 0, 10_000),
     fallback: reader.choice<Fallback>('fallback', ['directory', 'subdirectory', 'none']),
-    urlsPerMinute: reader.count('urls-per-minute', 1000, 1, 1_000_000),
+    urlsPerMinute: reader.count('urls-per-minute', product.limits.urlsPerMinute, 1, 1_000_000),
     timeoutMinutes: reader.count('timeout-minutes', waits ? 30 : 15, 1, 360),
     wait: waits,
     prefetch,

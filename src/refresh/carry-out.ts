@@ -1,6 +1,6 @@
-import { QUOTA_EXCEEDED } from '../cloud/failures.ts';
+import { QUOTA_EXCEEDED, TOO_FAST } from '../cloud/failures.ts';
 import type { Batch, ObjectType, Product, Service, UrlType } from '../cloud/product.ts';
-import { type Quotas, remaining } from '../cloud/quota.ts';
+import { ofSite, type Quotas, remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
 import { type Bystanders, type Demand, type Limits, type Plan, planRefresh } from '../plan/plan.ts';
@@ -34,7 +34,8 @@ export interface CarryOutWorld extends SubmitWorld {
 
 /**
  * Submits a plan. Where the day's quota runs out midway, plans what is left with what is left of it (URLs
- * to directories, or the reverse), until all is accepted or nothing fits.
+ * to directories, or the reverse), until all is accepted or nothing fits. Likewise where a domain turns out
+ * to be slower than planned.
  *
  * @returns what became of every request, those of later plans after those of earlier ones
  */
@@ -49,11 +50,11 @@ export async function carryOut(
   while (next.length > 0) {
     const sent = await submit(next, world);
     outcomes = [...outcomes, ...sent];
-    const refused = sent.filter(isBeyondQuota);
-    if (refused.length === 0 || world.signal.aborted) break;
-    const quotas = await world.askQuotas(domainsOf(refused.flatMap(({ lines }) => lines)));
-    const plan = await planAgain(work, outcomes, refused, quotas, world);
-    next = plan ? batchesOf(work, plan, service) : [];
+    const left = sent.filter((outcome) => isBeyondQuota(outcome) || outcome.code === TOO_FAST);
+    if (left.length === 0 || world.signal.aborted) break;
+    const beyond = left.filter(isBeyondQuota).flatMap(({ lines }) => lines);
+    const quotas = beyond.length > 0 ? await world.askQuotas(domainsOf(beyond)) : null;
+    next = await planAgain(work, outcomes, left, quotas, world);
   }
   return outcomes;
 }
@@ -94,59 +95,89 @@ function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Ba
   });
 }
 
-/** A plan for what the refused batches were to cover; null where none fits. */
+/** The requests of plans for what the refused batches were to cover, a plan for each site; none where none fits. */
 async function planAgain(
   work: Undertaking,
   outcomes: readonly Outcome[],
   refused: readonly Outcome[],
   quotas: Quotas | null,
-  { clock, deadline, log, signal, pause }: CarryOutWorld,
-): Promise<Plan | null> {
-  const { demand, limits, urlType } = work;
+  world: CarryOutWorld,
+): Promise<readonly Batch[]> {
+  const explicit = new Set(work.demand.directories);
+  let maxUrls = work.limits.maxUrls - acceptedOf(outcomes, work.urlType).length;
+  let maxDirectories =
+    work.limits.maxDirectories -
+    acceptedOf(outcomes, 'Directory').filter((url) => !explicit.has(url)).length;
+  const next: Batch[] = [];
+  for (const [site, ofOneSite] of Map.groupBy(refused, (outcome) => outcome.site)) {
+    const left = quotaLeft(work, outcomes, site, quotas);
+    const perMinute = world.pace.slowest(domainsOf(ofOneSite.flatMap(({ lines }) => lines)));
+    const limits = {
+      ...work.limits,
+      maxUrls: Math.max(0, maxUrls),
+      maxDirectories: Math.max(0, maxDirectories),
+      urlQuota: left(work.urlType),
+      directoryQuota: left('Directory'),
+      urlsPerDomain: linesInTime(perMinute, world.deadline - world.clock.now()),
+    };
+    try {
+      const demand = demandOf(work, outcomes, ofOneSite);
+      const plan = await planRefresh(demand, limits, work.bystanders, world.pause);
+      maxUrls -= plan.urls.length;
+      maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
+      next.push(...batchesOf(work, plan, world.service));
+    } catch (error) {
+      if (world.signal.aborted) return [];
+      if (!(error instanceof ActionError)) throw error;
+      world.log.warning(`${reasonOf(ofOneSite)}, and no plan fits what is left: ${error.message}`);
+    }
+  }
+  return next;
+}
+
+function reasonOf(refused: readonly Outcome[]): string {
+  return refused.some(isBeyondQuota)
+    ? "The day's quota ran out midway"
+    : 'The pace of a domain fell midway';
+}
+
+/** What refused batches were to cover and no accepted one does. */
+function demandOf(
+  { demand, urlType }: Undertaking,
+  outcomes: readonly Outcome[],
+  refused: readonly Outcome[],
+): Demand {
   const urls = acceptedOf(outcomes, urlType);
   const directories = acceptedOf(outcomes, 'Directory');
   const refusedOf = (type: ObjectType): readonly string[] =>
     refused.filter((outcome) => outcome.type === type).flatMap(({ lines }) => lines);
   const notRefused = new Set(uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
   const explicit = new Set(demand.directories);
-  const left = (type: ObjectType): number => {
+  return {
+    urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
+    directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
+    baseUrls: demand.baseUrls,
+  };
+}
+
+/** Tells what a site has left of the day, by type, as far as requests and answers have shown it. */
+function quotaLeft(
+  { product, quotas: before }: Undertaking,
+  outcomes: readonly Outcome[],
+  site: string,
+  quotas: Quotas | null,
+): (type: ObjectType) => number {
+  const here = outcomes.filter((outcome) => outcome.site === site);
+  return (type) => {
     // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
-    const beyond = outcomes.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
+    const beyond = here.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
     const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
-    const asked = quotas?.[type].remaining ?? null;
-    if (smallest === Number.POSITIVE_INFINITY)
-      return (
-        asked ??
-        Math.max(0, remaining(work.product, work.quotas, type) - acceptedOf(outcomes, type).length)
-      );
+    const asked = ofSite(quotas, site)?.[type].remaining ?? null;
+    if (smallest === Number.POSITIVE_INFINITY) {
+      const known = remaining(product, ofSite(before, site), type);
+      return asked ?? Math.max(0, known - acceptedOf(here, type).length);
+    }
     // A quota that was refused to a batch, and yet is said to hold it, is not to be believed.
     return asked !== null && asked < smallest ? asked : 0;
   };
-  try {
-    return await planRefresh(
-      {
-        urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
-        directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
-        baseUrls: demand.baseUrls,
-      },
-      {
-        ...limits,
-        maxUrls: Math.max(0, limits.maxUrls - urls.length),
-        maxDirectories: Math.max(
-          0,
-          limits.maxDirectories - directories.filter((url) => !explicit.has(url)).length,
-        ),
-        urlQuota: left(urlType),
-        directoryQuota: left('Directory'),
-        urlsPerDomain: linesInTime(work.urlsPerMinute, deadline - clock.now()),
-      },
-      work.bystanders,
-      pause,
-    );
-  } catch (error) {
-    if (signal.aborted) return null;
-    if (!(error instanceof ActionError)) throw error;
-    log.warning(`The day's quota ran out midway, and no plan fits what is left: ${error.message}`);
-    return null;
-  }
 }

@@ -72,10 +72,10 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   const api = { call, service, askQuotas, clock, log, signal };
   try {
     const outcomes = await carryOut(work, { ...api, pace, deadline, pause: world.pause });
-    const stale = notAccepted(work, outcomes);
-    if (!work.wait || stale.length > 0)
-      return { outcomes, uncovered: stale, unconfirmed: null, prefetched: 0 };
-    const completion = await complete(tasksOf(outcomes), work.product, api);
+    const tasks = tasksOf(outcomes);
+    if (!work.wait || tasks.length === 0)
+      return { outcomes, uncovered: notAccepted(work, outcomes), unconfirmed: null, prefetched: 0 };
+    const completion = await complete(tasks, work.product, api);
     for (const row of completion.failed)
       log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`);
     const failed = notAccepted(work, withoutFailed(outcomes, completion.failed));

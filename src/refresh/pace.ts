@@ -11,6 +11,11 @@ export interface PaceLimits {
   readonly requestsPerSecond: number;
 }
 
+/** Why a request that waited does not go: its domain's pace fell meanwhile. */
+export class Slowed extends Error {
+  override readonly name = 'Slowed';
+}
+
 /** Lines that take up room: while their reply is awaited, and for a minute after it. */
 interface Entry {
   readonly lines: number;
@@ -39,6 +44,8 @@ export class Pace {
   private readonly limits: PaceLimits;
   private readonly clock: Clock;
   private readonly entries = new Map<string, Set<Entry>>();
+  /** Lines a minute of the domains that are held back. */
+  private readonly slowed = new Map<string, number>();
   private nextStart = 0;
   private reply = Promise.withResolvers<void>();
 
@@ -52,14 +59,16 @@ export class Pace {
    * a minute allows.
    *
    * @returns what to call when the reply is there, or will never be; `counted` tells whether the API may have counted the lines
-   * @throws the signal's reason, once it is aborted
+   * @throws the signal's reason, once it is aborted; Slowed if the pace of a domain fell meanwhile
    */
   async enter(load: Load, signal: AbortSignal): Promise<(counted: boolean) => void> {
     const wake = (): void => this.replied();
+    const pace = this.slowest(load.keys());
     signal.addEventListener('abort', wake);
     try {
       for (;;) {
         signal.throwIfAborted();
+        if (this.slowest(load.keys()) < pace) throw new Slowed('a slower pace');
         const wait = this.untilRoom(load);
         if (wait === 0) return this.take(load);
         await (wait === null ? this.reply.promise : this.clock.sleep(wait, signal));
@@ -67,6 +76,28 @@ export class Pace {
     } finally {
       signal.removeEventListener('abort', wake);
     }
+  }
+
+  /**
+   * Holds a domain back, which was refused for its pace: no line for a minute, then no more than so many.
+   *
+   * @returns whether it was faster until now
+   */
+  slow(domain: string, linesPerMinute: number): boolean {
+    if (this.perMinute(domain) <= linesPerMinute) return false;
+    this.slowed.set(domain, linesPerMinute);
+    this.entriesOf(domain).add({ lines: linesPerMinute, repliedAt: this.clock.now() });
+    this.replied();
+    return true;
+  }
+
+  /** Lines that the slowest of some domains may send in a minute. */
+  slowest(domains: Iterable<string>): number {
+    return Math.min(this.limits.linesPerMinute, ...[...domains].map((one) => this.perMinute(one)));
+  }
+
+  private perMinute(domain: string): number {
+    return this.slowed.get(domain) ?? this.limits.linesPerMinute;
   }
 
   private take(load: Load): (counted: boolean) => void {
@@ -98,7 +129,7 @@ export class Pace {
     let wait = Math.max(0, this.nextStart - now);
     for (const [domain, lines] of load) {
       const entries = this.entriesOf(domain);
-      let excess = lines - this.limits.linesPerMinute;
+      let excess = lines - this.perMinute(domain);
       for (const entry of entries) {
         if (entry.repliedAt !== null && now - entry.repliedAt >= MINUTE) entries.delete(entry);
         else excess += entry.lines;

@@ -1,11 +1,11 @@
 import type { Clock, Log } from '../clock.ts';
 import type { Call, Reply } from '../cloud/client.ts';
-import { CloudError, NO_TASK_ID } from '../cloud/failures.ts';
+import { CloudError, NO_TASK_ID, TOO_FAST } from '../cloud/failures.ts';
 import type { Batch, Service } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import { domainOf } from '../url.ts';
-import type { Pace } from './pace.ts';
+import { type Pace, Slowed } from './pace.ts';
 
 /** What became of a batch, or of the part of it that had to be sent apart. */
 export interface Outcome extends Batch {
@@ -21,6 +21,9 @@ export interface Outcome extends Batch {
   readonly message: string;
   readonly hint: string;
 }
+
+/** URLs a minute of one domain that every account may refresh: what the SDK's comments say, and the documentation said until 2025. */
+const SLOW = 1000;
 
 /** What submitting needs of the world. */
 export interface SubmitWorld {
@@ -54,6 +57,7 @@ export async function submit(
     try {
       return [await persist(() => attempt(batch, doubt), world)];
     } catch (error) {
+      if (error instanceof Slowed) return [tooFast(batch, doubt.open, error)];
       if (error === stop || (world.signal.aborted && error === world.signal.reason))
         return [notAccepted(batch, doubt.open ? 'no-reply' : 'not-sent', error)];
       const parts = error instanceof CloudError ? divide(batch, error) : [];
@@ -67,7 +71,9 @@ export async function submit(
   }
 
   async function attempt(batch: Batch, doubt: { open: boolean }): Promise<Outcome> {
-    const leave = await world.pace.enter(loadOf(batch), world.signal);
+    const load = loadOf(batch);
+    const pace = world.pace.slowest(load.keys());
+    const leave = await world.pace.enter(load, world.signal);
     let counted = false;
     try {
       if (stop) throw stop;
@@ -82,13 +88,34 @@ export async function submit(
       // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
       if (error instanceof CloudError ? isRefusal(error) : !world.signal.aborted) counted = false;
       doubt.open ||= counted;
-      throw error;
+      if (!(error instanceof CloudError && error.code === TOO_FAST)) throw error;
+      slow(load.keys(), error.message, world);
+      if (world.pace.slowest(load.keys()) === pace) throw error;
+      throw new Slowed(error.message, { cause: error });
     } finally {
       leave(counted);
     }
   }
 
   return (await Promise.all(batches.map(deliver))).flat();
+}
+
+/** Holds back the domains that a refusal names, or all, if it names none. */
+function slow(domains: Iterable<string>, refusal: string, { pace, log }: SubmitWorld): void {
+  const all = [...domains];
+  const named = all.filter((domain) => refusal.includes(domain));
+  for (const domain of named.length > 0 ? named : all)
+    if (pace.slow(domain, SLOW))
+      log.notice(
+        `${domain} was refused for its pace (${TOO_FAST}), and goes on at ${SLOW} URLs a minute. To begin with that, give \`urls-per-minute: ${SLOW}\`.`,
+      );
+}
+
+/** What became of a batch that is to be planned again, at a slower pace. */
+function tooFast(batch: Batch, doubt: boolean, slowed: Slowed): Outcome {
+  const refused = slowed.cause instanceof CloudError;
+  const status = doubt ? 'no-reply' : refused ? 'refused' : 'not-sent';
+  return { ...notAccepted(batch, status, slowed.cause ?? slowed), code: TOO_FAST };
 }
 
 function isRefusal({ code, requestId }: CloudError): boolean {

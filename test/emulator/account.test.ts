@@ -206,8 +206,19 @@ describe('the day', () => {
 });
 
 describe('a minute', () => {
-  test('takes 1,000 URLs of a domain, wherever it begins', () => {
-    const { call } = newAccount();
+  test.each([
+    ['RefreshObjectCaches', 10_000],
+    ['RefreshDcdnObjectCaches', 10_000],
+    ['RefreshErObjectCaches', 1000],
+  ])('of %s takes %d URLs of a domain', (action, most) => {
+    const { call } = newAccount({ quota: { url: 1e6 } });
+    const send = () => call(action, { ObjectType: 'File', ObjectPath: lines(1000) });
+    for (let sent = 0; sent < most; sent += 1000) expect(send()).toMatch(/^\d+$/);
+    expect(send()).toBe('QuotaPerMinuteExceeded.Refresh');
+  });
+
+  test('of an older account takes 1,000 URLs of a domain, wherever it begins', () => {
+    const { call } = newAccount({ limits: { urlsPerMinute: 1000 } });
     const send = (count: number, after: number, url?: (n: number) => string) =>
       call('RefreshObjectCaches', { ObjectPath: lines(count, url) }, after);
     expect(send(600, 0)).toBe('1');

@@ -1,5 +1,5 @@
 import type { Accepted } from './coverage.ts';
-import { type Limits, SlidingWindow } from './limits.ts';
+import { type Limits, SlidingWindow, URLS_PER_MINUTE } from './limits.ts';
 import { type Line, type ObjectType, objectType, parseLine, splitLines } from './lines.ts';
 import type { Operation, Service, Submission } from './operations.ts';
 import { checkQuota, describeQuotas, type QuotaName, type Quotas } from './quota.ts';
@@ -102,7 +102,7 @@ export class Account {
 
     const quotas = this.#parts.quotas[operation.service];
     checkQuota(quotas, QUOTA_OF[type], lines.length);
-    if (type === 'File' || type === 'IgnoreParams') this.#pace(operation.service, byDomain, now);
+    if (type === 'File' || type === 'IgnoreParams') this.#pace(operation, byDomain, now);
 
     quotas[QUOTA_OF[type]].remain -= lines.length;
     this.#accepted[operation.product][type].push(...raw);
@@ -112,14 +112,19 @@ export class Account {
   }
 
   /** Counts the URLs against every domain's minute, unless that is too much for one of them. */
-  #pace(service: Service, byDomain: ReadonlyMap<string, readonly Line[]>, now: number): void {
+  #pace(
+    { product, service }: Submission,
+    byDomain: ReadonlyMap<string, readonly Line[]>,
+    now: number,
+  ): void {
+    const most = this.#parts.limits.urlsPerMinute ?? URLS_PER_MINUTE[product];
     const counts = [...byDomain].map(([domain, { length }]) => ({
       domain,
       key: `${service} ${domain}`,
       length,
     }));
     for (const { domain, key, length } of counts) {
-      if (this.#urls.count(key, now) + length > this.#parts.limits.urlsPerMinute) {
+      if (this.#urls.count(key, now) + length > most) {
         throw new Refusal('QuotaPerMinuteExceeded.Refresh', domain);
       }
     }

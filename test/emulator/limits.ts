@@ -7,8 +7,8 @@ export interface Limits {
   readonly prefetchesPerRequest: number;
   readonly domainsPerRequest: number;
   readonly domainsPerErRequest: number;
-  /** URLs that a domain may refresh within any 60 seconds. */
-  readonly urlsPerMinute: number;
+  /** URLs that a domain may refresh within any 60 seconds; null: as documented for each product. Older accounts have 1,000. */
+  readonly urlsPerMinute: number | null;
   /** Length of a URL, in characters. */
   readonly characters: number;
   readonly taskIdsPerQuery: number;
@@ -27,12 +27,15 @@ export const DOCUMENTED_LIMITS: Limits = {
   prefetchesPerRequest: 100,
   domainsPerRequest: 10,
   domainsPerErRequest: 1,
-  urlsPerMinute: 1000,
+  urlsPerMinute: null,
   characters: 1024,
   taskIdsPerQuery: 10,
   esaTargetBytes: 8192,
   callsPerSecond: null,
 };
+
+/** URLs that a domain may refresh within any 60 seconds, by product. */
+export const URLS_PER_MINUTE = { cdn: 10_000, dcdn: 10_000, er: 1000 } as const;
 
 /** Counts what happened, by key, within the time before now: any such stretch, not the clock's minutes. */
 export class SlidingWindow {

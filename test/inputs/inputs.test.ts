@@ -28,7 +28,7 @@ test('a base URL and a key are enough', () => {
     maxUrls: 1000,
     maxDirectories: 10,
     fallback: 'directory',
-    urlsPerMinute: 1000,
+    urlsPerMinute: 10_000,
     timeoutMinutes: 15,
     wait: false,
     prefetch: null,

@@ -10,11 +10,82 @@ test('1,001 URLs go in two requests', async () => {
   expect(went.outcomes.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
 });
 
-test('5,000 URLs of one domain take 4 minutes and some seconds', async () => {
+test('5,000 URLs of one domain take less than a second: several requests side by side', async () => {
   const went = await refresh({ urls: pages(5000) });
+  expect(went.uncovered).toEqual([]);
+  expect(went.cloud.requests).toHaveLength(5);
+  expect(went.seconds).toBeLessThan(1);
+});
+
+test('5,000 URLs of one domain take 4 minutes and some seconds at 1,000 a minute', async () => {
+  const went = await refresh({ urls: pages(5000), task: { urlsPerMinute: 1000 } });
   expect(went.uncovered).toEqual([]);
   expect(went.seconds).toBeGreaterThanOrEqual(240);
   expect(went.seconds).toBeLessThan(245);
+});
+
+describe('an account that takes 1,000 URLs a minute', () => {
+  const older = { limits: { urlsPerMinute: 1000 } };
+  const notices = ({ log }: { log: { lines: readonly string[] } }) =>
+    log.lines.filter((line) => line.startsWith('notice: '));
+
+  test('has its domain go on at that pace, with a notice, and nothing is lost', async () => {
+    const urls = pages(5000);
+    const went = await refresh({ ...older, urls });
+    expect(went.uncovered).toEqual([]);
+    expectHonest(went, urls);
+    expect(went.cloud.accepted.cdn.File).toHaveLength(5000);
+    expect(went.seconds).toBeGreaterThanOrEqual(240);
+    expect(went.seconds).toBeLessThan(255);
+    expect(notices(went)).toEqual([
+      expect.stringMatching(
+        /^notice: www\.example\.com was refused for its pace .*1000 URLs a minute/,
+      ),
+    ]);
+  });
+
+  test('has no other domain slowed down', async () => {
+    const urls = [...pages(2000), ...pages(900, 'https://cdn.example.com/')];
+    const went = await refresh({ ...older, urls });
+    expect(went.uncovered).toEqual([]);
+    expect(notices(went)).toEqual([expect.stringContaining('www.example.com')]);
+  });
+
+  test('has directories take over for what does not fit in the time', async () => {
+    const urls = pages(5000);
+    const went = await refresh({ ...older, urls, task: { timeoutMinutes: 3 } });
+    expect(went.uncovered).toEqual([]);
+    expect(went.cloud.accepted.cdn.Directory).toEqual([SITE]);
+    expect(went.seconds).toBeLessThan(180);
+  });
+
+  test('has what fits nowhere named', async () => {
+    const urls = pages(5000);
+    const went = await refresh({
+      ...older,
+      urls,
+      task: { timeoutMinutes: 3 },
+      planLimits: { fallback: 'none' },
+    });
+    expectHonest(went, urls);
+    expect(went.uncovered.length).toBeGreaterThan(0);
+    expect(went.log.lines).toContainEqual(
+      expect.stringMatching(/^warning: The pace of a domain fell midway, and no plan fits/),
+    );
+  });
+
+  test('takes what waits at the old pace no faster than what was refused', async () => {
+    const urls = pages(14_000);
+    const went = await refresh({
+      ...older,
+      urls,
+      planLimits: { urlQuota: 20_000 },
+      quota: { url: 20_000 },
+    });
+    expect(went.uncovered).toEqual([]);
+    expect(went.seconds).toBeLessThan(15 * 60);
+    expectHonest(went, urls);
+  });
 });
 
 test('1,000 URLs of each of five domains take seconds', async () => {
@@ -63,10 +134,11 @@ describe('what passes by itself is tried again', () => {
 
   test('after a minute, where the minute is full', async () => {
     const fault = { kind: 'refuse', code: 'QuotaPerMinuteExceeded.Refresh' } as const;
-    const went = await refresh({ urls: pages(1), faults: [{ fault, at: 0 }] });
+    const task = { urlsPerMinute: 1000 };
+    const went = await refresh({ urls: pages(1), task, faults: [{ fault, at: [0, 1] }] });
     expect(went.uncovered).toEqual([]);
-    expect(went.seconds).toBeGreaterThanOrEqual(60);
-    expect(went.seconds).toBeLessThan(75);
+    expect(went.seconds).toBeGreaterThanOrEqual(120);
+    expect(went.seconds).toBeLessThan(150);
   });
 
   test('but not for ever', async () => {
@@ -75,6 +147,67 @@ describe('what passes by itself is tried again', () => {
     expect(went.cloud.requests).toHaveLength(10);
     expect(went.uncovered).toEqual(urls);
     expect(went.outcomes).toMatchObject([{ status: 'no-reply', code: 'NoReply' }]);
+  });
+});
+
+describe('what is no proof is no acceptance:', () => {
+  const REPLY = { RequestId: 'R', RefreshTaskId: '17772470001' };
+  const whole = (fields: object): string => JSON.stringify({ ...REPLY, ...fields });
+
+  test.each<{ what: string; body: string; status?: number; sent?: number }>([
+    { what: 'HTTP 206', body: whole({}), status: 206 },
+    { what: 'HTTP 202', body: whole({}), status: 202 },
+    { what: 'a Code that is a number', body: whole({ Code: 429 }), sent: 1 },
+    { what: 'a Code that is 200', body: whole({ Code: 200 }), sent: 1 },
+    { what: 'an empty Code', body: whole({ Code: '' }), sent: 1 },
+    { what: 'a Code that is null', body: whole({ Code: null }), sent: 1 },
+    { what: 'a Code that is an object', body: whole({ Code: {} }), sent: 1 },
+    ...[
+      '1e400',
+      '0',
+      '-1',
+      '"null"',
+      '"0"',
+      '"1e3"',
+      '1.5',
+      '9007199254740993',
+      '[17]',
+      'true',
+    ].map((id) => ({ what: `task id ${id}`, body: `{"RequestId":"R","RefreshTaskId":${id}}` })),
+    { what: 'one id of two', body: whole({ RefreshTaskId: '17772470001,null' }) },
+    { what: 'no RequestId', body: whole({ RequestId: undefined }) },
+    { what: 'a RequestId that is a number', body: whole({ RequestId: 7 }) },
+  ])('$what', async ({ body, status = 200, sent = 10 }) => {
+    const urls = pages(3);
+    const went = await refresh({
+      urls,
+      faults: [{ fault: { kind: 'reply', accepted: false, status, body } }],
+    });
+    expect(went.cloud.requests).toHaveLength(sent);
+    expect(went.uncovered).toEqual(urls);
+    expect(went.outcomes.flatMap(({ taskIds }) => taskIds)).toEqual([]);
+  });
+
+  test('a RequestId that another reply had', async () => {
+    const urls = [...pages(1), ...pages(1, 'https://cdn.example.com/')];
+    const went = await refresh({
+      product: 'er',
+      urls,
+      faults: [
+        { fault: { kind: 'reply', accepted: false, status: 200, body: whole({}) }, at: [0, 1] },
+      ],
+    });
+    // The first could not be told from a true one; the second is a copy of it, and was sent again.
+    expect(went.cloud.requests).toHaveLength(3);
+    expect(went.outcomes.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+    expect(new Set(went.outcomes.map(({ requestId }) => requestId)).size).toBe(2);
+  });
+
+  test('a number of digits alone is an id', async () => {
+    const body = JSON.stringify({ ...REPLY, RefreshTaskId: 17_772_470_001 });
+    const fault = { kind: 'reply', accepted: false, status: 200, body } as const;
+    const went = await refresh({ urls: pages(1), faults: [{ fault }] });
+    expect(went.outcomes).toMatchObject([{ status: 'accepted', taskIds: ['17772470001'] }]);
   });
 });
 
@@ -214,7 +347,7 @@ describe('when the time is up', () => {
     const urls = pages(3000);
     const went = await refresh({
       urls,
-      task: { timeoutMinutes: 2 },
+      task: { timeoutMinutes: 2, urlsPerMinute: 1000 },
       planLimits: { urlsPerDomain: 100_000 },
     });
     expect(went.seconds).toBeCloseTo(120, 0);
@@ -238,6 +371,7 @@ test('a cancellation ends at once, and tells what was accepted', async () => {
   const urls = pages(3000);
   const went = await refresh({
     urls,
+    task: { urlsPerMinute: 1000 },
     meanwhile: async ({ clock, cancel }) => {
       await clock.sleep(90_000);
       cancel.abort(new Error('cancelled'));
@@ -297,6 +431,26 @@ describe('waiting', () => {
       expect(went.log.lines).toContainEqual(expect.stringMatching(`warning: .*${status} ${bad}`));
     },
   );
+
+  test('is for what was accepted, though another line was refused: all that failed is named', async () => {
+    const urls = [...pages(3), `${SITE}bad.html`];
+    const [failed = ''] = urls;
+    const went = await refresh({
+      urls,
+      task,
+      faults: [{ fault: { kind: 'refuse', code: 'InvalidObjectPath.Malformed' }, line: 'bad' }],
+      taskOutcomes: { [failed]: { status: 'Failed', description: 'Internal Error' } },
+    });
+    expect(went.uncovered).toEqual([failed, `${SITE}bad.html`]);
+    expect(went.seconds).toBeGreaterThanOrEqual(330);
+    expect(went.log.lines).toContainEqual(expect.stringMatching(`warning: .*Failed ${failed}`));
+  });
+
+  test('is not for a run of which nothing was accepted', async () => {
+    const went = await refresh({ urls: pages(3), task, secret: 'wrong' });
+    expect(went).toMatchObject({ uncovered: pages(3), unconfirmed: null });
+    expect(went.seconds).toBeLessThan(1);
+  });
 
   test('ends unconfirmed when the time is up', async () => {
     const went = await refresh({ urls: pages(3), task: { wait: true, timeoutMinutes: 4 } });

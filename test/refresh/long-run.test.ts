@@ -33,7 +33,7 @@ test('a run of 25 minutes is carried out by one session after the other', async 
   const went = await refresh({
     urls,
     source,
-    task: { timeoutMinutes: 45, wait: true },
+    task: { timeoutMinutes: 45, wait: true, urlsPerMinute: 1000 },
     planLimits: { urlQuota: 100_000 },
     quota: { url: 100_000 },
   });
@@ -52,7 +52,7 @@ describe('a session that cannot be renewed', () => {
     const went = await refresh({
       ...until(1),
       urls,
-      task: { timeoutMinutes: 30 },
+      task: { timeoutMinutes: 30, urlsPerMinute: 1000 },
       planLimits: { urlQuota: 100_000 },
       quota: { url: 100_000 },
     });

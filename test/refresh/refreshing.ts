@@ -39,7 +39,9 @@ export async function refresh(given: Given): Promise<Went> {
     directories: given.directories ?? [],
     baseUrls: [SITE],
   };
-  const settings = { urlsPerMinute: 1000, timeoutMinutes: 15, wait: false, ...given.task };
+  const product = PRODUCTS[given.product ?? 'cdn'];
+  const { urlsPerMinute } = product.limits;
+  const settings = { urlsPerMinute, timeoutMinutes: 15, wait: false, ...given.task };
   const limits: Limits = {
     maxUrls: 100_000,
     maxDirectories: 10,
@@ -56,7 +58,7 @@ export async function refresh(given: Given): Promise<Went> {
   const [fulfilment] = await Promise.all([
     fulfil(
       {
-        product: PRODUCTS[given.product ?? 'cdn'],
+        product,
         demand,
         limits,
         bystanders: null,

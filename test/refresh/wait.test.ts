@@ -19,6 +19,7 @@ interface Waited extends Completion {
 async function wait(
   ids: readonly string[],
   tasks: (seconds: number, ids: readonly string[]) => unknown,
+  fields: object | ((ids: readonly string[]) => object) = {},
 ): Promise<Waited> {
   const clock = new VirtualClock(0);
   const log = new RecordingLog();
@@ -27,7 +28,8 @@ async function wait(
   const call = async ({ query }: Call): Promise<Reply> => {
     const asked = query?.TaskId?.split(',') ?? [];
     queries.push({ at: clock.now() / 1000, ids: asked });
-    return { RequestId: 'R', Tasks: tasks(clock.now() / 1000, asked) };
+    const others = typeof fields === 'function' ? fields(asked) : fields;
+    return { RequestId: 'R', Tasks: tasks(clock.now() / 1000, asked), ...others };
   };
   const end = clock.sleep(300_000).then(() => up.abort(new Error('the time is up')));
   const service = PRODUCTS.cdn.open(PLAINLY);
@@ -120,6 +122,43 @@ test('a task has ended when all its rows have; those that failed are told with t
   expect(failed).toMatchObject([
     { path: `${SITE}b.html`, status: 'Failed', description: 'Internal Error' },
   ]);
+});
+
+test('a failed row that the next answer leaves out stays failed', async () => {
+  const { failed, pending } = await wait(['1'], (seconds) => [
+    ...(seconds < 10
+      ? [row('1', 'Failed', { ObjectPath: `${SITE}b.html`, Description: 'Internal Error' })]
+      : []),
+    row('1', seconds < 20 ? 'Refreshing' : 'Complete'),
+  ]);
+  expect(pending).toEqual([]);
+  expect(failed).toMatchObject([{ path: `${SITE}b.html`, status: 'Failed' }]);
+});
+
+test('a failed row that the next answer calls complete stays failed', async () => {
+  const { failed } = await wait(['1'], (seconds) => [
+    row('1', seconds < 10 ? 'Failed' : 'Complete', { ObjectPath: `${SITE}b.html` }),
+    row('1', seconds < 20 ? 'Refreshing' : 'Complete'),
+  ]);
+  expect(failed).toMatchObject([{ path: `${SITE}b.html`, status: 'Failed' }]);
+});
+
+describe('fewer rows than TotalCount are not all of them', () => {
+  test('of one task, which is running then', async () => {
+    const { pending, queries } = await wait(['1'], () => [row('1', 'Complete')], { TotalCount: 2 });
+    expect(pending).toEqual(['1']);
+    expect(queries.length).toBeGreaterThan(5);
+  });
+
+  test('of several, which are asked for one by one', async () => {
+    const { pending, queries } = await wait(
+      ['1', '2'],
+      (_, ids) => ids.slice(0, 1).map((id) => row(id, 'Complete')),
+      (ids) => ({ TotalCount: ids.length }),
+    );
+    expect(pending).toEqual([]);
+    expect(queries.map(({ ids }) => ids.join())).toEqual(['1,2', '1', '2']);
+  });
 });
 
 test('a list that comes wrapped is read too, ids as numbers', async () => {

@@ -110,7 +110,7 @@ function refusal(Code: string, Message: string): Fault {
 
 describe('a reply of Alibaba Cloud', () => {
   const refresh = 'RefreshObjectCaches';
-  test.each<{ what: string; action: string; fault: Fault }>([
+  test.each<{ what: string; action: string; fault: Fault; at?: number }>([
     { what: 'a message', action: refresh, fault: refusal('OperationDenied', HOSTILE) },
     { what: 'a code', action: refresh, fault: refusal(HOSTILE, '') },
     { what: 'a code of 1 MB', action: refresh, fault: refusal('<x>'.repeat(350_000), '') },
@@ -132,6 +132,7 @@ describe('a reply of Alibaba Cloud', () => {
     {
       what: 'a task id',
       action: refresh,
+      at: 0,
       fault: {
         kind: 'reply',
         accepted: true,
@@ -170,9 +171,9 @@ describe('a reply of Alibaba Cloud', () => {
       },
     },
     { what: "a quota's refusal", action: 'DescribeRefreshQuota', fault: refusal('Odd', HOSTILE) },
-  ])('that holds hostile words in $what forges nothing', async ({ what, action, fault }) => {
+  ])('that holds hostile words in $what forges nothing', async ({ what, action, fault, at }) => {
     const ran = await step({
-      faults: [{ action, fault }],
+      faults: [{ action, fault, ...(at === undefined ? {} : { at }) }],
       inputs: { wait: String(what === 'a task') },
     });
     expectNoForgery(ran);
