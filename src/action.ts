@@ -3,13 +3,12 @@ import type { Changes } from './changes/changes.ts';
 import { headOf } from './changes/comparison.ts';
 import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
-import { pauses } from './clock.ts';
+import { type Log, pauses } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import type { UrlType } from './cloud/product.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
-import type { Inputs } from './inputs/inputs.ts';
-import type { Mapping } from './inputs/mapping.ts';
+import type { Inputs, Mapping } from './inputs/types.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
 import { linesInTime } from './refresh/pace.ts';
@@ -22,8 +21,7 @@ import { emptyReport, type Report } from './report/report.ts';
 import { settingOf } from './report/setting.ts';
 import { summaryOf } from './report/summary.ts';
 import { countsLine, headline } from './report/words.ts';
-import type { JobLog, Publisher } from './runner.ts';
-import { prefetchUrls } from './targets/prefetch.ts';
+import { prefetchUrls } from './targets/prefetch-order.ts';
 import {
   belowRoot,
   bystanders,
@@ -33,6 +31,24 @@ import {
   targetsOf,
 } from './targets/targets.ts';
 import { domainsOf, unique } from './url.ts';
+
+/** The log of a job, in which lines can be folded away. */
+export interface JobLog extends Log {
+  /** Lines under a title, folded. */
+  group(title: string, lines: readonly string[]): void;
+  /** Fails the step, with the reason. It may have several lines. */
+  fail(text: string): void;
+}
+
+/** What the runner is given to keep: outputs, a summary, a file. */
+export interface Publisher {
+  outputs(values: Readonly<Record<string, string>>): void;
+  summary(markdown: string): void;
+  /** Writes the plan file, again where it was written before. */
+  planFile(json: string): void;
+  /** Its absolute path; empty until it is written. */
+  readonly planFilePath: string;
+}
 
 /** The world as the action sees it. */
 export interface World extends AccountWorld {

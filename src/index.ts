@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
 import { conclude, run } from './action.ts';
 import { readEvent } from './changes/event.ts';
-import { secrets } from './inputs/credentials.ts';
 import { readInputs } from './inputs/inputs.ts';
+import { secrets } from './inputs/key-inputs.ts';
 import { failureOf } from './report/failure.ts';
 import { outputsOf } from './report/outputs.ts';
 import { emptyReport } from './report/report.ts';

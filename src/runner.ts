@@ -3,31 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
-import type { World } from './action.ts';
-import type { Clock, Log } from './clock.ts';
+import type { JobLog, Publisher, World } from './action.ts';
+import type { Clock } from './clock.ts';
 import { ActionError } from './errors.ts';
 import { text } from './report/html.ts';
 import { printable } from './report/printable.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-/** The log of a job, in which lines can be folded away. */
-export interface JobLog extends Log {
-  /** Lines under a title, folded. */
-  group(title: string, lines: readonly string[]): void;
-  /** Fails the step, with the reason. It may have several lines. */
-  fail(text: string): void;
-}
-
-/** What the runner is given to keep: outputs, a summary, a file. */
-export interface Publisher {
-  outputs(values: Readonly<Record<string, string>>): void;
-  summary(markdown: string): void;
-  /** Writes the plan file, again where it was written before. */
-  planFile(json: string): void;
-  /** Its absolute path; empty until it is written. */
-  readonly planFilePath: string;
-}
 
 /** The world as GitHub's runner gives it. The secrets are masked before anything else is said. */
 export function runner(env: Env, secrets: readonly string[]): World {

@@ -1,50 +1,104 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
+/** The order in which data flows: a folder, or a file beside them, imports from those before it alone. */
+const STAGES = [
+  ...['errors', 'url', 'clock', 'glob'],
+  ...['cloud', 'inputs', 'changes', 'targets', 'plan', 'refresh', 'report'],
+  ...['action', 'runner', 'index'],
+];
+
 /** Folders whose code does the same for the same arguments, always. */
 const PURE = ['targets', 'plan', 'report'];
-
-/** What they may use besides each other: neither of them touches the world. */
-const ALLOWED = ['errors.ts', 'url.ts'];
 
 /** The clock, chance, the process, the network, as they could be reached without an import. */
 const WORLDLY =
   /\b(Date\.now|new Date\b|performance|Math\.random|crypto|process|globalThis|fetch|setTimeout|setInterval|setImmediate|console|require|import\()/;
 
-const files = PURE.flatMap((folder) =>
-  readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name)),
-);
+/** An import or export of another file, of types or of values, or an import when needed. */
+const IMPORT = /^(?:import|export)\s(?:([^;]*?)\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gms;
 
-/** What a file imports to run; types are gone by then. */
-function imports(file: string): readonly string[] {
-  const source = readFileSync(join(SRC, file), 'utf8');
-  return [...source.matchAll(/^(?:import|export)\s(?!type\b)([^;]*?)from '([^']+)'/gms)]
-    .filter(([, what = '']) => !/^\{(\s*type\s\w+,?)+\s*\}\s*$/.test(what))
-    .map(([, , from = '']) =>
-      from.startsWith('.') ? normalize(relative(SRC, join(SRC, dirname(file), from))) : from,
-    );
+interface Import {
+  /** A file below src, or a package. */
+  readonly from: string;
+  /** Types are gone when the code runs. */
+  readonly isType: boolean;
 }
 
-test('there is something to check', () => {
-  expect(files.length).toBeGreaterThan(10);
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
+const sources = new Map(files.map((file) => [file, readFileSync(join(SRC, file), 'utf8')]));
+const imports = new Map(Array.from(sources, ([file, source]) => [file, importsOf(file, source)]));
+
+function importsOf(file: string, source: string): readonly Import[] {
+  return [...source.matchAll(IMPORT)].map(([, what = '', always, lazily = '']) => ({
+    from: (always ?? lazily).replace(/^\..*/, (path) => normalize(join(dirname(file), path))),
+    isType: /^type\b|^\{(\s*type\s\w+,?)+\s*\}\s*$/.test(what),
+  }));
+}
+
+function stageOf(file: string): string {
+  return (file.split('/')[0] ?? '').replace(/\.ts$/, '');
+}
+
+test('every file belongs to a stage', () => {
+  expect(files.length).toBeGreaterThan(50);
+  expect([...new Set(files.map(stageOf))].sort()).toEqual(STAGES.toSorted());
 });
 
-describe.each(files)('%s', (file) => {
+test('no file imports from a later stage, not even a type', () => {
+  const backwards = Array.from(imports).flatMap(([file, all]) =>
+    all
+      .filter(({ from }) => sources.has(from))
+      .filter(({ from }) => STAGES.indexOf(stageOf(from)) > STAGES.indexOf(stageOf(file)))
+      .map(({ from }) => `${file} imports ${from}`),
+  );
+  expect(backwards).toEqual([]);
+});
+
+test('no files import each other, not even by way of others', () => {
+  const circular = files.filter((file) => reachable(file, () => true).has(file));
+  expect(circular.filter((file) => !TYPES_IN_A_CIRCLE.test(file))).toEqual([]);
+  expect(files.filter((file) => reachable(file, ({ isType }) => !isType).has(file))).toEqual([]);
+});
+
+/** Where types alone still lead back: to be taken out. */
+const TYPES_IN_A_CIRCLE = /^(?:plan\/|cloud\/(?:product|quota)\.ts)/;
+
+/** What a file imports, by way of others too. */
+function reachable(file: string, counts: (found: Import) => boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  const ahead = [file];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop())
+    for (const one of imports.get(next)?.filter(counts) ?? [])
+      if (!found.has(one.from)) {
+        found.add(one.from);
+        ahead.push(one.from);
+      }
+  return found;
+}
+
+test('no two files have one name', () => {
+  const names = files.map((file) => basename(file));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+describe.each(files.filter((file) => PURE.includes(stageOf(file))))('%s', (file) => {
   test('imports nothing that touches the world', () => {
-    const foreign = imports(file).filter(
-      (from) => !ALLOWED.includes(from) && !PURE.some((folder) => from.startsWith(`${folder}/`)),
-    );
+    const used = (imports.get(file) ?? []).filter(({ isType }) => !isType);
+    const foreign = used
+      .map(({ from }) => from)
+      .filter((from) => !['errors', 'url', 'glob', ...PURE].includes(stageOf(from)));
     expect(foreign).toEqual([]);
   });
 
   test('reaches for neither clock, chance nor process', () => {
-    const code = readFileSync(join(SRC, file), 'utf8').replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, '');
+    const code = sources.get(file)?.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, '');
     expect(code).not.toMatch(WORLDLY);
   });
 });

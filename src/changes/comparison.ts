@@ -1,5 +1,6 @@
 import { ActionError } from '../errors.ts';
-import { type BaseInput, isProposal } from '../inputs/inputs.ts';
+import { isProposal } from '../inputs/inputs.ts';
+import type { BaseInput } from '../inputs/types.ts';
 import { type Event, hashAt } from './event.ts';
 import { numberAt, textAt, valueAt } from './json.ts';
 import { isZero } from './object-id.ts';

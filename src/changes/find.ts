@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../clock.ts';
-import type { BaseInput } from '../inputs/inputs.ts';
+import type { BaseInput } from '../inputs/types.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';
 import { comparison, headOf } from './comparison.ts';

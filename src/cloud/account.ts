@@ -1,8 +1,7 @@
 import type { Clock, Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
-import type { CredentialSource } from '../inputs/credentials.ts';
 import { type Call, Client, type Reply } from './client.ts';
-import { keyOf, STS_VERSION } from './credentials.ts';
+import { type CredentialSource, keyOf, STS_VERSION } from './credentials.ts';
 import { CloudError } from './failures.ts';
 import type { Product, RefreshOptions, Service } from './product.ts';
 import type { Quotas } from './quota.ts';

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { type Clock, type Log, within } from '../clock.ts';
-import type { KeySource } from './credentials.ts';
 import { openDispatcher } from './dispatcher.ts';
 import { CloudError, NO_REPLY, NOT_JSON, REPEATED } from './failures.ts';
-import { encodeParameters, FORM, sign } from './signature.ts';
+import { encodeParameters, FORM, type KeySource, sign } from './signature.ts';
 
 /** One call of an operation. A refresh carries its parameters as `form`, a query carries its own as `query`. */
 export interface Call {

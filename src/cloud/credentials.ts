@@ -1,9 +1,23 @@
 import { type Clock, within } from '../clock.ts';
 import { ActionError } from '../errors.ts';
-import type { CredentialSource, RoleToAssume } from '../inputs/credentials.ts';
 import { type Call, REQUEST_TIMEOUT, type Reply } from './client.ts';
 import { CloudError, NO_REPLY } from './failures.ts';
-import type { AccessKey } from './signature.ts';
+import type { AccessKey, KeySource } from './signature.ts';
+
+/** Where the key to sign with comes from. */
+export type CredentialSource =
+  | { readonly kind: 'key'; readonly key: AccessKey; readonly from: string }
+  | { readonly kind: 'oidc'; readonly role: RoleToAssume };
+
+/** The role that GitHub's OIDC token is exchanged for. */
+export interface RoleToAssume {
+  readonly roleArn: string;
+  readonly providerArn: string;
+  readonly audience: string;
+  readonly sessionName: string;
+  /** Seconds. */
+  readonly sessionExpiration: number;
+}
 
 /** What assuming a role needs of the world. */
 export interface KeyWorld {
@@ -22,9 +36,6 @@ export const STS_VERSION = '2015-04-01';
 
 /** Milliseconds before its end in which a session is not used any more. */
 const MARGIN = 5 * 60_000;
-
-/** Gives the key to sign with. Throws an ActionError where there is none to be had. */
-export type KeySource = (signal: AbortSignal) => Promise<AccessKey>;
 
 /**
  * The key of a source: a static one, or one of a session that is renewed before it expires. Calls side by

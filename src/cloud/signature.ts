@@ -7,6 +7,9 @@ export interface AccessKey {
   readonly securityToken?: string;
 }
 
+/** Gives the key to sign with. Throws an ActionError where there is none to be had. */
+export type KeySource = (signal: AbortSignal) => Promise<AccessKey>;
+
 /** A call as it is signed: RPC style, so the path is always `/` and the method POST. */
 export interface UnsignedRequest {
   readonly host: string;

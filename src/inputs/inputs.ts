@@ -1,59 +1,14 @@
-import type { Product } from '../cloud/product.ts';
 import { PRODUCT_NAMES, PRODUCTS } from '../cloud/products.ts';
 import { unique } from '../url.ts';
 import { readEndpoint, readMergeDomainNames, readRegexes, readRoutineId } from './api.ts';
-import { type CredentialSource, readCredentials } from './credentials.ts';
 import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults.ts';
+import { readCredentials } from './key-inputs.ts';
 import { baseUrl, directories, type Location, urls } from './lines.ts';
-import type { Mapping } from './mapping.ts';
 import { refuseMeaningless } from './meaningless.ts';
 import { type Filter, parseFilter } from './patterns.ts';
 import { type Problem, Reader } from './reader.ts';
 import { parseRules, type Rule } from './rules.ts';
-
-/** What is compared with: all that an edge may still hold, the event's own range alone, or a commit, tag or branch. */
-export type BaseInput = 'auto' | 'push' | { readonly ref: string };
-
-/** Where the changed paths come from. */
-export type Source =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'commits'; readonly base: BaseInput }
-  | { readonly kind: 'files'; readonly names: readonly string[] }
-  | { readonly kind: 'files-from'; readonly file: string }
-  | { readonly kind: 'build'; readonly dir: string; readonly manifest: string };
-
-/** Whether directories may stand in for URLs: any, none that is a base URL itself, or none at all. */
-export type Fallback = 'directory' | 'subdirectory' | 'none';
-
-/** Every input, checked. Lists of URLs are absolute, and unique up to the scheme. */
-export interface Inputs extends Mapping {
-  readonly source: Source;
-  readonly urls: readonly string[];
-  readonly directories: readonly string[];
-  readonly regexes: readonly string[];
-  readonly product: Product;
-  readonly ignoreParams: boolean;
-  readonly force: boolean;
-  readonly routineId: string;
-  readonly mergeDomainNames: readonly string[];
-  readonly maxUrls: number;
-  readonly maxDirectories: number;
-  readonly fallback: Fallback;
-  readonly urlsPerMinute: number;
-  readonly timeoutMinutes: number;
-  readonly wait: boolean;
-  /** Which changed paths to prefetch; null for none. */
-  readonly prefetch: Filter | null;
-  /** Whether the event shows what might be merged, and deploys nothing. */
-  readonly proposal: boolean;
-  readonly dryRun: boolean;
-  /** Null in a dry run alone. */
-  readonly credentials: CredentialSource | null;
-  /** Origins. */
-  readonly endpoint: string;
-  readonly stsEndpoint: string;
-  readonly githubToken: string;
-}
+import type { Fallback, Inputs, Source } from './types.ts';
 
 /** What the reader needs to know besides the inputs themselves. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 import { DEFAULT_INDEX_FILES, DEFAULT_PATHS } from './defaults.ts';
-import type { Inputs } from './inputs.ts';
 import type { Reader } from './reader.ts';
+import type { Inputs } from './types.ts';
 
 /** An input that another one makes meaningless would be ignored in silence: it is a problem. */
 export function refuseMeaningless(reader: Reader, inputs: Inputs): void {

@@ -1,5 +1,5 @@
 import type { Event } from '../changes/event.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { Inputs } from '../inputs/types.ts';
 import { DEFAULT_PRODUCT, type Setting } from './report.ts';
 
 /** What the report needs to know of a run that begins. */

@@ -1,5 +1,5 @@
-import type { Mapping } from '../inputs/mapping.ts';
 import type { Rule, Target } from '../inputs/rules.ts';
+import type { Mapping } from '../inputs/types.ts';
 import { encodePath, hasDotSegment } from '../url.ts';
 
 /** A place that serves a path. */

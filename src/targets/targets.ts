@@ -1,5 +1,5 @@
 import type { Presence } from '../changes/changes.ts';
-import type { Mapping } from '../inputs/mapping.ts';
+import type { Mapping } from '../inputs/types.ts';
 import { resourceOf, unique } from '../url.ts';
 import { type Destination, destinationsOf, urlsAt } from './destinations.ts';
 import { isIncluded } from './filter.ts';

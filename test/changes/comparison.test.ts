@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Base, type Comparison, comparison } from '../../src/changes/comparison.ts';
 import type { Event } from '../../src/changes/event.ts';
-import type { BaseInput } from '../../src/inputs/inputs.ts';
+import type { BaseInput } from '../../src/inputs/types.ts';
 import { push, ZEROS } from './step.ts';
 
 const A = 'a'.repeat(40);

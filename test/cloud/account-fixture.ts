@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { type Account, connect } from '../../src/cloud/account.ts';
+import type { CredentialSource } from '../../src/cloud/credentials.ts';
 import type { ProductName, RefreshOptions } from '../../src/cloud/product.ts';
 import { PRODUCTS } from '../../src/cloud/products.ts';
-import type { CredentialSource } from '../../src/inputs/credentials.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
 import { RecordingLog } from '../recording-log.ts';

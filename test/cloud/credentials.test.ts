@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Account, connect } from '../../src/cloud/account.ts';
 import { type Call, REQUEST_TIMEOUT } from '../../src/cloud/client.ts';
+import type { RoleToAssume } from '../../src/cloud/credentials.ts';
 import { PRODUCTS } from '../../src/cloud/products.ts';
 import { ActionError } from '../../src/errors.ts';
-import type { RoleToAssume } from '../../src/inputs/credentials.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { Issuer } from '../emulator/oidc.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Inputs, readInputs } from '../../src/inputs/inputs.ts';
+import { readInputs } from '../../src/inputs/inputs.ts';
+import type { Inputs } from '../../src/inputs/types.ts';
 import { problems } from './problems.ts';
 
 const KEY = { 'access-key-id': 'LTAI5tTestAccessKeyId', 'access-key-secret': 'secret' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CredentialSource } from '../../src/inputs/credentials.ts';
+import type { CredentialSource } from '../../src/cloud/credentials.ts';
 import { TEST_ROLE } from '../emulator/sts.ts';
 import { expectHonest, pages, refresh } from './refreshing.ts';
 

@@ -1,7 +1,7 @@
 import type { Presence } from '../../src/changes/changes.ts';
-import type { Mapping } from '../../src/inputs/mapping.ts';
 import { parseFilter } from '../../src/inputs/patterns.ts';
 import { parseRules } from '../../src/inputs/rules.ts';
+import type { Mapping } from '../../src/inputs/types.ts';
 
 /** Inputs that a test gives: lists of lines for `paths` and `rewrite`. */
 export interface Settings extends Partial<Omit<Mapping, 'filter' | 'rules'>> {

@@ -1,20 +1,5 @@
-import type { AccessKey } from '../cloud/signature.ts';
+import type { CredentialSource, RoleToAssume } from '../cloud/credentials.ts';
 import type { Reader } from './reader.ts';
-
-/** Where the key to sign with comes from. */
-export type CredentialSource =
-  | { readonly kind: 'key'; readonly key: AccessKey; readonly from: string }
-  | { readonly kind: 'oidc'; readonly role: RoleToAssume };
-
-/** The role that GitHub's OIDC token is exchanged for. */
-export interface RoleToAssume {
-  readonly roleArn: string;
-  readonly providerArn: string;
-  readonly audience: string;
-  readonly sessionName: string;
-  /** Seconds. */
-  readonly sessionExpiration: number;
-}
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prefetchUrls } from '../../src/targets/prefetch.ts';
+import { prefetchUrls } from '../../src/targets/prefetch-order.ts';
 import { targetsOf } from '../../src/targets/targets.ts';
 import { changesOf, filterOf, mappingOf, pause, type Settings } from './mapping.ts';
 

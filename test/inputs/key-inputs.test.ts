@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { secrets } from '../../src/inputs/credentials.ts';
+import { secrets } from '../../src/inputs/key-inputs.ts';
 
 test('every secret that a step is given is known, whichever source will sign', () => {
   const inputs: Readonly<Record<string, string>> = {
