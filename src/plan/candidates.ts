@@ -54,6 +54,17 @@ export function thin(candidates: Candidates, keeps: (index: number) => boolean):
   return select(kept, (index) => !isDominated(index));
 }
 
+/** The candidates where the URLs of one are left to those below it; and where they go with itself or one above it. */
+export function split(candidates: Candidates, pivot: number): readonly [Candidates, Candidates] {
+  const { behind } = candidates;
+  const open = thin(candidates, (index) => index > pivot || at(behind, index) <= pivot);
+  const shut = select(candidates, (index) => index <= pivot || index >= at(behind, pivot));
+  // Nothing before it is gone, so it has the same index.
+  const stuck = shut.stuck.slice();
+  stuck[pivot] = 1;
+  return [open, { ...shut, stuck }];
+}
+
 function select(candidates: Candidates, keeps: (index: number) => boolean): Candidates {
   const { size, folders, own, stuck, collateral, depth, behind } = candidates;
   const indexes: number[] = [];

@@ -2,7 +2,7 @@ import type { Candidates } from './candidates.ts';
 import type { Room } from './limits.ts';
 import { at } from './numbers.ts';
 import type { Bounds } from './relaxation.ts';
-import { type Amounts, compare, DIRECTORY_COST } from './selection.ts';
+import { type Amounts, compareAmounts, DIRECTORY_COST } from './selection.ts';
 
 /** What a row of states holds, in this order: choices of the candidates from some place on, and their amounts. */
 const URLS = 0;
@@ -33,6 +33,8 @@ export interface Found {
   readonly chosen: readonly number[] | null;
   /** No plan that it does not hold costs less than this. */
   readonly bound: number;
+  /** Rows that were kept. */
+  readonly work: number;
 }
 
 /**
@@ -183,10 +185,10 @@ export async function table(
       collateral: at(rows, row + COLLATERAL),
       depth: at(rows, row + DEPTH),
     };
-    if (best === null || compare(amounts, best.amounts) < 0)
+    if (best === null || compareAmounts(amounts, best.amounts) < 0)
       best = { amounts, picks: at(rows, row + PICKS) };
   }
-  return { chosen: best && picks.list(best.picks), bound };
+  return { chosen: best && picks.list(best.picks), bound, work: kept };
 }
 
 /** For each place the first candidate, in preorder, from which a way leads to it. */

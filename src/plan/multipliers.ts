@@ -2,6 +2,13 @@ import { maximise, type Point } from './concave.ts';
 import type { Room } from './limits.ts';
 import type { Offer, Relaxation } from './relaxation.ts';
 
+/** The best offer, and those on both sides of it: one leaves more URLs than the limit allows, one does not. */
+export interface Dual {
+  readonly offer: Offer;
+  readonly left: Offer;
+  readonly right: Offer;
+}
+
 /**
  * The prices with the highest lower bound, more or less (the Lagrangian dual, which is concave).
  *
@@ -16,7 +23,7 @@ export async function bestOffer(
   start: Offer['prices'],
   see: (offer: Offer) => void,
   pause: () => Promise<void>,
-): Promise<Offer> {
+): Promise<Dual> {
   const evaluate = async (url: number, directory: number): Promise<Offer> => {
     await pause();
     const offer = relaxation.offer({ url: exact(url), directory: exact(directory) });
@@ -26,7 +33,7 @@ export async function bestOffer(
   // Costs are whole numbers, and a bound much below a plan need not be known to the digit.
   const tolerance = (bound: number) => Math.max(0.1, (most - bound) / 50);
 
-  const { best } = await maximise(
+  const { best, left, right } = await maximise(
     async (url): Promise<Point & { offer: Offer }> => {
       if (relaxation.step > 0) {
         const offer = await evaluate(url, 0);
@@ -53,7 +60,7 @@ export async function bestOffer(
     most,
     tolerance,
   );
-  return best.offer;
+  return { offer: best.offer, left: left.offer, right: right.offer };
 }
 
 /** Prices in steps so coarse that sums of them are exact: a bound is one to the digit. */

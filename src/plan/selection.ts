@@ -36,12 +36,23 @@ export function costOf({ collateral, urls, directories }: Amounts): number {
   return collateral + urls + DIRECTORY_COST * directories;
 }
 
-/** Which of two choices is preferred: by cost, collateral, directories, depth. */
-export function compare(one: Amounts, other: Amounts): number {
+/** Which of two amounts is preferred: by cost, collateral, directories, depth. */
+export function compareAmounts(one: Amounts, other: Amounts): number {
   return (
     costOf(one) - costOf(other) ||
     one.collateral - other.collateral ||
     one.directories - other.directories ||
     other.depth - one.depth
   );
+}
+
+/** Which of two choices is preferred: by their amounts, then by the first names that differ. */
+export function compare(one: Selection, other: Selection): number {
+  const amounts = compareAmounts(one, other);
+  if (amounts !== 0) return amounts;
+  const namesOf = ({ folders }: Selection) => folders.map(({ name }) => name).sort();
+  const others = namesOf(other);
+  const index = namesOf(one).findIndex((name, at) => name !== others[at]);
+  const name = namesOf(one)[index];
+  return name === undefined ? 0 : name < (others[index] ?? '') ? -1 : 1;
 }

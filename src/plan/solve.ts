@@ -1,20 +1,11 @@
-import { type Candidates, thin } from './candidates.ts';
+import { type Candidates, split, thin } from './candidates.ts';
 import { table } from './knapsack.ts';
 import type { Room } from './limits.ts';
-import { bestOffer } from './multipliers.ts';
+import { bestOffer, type Dual } from './multipliers.ts';
 import { at } from './numbers.ts';
 import { type Bounds, Relaxation } from './relaxation.ts';
 import { compare, costOf, type Selection, select } from './selection.ts';
 import type { Folder } from './tree.ts';
-
-/** Numbers in a table of the relaxation for which directories are counted. */
-const CELLS = 2 ** 22;
-
-/** States of a place that the tables keep, one table after the other. */
-const WIDTHS = [16, 256, Infinity];
-
-/** Candidates are ruled out again as long as no more of them than this share is left. */
-const WORTHWHILE = 0.9;
 
 /** Folders that stand in for URLs. */
 export interface Cover {
@@ -23,8 +14,41 @@ export interface Cover {
   readonly gap: number;
 }
 
+/** A part of the problem: fewer candidates, of which the least cost is sought. */
+interface Part {
+  readonly candidates: Candidates;
+  /** No plan of it costs less. */
+  readonly bound: number;
+  /** States of a place that its table may keep. */
+  readonly width: number;
+}
+
+/** Numbers in a table of the relaxation: as many as are worth it at once, and as many as there may be. */
+const CELLS = 2 ** 19;
+const MOST_CELLS = 2 ** 22;
+
+/** Candidates are ruled out again as long as no more of them than this share is left. */
+const WORTHWHILE = 0.8;
+
+/** Rows of all tables together, a second's work or two, and numbers of the relaxation in a row's time. */
+const EFFORT = 20_000_000;
+const CELLS_A_ROW = 8;
+
+/** Rows that tell plans apart which cost as little as any. */
+const TIES = 4_000_000;
+
+/** How wide the first table is; how much wider the next one, of the part or of its halves. */
+const WIDTH = 16;
+const WIDER = 16;
+const WIDER_HALF = 2;
+
+/** A part is split at a folder that has so much of all URLs. */
+const LARGE = 1 / 64;
+
 /**
- * The cheapest choice of candidates, as far as it can be proved with bounded effort.
+ * The cheapest choice of candidates, as far as it can be proved with bounded effort: by branch and bound, whose
+ * bounds are so good that most problems are no more than one part. Effort is counted and not timed: the
+ * same input gives the same plan on every machine.
  *
  * @param known a choice that keeps within the room, whatever it costs
  */
@@ -40,50 +64,90 @@ export async function solve(
     directories: Math.min(limits.directories, all.size),
   };
   let best = select(known, urls);
-  let candidates = all;
-  let bound = 0;
+  let effort = EFFORT;
   let prices = { url: 1, directory: 1 };
 
-  const planOf = (chosen: readonly number[]): Selection =>
-    select(
-      chosen.flatMap((index) => candidates.folders[index] ?? []),
+  const consider = ({ folders }: Candidates, chosen: readonly number[]): Selection => {
+    const plan = select(
+      chosen.flatMap((index) => folders[index] ?? []),
       urls,
     );
-  const relax = async (): Promise<Bounds> => {
-    const counted = (candidates.size + 1) * (room.directories + 1) <= CELLS;
+    if (compare(plan, best) < 0) best = plan;
+    return plan;
+  };
+
+  const relax = async (candidates: Candidates, counted: boolean): Promise<[Bounds, Dual]> => {
     const relaxation = new Relaxation(candidates, room, counted);
-    const offer = await bestOffer(
+    const dual = await bestOffer(
       relaxation,
       room,
       costOf(best),
       prices,
       ({ urls, chosen }) => {
-        if (urls > room.urls || chosen.length > room.directories) return;
-        const plan = planOf(chosen);
-        if (compare(plan, best) < 0) best = plan;
+        effort -= (candidates.size * relaxation.columns) / CELLS_A_ROW;
+        if (urls <= room.urls && chosen.length <= room.directories) consider(candidates, chosen);
       },
       pause,
     );
-    prices = offer.prices;
-    bound = Math.max(bound, offer.bound);
-    return relaxation.bounds(prices);
+    prices = dual.offer.prices;
+    return [relaxation.bounds(prices), dual];
   };
-  for (const width of WIDTHS) {
+
+  /** What is left of a part when it has been explored. */
+  const explore = async (part: Part): Promise<readonly Part[]> => {
+    let { candidates } = part;
+    let counted = false;
     let bounds: Bounds;
+    let dual: Dual;
     for (;;) {
-      bounds = await relax();
+      const cells = (candidates.size + 1) * (room.directories + 1);
+      counted ||= cells <= CELLS;
+      [bounds, dual] = await relax(candidates, counted);
+      if (dual.offer.bound > costOf(best)) return [];
       const { least } = bounds;
       const thinner = thin(candidates, (index) => at(least, index) <= costOf(best));
-      if (thinner.size > WORTHWHILE * candidates.size) break;
-      candidates = thinner;
+      const isDone = thinner.size > WORTHWHILE * candidates.size;
+      if (isDone && (counted || cells > MOST_CELLS)) break;
+      if (isDone) counted = true;
+      else candidates = thinner;
     }
+    const { width } = part;
     const found = await table(candidates, room, bounds, costOf(best), width, pause);
-    const plan = found.chosen && planOf(found.chosen);
-    const isProved = plan !== null && costOf(plan) < found.bound;
-    if (plan !== null && (isProved || compare(plan, best) < 0)) best = plan;
-    bound = Math.max(bound, Math.min(found.bound, costOf(best)));
-    if (isProved) break;
+    effort -= found.work;
+    if (found.chosen !== null) consider(candidates, found.chosen);
+    if (found.bound > costOf(best)) return [];
+
+    const bound = Math.max(part.bound, dual.offer.bound, Math.min(found.bound, costOf(best)));
+    const pivot = pivotOf(candidates, dual);
+    const folder = candidates.folders[pivot];
+    if (folder !== undefined && folder.below >= LARGE * urls) {
+      const halves = split(candidates, pivot);
+      return halves.map((half) => ({ candidates: half, bound, width: WIDER_HALF * width }));
+    }
+    return [{ candidates, bound, width: WIDER * width }];
+  };
+
+  let parts: readonly Part[] = [{ candidates: all, bound: 0, width: WIDTH }];
+  while (effort > 0) {
+    const open = parts.filter(({ bound }) => Math.ceil(bound) <= costOf(best));
+    const [next, ...others] = open.toSorted((one, other) => one.bound - other.bound);
+    parts = others;
+    if (next === undefined) break;
+    if (Math.ceil(next.bound) >= costOf(best)) effort = Math.min(effort, TIES);
+    parts = [...others, ...(await explore(next))];
   }
-  const least = Math.min(Math.ceil(bound), costOf(best));
-  return { folders: best.folders, gap: costOf(best) / least - 1 };
+  const bound = Math.min(costOf(best), ...parts.map((part) => Math.ceil(part.bound)));
+  return { folders: best.folders, gap: costOf(best) / bound - 1 };
+}
+
+/** The largest folder that one of the dual's two paths chooses and the other does not; -1 if they agree. */
+function pivotOf({ folders }: Candidates, { left, right }: Dual): number {
+  const lefts = new Set(left.chosen);
+  const rights = new Set(right.chosen);
+  let largest = -1;
+  for (const index of [...left.chosen, ...right.chosen]) {
+    if (lefts.has(index) && rights.has(index)) continue;
+    if ((folders[index]?.below ?? 0) > (folders[largest]?.below ?? 0)) largest = index;
+  }
+  return largest;
 }

@@ -23,7 +23,7 @@ describe('small scenarios of every kind', () => {
       }),
       { seed: 4, numRuns: 3000 },
     );
-  });
+  }, 120_000);
 
   test('a plan covers every URL, keeps every limit, and counts what it takes along', async () => {
     await fc.assert(
