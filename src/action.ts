@@ -10,6 +10,7 @@ import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs, Mapping } from './inputs/types.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
+import { EdgeClient } from './refresh/edge-client.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
 import { linesInTime } from './refresh/pace.ts';
 import { failureOf, failureText, staleness } from './report/failure.ts';
@@ -156,11 +157,26 @@ async function pipe(
     changes && inputs.prefetch
       ? prefetchUrls(changes.paths, inputs.prefetch, targets, inputs.root)
       : [];
-  const task = { ...inputs, demand, limits, bystanders: others, plan, urlType, quotas, prefetch };
-  const fulfilment = await fulfil(task, { ...world, account, pause });
+  const verify = inputs.verify === null ? null : { most: inputs.verify, changes, targets };
+  const task = {
+    ...inputs,
+    demand,
+    limits,
+    bystanders: others,
+    plan,
+    urlType,
+    quotas,
+    prefetch,
+    verify,
+  };
+  const edge = new EdgeClient(inputs.baseUrls, world.clock);
+  const get = edge.get.bind(edge);
+  const fulfilling = fulfil(task, { ...world, account, get, pause });
+  const fulfilment = await fulfilling.finally(() => edge.close());
   report.requests = fulfilment.outcomes;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
+  report.verified = fulfilment.verified;
   const { unconfirmed } = fulfilment;
   report.failure = staleness(report) ?? (unconfirmed && failureOf(unconfirmed));
   report.complete = inputs.wait && report.failure === null;

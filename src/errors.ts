@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'refused'
   | 'unreachable'
   | 'stale'
+  | 'seen-stale'
   | 'unconfirmed'
   | 'cancelled';
 

@@ -62,6 +62,7 @@ test('the outputs that are written first are safe', () => {
     'url-count': '0',
     'directory-count': '0',
     'fell-back': 'false',
+    'verified-count': '0',
     'task-ids': '',
     'refreshed-sha': '',
     'plan-file': '',

@@ -32,6 +32,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
   refuseBackslashes(reader, around.env);
   const baseUrls = readBaseUrls(reader, source);
   const wait = reader.flag('wait');
+  const verify = readVerify(reader);
   const prefetch = readPrefetch(reader);
   const dryRun = readDryRun(reader, around.eventName);
   const credentials = readCredentials(reader, around.env);
@@ -42,7 +43,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
       'give access-key-id and access-key-secret, or role-to-assume, or run aliyun/configure-aliyun-credentials-action before; pull requests from forks get no secrets: preview them with `dry-run: true`',
     );
   const product = PRODUCTS[reader.choice('product', PRODUCT_NAMES)];
-  const waits = wait || prefetch !== null;
+  const waits = wait || verify !== null || prefetch !== null;
   const inputs: Inputs = {
     source,
     baseUrls,
@@ -65,6 +66,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     urlsPerMinute: reader.count('urls-per-minute', product.limits.urlsPerMinute, 1, 1_000_000),
     timeoutMinutes: reader.count('timeout-minutes', waits ? 30 : 15, 1, 360),
     wait: waits,
+    verify,
     prefetch,
     proposal: isProposal(around.eventName),
     dryRun,
@@ -189,6 +191,24 @@ function readLocations(
     for (const { url } of locations) if (url !== undefined) found.push(url);
   }
   return unique(found);
+}
+
+/** URLs that are looked at where `verify` gives no number, and at most. */
+const SAMPLE = 20;
+const LARGEST_SAMPLE = 1000;
+
+function readVerify(reader: Reader): number | null {
+  const text = reader.text('verify').toLowerCase();
+  if (text === '' || text === 'false') return null;
+  if (text === 'true') return SAMPLE;
+  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > LARGEST_SAMPLE)
+    reader.problem(
+      'verify',
+      reader.text('verify'),
+      `write false, true, or how many URLs to look at, from 1 to ${LARGEST_SAMPLE}`,
+    );
+  return count;
 }
 
 function readPrefetch(reader: Reader): Filter | null {

@@ -18,6 +18,8 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
     refuse('clean-urls', 'false', reason);
     refuse('prefetch', 'false', reason);
   }
+  if (inputs.source.kind === 'none' && inputs.urls.length + inputs.directories.length === 0)
+    refuse('verify', 'false', 'a regular expression names no URL to look at');
   if (inputs.fallback === 'none')
     refuse('max-directories', '10', '`fallback: none` lets no directory stand in for URLs');
   if (inputs.force && !takesForce(inputs))

@@ -49,6 +49,8 @@ export interface Inputs extends Mapping {
   readonly urlsPerMinute: number;
   readonly timeoutMinutes: number;
   readonly wait: boolean;
+  /** How many URLs to look at through an edge when the refresh is complete; null for none. */
+  readonly verify: number | null;
   /** Which changed paths to prefetch; null for none. */
   readonly prefetch: Filter | null;
   /** Whether the event shows what might be merged, and deploys nothing. */

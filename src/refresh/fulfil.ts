@@ -5,16 +5,23 @@ import type { Task as CloudTask, Product, TaskRow } from '../cloud/product.ts';
 import { remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
+import type { Targets } from '../targets/targets.ts';
 import { resourceOf } from '../url.ts';
+import { acceptanceTimes } from './acceptance-times.ts';
 import { acceptedOf, carryOut, type Undertaking } from './carry-out.ts';
+import { type Deployed, expectations, goneUrls } from './expectations.ts';
 import { Pace } from './pace.ts';
 import { prefetch } from './prefetch.ts';
+import { sampleOf } from './sample.ts';
 import type { Outcome } from './submit.ts';
+import { type Judged, type Verification, type VerifyWorld, verify, type Wanted } from './verify.ts';
 import { waitForTasks } from './wait.ts';
 
 /** What fulfilling needs of the world. */
 export interface FulfilWorld {
   readonly account: Account;
+  /** Asks an edge for a URL, for `verify`. */
+  readonly get: VerifyWorld['get'];
   readonly clock: Clock;
   readonly log: Log;
   /** Aborted when the job is cancelled; its reason is an ActionError. */
@@ -32,6 +39,8 @@ export interface Fulfilment {
   readonly unconfirmed: ActionError | null;
   /** URLs whose prefetch was accepted. */
   readonly prefetched: number;
+  /** What was seen at an edge; null where nobody looked. */
+  readonly verified: Verification | null;
 }
 
 /** A refresh, and what goes with it. */
@@ -41,9 +50,20 @@ export interface Task extends Undertaking {
   readonly wait: boolean;
   /** URLs to prefetch when the refresh is complete, in order. */
   readonly prefetch: readonly string[];
+  /** What to look at through an edge when the refresh is complete; null for nothing. */
+  readonly verify: {
+    /** URLs at most. */
+    readonly most: number;
+    /** Null where no changes were looked for. */
+    readonly changes: Deployed['changes'] | null;
+    readonly targets: Targets;
+  } | null;
 }
 
 const MINUTE = 60_000;
+
+/** Reasons that a warning names. */
+const REASONS = 5;
 
 /** Minutes that are kept for completion: a refresh takes 5 to 6 to reach every edge. */
 const COMPLETION_MINUTES = 8;
@@ -73,21 +93,75 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   try {
     const outcomes = await carryOut(work, { ...api, pace, deadline, pause: world.pause });
     const tasks = tasksOf(outcomes);
-    if (!work.wait || tasks.length === 0)
-      return { outcomes, uncovered: notAccepted(work, outcomes), unconfirmed: null, prefetched: 0 };
+    if (!work.wait || tasks.length === 0) {
+      const stale = notAccepted(work, outcomes);
+      return { outcomes, uncovered: stale, unconfirmed: null, prefetched: 0, verified: null };
+    }
     const completion = await complete(tasks, work.product, api);
     for (const row of completion.failed)
       log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`);
     const failed = notAccepted(work, withoutFailed(outcomes, completion.failed));
-    const warm = takes.prefetch && failed.length === 0 && !completion.unconfirmed;
+    const { unconfirmed } = completion;
+    const isComplete = failed.length === 0 && !unconfirmed;
     const left = remaining(work.product, work.quotas, 'prefetch');
-    const prefetched = warm
-      ? await prefetch(work.prefetch, left, limits.prefetchesPerSecond, api)
-      : 0;
-    return { outcomes, uncovered: failed, unconfirmed: completion.unconfirmed, prefetched };
+    const prefetched =
+      isComplete && takes.prefetch
+        ? await prefetch(work.prefetch, left, limits.prefetchesPerSecond, api)
+        : 0;
+    if (!isComplete || !work.verify)
+      return { outcomes, uncovered: failed, unconfirmed, prefetched, verified: null };
+    const verified = await verify(wantedOf(work, work.verify, outcomes), {
+      ...api,
+      get: world.get,
+    });
+    if (verified.unverifiable.length > 0) log.warning(unverifiedLine(verified.unverifiable));
+    return {
+      outcomes,
+      uncovered: verified.stale.map(({ url }) => url),
+      unconfirmed: unseen(verified, signal),
+      prefetched,
+      verified,
+    };
   } finally {
     limit.end();
   }
+}
+
+/** The URLs to look at: a sample of what was to be refreshed. */
+function wantedOf(
+  { demand }: Undertaking,
+  { most, changes, targets }: NonNullable<Task['verify']>,
+  outcomes: readonly Outcome[],
+): readonly Wanted[] {
+  const deployed = changes && { changes, targets };
+  const gone = deployed ? goneUrls(deployed) : new Set<string>();
+  const directories = acceptedOf(outcomes, 'Directory');
+  const sample = sampleOf({ urls: demand.urls, gone, directories }, most);
+  const expected = deployed && expectations(sample, deployed);
+  const acceptedAt = acceptanceTimes(outcomes);
+  return sample.map((url) => ({
+    url,
+    expected: expected?.get(url) ?? null,
+    accepted: acceptedAt(url),
+  }));
+}
+
+/** How many URLs could not be judged, and why. */
+function unverifiedLine(judged: readonly Judged[]): string {
+  const reasons = [...Map.groupBy(judged, ({ why }) => why)].slice(0, REASONS);
+  const named = reasons.map(([why, { length }]) => `${why} (${length})`).join(', ');
+  return `verify: what the edge holds of ${judged.length} of the URLs could not be told: ${named}`;
+}
+
+/** Why the look at the edge came to no end; null where it did. */
+function unseen({ unseen: { length } }: Verification, { reason }: AbortSignal): ActionError | null {
+  if (length === 0) return null;
+  const why = reason instanceof ActionError ? reason.message : '';
+  return new ActionError(
+    'unconfirmed',
+    `The refresh is complete, but ${length} of the URLs to verify were not looked at: ${why}`,
+    'Raise timeout-minutes, or lower `verify`.',
+  );
 }
 
 /** The accepted tasks, each once. */

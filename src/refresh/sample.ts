@@ -4,7 +4,8 @@ import { directoryOf, finder, resourceOf } from '../url.ts';
 export interface Population {
   /** In byte order. */
   readonly urls: readonly string[];
-  readonly isGone: (url: string) => boolean;
+  /** Those whose files were deleted. */
+  readonly gone: ReadonlySet<string>;
   /** The directories that were refreshed, each to be represented. */
   readonly directories: readonly string[];
 }
@@ -20,24 +21,21 @@ const GONE_PART = 1 / 4;
  *
  * @param most how many URLs at most
  */
-export function sampleOf(
-  { urls, isGone, directories }: Population,
-  most: number,
-): readonly string[] {
-  const gone = urls.filter(isGone);
-  const there = gone.length === 0 ? urls : urls.filter((url) => !isGone(url));
+export function sampleOf({ urls, gone, directories }: Population, most: number): readonly string[] {
+  const deleted = urls.filter((url) => gone.has(url));
+  const there = urls.filter((url) => !gone.has(url));
   const pages = there.filter(isPage);
-  const others = pages.length === 0 ? there : there.filter((url) => !isPage(url));
+  const others = there.filter((url) => !isPage(url));
 
   const sample = new Set<string>();
   const add = (from: readonly string[], count: number): void => {
     const left = from.filter((url) => !sample.has(url));
     for (const url of evenly(left, Math.min(count, most - sample.size))) sample.add(url);
   };
-  add(representatives(directories, [...pages, ...others, ...gone]), most);
+  add(representatives(directories, [...pages, ...others, ...deleted]), most);
   const share = Math.min(most - 1, Math.ceil(most * GONE_PART));
-  add(gone, share - gone.filter((url) => sample.has(url)).length);
-  for (const kind of [pages, others, gone]) add(kind, most);
+  add(deleted, share - deleted.filter((url) => sample.has(url)).length);
+  for (const kind of [pages, others, deleted]) add(kind, most);
   return [...sample].sort();
 }
 

@@ -1,6 +1,7 @@
 import { ActionError, type ErrorCode } from '../errors.ts';
 import type { Outcome } from '../refresh/submit.ts';
 import type { FailureReport, Report } from './report.ts';
+import { staleAtEdge } from './verified.ts';
 import { count } from './words.ts';
 
 /** URLs and reasons that a message names; the plan file names all. */
@@ -28,8 +29,11 @@ export function failureOf(error: unknown): FailureReport {
 export function staleness({
   uncovered,
   requests,
-}: Pick<Report, 'uncovered' | 'requests'>): FailureReport | null {
+  verified,
+}: Pick<Report, 'uncovered' | 'requests' | 'verified'>): FailureReport | null {
   if (uncovered.length === 0) return null;
+  const seen = staleAtEdge(verified);
+  if (seen) return seen;
   const reasons = reasonsOf(requests);
   if (reasons.length === 0)
     return {

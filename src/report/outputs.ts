@@ -1,4 +1,5 @@
 import { type Report, refreshedCounts, taskIds } from './report.ts';
+import { verifiedCount } from './verified.ts';
 
 /** The step's outputs by name. `planFile` is empty until there is one. */
 export function outputsOf(report: Report, planFile: string): Readonly<Record<string, string>> {
@@ -11,6 +12,7 @@ export function outputsOf(report: Report, planFile: string): Readonly<Record<str
     'directory-count': String(directories),
     'fell-back': String(Boolean(report.plan?.fallback)),
     'task-ids': taskIds(report).join(','),
+    'verified-count': String(verifiedCount(report)),
     'refreshed-sha': settled ? (report.range?.head ?? '') : '',
     'plan-file': planFile,
   };

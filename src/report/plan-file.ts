@@ -1,4 +1,5 @@
 import type { Quotas } from '../cloud/quota.ts';
+import type { Judged, Verification } from '../refresh/verify.ts';
 import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';
 
@@ -29,9 +30,24 @@ export function planFileOf(report: Report): string {
       requestId,
       code,
     })),
+    verified: verifiedOf(report.verified),
     uncovered: report.uncovered,
   };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** What was seen at an edge; null where nobody looked. `edge` is null where none named itself. */
+function verifiedOf(verified: Verification | null): Record<string, unknown> | null {
+  if (!verified) return null;
+  const urls = (judged: readonly Judged[]): readonly string[] => judged.map(({ url }) => url);
+  return {
+    edge: verified.edge.join(', ') || null,
+    fresh: urls(verified.fresh),
+    gone: urls(verified.gone),
+    uncached: urls(verified.uncached),
+    unverifiable: urls(verified.unverifiable),
+    stale: urls(verified.stale),
+  };
 }
 
 /** What is left of each day's quota, by what draws on it; null where it is unknown. */

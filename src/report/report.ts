@@ -3,6 +3,7 @@ import type { Grant, ObjectType, ProductName } from '../cloud/product.ts';
 import type { Quotas } from '../cloud/quota.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcome } from '../refresh/submit.ts';
+import type { Verification } from '../refresh/verify.ts';
 
 /** The output `result`. */
 export type Result = 'refreshed' | 'nothing' | 'dry-run' | 'unconfirmed' | 'failed';
@@ -59,6 +60,8 @@ export interface Report {
   uncovered: readonly string[];
   /** URLs whose prefetch was accepted. */
   prefetched: number;
+  /** What was seen at an edge; null where nobody looked. */
+  verified: Verification | null;
   /** Whether every task was waited for and seen to complete. */
   complete: boolean;
   failure: FailureReport | null;
@@ -90,6 +93,7 @@ export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Re
     requests: [],
     uncovered: [],
     prefetched: 0,
+    verified: null,
     complete: false,
     failure: null,
   };

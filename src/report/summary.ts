@@ -5,6 +5,7 @@ import { code, details, fence, link, prose, table, text } from './html.ts';
 import { picture } from './picture.ts';
 import { isDenied, policyFor } from './policy.ts';
 import { type Report, refreshedCounts } from './report.ts';
+import { judgedItems, verifiedLine } from './verified.ts';
 import { count, headline, number, refreshed } from './words.ts';
 
 /** Rows of a table that are shown; the plan file holds the rest. */
@@ -25,6 +26,7 @@ export function summaryOf(report: Report): string {
     picture(report),
     outlook(report),
     list('What may be stale', report.uncovered),
+    seen(report),
     directories(report),
     list('URLs', report.plan?.urls ?? []),
     list('Regular expressions', report.regexes),
@@ -85,7 +87,7 @@ function commits({ range, setting: { repository } }: Report): string {
 }
 
 function facts(report: Report): string {
-  const { plan, range, counts, prefetched, quota } = report;
+  const { plan, range, counts, prefetched, verified, quota } = report;
   if (!plan && !range) return '';
   const rows: [string, string][] = [];
   if (range) rows.push(['Changed', count(counts.changed, 'path')]);
@@ -100,6 +102,7 @@ function facts(report: Report): string {
     if (plan.fallback) rows.push(['Why directories', prose(plan.fallback)]);
   }
   if (prefetched > 0) rows.push(['Prefetched', count(prefetched, 'URL')]);
+  if (verified) rows.push(['At the edge', text(verifiedLine(verified))]);
   if (quota.before) rows.push(["Left of the day's quota", left(quota)]);
   return table(['', ''], rows);
 }
@@ -155,6 +158,24 @@ function requests(report: Report): string {
 function list(title: string, urls: readonly string[]): string {
   const items = urls.slice(0, ROWS).map((url) => `<li>${code(url)}</li>`);
   return listed(title, urls.length, `<ul>${items.join('')}</ul>`);
+}
+
+/** What was seen at the edge and is neither fresh nor gone, and why. */
+function seen({ verified }: Report): string {
+  if (!verified) return '';
+  const { stale, unverifiable, uncached } = verified;
+  const kinds = {
+    'Seen stale': stale,
+    'Could not be verified': unverifiable,
+    'Not cached': uncached,
+  };
+  return Object.entries(kinds)
+    .filter(([, judged]) => judged.length > 0)
+    .map(([title, judged]) => {
+      const items = judgedItems(judged.slice(0, ROWS)).map((item) => `<li>${item}</li>`);
+      return listed(title, judged.length, `<ul>${items.join('')}</ul>`);
+    })
+    .join('\n\n');
 }
 
 /** The first rows under their title and count, and how many more there are. */

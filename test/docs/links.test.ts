@@ -15,6 +15,7 @@ const CODES = Object.keys({
   refused: true,
   unreachable: true,
   stale: true,
+  'seen-stale': true,
   unconfirmed: true,
   cancelled: true,
 } satisfies Record<ErrorCode, true>);

@@ -29,7 +29,7 @@ export interface Answer extends Copy {
 }
 
 /** Where a cache gets what it lacks; with `known` it is asked whether that is still so. */
-export type Upstream = (url: string, known: Copy | null) => Copy;
+export type Upstream = (url: string, known: Copy | null, now: number) => Copy;
 
 interface Entry {
   readonly copy: Copy;
@@ -70,7 +70,7 @@ export class EdgeCache {
     const entry = refreshes.some(({ type, force }) => force || type === 'File') ? null : held;
     if (entry && refreshes.length === 0 && now - entry.checked < this.#lifetime)
       return { ...entry.copy, state: 'HIT', stored: entry.stored };
-    const copy = this.#upstream(url, entry?.copy ?? null);
+    const copy = this.#upstream(url, entry?.copy ?? null, now);
     const stored = entry && copy.body === entry.copy.body ? entry.stored : now;
     this.#entries.set(key, { copy, stored, checked: now });
     return { ...copy, state: entry ? 'EXPIRED' : 'MISS', stored };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Copy, EdgeCache, type Expiry } from './edge-cache.ts';
+import { type Copy, EdgeCache, type Expiry, type Upstream } from './edge-cache.ts';
 import { type EdgeKind, edgeHeaders, httpDate } from './edge-headers.ts';
 import type { EdgeOrigin } from './edge-origin.ts';
 
@@ -79,8 +79,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     Object.assign({}, ...rules.filter((rule) => url.includes(rule.url ?? '')));
   const requests: EdgeRequest[] = [];
 
-  const fetched = (url: string, known: Copy | null): Copy => {
-    const at = now();
+  const fetched = (url: string, known: Copy | null, at: number): Copy => {
     const file = origin.find(new URL(url).pathname);
     const { unmodified } = conduct(url);
     const isSame = known?.modified != null && file && file.modified <= known.modified;
@@ -91,7 +90,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const heeds = (level: Misconduct['staysStale']) => (url: string) =>
     conduct(url).staysStale !== level;
   const parent = new EdgeCache(fetched, lifetime, heeds('parent'));
-  const askParent = (url: string): Copy => parent.get(url, url, now());
+  const askParent: Upstream = (url, _, at) => parent.get(url, url, at);
   const edge = new EdgeCache(askParent, lifetime, heeds('edge'));
 
   const answer = (request: EdgeRequest, response: ServerResponse): void => {
@@ -114,7 +113,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     const at = now();
     const found = cacheable
       ? edge.get(url, key, at)
-      : { ...fetched(url, null), stored: at, state: 'MISS' as const };
+      : { ...fetched(url, null, at), stored: at, state: 'MISS' as const };
     const body = own.rewrites ? Buffer.from(own.rewrites(found.body.toString())) : found.body;
     const state =
       own.uncached === 'BYPASS' || own.uncached === 'DYNAMIC' ? own.uncached : found.state;

@@ -30,6 +30,9 @@ export function pages(count: number, site = SITE): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${site}p${index}.html`);
 }
 
+/** Stands for the edge where none is looked at. */
+const nobody = (url: string): Promise<never> => Promise.reject(new Error(`Nobody answers ${url}`));
+
 /** Plans a refresh and carries it out on the emulator, in virtual time. */
 export async function refresh(given: Given): Promise<Went> {
   const fixture = await connected(given);
@@ -67,9 +70,10 @@ export async function refresh(given: Given): Promise<Went> {
         urlType: 'File',
         quotas: null,
         prefetch: [],
+        verify: null,
         ...settings,
       },
-      { account, clock, log, signal: cancel.signal, pause: async () => {} },
+      { account, get: nobody, clock, log, signal: cancel.signal, pause: async () => {} },
     ),
     given.meanwhile?.(fixture),
   ]);

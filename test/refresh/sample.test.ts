@@ -16,7 +16,7 @@ function sample(
   );
   const given = {
     urls,
-    isGone: (url: string) => gone.has(url),
+    gone,
     directories: directories.map((path) => SITE + path),
   };
   return sampleOf(given, most).map((url) => url.slice(SITE.length));
@@ -88,7 +88,7 @@ describe('a sample', () => {
   test('stands for a directory of the other scheme as well', () => {
     const directories = ['http://www.example.com/docs/'];
     const urls = [`${SITE}docs/a.html`];
-    expect(sampleOf({ urls, isGone: () => false, directories }, 5)).toEqual(urls);
+    expect(sampleOf({ urls, gone: new Set<string>(), directories }, 5)).toEqual(urls);
   });
 
   test('of more directories than it may hold is spread over them', () => {

@@ -20,7 +20,9 @@ test('any other error is a defect, and keeps its stack', () => {
 });
 
 test('where nothing is stale there is no failure', () => {
-  expect(staleness({ uncovered: [], requests: [request({ status: 'refused' })] })).toBeNull();
+  expect(
+    staleness({ verified: null, uncovered: [], requests: [request({ status: 'refused' })] }),
+  ).toBeNull();
 });
 
 test('each reason and each hint is told once', () => {
@@ -35,7 +37,7 @@ test('each reason and each hint is told once', () => {
     request({ ...refused, hint: 'Check base-url.' }),
     request({ status: 'not-sent', message: 'The time is up.', hint: 'Check base-url.' }),
   ];
-  expect(staleness({ uncovered: URLS, requests })).toEqual({
+  expect(staleness({ verified: null, uncovered: URLS, requests })).toEqual({
     code: 'InvalidDomain.NotFound',
     message: 'Not yours.\nThe time is up.',
     hint: 'Check base-url.',
@@ -43,7 +45,9 @@ test('each reason and each hint is told once', () => {
 });
 
 test('a task that failed after its request was accepted is a reason', () => {
-  expect(staleness({ uncovered: URLS, requests: [request()] })).toMatchObject({ code: 'stale' });
+  expect(staleness({ verified: null, uncovered: URLS, requests: [request()] })).toMatchObject({
+    code: 'stale',
+  });
 });
 
 test('the log names what may be stale, why, what to do, and where it is explained', () => {

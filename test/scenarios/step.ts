@@ -66,6 +66,14 @@ export interface Plan {
     requestId: string;
     code: string;
   }[];
+  readonly verified: {
+    readonly edge: string | null;
+    readonly fresh: readonly string[];
+    readonly gone: readonly string[];
+    readonly uncached: readonly string[];
+    readonly unverifiable: readonly string[];
+    readonly stale: readonly string[];
+  } | null;
   readonly uncovered: readonly string[];
 }
 

@@ -1,0 +1,46 @@
+import type { Changes } from '../changes/changes.ts';
+import { urlsAt } from '../targets/destinations.ts';
+import { pathsAt, type Targets } from '../targets/targets.ts';
+import { resourceOf } from '../url.ts';
+import type { Expected } from './verdict.ts';
+
+/** The changes that were deployed, and where they are served. */
+export interface Deployed {
+  readonly changes: Pick<Changes, 'paths' | 'contents'>;
+  readonly targets: Targets;
+}
+
+/** The URLs of the paths that were deleted. */
+export function goneUrls({ changes, targets }: Deployed): ReadonlySet<string> {
+  const gone = new Set<string>();
+  for (const [path, destinations] of targets.served)
+    if (changes.paths.get(path) === 'gone')
+      for (const destination of destinations)
+        for (const url of urlsAt(destination, targets.baseUrls)) gone.add(url);
+  return gone;
+}
+
+/** What the comparison knows of the files behind some URLs; one that no changed path maps to is left out. */
+export function expectations(
+  urls: readonly string[],
+  { changes, targets }: Deployed,
+): ReadonlyMap<string, Expected> {
+  const expected = new Map<string, Expected>();
+  for (const [url, paths] of pathsAt(targets, urls)) {
+    const there = paths.filter((path) => changes.paths.get(path) === 'present');
+    const contents = paths.flatMap((path) => changes.contents(path) ?? []);
+    const isOwn = there.some((path) => firstResources(path, targets).includes(resourceOf(url)));
+    expected.set(url, {
+      presence: there.length === 0 ? 'gone' : isOwn ? 'present' : 'unknown',
+      head: contents.flatMap(({ head }) => head ?? []),
+      bases: contents.flatMap(({ bases }) => bases),
+    });
+  }
+  return expected;
+}
+
+/** What a path maps to before any other form of it, by whichever scheme. */
+function firstResources(path: string, { served, baseUrls }: Targets): readonly string[] {
+  const [first] = served.get(path) ?? [];
+  return first ? urlsAt(first, baseUrls).map(resourceOf) : [];
+}

@@ -1,0 +1,59 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Judged, Verification } from '../refresh/verify.ts';
+import { code, text } from './html.ts';
+import type { FailureReport, Report } from './report.ts';
+import { count, number } from './words.ts';
+
+/** Nodes that are named of those that answered. */
+const NODES = 3;
+
+/** The output `verified-count`: URLs seen fresh, or gone where they were deleted. */
+export function verifiedCount({ verified }: Pick<Report, 'verified'>): number {
+  return verified ? verified.fresh.length + verified.gone.length : 0;
+}
+
+/**
+ * What was seen, and where.
+ *
+ * @example '18 of 20 fresh, 1 gone, 1 stale, as seen from one edge (kunlun3.cn1234), whose copies are up to 3:20 min old'
+ */
+export function verifiedLine(verified: Verification): string {
+  const { fresh, gone, uncached, unverifiable, stale, unseen, oldest } = verified;
+  const kinds = Object.entries({ gone, uncached, unverifiable, stale, 'not looked at': unseen });
+  const parts = kinds.filter(([, { length }]) => length > 0);
+  const all = parts.reduce((sum, [, { length }]) => sum + length, fresh.length);
+  const seen = [
+    `${number(fresh.length)} of ${number(all)} fresh`,
+    ...parts.map(([name, { length }]) => `${number(length)} ${name}`),
+  ];
+  const age = oldest === null ? '' : `, whose copies are up to ${minutes(oldest)} min old`;
+  return `${seen.join(', ')}, as seen from one edge${nodesOf(verified)}${age}`;
+}
+
+/** Why what was seen at the edge fails the step; null where it does not. */
+export function staleAtEdge(verified: Verification | null): FailureReport | null {
+  if (!verified || verified.stale.length === 0) return null;
+  const reasons = Map.groupBy(verified.stale, ({ why }) => why.replace(/\d+ s old/, 'too old'));
+  const named = [...reasons].map(([why, { length }]) => `${why} (${number(length)})`);
+  return {
+    code: 'seen-stale' satisfies ErrorCode,
+    message: `The refresh is complete, but ${count(verified.stale.length, 'URL')} looked at through an edge${nodesOf(verified)} still showed at the last look: ${named.join(', ')}.`,
+    hint: 'Is the upload done, to the origin of this domain, before this step began? Does a rule at the CDN rewrite these URLs, or keep them longer? Is another layer in between, such as ESA in front, or in the browser a service worker?',
+  };
+}
+
+/** The URLs of a verdict that needs an explanation, each with what it rests on; as HTML. */
+export function judgedItems(judged: readonly Judged[]): readonly string[] {
+  return judged.map(({ url, why }) => `${code(url)} ${text(why)}`);
+}
+
+function nodesOf({ edge }: Verification): string {
+  if (edge.length === 0) return '';
+  const more = edge.length > NODES ? `, ${number(edge.length - NODES)} more` : '';
+  return ` (${edge.slice(0, NODES).join(', ')}${more})`;
+}
+
+/** Seconds as a watch shows them. */
+function minutes(seconds: number): string {
+  return `${number(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
+}
