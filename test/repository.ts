@@ -3,9 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** What it takes to start a program, and nothing else of the machine's environment. Windows needs its own folder. */
+export const PROGRAM_ENV: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? '',
+  ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
+};
+
 /** Settings that keep the machine's own configuration and clock out of a repository. */
 export const GIT_ENV = {
-  PATH: process.env.PATH ?? '',
+  ...PROGRAM_ENV,
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'Author',

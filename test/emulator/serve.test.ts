@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
 test('the emulator serves by itself, and shows each request', async () => {
-  const child = spawn(process.execPath, [new URL('serve.ts', import.meta.url).pathname]);
+  const child = spawn(process.execPath, [fileURLToPath(new URL('serve.ts', import.meta.url))]);
   onTestFinished(async () => {
     child.kill();
     await once(child, 'exit');

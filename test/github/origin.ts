@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bytesOf } from '../../src/changes/file-names.ts';
 import { GIT_ENV } from '../repository.ts';
 
@@ -97,7 +98,7 @@ export class Origin extends Folder {
   /** A clone such as actions/checkout makes it, with a commit checked out; by default a full one. */
   checkout(folder: string, commit: string, ...options: readonly string[]): void {
     const gitDir = join(folder, '.git');
-    const remote = `[remote "origin"]\n\turl = file://${this.path}\n`;
+    const remote = `[remote "origin"]\n\turl = ${pathToFileURL(this.path)}\n`;
     initialise(gitDir, commit.length === 64 ? 'sha256' : 'sha1', false, remote);
     if (options.length === 0) {
       cpSync(join(this.path, 'objects'), join(gitDir, 'objects'), { recursive: true });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { PROGRAM_ENV } from '../repository.ts';
 
 /** The bundle, as GitHub runs it. */
 export const BUNDLE = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
@@ -110,7 +111,7 @@ export async function runStep(
     return path;
   };
   const env: Record<string, string> = {
-    PATH: process.env.PATH ?? '',
+    ...PROGRAM_ENV,
     HOME: temp,
     CI: 'true',
     GITHUB_ACTIONS: 'true',
