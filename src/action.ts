@@ -7,6 +7,7 @@ import { type Log, pauses } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import type { UrlType } from './cloud/product.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
+import { ActionError } from './errors.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs, Mapping } from './inputs/types.ts';
 import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
@@ -136,7 +137,7 @@ async function pipe(
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
   if (!inputs.dryRun) await changes?.ledger?.markUnknown(pathsToRefresh(targets));
 
-  const quotas = await asked;
+  const quotas = await quotasOf(inputs, demand, account, asked, domains);
   report.quota = { before: quotas, after: null };
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
@@ -148,6 +149,8 @@ async function pipe(
   log.group(planTitle(plan), planLines(plan));
   if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
   if (inputs.dryRun || !account) {
+    const refusal = account?.service.refusalOf(domainsOf(report.uncovered)) ?? null;
+    if (refusal) throw new ActionError('refused', refusal.message, refusal.hint);
     report.result = 'dry-run';
     report.uncovered = [];
     return;
@@ -186,6 +189,20 @@ async function pipe(
   await changes?.ledger?.complete(refreshedPaths(targets, report.uncovered));
   if (!world.signal.aborted)
     report.quota = { before: quotas, after: await account.quotas(domains) };
+}
+
+/** The quotas of all domains of a demand: of those that `rewrite` brought in too, where that makes a difference. */
+async function quotasOf(
+  { product }: Inputs,
+  demand: Demand,
+  account: Account | null,
+  asked: Promise<Quotas | null>,
+  domains: readonly string[],
+): Promise<Quotas | null> {
+  if (!account || !product.takes.sites) return asked;
+  const all = domainsOf([...demand.urls, ...demand.directories]);
+  const hasOthers = all.some((domain) => !domains.includes(domain));
+  return hasOthers ? account.quotas([...new Set([...domains, ...all])]) : asked;
 }
 
 /** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */

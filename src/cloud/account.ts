@@ -55,7 +55,7 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
     sts: (call, signal) => persist(() => sts.call(call, signal), { clock, log, signal }),
   });
   const client = new Client({ ...product, endpoint, key }, world);
-  const service = product.open(options);
+  const service = product.open(options, (line) => log.info(line));
   let told = false;
   return {
     call: (call, signal) => client.call(call, signal),

@@ -93,7 +93,12 @@ function productOf(variant: Variant): Product {
     host,
     version,
     ram,
-    takes: { regexes: true, prefetch: prefetch !== null, edgeRoutine: variant.edgeRoutine },
+    takes: {
+      regexes: true,
+      prefetch: prefetch !== null,
+      edgeRoutine: variant.edgeRoutine,
+      sites: false,
+    },
     limits: {
       linesPerRequest: { File: 1000, IgnoreParams: 1000, Directory: 100, Regex: 1 },
       domainsPerRequest: variant.domainsPerRequest,
@@ -123,6 +128,7 @@ function serviceOf(variant: Variant, options: RefreshOptions): Service {
   const { refresh, prefetch, tasks, quota } = variant;
   return {
     learn: async () => {},
+    refusalOf: () => null,
     siteOf: () => '',
     cut: (type, lines) => (type === 'prefetch' ? chunks(lines, PREFETCH_PER_REQUEST) : [lines]),
     refresh: async (batch, ask) => {

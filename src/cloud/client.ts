@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { type Clock, type Log, within } from '../clock.ts';
 import { openDispatcher } from './dispatcher.ts';
-import { CloudError, NO_REPLY, NOT_JSON, REPEATED } from './failures.ts';
+import { CloudError, NO_REPLY, NOT_JSON, REPEATED, TOO_LONG } from './failures.ts';
 import { encodeParameters, FORM, type KeySource, sign } from './signature.ts';
 
-/** One call of an operation. A refresh carries its parameters as `form`, a query carries its own as `query`. */
+/** One call of an operation. What is sent as `form` may be long; a query carries its own as `query`. */
 export interface Call {
   readonly action: string;
+  /** POST unless given. */
+  readonly method?: 'GET' | 'POST';
   readonly query?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
 }
@@ -65,7 +67,8 @@ export class Client {
     const url = new URL(endpoint);
     const query = call.query ?? {};
     const body = call.form && encodeParameters(call.form);
-    const unsigned = { host: url.host, action: call.action, version, query, body };
+    const method = call.method ?? 'POST';
+    const unsigned = { method, host: url.host, action: call.action, version, query, body };
     const headers = this.options.key
       ? sign(unsigned, await this.options.key(signal), clock.now(), randomUUID())
       : { 'content-type': FORM };
@@ -79,7 +82,7 @@ export class Client {
         const reply = await dispatcher.request({
           origin: url.origin,
           path: url.pathname + url.search,
-          method: 'POST',
+          method,
           headers: { ...headers, accept: 'application/json' },
           body: body ?? null,
           signal: limit,
@@ -144,7 +147,7 @@ function parse(
   if (status === 200 && body && !refuses) return body;
   // A success of another kind, such as a part of a reply, and a redirect are not the API's words.
   if (!body || (status < 400 && !refuses) || (status >= 300 && status < 400)) {
-    const code = status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
+    const code = isTooLong(status) ? TOO_LONG : status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
     const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;
     throw new CloudError({ code, message, status, retryAfter });
   }
@@ -157,6 +160,11 @@ function parse(
     requestId: textOf(body.RequestId),
     retryAfter,
   });
+}
+
+/** Whether a gateway refused the length of a request. */
+function isTooLong(status: number): boolean {
+  return status === 413 || status === 414;
 }
 
 /** Characters of a code that are kept: the longest real one has some 60. */

@@ -44,17 +44,15 @@ export interface Failure {
   readonly retryAfter?: number | undefined;
 }
 
-/** Codes of this action's own: no reply, one that is not the API's, one without the ids that prove acceptance, a copy of another one. */
+/** Codes of this action's own: no reply, one that is not the API's, one without the ids that prove acceptance, a copy of another one, and a request that a gateway finds too long. */
 export const NO_REPLY = 'NoReply';
 export const NOT_JSON = 'ReplyNotJson';
 export const NO_TASK_ID = 'ReplyWithoutTaskId';
 export const REPEATED = 'ReplyRepeated';
+export const TOO_LONG = 'RequestTooLong';
 
 /** A domain has more URLs than it may have in a minute. */
 export const TOO_FAST = 'QuotaPerMinuteExceeded.Refresh';
-
-/** The day's quota of an ObjectType does not hold the request. */
-export const QUOTA_EXCEEDED = 'QuotaExceeded.Refresh';
 
 const TRY_LATER = 'This passes by itself; run the workflow again.';
 const CHECK_SECRET =
@@ -98,9 +96,14 @@ const TABLE: Readonly<Record<string, Entry>> = {
   PreloadQueueFull: { remedy: 'later', hint: TRY_LATER },
   ServiceBusy: { remedy: 'later', hint: TRY_LATER },
   SystemUpgrading: { remedy: 'later', hint: TRY_LATER },
-  [QUOTA_EXCEEDED]: {
+  'QuotaExceeded.Refresh': {
     remedy: 'quota',
     hint: "The day's quota is spent until midnight (UTC+8). Have it raised in the Alibaba Cloud console, or let directories take over (max-directories, fallback: directory).",
+  },
+  // ESA's.
+  QuotaExceeded: {
+    remedy: 'quota',
+    hint: "The site's quota of the day is spent until midnight (UTC+8), or its plan has none of this kind. Let directories take over (max-directories, fallback: directory), or take a larger plan in the ESA console.",
   },
   'QuotaExceeded.Preload': {
     remedy: 'quota',
@@ -110,13 +113,27 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'InvalidObjectPath.Malformed': { remedy: 'line', hint: CHECK_LINES },
   'InvalidObjectPath.Size.Malformed': { remedy: 'line', hint: CHECK_LINES },
   InvalidParameters: { remedy: 'line', hint: CHECK_LINES },
+  InvalidContent: { remedy: 'line', hint: CHECK_LINES },
+  [TOO_LONG]: {
+    remedy: 'line',
+    hint: 'A gateway or proxy between the runner and Alibaba Cloud takes no request as long as this one, of a single URL. Check the proxy.',
+  },
+  DomainNameOverLimit: { remedy: 'domain', hint: CHECK_LINES },
+  'InvalidParameter.RecordNotBelongToSite': {
+    remedy: 'domain',
+    hint: 'The site has no proxied record of this host: add one in the ESA console, or correct base-url or site-id.',
+  },
+  ActiveSiteNotExist: {
+    remedy: 'domain',
+    hint: 'Check base-url and the account, and in the ESA console that the site is active. A site that the key may not list needs `site-id`; a domain of CDN needs `product: cdn`, one of DCDN `product: dcdn`.',
+  },
   'InvalidExtensiveDomain.ValueNotSupported': {
     remedy: 'domain',
     hint: 'Name the domain itself in base-url, not a wildcard.',
   },
   'InvalidDomain.NotFound': {
     remedy: 'domain',
-    hint: 'The domain is not one of this account in this product. Check base-url and the account; a domain of CDN needs `product: cdn`, one of DCDN `product: dcdn`; ESA is not served by this action.',
+    hint: 'The domain is not one of this account in this product. Check base-url and the account; a domain of CDN needs `product: cdn`, one of DCDN `product: dcdn`, one of an ESA site `product: esa`.',
   },
   'InvalidDomain.Offline': {
     remedy: 'domain',
@@ -190,6 +207,11 @@ const TABLE: Readonly<Record<string, Entry>> = {
     hint: "`endpoint` is not one of this product's: leave it out, or check `product`.",
   },
 };
+
+/** What can be done about a refusal by its code. */
+export function remedyOf(code: string): Remedy {
+  return sort(code, 0).remedy;
+}
 
 /** Every code of which it is known what to do. Troubleshooting explains each. */
 export const KNOWN_CODES: readonly string[] = Object.keys(TABLE);

@@ -1,4 +1,5 @@
 import type { Call, Reply } from './client.ts';
+import type { CloudError } from './failures.ts';
 import type { Quotas } from './quota.ts';
 
 /** How URLs are refreshed one by one: each as it stands, or with all its `?…` variants. */
@@ -10,7 +11,7 @@ export type ObjectType = UrlType | 'Directory' | 'Regex';
 /** What draws on a daily quota. */
 export type QuotaName = ObjectType | 'prefetch';
 
-export type ProductName = 'cdn' | 'dcdn' | 'er';
+export type ProductName = 'cdn' | 'dcdn' | 'er' | 'esa';
 
 /** What the action knows of a product. No other folder asks which one it is: they ask what it can do. */
 export interface Product {
@@ -27,9 +28,10 @@ export interface Product {
   readonly permissions: (run: {
     readonly prefetch: boolean;
     readonly wait: boolean;
+    readonly siteId: string;
   }) => readonly Grant[];
-  /** The product as one run uses it. */
-  readonly open: (options: RefreshOptions) => Service;
+  /** The product as one run uses it. `log` is told what it learnt. */
+  readonly open: (options: RefreshOptions, log: (line: string) => void) => Service;
 }
 
 /** What only some products take. */
@@ -38,6 +40,8 @@ export interface Capabilities {
   readonly prefetch: boolean;
   /** Edge Routine's own parameters, RoutineId and MergeDomainName. */
   readonly edgeRoutine: boolean;
+  /** Whether the account's sites, each with its own quotas, are refreshed. */
+  readonly sites: boolean;
 }
 
 /** How much may be asked at a time, and how fast. */
@@ -57,7 +61,7 @@ export interface ProductLimits {
 /** RAM actions, and what they can be granted on. */
 export interface Grant {
   readonly actions: readonly string[];
-  readonly on: 'domain' | 'account';
+  readonly on: 'domain' | 'site' | 'account';
 }
 
 /** How to refresh, besides what. */
@@ -66,6 +70,8 @@ export interface RefreshOptions {
   readonly force: boolean;
   readonly routineId: string;
   readonly mergeDomainNames: readonly string[];
+  /** The site of all domains; empty to look for the site of each. */
+  readonly siteId: string;
 }
 
 /** The lines of one refresh request. */
@@ -117,6 +123,8 @@ export type Ask = (call: Call) => Promise<Reply>;
 export interface Service {
   /** Finds out what has to be known of domains before their lines are grouped, and nothing twice. */
   readonly learn: (domains: readonly string[], ask: Ask) => Promise<void>;
+  /** Why lines of some domain cannot be refreshed, as far as it was learnt; null if all can. */
+  readonly refusalOf: (domains: readonly string[]) => CloudError | null;
   /** The site that serves a domain, once it was learnt. Lines of two sites never share a request. */
   readonly siteOf: (domain: string) => string;
   /** Cuts lines of one site into those of single requests, where more than their count limits them. */

@@ -1,7 +1,13 @@
 import { CDN, DCDN, ER } from './cdn.ts';
+import { ESA } from './esa.ts';
 import type { Product, ProductName } from './product.ts';
 
 /** The products' names, the default first. */
-export const PRODUCT_NAMES = ['cdn', 'dcdn', 'er'] as const satisfies readonly ProductName[];
+export const PRODUCT_NAMES = ['cdn', 'dcdn', 'er', 'esa'] as const satisfies readonly ProductName[];
 
-export const PRODUCTS: Readonly<Record<ProductName, Product>> = { cdn: CDN, dcdn: DCDN, er: ER };
+export const PRODUCTS: Readonly<Record<ProductName, Product>> = {
+  cdn: CDN,
+  dcdn: DCDN,
+  er: ER,
+  esa: ESA,
+};

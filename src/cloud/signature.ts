@@ -10,8 +10,9 @@ export interface AccessKey {
 /** Gives the key to sign with. Throws an ActionError where there is none to be had. */
 export type KeySource = (signal: AbortSignal) => Promise<AccessKey>;
 
-/** A call as it is signed: RPC style, so the path is always `/` and the method POST. */
+/** A call as it is signed: RPC style, so the path is always `/`. */
 export interface UnsignedRequest {
+  readonly method: 'GET' | 'POST';
   readonly host: string;
   readonly action: string;
   readonly version: string;
@@ -71,7 +72,7 @@ export function sign(
 
   const names = Object.keys(headers).sort();
   const canonicalRequest = [
-    'POST',
+    request.method,
     '/',
     encodeParameters(request.query),
     ...names.map((name) => `${name}:${headers[name]?.trim()}`),

@@ -27,6 +27,18 @@ export function readRoutineId(reader: Reader): string {
   return text;
 }
 
+/** `site-id`; empty where it is not given. */
+export function readSiteId(reader: Reader): string {
+  const text = reader.text('site-id');
+  if (text !== '' && !/^[1-9]\d{0,30}$/.test(text))
+    reader.problem(
+      'site-id',
+      text,
+      'write the number that the ESA console shows for the site, like 123456789012345',
+    );
+  return text;
+}
+
 /** `merge-domain-names`. */
 export function readMergeDomainNames(reader: Reader): readonly string[] {
   const names = reader.list('merge-domain-names');

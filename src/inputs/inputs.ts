@@ -1,6 +1,12 @@
 import { PRODUCT_NAMES, PRODUCTS } from '../cloud/products.ts';
 import { unique } from '../url.ts';
-import { readEndpoint, readMergeDomainNames, readRegexes, readRoutineId } from './api.ts';
+import {
+  readEndpoint,
+  readMergeDomainNames,
+  readRegexes,
+  readRoutineId,
+  readSiteId,
+} from './api.ts';
 import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults.ts';
 import { readCredentials } from './key-inputs.ts';
 import { baseUrl, directories, type Location, urls } from './lines.ts';
@@ -56,6 +62,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     directories: readLocations(reader, 'directories', directories, baseUrls),
     regexes: readRegexes(reader),
     product,
+    siteId: readSiteId(reader),
     ignoreParams: reader.flag('ignore-params'),
     force: reader.flag('force'),
     routineId: readRoutineId(reader),

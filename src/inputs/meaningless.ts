@@ -42,6 +42,7 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
     refuse('routine-id', '', reason);
     refuse('merge-domain-names', '', reason);
   }
+  if (!takes.sites) refuse('site-id', '', reason);
   if (!takes.regexes)
     refuse('regexes', '', `\`product: ${name}\` takes none: name URLs or directories instead`);
   if (!takes.prefetch) refuse('prefetch', 'false', `\`product: ${name}\` has no prefetch`);

@@ -39,6 +39,8 @@ export interface Inputs extends Mapping {
   readonly directories: readonly string[];
   readonly regexes: readonly string[];
   readonly product: Product;
+  /** ESA's site of all domains; empty to look for the site of each. */
+  readonly siteId: string;
   readonly ignoreParams: boolean;
   readonly force: boolean;
   readonly routineId: string;

@@ -1,13 +1,14 @@
-import { QUOTA_EXCEEDED, TOO_FAST } from '../cloud/failures.ts';
+import { CloudError, remedyOf, TOO_FAST } from '../cloud/failures.ts';
 import type { Batch, ObjectType, Product, Service, UrlType } from '../cloud/product.ts';
 import { ofSite, type Quotas, remaining } from '../cloud/quota.ts';
+import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
 import { type Bystanders, type Demand, type Limits, type Plan, planRefresh } from '../plan/plan.ts';
 import { batches } from '../plan/requests.ts';
 import { domainOf, domainsOf } from '../url.ts';
 import { linesInTime } from './pace.ts';
-import { type Outcome, type SubmitWorld, submit } from './submit.ts';
+import { notAccepted, type Outcome, type SubmitWorld, submit } from './submit.ts';
 
 /** A plan, and what it takes to plan again. */
 export interface Undertaking {
@@ -46,7 +47,12 @@ export async function carryOut(
   const { service } = world;
   const regexes = work.regexes.map((line): Batch => ({ type: 'Regex', lines: [line], site: '' }));
   let outcomes: readonly Outcome[] = [];
+  const failure = await learn(work.plan, world);
   let next: readonly Batch[] = [...batchesOf(work, work.plan, service), ...regexes];
+  if (failure !== null) {
+    const status = failure instanceof CloudError ? 'refused' : 'not-sent';
+    return next.map((batch) => notAccepted(batch, status, failure));
+  }
   while (next.length > 0) {
     const sent = await submit(next, world);
     outcomes = [...outcomes, ...sent];
@@ -59,6 +65,19 @@ export async function carryOut(
   return outcomes;
 }
 
+/** Has the product find out what it must know of a plan's domains; why it could not, or null. */
+async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
+  const { service, call, signal } = world;
+  const urls = [...plan.urls, ...plan.directories.map(({ url }) => url)];
+  try {
+    await service.learn(domainsOf(urls), (one) => persist(() => call(one, signal), world));
+    return null;
+  } catch (error) {
+    if (error instanceof CloudError || error instanceof ActionError || signal.aborted) return error;
+    throw error;
+  }
+}
+
 /** The lines of some type that were accepted. */
 export function acceptedOf(outcomes: readonly Outcome[], type: ObjectType): readonly string[] {
   return outcomes
@@ -68,7 +87,7 @@ export function acceptedOf(outcomes: readonly Outcome[], type: ObjectType): read
 
 /** Whether the day's quota did not hold a request. No other one can take a regular expression's place. */
 function isBeyondQuota({ code, type }: Outcome): boolean {
-  return code === QUOTA_EXCEEDED && type !== 'Regex';
+  return code !== '' && remedyOf(code) === 'quota' && type !== 'Regex';
 }
 
 /** The requests of a plan: no two sites share one. */

@@ -81,7 +81,8 @@ export function submissionTime(timeoutMinutes: number, wait: boolean): number {
 export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment> {
   const { account, clock, log } = world;
   const { limits, takes } = work.product;
-  const deadline = clock.now() + submissionTime(work.timeoutMinutes, work.wait);
+  const started = clock.now();
+  const deadline = started + submissionTime(work.timeoutMinutes, work.wait);
   const limit = timeLimit(work.timeoutMinutes, clock);
   const pace = new Pace(
     { linesPerMinute: work.urlsPerMinute, requestsPerSecond: limits.requestsPerSecond },
@@ -97,7 +98,7 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
       const stale = notAccepted(work, outcomes);
       return { outcomes, uncovered: stale, unconfirmed: null, prefetched: 0, verified: null };
     }
-    const completion = await complete(tasks, work.product, api);
+    const completion = await complete(tasks, started, work.product, api);
     for (const row of completion.failed)
       log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`);
     const failed = notAccepted(work, withoutFailed(outcomes, completion.failed));
@@ -175,12 +176,14 @@ function tasksOf(outcomes: readonly Outcome[]): readonly CloudTask[] {
 /** Waits, and says why where the end of every task was not seen. */
 async function complete(
   tasks: readonly CloudTask[],
+  since: number,
   product: Product,
-  world: Parameters<typeof waitForTasks>[2],
+  world: Parameters<typeof waitForTasks>[3],
 ): Promise<{ failed: readonly TaskRow[]; unconfirmed: ActionError | null }> {
   try {
     const { failed, pending } = await waitForTasks(
       tasks,
+      since,
       product.limits.taskQueriesPerSecond,
       world,
     );

@@ -150,7 +150,8 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-function notAccepted(batch: Batch, status: Outcome['status'], error: unknown): Outcome {
+/** What became of a batch that was not accepted, or not known to be. */
+export function notAccepted(batch: Batch, status: Outcome['status'], error: unknown): Outcome {
   const { code, requestId } = error instanceof CloudError ? error : { code: '', requestId: '' };
   const { message } = asError(error);
   const hint = error instanceof CloudError || error instanceof ActionError ? error.hint : '';

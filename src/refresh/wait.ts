@@ -19,16 +19,18 @@ const LONGEST_INTERVAL = 30_000;
 /**
  * Asks for the tasks until each has ended, or the signal is aborted.
  *
+ * @param since when the first of them may have been accepted, in milliseconds since the epoch
  * @param perSecond queries that may be sent
  * @throws CloudError if they may not be asked for, ActionError if there is no key to ask with
  */
 export async function waitForTasks(
   tasks: readonly Task[],
+  since: number,
   perSecond: number,
   world: WaitWorld,
 ): Promise<Completion> {
   const { clock, log, signal, service } = world;
-  const since = clock.now();
+  const started = clock.now();
   const watch = new Watch(tasks);
   let next = 0;
   const ask: Parameters<typeof service.tasks>[1] = async (call) => {
@@ -41,7 +43,9 @@ export async function waitForTasks(
       await clock.sleep(interval, signal);
       const answers = await service.tasks(watch.running(), ask, { since, now: clock.now() });
       for (const { taskIds, rows, whole } of answers) watch.note(taskIds, rows, whole);
-      log.info(`${watch.progress()} (${minutes(clock.now() - since)})`);
+      log.info(
+        `${watch.progress()} (${minutes(clock.now() - started)} since ${timeOfDay(started)})`,
+      );
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -57,6 +61,11 @@ function longer(interval: number): number {
 function minutes(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** @example timeOfDay(0) // '00:00:00 UTC' */
+function timeOfDay(ms: number): string {
+  return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }
 
 /** What has been seen of some tasks. A row that was seen stays, whatever a later answer leaves out. */

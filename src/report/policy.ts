@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 /** Alibaba Cloud's codes for a key or role that may not do what it was to do. */
 const DENIALS = ['Forbidden', 'NoPermission'];
 
-/** Domains that a policy names; where there are more, it is for all. */
+/** Domains or sites that a policy names; where there are more, it is for all. */
 const NAMED = 20;
 
 /** Whether a request was refused for a lack of permissions. */
@@ -22,11 +22,13 @@ export function policyFor(report: Report): readonly string[] {
   return JSON.stringify({ Version: '1', Statement }, null, 2).split('\n');
 }
 
-/** What an action is granted on, as Alibaba Cloud's resource names. */
-function resources(action: string, on: 'domain', { requests }: Report): readonly string[] {
-  const names = new Set(
-    requests.flatMap(({ lines }) => lines.map((line) => domainOf(line).split(':')[0] ?? '')),
+/** What an action is granted on, as Alibaba Cloud's resource names: the domains of the requests, or their sites. */
+function resources(action: string, on: 'domain' | 'site', { requests }: Report): readonly string[] {
+  const domains = requests.flatMap(({ lines }) =>
+    lines.map((line) => domainOf(line).split(':')[0] ?? ''),
   );
-  const named = names.size > NAMED ? ['*'] : [...names].sort();
+  const sites = requests.map(({ site }) => site).filter((site) => site !== '');
+  const names = new Set(on === 'domain' ? domains : sites);
+  const named = names.size === 0 || names.size > NAMED ? ['*'] : [...names].sort();
   return named.map((name) => `acs:${action.split(':')[0]}:*:*:${on}/${name}`);
 }

@@ -4,12 +4,12 @@ import { DEFAULT_PRODUCT, type Setting } from './report.ts';
 
 /** What the report needs to know of a run that begins. */
 export function settingOf(inputs: Inputs, event: Event): Setting {
-  const { product, wait, prefetch } = inputs;
+  const { product, wait, prefetch, siteId } = inputs;
   return {
     repository: `${event.serverUrl}/${event.repository}`,
     proposal: inputs.proposal,
     manner: mannerOf(inputs),
-    permissions: product.permissions({ wait, prefetch: prefetch !== null }),
+    permissions: product.permissions({ wait, prefetch: prefetch !== null, siteId }),
   };
 }
 
@@ -17,6 +17,7 @@ export function settingOf(inputs: Inputs, event: Event): Setting {
 function mannerOf(inputs: Inputs): Readonly<Record<string, string>> {
   const manner: Record<string, string> = {};
   if (inputs.product.name !== DEFAULT_PRODUCT) manner.product = inputs.product.name;
+  if (inputs.siteId !== '') manner['site-id'] = inputs.siteId;
   if (inputs.ignoreParams) manner['ignore-params'] = 'true';
   if (inputs.force) manner.force = 'true';
   if (inputs.routineId !== '') manner['routine-id'] = inputs.routineId;

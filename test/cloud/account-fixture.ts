@@ -22,6 +22,8 @@ export interface ConnectedOptions extends EmulatorOptions {
   readonly product?: ProductName;
   readonly options?: Partial<RefreshOptions>;
   readonly secret?: string;
+  /** Begins at the present, where a client by the real clock is let in too. */
+  readonly clock?: VirtualClock;
   readonly source?: CredentialSource;
   readonly idToken?: (audience: string) => Promise<string>;
 }
@@ -32,11 +34,12 @@ export const PLAINLY: RefreshOptions = {
   force: false,
   routineId: '',
   mergeDomainNames: [],
+  siteId: '',
 };
 
 /** Starts the emulator and connects to it; both end with the test. */
 export async function connected(options: ConnectedOptions = {}): Promise<Fixture> {
-  const clock = new VirtualClock();
+  const { clock = new VirtualClock() } = options;
   const log = new RecordingLog();
   const cancel = new AbortController();
   const cloud = await startEmulator({ now: () => clock.now(), ...options });

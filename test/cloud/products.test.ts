@@ -78,11 +78,11 @@ describe.each(VARIANTS)('$name', ({ name, ram, refresh, prefetch, tasks, quota }
   });
 
   test('needs the permissions of the operations that a run uses', () => {
-    expect(product.permissions({ prefetch: true, wait: true })).toEqual([
+    expect(product.permissions({ prefetch: true, wait: true, siteId: '' })).toEqual([
       { actions: [refresh, prefetch].flatMap((one) => one ?? []).map(full), on: 'domain' },
       { actions: [quota, tasks].map(full), on: 'account' },
     ]);
-    expect(product.permissions({ prefetch: false, wait: false })).toEqual([
+    expect(product.permissions({ prefetch: false, wait: false, siteId: '' })).toEqual([
       { actions: [full(refresh)], on: 'domain' },
       { actions: [full(quota)], on: 'account' },
     ]);

@@ -40,6 +40,7 @@ test.each(minimal)('$name is signed as the official packages sign it', ({ input,
   const token = input.security_token ?? undefined;
   const headers = sign(
     {
+      method: 'POST',
       host: given.host ?? '',
       action: given['x-acs-action'] ?? '',
       version: given['x-acs-version'] ?? '',

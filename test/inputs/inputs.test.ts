@@ -103,7 +103,7 @@ describe('a problem', () => {
     { given: { 'max-urls': '1e3' }, problem: 'max-urls: received "1e3"' },
     { given: { 'urls-per-minute': '0' }, problem: 'urls-per-minute: received "0"' },
     { given: { fallback: 'all' }, problem: 'fallback: received "all"; write "directory" or' },
-    { given: { product: 'esa' }, problem: 'product: received "esa"' },
+    { given: { product: 'oss' }, problem: 'product: received "oss"' },
     { given: { urls: '/a b' }, problem: 'urls: received "/a b"' },
     { given: { directories: '/a/*' }, problem: 'directories: received "/a/*"' },
     {

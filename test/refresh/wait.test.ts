@@ -32,9 +32,10 @@ async function wait(
     return { RequestId: 'R', Tasks: tasks(clock.now() / 1000, asked), ...others };
   };
   const end = clock.sleep(300_000).then(() => up.abort(new Error('the time is up')));
-  const service = PRODUCTS.cdn.open(PLAINLY);
+  const service = PRODUCTS.cdn.open(PLAINLY, () => {});
   const completion = await waitForTasks(
     ids.map((id) => ({ id, type: 'File', site: '' })),
+    0,
     PRODUCTS.cdn.limits.taskQueriesPerSecond,
     { call, service, clock, log, signal: up.signal },
   );
@@ -176,10 +177,10 @@ test('the log tells the tasks done of all, the percent, with or without its sign
     }),
   );
   expect(log.slice(0, 2)).toEqual([
-    'info: 1 of 3 tasks done, 53 % (0:05)',
-    'info: 1 of 3 tasks done, 53 % (0:13)',
+    'info: 1 of 3 tasks done, 53 % (0:05 since 00:00:00 UTC)',
+    'info: 1 of 3 tasks done, 53 % (0:13 since 00:00:00 UTC)',
   ]);
-  expect(log.at(-1)).toMatch(/^info: 3 of 3 tasks done, 100 % \(1:\d\d\)$/);
+  expect(log.at(-1)).toMatch(/^info: 3 of 3 tasks done, 100 % \(1:\d\d since 00:00:00 UTC\)$/);
 });
 
 describe('of requests that share a task', () => {

@@ -56,7 +56,7 @@ describe.concurrent('with wait', () => {
     });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.outputs).toMatchObject({ result: 'refreshed', 'directory-count': '1' });
-    expect(ran.log).toMatch(/^2 of 2 tasks done, 100 % \(0:0\d\)$/m);
+    expect(ran.log).toMatch(/^2 of 2 tasks done, 100 % \(0:0\d since \d\d:\d\d:\d\d UTC\)$/m);
     expect(ran.cloud.accepted.cdn.Directory).toEqual([`${SITE}docs/`]);
     expect(ran.cloud.accepted.cdn.Preload).toEqual([
       `${SITE}docs/b.html`,

@@ -1,0 +1,293 @@
+import { domainOf } from '../url.ts';
+import { receiptOf } from './acceptance.ts';
+import type { Call, Reply } from './client.ts';
+import { CloudError } from './failures.ts';
+import type {
+  Ask,
+  ObjectType,
+  Product,
+  RefreshOptions,
+  Service,
+  Task,
+  TaskAnswer,
+  TaskRow,
+} from './product.ts';
+import { count, type DayQuotas, type Quota, type Quotas, type SiteQuotas } from './quota.ts';
+import { encodeRfc3986 } from './signature.ts';
+import { Sites } from './sites.ts';
+import { taskRow } from './task-row.ts';
+
+/**
+ * Edge Security Acceleration (边缘安全加速 ESA). A site of it has its own requests, tasks and quotas.
+ *
+ * Source: the models and comments of `@alicloud/esa20240910`, the API metadata of esa/2024-09-10.
+ */
+export const ESA: Product = {
+  name: 'esa',
+  host: 'esa.cn-hangzhou.aliyuncs.com',
+  version: '2024-09-10',
+  ram: 'esa',
+  takes: { regexes: false, prefetch: true, edgeRoutine: false, sites: true },
+  limits: {
+    linesPerRequest: { File: 1000, IgnoreParams: 100, Directory: 100, Regex: 0 },
+    domainsPerRequest: 10,
+    // Not documented: DCDN's.
+    requestsPerSecond: 30,
+    urlsPerMinute: 10_000,
+    prefetchesPerSecond: 15,
+    taskQueriesPerSecond: 30,
+  },
+  // The free plan's URLs; of directories nothing is documented: what one request takes. A prefetch that is too much is refused.
+  documentedQuota: {
+    File: 1000,
+    Directory: 100,
+    Regex: 0,
+    IgnoreParams: 100,
+    prefetch: Number.POSITIVE_INFINITY,
+  },
+  permissions: ({ prefetch, wait, siteId }) => {
+    const actions = ['esa:PurgeCaches', 'esa:GetPurgeQuota'];
+    if (wait) actions.push('esa:DescribePurgeTasks');
+    if (prefetch) actions.push('esa:PreloadCaches');
+    const ofSite = { actions, on: 'site' } as const;
+    return siteId === '' ? [ofSite, { actions: ['esa:ListSites'], on: 'account' }] : [ofSite];
+  },
+  open: (options, log) => new EsaService(options, log),
+};
+
+/** A type's names: the parameter `Type`, in every spelling that the documentation has, and the field of `Content`. */
+const TYPES: Readonly<Record<Exclude<ObjectType, 'Regex'>, [field: string, ...types: string[]]>> = {
+  File: ['Files', 'file'],
+  Directory: ['Directories', 'directory'],
+  // The metadata and the SDK have the first, some pages the second.
+  IgnoreParams: ['IgnoreParams', 'ignoreParams', 'ignoreparams'],
+};
+
+/** Characters of the encoded Content: what leaves a request's target, which holds all parameters, below 8 KiB. */
+const CONTENT_CHARACTERS = 8192 - 256;
+
+/** URLs of one prefetch request: what the other products take. */
+const PREFETCH_PER_REQUEST = 100;
+
+const TASKS_PER_PAGE = 50;
+
+/** Pages of tasks that are read at a time: the list holds those of everybody who purges the site. */
+const MOST_PAGES = 400;
+
+/** Milliseconds by which the two clocks may differ: the API refuses more. */
+const CLOCK_SKEW = 15 * 60_000;
+
+class EsaService implements Service {
+  private readonly options: RefreshOptions;
+  private readonly log: (line: string) => void;
+  private readonly sites: Sites;
+  /** The spelling of a type that an operation took. */
+  private readonly spellings = new Map<string, string>();
+
+  constructor(options: RefreshOptions, log: (line: string) => void) {
+    this.options = options;
+    this.log = log;
+    this.sites = new Sites(options.siteId);
+  }
+
+  learn(domains: readonly string[], ask: Ask): Promise<void> {
+    return this.sites.learn(domains, ask);
+  }
+
+  siteOf(domain: string): string {
+    return this.sites.siteOf(domain);
+  }
+
+  refusalOf(domains: readonly string[]): CloudError | null {
+    return domains.map((domain) => this.sites.refusalOf(domain)).find((error) => error) ?? null;
+  }
+
+  cut(type: ObjectType | 'prefetch', lines: readonly string[]): readonly (readonly string[])[] {
+    const most = type === 'prefetch' ? PREFETCH_PER_REQUEST : Infinity;
+    const parts: string[][] = [];
+    let room = 0;
+    for (const line of lines) {
+      // With its quotation marks and its comma.
+      const size = encodeRfc3986(JSON.stringify(line)).length + 3;
+      const last = parts.at(-1);
+      if (last && size <= room && last.length < most) {
+        last.push(line);
+        room -= size;
+      } else {
+        parts.push([line]);
+        room = CONTENT_CHARACTERS - size;
+      }
+    }
+    return parts;
+  }
+
+  async refresh({ type, lines, site }: Parameters<Service['refresh']>[0], ask: Ask) {
+    if (site === '') throw this.refusalOf(lines.map(domainOf)) ?? new Error('a batch of no site');
+    const [field] = namesOf(type);
+    const query: Record<string, string> = {
+      SiteId: site,
+      Content: JSON.stringify({ [field]: lines }),
+    };
+    if (this.options.force && type !== 'File') query.Force = 'true';
+    const call: Call = { action: 'PurgeCaches', query };
+    return receiptOf(call.action, await this.spelled(call, type, ask), 'TaskId');
+  }
+
+  async prefetch(urls: readonly string[], site: string, ask: Ask) {
+    const action = 'PreloadCaches';
+    const query = { SiteId: site, Content: JSON.stringify(urls) };
+    return receiptOf(action, await ask({ action, query }), 'TaskId');
+  }
+
+  /** There is no query by id: the list of a site's tasks of a type is read, and those that are ours are picked. */
+  async tasks(tasks: readonly Task[], ask: Ask, time: { since: number; now: number }) {
+    const answers: TaskAnswer[] = [];
+    for (const ofOne of Map.groupBy(tasks, ({ site, type }) => `${site} ${type}`).values()) {
+      const [{ site, type } = { site: '', type: 'File' as const }] = ofOne;
+      const { rows, whole } = await this.list(site, type, ask, time);
+      const taskIds = ofOne.map(({ id }) => id);
+      answers.push({ taskIds, rows: rows.filter((row) => taskIds.includes(row.taskId)), whole });
+    }
+    return answers;
+  }
+
+  /** Every row of a site's tasks of a type. New tasks move the others from page to page: what came twice counts once. */
+  private async list(
+    site: string,
+    type: ObjectType,
+    ask: Ask,
+    { since, now }: { since: number; now: number },
+  ): Promise<Pick<TaskAnswer, 'rows' | 'whole'>> {
+    const rows = new Map<string, TaskRow>();
+    const query = {
+      SiteId: site,
+      StartTime: timestamp(since - CLOCK_SKEW),
+      EndTime: timestamp(now + CLOCK_SKEW),
+      PageSize: String(TASKS_PER_PAGE),
+    };
+    for (let page = 1; page <= MOST_PAGES; page++) {
+      const reply = await this.spelled(
+        {
+          action: 'DescribePurgeTasks',
+          method: 'GET',
+          query: { ...query, PageNumber: String(page) },
+        },
+        type,
+        ask,
+      );
+      const found = rowsIn(reply);
+      for (const row of found) rows.set(`${row.taskId} ${row.path}`, row);
+      const total = count(reply.TotalCount) ?? Number.POSITIVE_INFINITY;
+      if (found.length < TASKS_PER_PAGE || rows.size >= total)
+        return { rows: [...rows.values()], whole: total === Infinity || rows.size >= total };
+    }
+    return { rows: [...rows.values()], whole: false };
+  }
+
+  async quotas(domains: readonly string[], ask: Ask): Promise<Quotas> {
+    await this.learn(domains, ask);
+    const served = domains.filter((domain) => this.siteOf(domain) !== '');
+    const sites = await Promise.all(
+      [...Map.groupBy(served, (domain) => this.siteOf(domain))].map(
+        async ([site, ofSite]): Promise<SiteQuotas> => ({
+          site,
+          domains: ofSite,
+          ...(await this.quotasOf(site, ask)),
+        }),
+      ),
+    );
+    return { ...sumOf(sites), sites };
+  }
+
+  /** One call a type. Of those that this run does not use, and of prefetches, nothing is known. */
+  private async quotasOf(site: string, ask: Ask): Promise<DayQuotas> {
+    const urlType = this.options.ignoreParams ? 'IgnoreParams' : 'File';
+    const of = async (type: ObjectType): Promise<Quota> => {
+      const call: Call = { action: 'GetPurgeQuota', method: 'GET', query: { SiteId: site } };
+      const reply = await this.spelled(call, type, ask);
+      const [total, used] = [count(reply.Quota), count(reply.Usage)];
+      if (total === 0) this.log(`Site ${site}: its plan has no quota for ${namesOf(type)[1]}`);
+      return {
+        total,
+        remaining: total === null || used === null ? null : Math.max(0, total - used),
+      };
+    };
+    const [urls, directories] = await Promise.all([of(urlType), of('Directory')]);
+    return { ...UNKNOWN, [urlType]: urls, Directory: directories };
+  }
+
+  /** Makes a call by a type, in the spelling that its operation takes. */
+  private async spelled(call: Call, type: ObjectType, ask: Ask): Promise<Reply> {
+    const known = this.spellings.get(call.action);
+    const [, first = '', other] = namesOf(type);
+    const by = (spelling: string): Promise<Reply> =>
+      ask({ ...call, query: { ...call.query, Type: spelling } });
+    if (other === undefined) return by(first);
+    if (known !== undefined) return by(known);
+    const take = (spelling: string, reply: Reply): Reply => {
+      this.spellings.set(call.action, spelling);
+      this.log(`${call.action} takes the type ${spelling}`);
+      return reply;
+    };
+    try {
+      return take(first, await by(first));
+    } catch (refusal) {
+      if (!(refusal instanceof CloudError && MISSPELT.test(refusal.code))) throw refusal;
+      const reply = await by(other).catch((error: unknown) => {
+        // Then it is not the spelling that is wrong.
+        throw error instanceof CloudError && MISSPELT.test(error.code) ? refusal : error;
+      });
+      return take(other, reply);
+    }
+  }
+}
+
+/** Codes by which a spelling that is not taken may be refused. */
+const MISSPELT =
+  /^(InvalidContent|InvalidType|InvalidObjectType|InvalidParameters?)\b(?!\.(InvalidUrls|RecordNotBelongToSite)\b)/;
+
+function namesOf(type: ObjectType): readonly [field: string, ...types: string[]] {
+  if (type === 'Regex') throw new Error('ESA takes no regular expressions');
+  return TYPES[type];
+}
+
+const NOTHING: Quota = { total: null, remaining: null };
+const UNKNOWN: DayQuotas = {
+  File: NOTHING,
+  Directory: NOTHING,
+  Regex: NOTHING,
+  IgnoreParams: NOTHING,
+  prefetch: NOTHING,
+};
+
+/** What all sites have together; unknown where one of them is. */
+function sumOf(sites: readonly DayQuotas[]): DayQuotas {
+  const sum = (pick: (quotas: DayQuotas) => number | null): number | null => {
+    const known = sites.flatMap((site) => pick(site) ?? []);
+    return known.length === 0 || known.length < sites.length
+      ? null
+      : known.reduce((all, one) => all + one, 0);
+  };
+  const of = (name: keyof DayQuotas): Quota => ({
+    total: sum((quotas) => quotas[name].total),
+    remaining: sum((quotas) => quotas[name].remaining),
+  });
+  return {
+    File: of('File'),
+    Directory: of('Directory'),
+    Regex: NOTHING,
+    IgnoreParams: of('IgnoreParams'),
+    prefetch: NOTHING,
+  };
+}
+
+/** @example timestamp(0) // '1970-01-01T00:00:00Z' */
+function timestamp(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+function rowsIn(reply: Reply): readonly TaskRow[] {
+  const tasks = reply.Tasks;
+  const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
+  return list.flatMap((row: unknown) => taskRow(row, 'Content'));
+}
