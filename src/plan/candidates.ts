@@ -54,15 +54,20 @@ export function thin(candidates: Candidates, keeps: (index: number) => boolean):
   return select(kept, (index) => !isDominated(index));
 }
 
-/** The candidates where the URLs of one are left to those below it; and where they go with itself or one above it. */
-export function split(candidates: Candidates, pivot: number): readonly [Candidates, Candidates] {
+/** The candidates where the URLs of one are left to those below it. */
+export function open(candidates: Candidates, pivot: number): Candidates {
   const { behind } = candidates;
-  const open = thin(candidates, (index) => index > pivot || at(behind, index) <= pivot);
-  const shut = select(candidates, (index) => index <= pivot || index >= at(behind, pivot));
+  return thin(candidates, (index) => index > pivot || at(behind, index) <= pivot);
+}
+
+/** The candidates where the URLs of one go with itself or one above it. */
+export function shut(candidates: Candidates, pivot: number): Candidates {
+  const { behind } = candidates;
+  const kept = select(candidates, (index) => index <= pivot || index >= at(behind, pivot));
   // Nothing before it is gone, so it has the same index.
-  const stuck = shut.stuck.slice();
+  const stuck = kept.stuck.slice();
   stuck[pivot] = 1;
-  return [open, { ...shut, stuck }];
+  return { ...kept, stuck };
 }
 
 function select(candidates: Candidates, keeps: (index: number) => boolean): Candidates {
@@ -93,7 +98,11 @@ function select(candidates: Candidates, keeps: (index: number) => boolean): Cand
     }
   }
   rank[size] = indexes.length;
-  const column = (of: (index: number) => number) => Float64Array.from(indexes, of);
+  const column = (of: (index: number) => number): Float64Array => {
+    const values = new Float64Array(indexes.length);
+    for (const [row, index] of indexes.entries()) values[row] = of(index);
+    return values;
+  };
   return {
     size: indexes.length,
     folders: indexes.flatMap((index) => folders[index] ?? []),

@@ -1,4 +1,5 @@
-import { type Candidates, split, thin } from './candidates.ts';
+import { type Candidates, open, shut, thin } from './candidates.ts';
+import { settle } from './forced.ts';
 import { table } from './knapsack.ts';
 import type { Room } from './limits.ts';
 import { bestOffer, type Dual } from './multipliers.ts';
@@ -95,7 +96,7 @@ export async function solve(
 
   /** What is left of a part when it has been explored. */
   const explore = async (part: Part): Promise<readonly Part[]> => {
-    let { candidates } = part;
+    let candidates = settle(part.candidates, room);
     let counted = false;
     let bounds: Bounds;
     let dual: Dual;
@@ -121,7 +122,7 @@ export async function solve(
     const pivot = pivotOf(candidates, dual);
     const folder = candidates.folders[pivot];
     if (folder !== undefined && folder.below >= LARGE * urls) {
-      const halves = split(candidates, pivot);
+      const halves = [open(candidates, pivot), shut(candidates, pivot)];
       return halves.map((half) => ({ candidates: half, bound, width: WIDER_HALF * width }));
     }
     return [{ candidates, bound, width: WIDER * width }];
@@ -129,8 +130,8 @@ export async function solve(
 
   let parts: readonly Part[] = [{ candidates: all, bound: 0, width: WIDTH }];
   while (effort > 0) {
-    const open = parts.filter(({ bound }) => Math.ceil(bound) <= costOf(best));
-    const [next, ...others] = open.toSorted((one, other) => one.bound - other.bound);
+    const left = parts.filter(({ bound }) => Math.ceil(bound) <= costOf(best));
+    const [next, ...others] = left.toSorted((one, other) => one.bound - other.bound);
     parts = others;
     if (next === undefined) break;
     if (Math.ceil(next.bound) >= costOf(best)) effort = Math.min(effort, TIES);

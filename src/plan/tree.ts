@@ -133,12 +133,21 @@ function finderOf(
 ): Tree['find'] {
   const known = new Map<string, Folder | undefined>(named);
   const find = (directory: string): Folder | undefined => {
-    if (known.has(directory)) return known.get(directory);
+    const folder = known.get(directory);
+    if (folder !== undefined || known.has(directory)) return folder;
     const name = canonical(directory);
     const above = parentOf(name);
     const found = name !== directory ? find(name) : above === null ? undefined : find(above);
     known.set(directory, found);
     return found;
   };
-  return (url) => find(directoryOf(url));
+  let last = '';
+  let found: Folder | undefined;
+  return (url) => {
+    const directory = directoryOf(url);
+    // Files of one directory mostly come together.
+    if (directory !== last) found = find(directory);
+    last = directory;
+    return found;
+  };
 }
