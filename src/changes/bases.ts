@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 import type { Base, Head } from './comparison.ts';
 import type { Repositories } from './repositories.ts';
 import { type Repository, Unanswered } from './repository.ts';
-import { earlierTags } from './tags.ts';
+import { earlierTags, type Tag } from './tags.ts';
 
 /** A commit to compare with. */
 export interface LocatedBase {
@@ -13,9 +13,6 @@ export interface LocatedBase {
   /** Whether nothing can be said without it; what only adds to the others may be gone. */
   readonly essential: boolean;
 }
-
-/** Tags are asked for their distance so many at a time: those of the nearest versions first. */
-const TAGS_AT_ONCE = 10;
 
 /**
  * The commit that a base stands for.
@@ -88,18 +85,9 @@ async function mergeBase(
   return tip === head ? head : repository.mergeBase(tip, head);
 }
 
-async function earlierTag(repository: Repository, name: string, head: string) {
+async function earlierTag(repository: Repository, name: string, head: string): Promise<Tag | null> {
   const candidates = earlierTags(name, head, await repository.tags(name));
-  for (let at = 0; at < candidates.length; at += TAGS_AT_ONCE) {
-    const tags = candidates.slice(at, at + TAGS_AT_ONCE);
-    const distances = await Promise.all(
-      tags.map(({ commit }) => repository.distance(commit, head)),
-    );
-    const nearest = Math.min(...distances.map((distance) => distance ?? Number.POSITIVE_INFINITY));
-    const tag = tags[distances.indexOf(nearest)];
-    if (tag !== undefined) return tag;
-  }
-  return null;
+  return candidates.length === 0 ? null : repository.nearest(candidates, head);
 }
 
 /** The failure to find out what changed, with the ways out of it. */

@@ -50,6 +50,9 @@ export async function compareCommits(
   for (const { answer } of own) answer.catch(() => {}); // Likewise.
 
   const points = distinct([...located, ...(await earlier)], head);
+  if (points.length > own.length) {
+    await repositories.prepare([head.hash, ...points.flatMap(({ commit }) => commit ?? [])]);
+  }
   const outcomes = await Promise.all(
     points.map(async (point) => {
       const started = own.find((other) => other.point.commit === point.commit);

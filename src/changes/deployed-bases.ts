@@ -2,15 +2,13 @@ import { type Clock, type Log, OutOfTime, within } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import type { LocatedBase } from './bases.ts';
 import type { DeployQuery } from './comparison.ts';
-import { possiblyHeld } from './deploys.ts';
-import { type DeploySource, readDeploys } from './github/runs.ts';
+import { type DeployHistory, possiblyHeld } from './deploys.ts';
+import { readDeploys } from './github/deploy-history.ts';
+import type { DeploySource } from './github/runs.ts';
 import { Unanswered } from './repository.ts';
 
 /** An event with a base of its own does not wait longer for the runs. In milliseconds. */
-const RUNS_LIMIT = 3_000;
-
-/** What GitHub answers where it would not tell: 403, and 404 for a private repository. */
-const FORBIDDEN = /\((?:403|404)\)/;
+const RUNS_LIMIT = 15_000;
 
 /**
  * What earlier deploys may have left on an edge.
@@ -26,11 +24,11 @@ export async function deployedBases(
 ): Promise<readonly LocatedBase[]> {
   if (query === null && hasOwnBase) return [];
   const { event, log } = source;
-  const { deploys, missing } = await read(query, hasOwnBase, source);
+  const { deploys, missing, advice } = await read(query, hasOwnBase, source);
   const points = possiblyHeld(deploys).map(({ what, head, refreshed }) => {
-    return { what, commit: head, essential: refreshed && !hasOwnBase };
+    return { what, commit: head, essential: refreshed !== null && !hasOwnBase };
   });
-  if (deploys.some(({ refreshed }) => refreshed)) {
+  if (deploys.some(({ refreshed }) => refreshed !== null)) {
     if (missing !== null) {
       log.notice(
         `Not every earlier deploy could be read (${missing}): those that could are compared.`,
@@ -38,10 +36,10 @@ export async function deployedBases(
     }
     return points;
   }
-  if (!hasOwnBase) throw nothingToCompare(event.name, query, missing);
+  if (!hasOwnBase) throw nothingToCompare(event.name, query, missing, advice);
   if (missing !== null) {
     log.notice(
-      `What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${permission(missing, query)}`,
+      `What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${advice}`,
     );
   } else if (points.length > 0) {
     log.warning(
@@ -51,21 +49,28 @@ export async function deployedBases(
   return points;
 }
 
+/** What could be read; `advice` is a sentence on what would help, or empty. */
+interface Reading extends DeployHistory {
+  readonly advice: string;
+}
+
 async function read(
   query: DeployQuery | null,
   hasOwnBase: boolean,
   source: DeploySource & { readonly clock: Clock },
-) {
-  if (query === null) return { deploys: [], missing: null };
+): Promise<Reading> {
+  if (query === null) return { deploys: [], missing: null, advice: '' };
   try {
     const { clock, signal } = source;
-    if (!hasOwnBase) return await readDeploys(query, source);
-    return await within(RUNS_LIMIT, clock, signal, (limited) =>
+    if (!hasOwnBase) return { ...(await readDeploys(query, source)), advice: '' };
+    const found = await within(RUNS_LIMIT, clock, signal, (limited) =>
       readDeploys(query, { ...source, signal: limited }),
     );
+    return { ...found, advice: '' };
   } catch (failure) {
     if (!(failure instanceof Unanswered || failure instanceof OutOfTime)) throw failure;
-    return { deploys: [], missing: failure.message };
+    const advice = failure instanceof Unanswered ? permission(failure, query) : '';
+    return { deploys: [], missing: failure.message, advice };
   }
 }
 
@@ -73,6 +78,7 @@ function nothingToCompare(
   eventName: string,
   query: DeployQuery | null,
   missing: string | null,
+  advice: string,
 ): ActionError {
   const where = query?.kind === 'deployments' ? query.environment : query?.branch;
   const deploys = where === undefined ? 'deploy' : `deploy of ${where}`;
@@ -82,13 +88,14 @@ function nothingToCompare(
       : `the earlier ${deploys} cannot be read (${missing})`;
   return new ActionError(
     'changes-unknown',
-    `The ${eventName} event names no commit to compare with, and ${cause}.${permission(missing ?? '', query)}`,
+    `The ${eventName} event names no commit to compare with, and ${cause}.${advice}`,
     `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\` in place of \`root\`.`,
   );
 }
 
-function permission(missing: string, query: DeployQuery | null): string {
-  if (!FORBIDDEN.test(missing)) return '';
-  const also = query?.kind === 'deployments' ? ' and `deployments: read`' : '';
+/** A private repository says that it is gone to a token that may not read it. */
+function permission({ reason }: Unanswered, query: DeployQuery): string {
+  if (reason !== 'forbidden' && reason !== 'gone') return '';
+  const also = query.kind === 'deployments' ? ' and `deployments: read`' : '';
   return ` The job needs \`permissions: actions: read\`${also} for that.`;
 }

@@ -14,7 +14,7 @@ export interface Reach {
   readonly signal: AbortSignal;
 }
 
-/** Where the history is known: the local clone, if there is one, and GitHub's API. */
+/** Where the commits are known: the local clone, if there is one, and GitHub's API. */
 export class Repositories {
   readonly #clone: Clone | null;
   readonly #repositories: readonly Repository[];
@@ -25,13 +25,14 @@ export class Repositories {
   }
 
   static async open({ event, env, clock, github, signal }: Reach): Promise<Repositories> {
-    const { workspace, sha } = event;
-    const clone = workspace === null ? null : await Clone.open(workspace, env, sha, clock, signal);
+    const { workspace } = event;
+    const clone =
+      workspace === null ? null : await Clone.open(workspace, env, event, clock, signal);
     return new Repositories(clone, new RemoteRepository(github, signal));
   }
 
   /**
-   * Asks one place after the other until one answers.
+   * Asks one after the other until one answers.
    *
    * @throws Unanswered with the words of all of them.
    */
@@ -46,8 +47,15 @@ export class Repositories {
       }
     }
     const words = failures.map(({ message }) => message).join('; ');
-    const gone = failures.some((failure) => failure.gone);
-    throw new Unanswered(words, gone, { cause: failures[0] });
+    // One may lag behind, and another be down: only together can they say that a commit is gone.
+    const asked = failures.filter(({ reason }) => reason !== 'not-asked');
+    const gone = asked.length > 0 && asked.every((failure) => failure.gone);
+    throw new Unanswered(words, gone ? 'gone' : null, { cause: failures[0] });
+  }
+
+  /** Has commits at hand that will be compared, as far as that can be had at once. */
+  async prepare(commits: readonly string[]): Promise<void> {
+    await this.#clone?.prepare(commits);
   }
 
   /** Removes what was written for the asking. */

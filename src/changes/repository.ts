@@ -9,14 +9,14 @@ export interface Repository {
   readonly source: 'git' | 'github';
   /** The commit that a hash names, through an annotated tag's object. */
   peel(hash: string): Promise<string>;
-  /** The commit that a tag, a branch (short, or a full ref) or an abbreviated hash names. */
+  /** The commit that a tag, a branch (short, or a full ref) of the remote, or an abbreviated hash, names now. */
   resolve(name: string): Promise<string>;
   /** The last common ancestor; null where there is none. */
   mergeBase(a: string, b: string): Promise<string | null>;
   /** All tags; only if `known`, a tag that exists, is among them. */
   tags(known: string): Promise<readonly Tag[]>;
-  /** How many commits `to` has that `from` has not; null unless `from` is an ancestor of `to`. */
-  distance(from: string, to: string): Promise<number | null>;
+  /** Of some tags, the one that the fewest commits lie between and the head; null if none is on an ancestor of the head. */
+  nearest(tags: readonly Tag[], head: string): Promise<Tag | null>;
   /** What differs from a base; null is the empty tree. */
   difference(base: string | null, head: string): Promise<Difference>;
   /** Whether a commit holds a file below a folder; '' is all of it. */
@@ -25,15 +25,27 @@ export interface Repository {
   files(commit: string, folder: string): Promise<readonly string[]>;
 }
 
-/** A place could not answer. */
+/** Why a repository could not answer, as far as it matters to others. */
+export type Reason =
+  /** The commit asked for does not exist any more, as far as this repository can see. */
+  | 'gone'
+  /** The token may not read it. */
+  | 'forbidden'
+  /** It was not asked at all: there is no token. */
+  | 'not-asked';
+
+/** A repository could not answer. */
 export class Unanswered extends Error {
   override readonly name: string = 'Unanswered';
-  /** True if the commit asked for does not exist any more, as far as this place can see. */
-  readonly gone: boolean;
+  readonly reason: Reason | null;
 
-  constructor(message: string, gone = false, options?: ErrorOptions) {
+  constructor(message: string, reason: Reason | null = null, options?: ErrorOptions) {
     super(message, options);
-    this.gone = gone;
+    this.reason = reason;
+  }
+
+  get gone(): boolean {
+    return this.reason === 'gone';
   }
 }
 

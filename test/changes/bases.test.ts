@@ -157,6 +157,79 @@ describe.each(MEANS)('by %s', (means) => {
   );
 });
 
+test.each(MEANS)('the nearest earlier tag is found among many, by %s', async (means) => {
+  using origin = new Origin();
+  const old = Array.from({ length: 12 }, (_, at) => origin.commit({ 'a.html': `${at}` }));
+  for (const [at, commit] of old.entries()) origin.tag(`v1.${at}.0`, commit);
+  const near = origin.commit({ 'b.html': '1' });
+  // A repair of an old line, which sorts last and lies nearest; and one beside the history.
+  origin.tag('v0.9.1', near, 'annotated');
+  origin.tag('v1.99.0', origin.commit({ 'c.html': '1' }, { branch: 'side', from: [near] }));
+  const head = origin.commit({ 'd.html': '1' });
+  origin.tag('v2.0.0', head);
+  const happening = { ...push(ZEROS, head), ref: 'refs/tags/v2.0.0' };
+  const found = await findBy(means, origin, happening);
+  expect(found.range.bases).toEqual([near]);
+  expect(found.why).toContain('the tag v0.9.1');
+});
+
+test.each(MEANS)(
+  'across a merge, the tag with the fewest commits since counts, by %s',
+  async (means) => {
+    using origin = new Origin();
+    const a = origin.commit({ 'a.html': '1' });
+    const long = [1, 2, 3].reduce(
+      (from, at) => origin.commit({ 'b.html': `${at}` }, { from: [from] }),
+      a,
+    );
+    const side = origin.commit({ 'c.html': '1' }, { branch: 'side', from: [a] });
+    origin.tag('v1.1.0', side);
+    origin.tag('v1.0.0', long);
+    const head = origin.commit({ 'd.html': '1' }, { from: [long, side] });
+    origin.tag('v2.0.0', head);
+    const found = await findBy(means, origin, { ...push(ZEROS, head), ref: 'refs/tags/v2.0.0' });
+    expect(found.range.bases).toEqual([long]);
+  },
+);
+
+test('a comparison that leaves out the merge base on later pages is asked for the first', async () => {
+  using origin = new Origin();
+  const fork = origin.commit({ 'a.html': '1' });
+  origin.commit({ 'b.html': '1' });
+  const head = origin.commit({ 'c.html': '1' }, { branch: 'next', from: [fork] });
+  const found = await findBy('no clone', origin, push(ZEROS, head, {}, 'refs/heads/next'), {
+    prepare: ({ state }) => (state.bareComparisons = true),
+  });
+  expect(found.range.bases).toEqual([fork]);
+});
+
+test('tags without an end are not read for ever', async () => {
+  using origin = new Origin();
+  const head = origin.commit({ 'a.html': '1' });
+  origin.tag('v2.0.0', head);
+  const listed = Array.from({ length: 100 }, (_, at) => ({
+    name: `t${at}`,
+    commit: { sha: head },
+  }));
+  let asked = 0;
+  const found = findBy(
+    'no clone',
+    origin,
+    { ...push(ZEROS, head), ref: 'refs/tags/v2.0.0' },
+    {
+      prepare: (github) => {
+        github.fault = ({ path }) => {
+          if (!path.startsWith('/tags?')) return null;
+          asked++;
+          return { status: 200, body: listed };
+        };
+      },
+    },
+  );
+  await expect(found).rejects.toThrow('there are more than 10000 tags');
+  expect(asked).toBe(100);
+});
+
 test('a base that nobody knows is refused', async () => {
   using origin = new Origin();
   const before = origin.commit({ 'a.html': '1' });
@@ -165,8 +238,7 @@ test('a base that nobody knows is refused', async () => {
   const found = findBy('a full clone', origin, push(before, after), { source });
   await expect(found).rejects.toMatchObject({
     code: 'invalid-input',
-    message:
-      'base: "v9" names no commit that can be found: the clone has no tag or branch v9; GitHub: No commit found for SHA: v9 (422).',
+    message: `base: "v9" names no commit that can be found: the clone's remote has no tag or branch v9; GitHub: No commit found for SHA: v9 (422).`,
     hint: expect.stringContaining('a commit, tag or branch'),
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { LoopbackGitHub } from '../github/github.ts';
-import { Origin } from '../github/origin.ts';
+import { LoopbackGitHub } from '../github/github.ts';
+import { Folder, Origin } from '../github/origin.ts';
 import { minute, run } from '../github/records.ts';
-import { findBy, MEANS, push, RUN_ID, signed } from './step.ts';
+import { FastClock, find, findBy, MEANS, push, RUN_ID, signed } from './step.ts';
 
 describe.each(MEANS)('by %s', (means) => {
   test('what failed, was cancelled or reverted since the last success comes along', async () => {
@@ -123,4 +123,28 @@ describe.each(MEANS)('by %s', (means) => {
     expect(found.range).toMatchObject({ head: b });
     expect(signed(found)).toBe('+a.html +b.html -c.html');
   });
+});
+
+test('what a mirror does not have is not gone while the API is down', async () => {
+  using origin = new Origin();
+  using mirror = new Origin();
+  using workspace = new Folder();
+  await using github = await LoopbackGitHub.start(origin);
+  const a = origin.commit({ 'a.html': '1' });
+  const b = origin.commit({ 'a.html': '2' });
+  mirror.commit({ 'a.html': '1' });
+  mirror.commit({ 'a.html': '2' });
+  const elsewhere = origin.commit({ 'b.html': '1' }, { branch: 'next', from: [a] });
+  mirror.checkout(workspace.path, b);
+  github.state.runs.push(run(1, a, 0, 1), run(2, elsewhere, 10, 11, { conclusion: 'failure' }));
+  const at = { workspace: workspace.path, github, clock: new FastClock(30) };
+  expect(signed(await find(push(a, b), at))).toBe('+a.html -b.html');
+  for (const status of [503, 403]) {
+    github.fault = ({ path }) =>
+      path.startsWith('/git/') ? { status, body: { message: 'Not now' } } : null;
+    await expect(find(push(a, b), at)).rejects.toMatchObject({
+      code: 'changes-unknown',
+      message: expect.stringMatching(/not our ref.*Not now/),
+    });
+  }
 });

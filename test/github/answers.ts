@@ -17,6 +17,8 @@ export interface Run {
   readonly event: string;
   /** A conclusion; null while the run goes on. */
   readonly conclusion: string | null;
+  /** Of a run that goes on: `in_progress` unless it says otherwise. */
+  readonly status?: string;
   readonly created: string;
   /** When it was last started; `created` unless it ran again. */
   readonly started?: string;
@@ -31,7 +33,14 @@ export interface Deployment {
   readonly environment: string;
   readonly head: string;
   readonly created: string;
-  readonly statuses: readonly { readonly state: string; readonly created: string }[];
+  readonly statuses: readonly DeploymentStatus[];
+}
+
+export interface DeploymentStatus {
+  readonly state: string;
+  readonly created: string;
+  /** The id of the run whose job made it; none if it came by the API. */
+  readonly run?: number;
 }
 
 /** What the stand-in answers from. */
@@ -43,6 +52,8 @@ export interface State {
   listed: number;
   /** Beginnings of paths that the token may not read. */
   forbidden: string[];
+  /** Whether later pages of a comparison leave out the merge base, too. */
+  bareComparisons: boolean;
 }
 
 /** The id of the workflow in a file. */
@@ -63,8 +74,9 @@ export function answer(path: string, state: State): Answer {
     [/^\/git\/trees\/([^/]+)$/, (tree = '') => listing(tree, query.has('recursive'), state)],
     [/^\/git\/tags\/([^/]+)$/, (tag = '') => tagObject(tag, state.origin)],
     [/^\/tags$/, () => ok(page(tags(state.origin), query))],
+    [/^\/git\/commits\/([^/]+)$/, (hash = '') => commitObject(hash, state.origin)],
     [/^\/commits\/([^/]+)$/, (ref = '') => commit(ref, state.origin)],
-    [/^\/compare\/([^/]+)$/, (range = '') => compare(range, query, state.origin)],
+    [/^\/compare\/([^/]+)$/, (range = '') => compare(range, query, state)],
     [/^\/actions\/workflows\/([^/]+)\/runs$/, (workflow = '') => runs(workflow, query, state)],
     [/^\/actions\/runs\/(\d+)$/, (id) => run(Number(id), state)],
     [/^\/deployments$/, () => deployments(query, state)],
@@ -100,6 +112,11 @@ function tagObject(tag: string, origin: Origin): Answer {
   return ok({ sha: tag, object: { sha, type } });
 }
 
+function commitObject(hash: string, origin: Origin): Answer {
+  const tree = parsed(origin, `${hash}^{tree}`);
+  return tree === null ? NOT_FOUND : ok({ sha: hash, tree: { sha: tree } });
+}
+
 function tags(origin: Origin): readonly unknown[] {
   const format = '%(refname:lstrip=2) %(objectname) %(*objectname)';
   const lines = origin.git('for-each-ref', `--format=${format}`, '--sort=-refname', 'refs/tags');
@@ -121,7 +138,11 @@ function commit(ref: string, origin: Origin): Answer {
 }
 
 /** At most 300 files, and those on the first page alone. */
-function compare(range: string, query: URLSearchParams, origin: Origin): Answer {
+function compare(
+  range: string,
+  query: URLSearchParams,
+  { origin, bareComparisons }: State,
+): Answer {
   const [base = '', head = ''] = range
     .split('...')
     .map((ref) => parsed(origin, `${ref}^{commit}`) ?? '');
@@ -137,15 +158,22 @@ function compare(range: string, query: URLSearchParams, origin: Origin): Answer 
   const [behind = 0, ahead = 0] = count;
   const moved =
     ahead > 0 ? (behind > 0 ? 'diverged' : 'ahead') : behind > 0 ? 'behind' : 'identical';
-  const files =
-    query.get('page') === null || query.get('page') === '1'
-      ? origin.git('diff', '--name-only', common, head).split('\n').slice(0, 300)
-      : undefined;
+  const isFirst = query.get('page') === null || query.get('page') === '1';
+  const files = isFirst
+    ? origin.git('diff', '--name-only', common, head).split('\n').slice(0, 300)
+    : undefined;
+  const commits = origin
+    .git('rev-list', '--reverse', `${base}..${head}`)
+    .split('\n')
+    .filter(Boolean)
+    .map((sha) => ({ sha }));
   return ok({
     status: moved,
     ahead_by: ahead,
     behind_by: behind,
-    merge_base_commit: { sha: common },
+    total_commits: commits.length,
+    ...((isFirst || !bareComparisons) && { merge_base_commit: { sha: common } }),
+    commits: page(commits, query),
     files,
   });
 }
@@ -158,9 +186,18 @@ function runs(workflow: string, query: URLSearchParams, state: State): Answer {
   const found = ofWorkflow
     .filter((run) => run.branch === (query.get('branch') ?? run.branch))
     .filter((run) => run.event === (query.get('event') ?? run.event))
+    .filter((run) => run.head === (query.get('head_sha') ?? run.head))
+    .filter((run) => isWithin(run.created, query.get('created')))
     .toSorted((a, b) => b.created.localeCompare(a.created) || b.id - a.id);
   const listed = page(found.slice(0, 1000), query).map(runAnswer);
   return ok({ total_count: found.length, workflow_runs: listed });
+}
+
+/** Whether a time lies within a range such as `2025-01-01T00:00:00Z..2025-01-02T00:00:00Z`. */
+function isWithin(time: string, range: string | null): boolean {
+  if (range === null) return true;
+  const [from = '', to = ''] = range.split('..');
+  return Date.parse(time) >= Date.parse(from) && Date.parse(time) <= Date.parse(to);
 }
 
 function run(id: number, { runs }: State): Answer {
@@ -177,7 +214,8 @@ function runAnswer(run: Run) {
     head_branch: run.branch,
     head_sha: run.head,
     event: run.event,
-    status: run.conclusion === null ? 'in_progress' : 'completed',
+    run_attempt: run.started === undefined ? 1 : 2,
+    status: run.conclusion === null ? (run.status ?? 'in_progress') : 'completed',
     conclusion: run.conclusion,
     created_at: run.created,
     run_started_at: run.started ?? run.created,
@@ -192,9 +230,11 @@ function runAnswer(run: Run) {
 function deployments(query: URLSearchParams, state: State): Answer {
   const found = state.deployments
     .filter(({ environment }) => environment === (query.get('environment') ?? environment))
+    .filter(({ head }) => head === (query.get('sha') ?? head))
     .toSorted((a, b) => b.created.localeCompare(a.created) || b.id - a.id)
-    .map(({ id, environment, head, created }) => {
-      return { id, environment, sha: head, created_at: created, updated_at: created };
+    .map(({ id, environment, head, created, statuses }) => {
+      const updated = [created, ...statuses.map((status) => status.created)].toSorted().at(-1);
+      return { id, environment, sha: head, created_at: created, updated_at: updated };
     });
   return ok(page(found, query));
 }
@@ -202,7 +242,11 @@ function deployments(query: URLSearchParams, state: State): Answer {
 function statuses(id: number, query: URLSearchParams, state: State): Answer {
   const found = state.deployments.find((deployment) => deployment.id === id);
   if (found === undefined) return NOT_FOUND;
-  const answers = found.statuses.map(({ state, created }) => ({ state, created_at: created }));
+  const answers = found.statuses.map(({ state, created, run }) => {
+    const url =
+      run === undefined ? '' : `https://github.com/example/site/actions/runs/${run}/job/1`;
+    return { state, created_at: created, log_url: url, target_url: url };
+  });
   return ok(page(answers.toReversed(), query));
 }
 

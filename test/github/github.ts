@@ -36,7 +36,14 @@ export class LoopbackGitHub implements AsyncDisposable {
   readonly #server: Server;
 
   private constructor(origin: Origin) {
-    this.state = { origin, runs: [], deployments: [], listed: 100_000, forbidden: [] };
+    this.state = {
+      origin,
+      runs: [],
+      deployments: [],
+      listed: 100_000,
+      forbidden: [],
+      bareComparisons: false,
+    };
     this.#server = createServer((request, response) => {
       this.#busy++;
       this.busiest = Math.max(this.busiest, this.#busy);

@@ -1,7 +1,7 @@
 import { type Clock, OutOfTime, within } from '../../clock.ts';
 import type { Difference } from '../difference.ts';
-import type { Env } from '../event.ts';
-import { isHash } from '../object-id.ts';
+import type { Env, Event } from '../event.ts';
+import { isHash, short } from '../object-id.ts';
 import { inShort, type Repository, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import { GitFailure, output, stream } from './git.ts';
@@ -30,27 +30,36 @@ const DIFF_TREE = [
 export class Clone implements Repository {
   readonly source = 'git';
   readonly #borrowed: TemporaryRepository;
+  readonly #event: Event;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
-  /** One fetch at a time: git locks the repository that it fetches into. */
-  #fetches: Promise<unknown> = Promise.resolve();
+  /** One call of the remote at a time: git locks the repository that it fetches into. */
+  #calls: Promise<unknown> = Promise.resolve();
+  /** Commits that the remote would not hand out, with what it said. */
+  readonly #refused = new Map<string, GitFailure>();
 
-  private constructor(borrowed: TemporaryRepository, clock: Clock, signal: AbortSignal) {
+  private constructor(
+    borrowed: TemporaryRepository,
+    event: Event,
+    clock: Clock,
+    signal: AbortSignal,
+  ) {
     this.#borrowed = borrowed;
+    this.#event = event;
     this.#clock = clock;
     this.#signal = signal;
   }
 
-  /** The clone in a folder; null if there is none. `commit` is any hash of its kind. */
+  /** The clone in a folder; null if there is none. */
   static async open(
     folder: string,
     env: Env,
-    commit: string,
+    event: Event,
     clock: Clock,
     signal: AbortSignal,
   ): Promise<Clone | null> {
-    const borrowed = borrow(folder, env, commit.length === 64);
-    return borrowed === null ? null : new Clone(borrowed, clock, signal);
+    const borrowed = borrow(folder, env, event.sha.length === 64);
+    return borrowed === null ? null : new Clone(borrowed, event, clock, signal);
   }
 
   /** Removes what was written beside the clone. */
@@ -62,20 +71,26 @@ export class Clone implements Repository {
     return this.#ask(['rev-parse', '--verify', '--quiet', `${hash}^{commit}`], 'refs');
   }
 
+  /** The remote is asked: under a branch's name, a workspace that is used again still holds an older commit. */
   async resolve(name: string): Promise<string> {
     if (isHash(name)) return this.peel(name);
+    await this.#mustBeOwn();
     const short = name.replace(/^refs\/(heads|tags)\//, '');
     const refs = [
-      ...(name.startsWith('refs/heads/') ? [] : [`refs/tags/${short}`]),
-      ...(name.startsWith('refs/tags/')
-        ? []
-        : [`refs/remotes/origin/${short}`, `refs/heads/${short}`]),
+      ...(name.startsWith('refs/heads/') ? [] : [`refs/tags/${short}^{}`, `refs/tags/${short}`]),
+      ...(name.startsWith('refs/tags/') ? [] : [`refs/heads/${short}`]),
     ];
-    const found = await this.#refs(refs);
-    const hash = refs.map((ref) => found.get(ref)).find((commit) => commit !== undefined);
+    const listed = await this.#callRemote((signal) => this.#borrowed.listRemote(refs, signal));
+    const found = new Map(
+      listed.split('\n').map((line) => {
+        const [hash = '', ref = ''] = line.split('\t');
+        return [ref, hash];
+      }),
+    );
+    const hash = refs.map((ref) => found.get(ref)).find((hash) => hash !== undefined);
     if (hash !== undefined) return hash;
     if (/^[0-9a-f]{7,}$/.test(name)) return this.peel(name);
-    throw new Unanswered(`the clone has no tag or branch ${name}`);
+    throw new Unanswered(`the clone's remote has no tag or branch ${name}`);
   }
 
   async mergeBase(a: string, b: string): Promise<string | null> {
@@ -100,10 +115,27 @@ export class Clone implements Repository {
     throw new Unanswered(`the clone was made without the tag ${known}`);
   }
 
-  async distance(from: string, to: string): Promise<number | null> {
-    const args = ['rev-list', '--count', '--left-right', `${from}...${to}`];
-    const [left, right] = (await this.#ask(args, 'refs')).split('\t');
-    return left === '0' ? Number(right) : null;
+  async nearest(tags: readonly Tag[], head: string): Promise<Tag | null> {
+    this.#mustBeComplete('an earlier tag');
+    const format = '--format=%(objectname) %(*objectname)';
+    const listed = await this.#ask(
+      ['for-each-ref', `--merged=${head}`, format, 'refs/tags'],
+      'refs',
+    );
+    const merged = new Set(listed.split(/\s+/));
+    const commits = new Set(tags.map(({ commit }) => commit).filter((hash) => merged.has(hash)));
+    if (commits.size === 0) return null;
+    // What is an ancestor of another one lies farther away.
+    const tips = (await this.#ask(['merge-base', '--independent', ...commits], 'refs')).split('\n');
+    const counted = await Promise.all(
+      tips.map(async (commit) => {
+        const count = await this.#ask(['rev-list', '--count', `${commit}..${head}`], 'refs');
+        return { commit, count: Number(count) };
+      }),
+    );
+    const least = Math.min(...counted.map(({ count }) => count));
+    const nearest = counted.filter(({ count }) => count === least).map(({ commit }) => commit);
+    return tags.find(({ commit }) => nearest.includes(commit)) ?? null;
   }
 
   async difference(base: string | null, head: string): Promise<Difference> {
@@ -138,6 +170,28 @@ export class Clone implements Repository {
     return found;
   }
 
+  /**
+   * Fetches what is missing of some commits, all at once. Those that the remote names as missing are left out; where it
+   * refuses the lot without a name, each is fetched when it is asked for.
+   */
+  async prepare(commits: readonly string[]): Promise<void> {
+    let left = commits;
+    for (;;) {
+      try {
+        left = await this.#missing(left);
+        if (left.length > 1) await this.#fetch(left);
+        return;
+      } catch (failure) {
+        this.#signal.throwIfAborted();
+        if (!(failure instanceof GitFailure)) return;
+        const named = left.filter((commit) => failure.message.includes(commit));
+        if (named.length === 0) return;
+        for (const commit of named) this.#refused.set(commit, failure);
+        left = left.filter((commit) => !named.includes(commit));
+      }
+    }
+  }
+
   async #withCommits<T>(commits: readonly string[], work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -145,35 +199,39 @@ export class Clone implements Repository {
       if (!(failure instanceof GitFailure) || failure.exitCode === null) throw unanswered(failure);
     }
     try {
-      const fetched = this.#fetches.then(() => this.#fetchMissing(commits));
-      this.#fetches = fetched.catch(() => {});
-      await fetched;
+      const missing = await this.#missing(commits);
+      for (const commit of missing) {
+        const refused = this.#refused.get(commit);
+        if (refused !== undefined) throw refused;
+      }
+      // With none missing, a clone made with `--filter=tree:0` has the commits and not their trees.
+      for (const commit of missing.length > 0 ? missing : commits) await this.#fetch([commit]);
       return await work();
     } catch (failure) {
       throw unanswered(failure);
     }
   }
 
-  async #fetchMissing(commits: readonly string[]): Promise<void> {
-    const there = await Promise.all(commits.map((commit) => this.#has(commit)));
-    const missing = commits.filter((_, at) => !there[at]);
-    // With none missing, a clone made with `--filter=tree:0` has the commits and not their trees.
-    for (const commit of missing.length > 0 ? missing : commits) {
-      await within(FETCH_LIMIT, this.#clock, this.#signal, (signal) =>
-        this.#borrowed.fetch(commit, signal),
-      );
-    }
+  #fetch(commits: readonly string[]): Promise<void> {
+    return this.#callRemote((signal) => this.#borrowed.fetch(commits, signal));
   }
 
-  async #has(commit: string): Promise<boolean> {
-    const call = { env: this.#borrowed.objects, signal: this.#signal };
-    try {
-      await output({ ...call, args: ['cat-file', '-e', commit] });
-      return true;
-    } catch (failure) {
-      if (failure instanceof GitFailure) return false;
-      throw failure;
-    }
+  #callRemote<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const called = this.#calls.then(() => within(REMOTE_LIMIT, this.#clock, this.#signal, call));
+    this.#calls = called.catch(() => {});
+    return called;
+  }
+
+  /** Those commits that neither the clone holds nor a fetch has brought. */
+  async #missing(commits: readonly string[]): Promise<readonly string[]> {
+    const listed = await output({
+      args: ['cat-file', '--batch-check=%(objectname)'],
+      env: this.#borrowed.objects,
+      input: commits.map((commit) => `${commit}\n`).join(''),
+      signal: this.#signal,
+    });
+    const missing = new Set(listed.split('\n').filter((line) => line.endsWith(' missing')));
+    return commits.filter((commit) => missing.has(`${commit} missing`));
   }
 
   #stream(args: readonly string[], take: (bytes: Buffer) => number): Promise<void> {
@@ -204,14 +262,47 @@ export class Clone implements Repository {
   #mustBeComplete(wanted: string): void {
     if (!this.#borrowed.complete) throw new Unanswered(`a shallow clone cannot show ${wanted}`);
   }
+
+  /** A name means something else in another repository, which may be what was checked out. */
+  async #mustBeOwn(): Promise<void> {
+    const { repository, serverUrl, sha } = this.#event;
+    try {
+      const url = await this.#borrowed.remoteUrl(this.#signal);
+      const other = url === null ? null : repositoryAt(url, serverUrl);
+      if (other !== null && other !== repository.toLowerCase()) {
+        throw new Unanswered(`the clone is one of ${other}`);
+      }
+      if ((await this.#missing([sha])).length === 0) return;
+    } catch (failure) {
+      throw unanswered(failure);
+    }
+    throw new Unanswered(`the clone does not hold this run's commit, ${short(sha)}`);
+  }
 }
 
-/** A fetch that takes longer than this is given up for the API. In milliseconds. */
-const FETCH_LIMIT = 60_000;
+/** A call of the remote that takes longer than this is given up for the API. In milliseconds. */
+const REMOTE_LIMIT = 60_000;
+
+/**
+ * Which repository of a server a remote's address names, in lower case; null if it is none of that server.
+ *
+ * @example
+ * repositoryAt('git@github.com:Owner/name.git', 'https://github.com') // 'owner/name'
+ */
+export function repositoryAt(url: string, serverUrl: string): string | null {
+  const host = new URL(serverUrl).hostname;
+  const [, there = '', path = ''] =
+    /^(?:[a-z+]+:\/\/)?(?:[^/@]*@)?([^/:@]+)(?::\d+(?=\/))?[:/]+(.+)$/i.exec(url) ?? [];
+  if (there.toLowerCase() !== host.toLowerCase()) return null;
+  return path
+    .replace(/\/+$/, '')
+    .replace(/\.git$/i, '')
+    .toLowerCase();
+}
 
 function unanswered(failure: unknown): unknown {
-  if (failure instanceof OutOfTime) return new Unanswered(`git fetch: ${failure.message}`);
+  if (failure instanceof OutOfTime) return new Unanswered(`git: ${failure.message}`);
   if (!(failure instanceof GitFailure)) return failure;
   const gone = /not our ref|no such remote ref|couldn't find remote ref/i.test(failure.message);
-  return new Unanswered(inShort(failure.message), gone, { cause: failure });
+  return new Unanswered(inShort(failure.message), gone ? 'gone' : null, { cause: failure });
 }

@@ -10,6 +10,8 @@ export interface GitCall {
   /** A file of settings for this call. On the command line, other programs would see them. */
   readonly settings?: string;
   readonly cwd?: string;
+  /** What git reads from its standard input. */
+  readonly input?: string;
   readonly signal: AbortSignal;
 }
 
@@ -48,13 +50,16 @@ export async function output(call: GitCall): Promise<string> {
 /** Runs git, and gives what `take` has left of its output. */
 async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buffer> {
   call.signal.throwIfAborted();
-  const { cwd, settings, signal } = call;
-  const env = Object.fromEntries(Object.entries(call.env).filter(isNoInput));
+  const { cwd, input, settings, signal } = call;
+  const env = Object.fromEntries(Object.entries(call.env).filter(isNoSecret));
   const args = [
     ...(settings === undefined ? [] : ['-c', `include.path=${settings}`]),
     ...call.args,
   ];
-  const git = spawn('git', args, { env, cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+  const git = spawn('git', args, { env, cwd, signal });
+  // A git that ends before it has read everything says why by its exit code.
+  git.stdin.on('error', () => {});
+  git.stdin.end(input);
   const ended = new Promise<number | null>((resolve, reject) => {
     git.once('error', reject);
     git.once('close', resolve);
@@ -84,7 +89,11 @@ async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buff
   throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
 }
 
-/** git, its hooks and its credential helpers have no use for the action's inputs, and some of them are secrets. */
-function isNoInput([name]: readonly [string, unknown]): boolean {
-  return !name.toUpperCase().startsWith('INPUT_');
+/** The action's inputs, keys for Alibaba Cloud, and what lets its holder sign in as this job or write its caches. */
+const SECRET =
+  /^(?:INPUT_|ALIBABA_CLOUD_|ALIBABACLOUD_|ALICLOUD_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_TOKEN$)/;
+
+/** git, its hooks and its credential helpers have no use for secrets that do not reach the remote. */
+function isNoSecret([name]: readonly [string, unknown]): boolean {
+  return !SECRET.test(name.toUpperCase());
 }

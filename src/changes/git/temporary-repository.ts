@@ -17,8 +17,12 @@ export interface TemporaryRepository {
   readonly refs: Env;
   /** Whether the clone holds the whole history of what it holds. */
   readonly complete: boolean;
-  /** Fetches one commit with its trees, from the clone's remote and with its credentials. */
-  fetch(commit: string, signal: AbortSignal): Promise<void>;
+  /** Fetches commits with their trees, from the clone's remote and with its credentials. */
+  fetch(commits: readonly string[], signal: AbortSignal): Promise<void>;
+  /** What the clone's remote has now under the given full refs: lines of `git ls-remote`. */
+  listRemote(refs: readonly string[], signal: AbortSignal): Promise<string>;
+  /** The address of the clone's remote; null where it has none. */
+  remoteUrl(signal: AbortSignal): Promise<string | null>;
   /** Removes everything temporary. */
   remove(): Promise<void>;
 }
@@ -56,8 +60,9 @@ const REMOTE_SETTING =
  * @returns null if there is no clone.
  */
 export function borrow(folder: string, env: Env, sha256: boolean): TemporaryRepository | null {
-  const clone = gitFolders(folder);
-  if (clone === null) return null;
+  const found = gitFolders(folder);
+  if (found === null) return null;
+  const clone = found;
   const home = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-'));
   const own = join(home, 'objects.git');
   mkdirSync(join(own, 'objects'), { recursive: true });
@@ -87,6 +92,24 @@ export function borrow(folder: string, env: Env, sha256: boolean): TemporaryRepo
     GIT_GRAFT_FILE: join(home, 'none'),
   };
   const refs = { ...isolated, GIT_DIR: clone.own };
+
+  /** The clone's own configuration. With the user's own HOME, which an included file's path may begin with. */
+  function listSettings(signal: AbortSignal): Promise<string> {
+    const args = ['config', '--local', '--includes', '--list', '-z'];
+    return output({ args, env: { ...common, GIT_DIR: clone.own }, signal });
+  }
+
+  /** Runs what speaks to the clone's remote. One at a time: the settings lie in one file. */
+  async function toRemote(args: readonly string[], signal: AbortSignal): Promise<string> {
+    const settings = join(home, 'remote');
+    writeFileSync(settings, remoteConfiguration(await listSettings(signal)), { mode: 0o600 });
+    try {
+      return await output({ args, env: common, settings, cwd: folder, signal });
+    } finally {
+      await rm(settings, { force: true });
+    }
+  }
+
   return {
     // In quotes, a path may hold what separates one path from the next.
     objects: {
@@ -95,30 +118,18 @@ export function borrow(folder: string, env: Env, sha256: boolean): TemporaryRepo
     },
     refs,
     complete: !hasContent(join(clone.common, 'shallow')),
-    async fetch(commit, signal) {
-      const settings = join(home, 'remote');
-      const args = ['config', '--local', '--includes', '--list', '-z'];
-      // With the user's own HOME, which an included file's path may begin with.
-      const listed = await output({ args, env: { ...common, GIT_DIR: clone.own }, signal });
-      writeFileSync(settings, remoteConfiguration(listed), { mode: 0o600 });
-      try {
-        await output({
-          args: [...FETCH, 'origin', commit],
-          env: common,
-          settings,
-          cwd: folder,
-          signal,
-        });
-      } finally {
-        await rm(settings, { force: true });
-      }
+    fetch: async (commits, signal) =>
+      void (await toRemote([...FETCH, 'origin', ...commits], signal)),
+    listRemote: (refs, signal) => toRemote(['ls-remote', '--quiet', 'origin', ...refs], signal),
+    async remoteUrl(signal) {
+      return settingOf(await listSettings(signal), 'remote.origin.url');
     },
     // A git that was just stopped may still write.
     remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
-/** One commit and its trees: no blob is ever read. Nothing is said to be there already, so that nothing is left out. */
+/** Commits and their trees: no blob is ever read. Nothing is said to be there already, so that nothing is left out. */
 const FETCH = [
   'fetch',
   '--quiet',
@@ -135,14 +146,7 @@ function configuration(sha256: boolean): string {
 
 /** A configuration file of those settings, from `git config --list -z`, that reach the remote. */
 function remoteConfiguration(listed: string): string {
-  return listed
-    .split('\0')
-    .map((entry) => {
-      const at = entry.indexOf('\n');
-      return at === -1
-        ? ([entry, null] as const)
-        : ([entry.slice(0, at), entry.slice(at + 1)] as const);
-    })
+  return settings(listed)
     .filter(([key]) => REMOTE_SETTING.test(key))
     .map(([key, value]) => {
       const section = key.slice(0, key.indexOf('.'));
@@ -152,6 +156,19 @@ function remoteConfiguration(listed: string): string {
       return `${heading}\n\t${name}${value === null ? '' : ` = "${escaped(value)}"`}\n`;
     })
     .join('');
+}
+
+/** The last value of a setting, as git takes it. */
+function settingOf(listed: string, name: string): string | null {
+  return settings(listed).findLast(([key]) => key === name)?.[1] ?? null;
+}
+
+/** Names and values, from `git config --list -z`; a name alone has no value. */
+function settings(listed: string): readonly (readonly [string, string | null])[] {
+  return listed.split('\0').map((entry) => {
+    const at = entry.indexOf('\n');
+    return at === -1 ? [entry, null] : [entry.slice(0, at), entry.slice(at + 1)];
+  });
 }
 
 function escaped(text: string): string {

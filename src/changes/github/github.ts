@@ -3,7 +3,7 @@ import { type Clock, within } from '../../clock.ts';
 import { limitConcurrency } from '../concurrency.ts';
 import type { Event } from '../event.ts';
 import { numberAt, textAt, valueAt } from '../json.ts';
-import { inShort, Unanswered } from '../repository.ts';
+import { inShort, type Reason, Unanswered } from '../repository.ts';
 
 type Octokit = ReturnType<typeof getOctokit>;
 
@@ -63,7 +63,8 @@ export class GitHub {
     let deadline = clock.now() + PATIENCE;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await within(Math.min(TRY_LIMIT, deadline - clock.now()), clock, signal, ask);
+        const left = Math.max(deadline - clock.now(), 0);
+        return await within(Math.min(TRY_LIMIT, left), clock, signal, ask);
       } catch (failure) {
         signal.throwIfAborted();
         const asked = retryAfter(failure);
@@ -79,7 +80,8 @@ export class GitHub {
 
   #load(): Promise<Octokit> {
     const token = this.#token;
-    if (token === null) throw new Unanswered('GitHub: cannot be asked without `github-token`');
+    if (token === null)
+      throw new Unanswered('GitHub: cannot be asked without `github-token`', 'not-asked');
     this.#octokit ??= connect(token, this.#event.apiUrl);
     return this.#octokit;
   }
@@ -87,10 +89,49 @@ export class GitHub {
 
 async function connect(token: string, baseUrl: string): Promise<Octokit> {
   const { getOctokit } = await import('@actions/github');
-  return getOctokit(token, { baseUrl, log: SILENT });
+  const octokit = getOctokit(token, { baseUrl, log: SILENT });
+  octokit.hook.before('request', (options) => {
+    options.request.fetch = bounded(options.request.fetch ?? fetch);
+  });
+  return octokit;
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The largest answer is a listing of 100,000 files, each in some 300 bytes. In bytes, unpacked. */
+const REPLY_LIMIT = 64 * 1024 * 1024;
+
+/** As `fetch`, but gives up an answer that is too large: packed, it may be a thousandth of its size. */
+function bounded(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (response.body === null) return response;
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const part of response.body) {
+      size += part.length;
+      // Leaving the loop closes the connection.
+      if (size > REPLY_LIMIT) throw new TooLarge();
+      parts.push(part);
+    }
+    const { status, statusText, headers, url } = response;
+    const whole = new Response(status === 204 || status === 304 ? null : Buffer.concat(parts), {
+      status,
+      statusText,
+      headers,
+    });
+    return Object.defineProperty(whole, 'url', { value: url });
+  };
+}
+
+/** An answer that is not read to its end. */
+class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+
+  constructor() {
+    super(`an answer is larger than ${REPLY_LIMIT / 1024 / 1024} MiB`);
+  }
+}
 
 function statusOf(failure: unknown): number | null {
   return numberAt(failure, 'status');
@@ -99,9 +140,21 @@ function statusOf(failure: unknown): number | null {
 /** Whether the same request may do better later. What is no reply at all comes as status 500. */
 function passes(failure: unknown): boolean {
   const status = statusOf(failure);
-  if (status === 403)
-    return retryAfter(failure) !== null || /secondary rate/i.test(String(failure));
+  if (isTooLarge(failure)) return false;
+  if (retryAfter(failure) !== null) return status === 403 || status === 429;
+  if (isRateLimit(failure)) return false;
+  if (status === 403) return /secondary rate/i.test(String(failure));
   return status === null || status >= 500 || status === 429 || status === 408;
+}
+
+function isTooLarge(failure: unknown): boolean {
+  return failure instanceof Error && (failure instanceof TooLarge || isTooLarge(failure.cause));
+}
+
+/** Whether the token's requests of this hour are used up: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function isRateLimit(failure: unknown): boolean {
+  const left = textAt(failure, 'response', 'headers', 'x-ratelimit-remaining');
+  return left === '0' && (statusOf(failure) === 403 || statusOf(failure) === 429);
 }
 
 /** The pause that GitHub asks for, in milliseconds. */
@@ -115,6 +168,23 @@ function unanswered(failure: unknown): Unanswered {
   const said = valueAt(failure, 'response', 'data', 'message');
   const words = typeof said === 'string' ? said : failure instanceof Error ? failure.message : '';
   const code = valueAt(failure, 'response') === undefined ? '' : ` (${status})`;
-  const gone = status === 404 || status === 422;
-  return new Unanswered(`GitHub: ${inShort(words)}${code}`, gone, { cause: failure });
+  return new Unanswered(`GitHub: ${limitOf(failure)}${inShort(words)}${code}`, reasonOf(failure), {
+    cause: failure,
+  });
+}
+
+function reasonOf(failure: unknown): Reason | null {
+  const status = statusOf(failure);
+  if (status === 404 || status === 422) return 'gone';
+  return status === 403 && !isRateLimit(failure) && retryAfter(failure) === null
+    ? 'forbidden'
+    : null;
+}
+
+/** Says that the rate limit is to blame, and until when, where it is. */
+function limitOf(failure: unknown): string {
+  if (!isRateLimit(failure)) return '';
+  const reset = textAt(failure, 'response', 'headers', 'x-ratelimit-reset');
+  const until = reset !== null && /^\d{1,11}$/.test(reset) ? new Date(Number(reset) * 1000) : null;
+  return `the rate limit is used up${until === null ? '' : ` until ${until.toISOString()}`}: `;
 }

@@ -1,15 +1,23 @@
 import type { Difference } from '../difference.ts';
-import { numberAt, textAt } from '../json.ts';
-import { isHash } from '../object-id.ts';
+import { textAt, valueAt } from '../json.ts';
+import { short } from '../object-id.ts';
 import { type Repository, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import type { GitHub } from './github.ts';
+import { hashIn, listOf, numberIn } from './reply.ts';
 import { Trees } from './trees.ts';
 
 /** The most that GitHub lists on one page. */
 const PAGE = 100;
+/** Whatever an answer says, no more is asked: pages of tags, and of the commits between two; tags of tags. */
+const TAG_PAGES = 100;
+const COMPARE_PAGES = 10;
+const TAG_DEPTH = 10;
+/** Tags are asked for their distance so many at a time, those of the nearest versions first, and so many in all. */
+const TAGS_AT_ONCE = 10;
+const TAGS_ASKED = 300;
 
-/** The history as GitHub's API knows it: it needs no clone. */
+/** The repository as GitHub's API knows it: it needs no clone. */
 export class RemoteRepository implements Repository {
   readonly source = 'github';
   readonly #github: GitHub;
@@ -25,39 +33,63 @@ export class RemoteRepository implements Repository {
   async peel(hash: string): Promise<string> {
     let at = hash;
     try {
-      for (;;) at = hashAt(await this.#get('/git/tags/{tag}', { tag: at }), 'object', 'sha');
+      for (let depth = 0; depth < TAG_DEPTH; depth++) {
+        at = hashIn(await this.#get('/git/tags/{tag}', { tag: at }), 'object', 'sha');
+      }
     } catch (failure) {
       // What is no tag's object is the commit itself; if it is not there either, comparing it says so.
       if (failure instanceof Unanswered && failure.gone) return at;
       throw failure;
     }
+    throw new Unanswered(`GitHub: ${short(hash)} is a tag of a tag, and so on`);
   }
 
   async resolve(name: string): Promise<string> {
     const ref = name.replace(/^refs\//, '');
-    return hashAt(await this.#get('/commits/{ref}', { ref, per_page: 1 }), 'sha');
+    return hashIn(await this.#get('/commits/{ref}', { ref, per_page: 1 }), 'sha');
   }
 
   async mergeBase(a: string, b: string): Promise<string | null> {
     const compared = await this.#compare(a, b);
-    return compared === null ? null : hashAt(compared, 'merge_base_commit', 'sha');
+    if (compared === null) return null;
+    const found = textAt(compared, 'merge_base_commit', 'sha');
+    // Some servers leave it out where they leave out the files.
+    const whole = found === null ? await this.#compare(a, b, 1) : compared;
+    return hashIn(whole, 'merge_base_commit', 'sha');
   }
 
   async tags(): Promise<readonly Tag[]> {
     const tags: Tag[] = [];
-    for (let page = 1; ; page++) {
-      const listed = await this.#get('/tags', { per_page: PAGE, page });
-      if (!Array.isArray(listed)) throw new Unanswered('GitHub: the list of tags is no list');
+    for (let page = 1; page <= TAG_PAGES; page++) {
+      const listed = listOf(await this.#get('/tags', { per_page: PAGE, page }), 'tags');
       for (const tag of listed) {
-        tags.push({ name: textAt(tag, 'name') ?? '', commit: hashAt(tag, 'commit', 'sha') });
+        tags.push({ name: textAt(tag, 'name') ?? '', commit: hashIn(tag, 'commit', 'sha') });
       }
       if (listed.length < PAGE) return tags;
     }
+    throw new Unanswered(`GitHub: there are more than ${TAG_PAGES * PAGE} tags`);
   }
 
-  async distance(from: string, to: string): Promise<number | null> {
-    const compared = await this.#compare(from, to);
-    return textAt(compared, 'status') === 'ahead' ? numberAt(compared, 'ahead_by') : null;
+  async nearest(tags: readonly Tag[], head: string): Promise<Tag | null> {
+    const ancestors: { readonly tag: Tag; readonly ahead: number }[] = [];
+    let left = tags;
+    for (let asked = 0; left.length > 0; asked += TAGS_AT_ONCE) {
+      if (asked >= TAGS_ASKED) throw new Unanswered('GitHub: too many tags may be the nearest');
+      const batch = left.slice(0, TAGS_AT_ONCE);
+      const counts = await Promise.all(batch.map(({ commit }) => this.#ahead(commit, head)));
+      for (const [at, tag] of batch.entries()) {
+        const ahead = counts[at] ?? null;
+        if (ahead !== null) ancestors.push({ tag, ahead });
+      }
+      ancestors.sort((a, b) => a.ahead - b.ahead);
+      left = left.slice(TAGS_AT_ONCE);
+      const nearest = ancestors[0];
+      if (nearest === undefined || left.length === 0) continue;
+      // A nearer one is no ancestor of this one, so it lies among the commits since.
+      const since = await this.#between(nearest.tag.commit, head, nearest.ahead);
+      if (since !== null) left = left.filter(({ commit }) => since.has(commit));
+    }
+    return ancestors[0]?.tag ?? null;
   }
 
   async difference(base: string | null, head: string): Promise<Difference> {
@@ -70,7 +102,9 @@ export class RemoteRepository implements Repository {
         () => false,
       );
       // A token that may not read the repository is told that nothing exists.
-      throw headIsThere ? failure : new Unanswered(failure.message, false, { cause: failure });
+      throw headIsThere
+        ? failure
+        : new Unanswered(failure.message, 'forbidden', { cause: failure });
     }
   }
 
@@ -85,11 +119,32 @@ export class RemoteRepository implements Repository {
     return folder === '' ? files : files.map((path) => `${folder}/${path}`);
   }
 
-  /** Null if the two have no common ancestor. The second page leaves out the files, of which the first lists 300. */
-  async #compare(base: string, head: string): Promise<unknown> {
+  /** How many commits `to` has that `from` has not; null unless `from` is an ancestor of `to`. */
+  async #ahead(from: string, to: string): Promise<number | null> {
+    const compared = await this.#compare(from, to);
+    return textAt(compared, 'status') === 'ahead' ? numberIn(compared, 'ahead_by') : null;
+  }
+
+  /** The commits that `to` has and `from` has not; null if they are too many to list, or are not listed. */
+  async #between(from: string, to: string, count: number): Promise<ReadonlySet<string> | null> {
+    const pages = Math.ceil(count / PAGE);
+    if (pages > COMPARE_PAGES) return null;
+    const answers = await Promise.all(
+      Array.from({ length: pages }, (_, at) => this.#compare(from, to, at + 1, PAGE)),
+    );
+    const commits = answers.flatMap((answer) => {
+      const listed = valueAt(answer, 'commits');
+      return Array.isArray(listed) ? listed.map((commit) => hashIn(commit, 'sha')) : [];
+    });
+    const found = new Set(commits);
+    return found.size === count ? found : null;
+  }
+
+  /** Null if the two have no common ancestor. Later pages leave out the files, of which the first lists 300. */
+  async #compare(base: string, head: string, page = 2, size = 1): Promise<unknown> {
     try {
       const range = `${base}...${head}`;
-      return await this.#get('/compare/{range}', { range, per_page: 1, page: 2 });
+      return await this.#get('/compare/{range}', { range, per_page: size, page });
     } catch (failure) {
       if (failure instanceof Unanswered && /no common ancestor/i.test(failure.message)) return null;
       throw failure;
@@ -99,10 +154,4 @@ export class RemoteRepository implements Repository {
   #get(path: string, parameters: Readonly<Record<string, string | number>>): Promise<unknown> {
     return this.#github.get(path, parameters, this.#signal);
   }
-}
-
-function hashAt(answer: unknown, ...keys: readonly string[]): string {
-  const hash = textAt(answer, ...keys);
-  if (hash !== null && isHash(hash)) return hash;
-  throw new Unanswered(`GitHub: the answer holds no commit at ${keys.join('.')}`);
 }

@@ -1,38 +1,31 @@
 import { isProposal } from '../../inputs/inputs.ts';
-import type { DeployQuery } from '../comparison.ts';
-import { type Deploy, type Refresher, wasRefreshed } from '../deploys.ts';
 import type { Event } from '../event.ts';
 import { numberAt, textAt, valueAt } from '../json.ts';
-import { isHash } from '../object-id.ts';
 import { Unanswered } from '../repository.ts';
 import type { GitHub } from './github.ts';
+import { hashIn, listOf, numberIn, timeIn } from './reply.ts';
 
-/** The most that GitHub lists on one page, and of a list that is filtered. */
-const PAGE = 100;
+/** Few: GitHub takes 3.5 seconds for a page of 100 runs, of which 30 are more than most workflows have in a month. */
+const PAGE = 30;
+/** The most that GitHub lists of a list that is filtered. */
 const LISTED = 1000;
-/**
- * A run may run again until 30 days after its creation, and take a while then. In milliseconds.
- * https://docs.github.com/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs
- */
-const RUNS_LIVE = 35 * 24 * 60 * 60 * 1000;
+/** So many pages have been read after each round of reading on. */
+const ROUNDS = [1, 2, 5, 14, Math.ceil(LISTED / PAGE)] as const;
 
-/** A run of a workflow, as far as it matters here. */
-interface Run {
+/** A run of a workflow, as far as it matters here. Times are in milliseconds since 1970. */
+export interface Run {
   readonly id: number;
   readonly number: number;
   readonly head: string;
   /** `success`, another conclusion, or the status of a run that goes on. */
   readonly state: string;
   readonly created: number;
+  /** When it last started. */
   readonly started: number;
+  /** Its last update; Infinity while it goes on. */
   readonly ended: number;
-}
-
-/** What was deployed before. */
-export interface Deploys {
-  readonly deploys: readonly Deploy[];
-  /** Why older ones are not among them; null if all that matter are. */
-  readonly missing: string | null;
+  /** Whether it may have deployed: a fork's run, or one for a proposed change, does not, whatever its branch is called. */
+  readonly deploys: boolean;
 }
 
 /** Where runs are read. Its signal ends the reading: what was read until then counts. */
@@ -42,204 +35,145 @@ export interface DeploySource {
   readonly signal: AbortSignal;
 }
 
-/**
- * Reads the deploys before this one from GitHub's API, in no order.
- *
- * @throws Unanswered if not even the newest can be read.
- */
-export async function readDeploys(query: DeployQuery, source: DeploySource): Promise<Deploys> {
-  switch (query.kind) {
-    case 'runs':
-      return ownRuns(query.branch, source);
-    case 'triggering-runs':
-      return triggeringRuns(query.workflowId, query.branch, query.runId, source);
-    case 'deployments':
-      return deployments(query.environment, query.event, query.deploymentId, source);
+/** A workflow, by its file's name or its number. */
+export type Workflow = string | number;
+
+/** What has been read of a list of runs, the newest by creation first. */
+export interface RunsRead {
+  readonly runs: readonly Run[];
+  /** Whether there are no more. */
+  readonly complete: boolean;
+  /** No run that was not read was created later; -Infinity if all were read. */
+  readonly oldest: number;
+  /** Why pages are missing; null if none is. */
+  readonly missing: string | null;
+}
+
+/** The filters of GitHub's list of runs. */
+export type RunFilter = Readonly<
+  Partial<Record<'branch' | 'event' | 'head_sha' | 'created', string>>
+>;
+
+/** A list of a workflow's runs, which is read as far as it matters. */
+export class RunList {
+  readonly #path = '/actions/workflows/{workflow}/runs';
+  readonly #workflow: Workflow;
+  readonly #filter: RunFilter;
+  readonly #source: DeploySource;
+  readonly #pages: Promise<Page>[] = [];
+
+  constructor(workflow: Workflow, filter: RunFilter, source: DeploySource) {
+    this.#workflow = workflow;
+    this.#filter = filter;
+    this.#source = source;
+  }
+
+  /**
+   * Reads a page, and more of them until there is enough.
+   *
+   * @throws Unanswered if not even the first page can be read.
+   */
+  async readUntil(isEnough: (read: RunsRead) => boolean | Promise<boolean>): Promise<RunsRead> {
+    let read = await this.read(ROUNDS[0]);
+    for (const pages of ROUNDS.slice(1)) {
+      if (read.complete || read.missing !== null || (await isEnough(read))) return read;
+      read = await this.read(pages);
+    }
+    return read;
+  }
+
+  async read(pages: number): Promise<RunsRead> {
+    const first = await this.#page(0);
+    const last = Math.ceil(Math.min(first.total, LISTED) / PAGE);
+    const settled = await Promise.allSettled(
+      Array.from({ length: Math.max(Math.min(pages, last), 1) }, (_, at) => this.#page(at)),
+    );
+    const read = settled.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : []));
+    const runs = read.flatMap((page) => page.runs);
+    const failure: unknown = settled.find((page) => page.status === 'rejected')?.reason;
+    const complete = failure === undefined && pages >= last && first.total <= LISTED;
+    return {
+      runs,
+      complete,
+      oldest: complete ? Number.NEGATIVE_INFINITY : Math.min(...runs.map(({ created }) => created)),
+      missing: missingFor(failure, pages >= last && !complete),
+    };
+  }
+
+  #page(at: number): Promise<Page> {
+    this.#pages[at] ??= this.#ask(at + 1);
+    return this.#pages[at];
+  }
+
+  async #ask(page: number): Promise<Page> {
+    const { github, signal } = this.#source;
+    const parameters = {
+      workflow: this.#workflow,
+      ...this.#filter,
+      exclude_pull_requests: 'true',
+      per_page: PAGE,
+      page,
+    };
+    const answer = await github.get(this.#path, parameters, signal);
+    const runs = listOf(valueAt(answer, 'workflow_runs'), 'runs').map(readRun);
+    return { runs, total: numberIn(answer, 'total_count') };
   }
 }
 
-async function ownRuns(branch: string, source: DeploySource): Promise<Deploys> {
-  const workflow = await ownWorkflow(source);
-  const refreshed = (run: Run) => run.state === 'success';
-  const others = (run: Run) => run.id !== source.event.runId;
-  const { runs, missing } = await listRuns(workflow, { branch }, source, (runs) =>
-    runs.filter((run) => others(run) && refreshed(run)),
-  );
-  return { deploys: runs.filter(others).map((run) => deployOf(run, refreshed(run))), missing };
+interface Page {
+  readonly runs: readonly Run[];
+  readonly total: number;
 }
 
-async function triggeringRuns(
-  workflow: number,
-  branch: string,
-  triggering: number,
-  source: DeploySource,
-): Promise<Deploys> {
-  const refreshers = await refreshersOn('workflow_run', source);
-  const refreshed = (run: Run, all: readonly Run[]) => {
-    const others = all.map(({ ended }) => ended);
-    const done = run.state === 'success' && run.id !== triggering && run.ended >= refreshers.since;
-    return done && wasRefreshed(run.ended, others, refreshers.runs);
-  };
-  const { runs, missing } = await listRuns(workflow, { branch }, source, (runs) =>
-    runs.filter((run) => refreshed(run, runs)),
-  );
-  const others = runs.filter((run) => run.id !== triggering);
-  return { deploys: others.map((run) => deployOf(run, refreshed(run, runs))), missing };
+function missingFor(failure: unknown, isCutOff: boolean): string | null {
+  if (failure instanceof Error) return failure.message;
+  return isCutOff ? `only the newest ${LISTED} runs are listed` : null;
 }
 
-async function deployments(
-  environment: string,
-  event: 'deployment' | 'deployment_status',
-  current: number,
-  source: DeploySource,
-): Promise<Deploys> {
-  const { github, signal } = source;
-  const parameters = { environment, per_page: PAGE };
-  const [listed, refreshers] = await Promise.all([
-    github.get('/deployments', parameters, signal),
-    refreshersOn(event, source),
-  ]);
-  const all = list(listed, 'deployments');
-  const deploys: Deploy[] = [];
-  let found: boolean = false;
-  for (const deployment of all.toSorted((a, b) => time(b, 'created_at') - time(a, 'created_at'))) {
-    const id = whole(deployment, 'id');
-    if (id === current) continue;
-    const head = hash(deployment, 'sha');
-    const started = time(deployment, 'created_at');
-    // A run on `deployment` deploys by itself; one on `deployment_status` comes after the deployment.
-    const ended: number | null =
-      event === 'deployment' || found ? started : await succeededAt(id, source);
-    const runs = refreshers.runs.filter((run) => run.head === head);
-    const refreshed: boolean =
-      ended !== null && ended >= refreshers.since && wasRefreshed(ended, [], runs);
-    found ||= refreshed;
-    deploys.push({ what: `deployment ${id}`, head, started, ended: started, refreshed });
-  }
-  const missing =
-    found || all.length < PAGE ? null : `only the newest ${PAGE} deployments are listed`;
-  return { deploys, missing };
-}
-
-/** When a deployment succeeded; null if it did not. */
-async function succeededAt(id: number, { github, signal }: DeploySource): Promise<number | null> {
-  const parameters = { id, per_page: PAGE };
-  const statuses = list(
-    await github.get('/deployments/{id}/statuses', parameters, signal),
-    'statuses',
-  );
-  const times = statuses
-    .filter((status) => textAt(status, 'state') === 'success')
-    .map((status) => time(status, 'created_at'));
-  return times.length === 0 ? null : Math.max(...times);
-}
-
-/** This workflow's newest runs on an event; of those created before `since`, some may not be among them. */
-async function refreshersOn(event: string, source: DeploySource) {
-  const workflow = await ownWorkflow(source);
-  const { github, signal } = source;
-  const answer = await github.get(
-    '/actions/workflows/{workflow}/runs',
-    { workflow, event, per_page: PAGE },
-    signal,
-  );
-  const all = list(valueAt(answer, 'workflow_runs'), 'runs').map(readRun);
-  const runs = all
-    .filter(({ id }) => id !== source.event.runId)
-    .map(({ head, created, state }) => ({ head, created, succeeded: state === 'success' }));
-  const since = all.length < PAGE ? 0 : Math.min(...all.map(({ created }) => created));
-  return { runs, since } satisfies { runs: readonly Refresher[]; since: number };
-}
-
-/** This workflow, by its file's name; by its id, where its file lies elsewhere. */
-async function ownWorkflow({ event, github, signal }: DeploySource): Promise<string | number> {
-  const prefix = `${event.repository}/.github/workflows/`;
-  const file = event.workflowRef.replace(/@.*$/s, '');
-  if (file.toLowerCase().startsWith(prefix.toLowerCase())) return file.slice(prefix.length);
+/** This workflow, by its file's name; by its number, where its file lies elsewhere. */
+export async function ownWorkflow({ event, github, signal }: DeploySource): Promise<Workflow> {
+  const file = ownFile(event);
+  if (file !== null) return file;
   const run = await github.get('/actions/runs/{run}', { run: event.runId }, signal);
-  return whole(run, 'workflow_id');
+  return numberIn(run, 'workflow_id');
 }
 
 /**
- * Lists a workflow's runs that may have deployed: one page, unless there are more, which may have run again
- * since the newest refreshed one.
+ * The name of this workflow's file; null if it lies in another repository. The file may have an `@` in its name, and the ref
+ * after it, too; but no file has a slash.
+ *
+ * @example
+ * ownFile({ workflowRef: 'a/b/.github/workflows/deploy@prod.yml@refs/heads/main', repository: 'a/b', … }) // 'deploy@prod.yml'
  */
-async function listRuns(
-  workflow: string | number,
-  filter: Readonly<Record<string, string>>,
-  { github, signal }: DeploySource,
-  refreshed: (runs: readonly Run[]) => readonly Run[],
-): Promise<{ runs: readonly Run[]; missing: string | null }> {
-  const read = async (page: number) => {
-    const parameters = { workflow, ...filter, per_page: PAGE, page };
-    const answer = await github.get('/actions/workflows/{workflow}/runs', parameters, signal);
-    const entries = list(valueAt(answer, 'workflow_runs'), 'runs');
-    const runs = entries.filter(mayDeploy).map(readRun);
-    return { runs, entries: entries.length, total: whole(answer, 'total_count') };
-  };
-  const first = await read(1);
-  const newest = Math.max(...refreshed(first.runs).map(({ started }) => started));
-  const oldest = Math.min(...first.runs.map(({ created }) => created));
-  if (first.entries >= first.total || oldest < newest - RUNS_LIVE) {
-    return { runs: first.runs, missing: null };
-  }
-  const last = Math.ceil(Math.min(first.total, LISTED) / PAGE);
-  const pages = Array.from({ length: last - 1 }, (_, at) => read(at + 2));
-  const settled = await Promise.allSettled(pages);
-  const runs = [
-    ...first.runs,
-    ...settled.flatMap((page) => (page.status === 'fulfilled' ? page.value.runs : [])),
-  ];
-  const failure = settled.find((page) => page.status === 'rejected')?.reason;
-  if (failure instanceof Error) return { runs, missing: failure.message };
-  const complete = first.total <= LISTED || refreshed(runs).length > 0;
-  return { runs, missing: complete ? null : `only the newest ${LISTED} runs are listed` };
+export function ownFile(event: Pick<Event, 'repository' | 'workflowRef'>): string | null {
+  const prefix = `${event.repository}/.github/workflows/`;
+  if (!event.workflowRef.toLowerCase().startsWith(prefix.toLowerCase())) return null;
+  const [file = ''] = event.workflowRef.slice(prefix.length).split(/@(?:refs\/|[0-9a-f]{40,}$)/);
+  return file === '' ? null : file;
 }
 
-/** A fork's run, or one for a proposed change, deploys nothing, whatever its branch is called. */
-function mayDeploy(run: unknown): boolean {
-  const ownCommit = valueAt(run, 'head_repository', 'id') === valueAt(run, 'repository', 'id');
-  return ownCommit && !isProposal(textAt(run, 'event') ?? '');
+/** A run by its number; null if there is none any more. */
+export async function readRunOf(id: number, { github, signal }: DeploySource): Promise<Run | null> {
+  try {
+    return readRun(await github.get('/actions/runs/{run}', { run: id }, signal));
+  } catch (failure) {
+    if (failure instanceof Unanswered && failure.gone) return null;
+    throw failure;
+  }
 }
 
 function readRun(run: unknown): Run {
-  const created = time(run, 'created_at');
+  const created = timeIn(run, 'created_at');
   const completed = textAt(run, 'status') === 'completed';
+  const ownCommit = valueAt(run, 'head_repository', 'id') === valueAt(run, 'repository', 'id');
   return {
-    id: whole(run, 'id'),
+    id: numberIn(run, 'id'),
     number: numberAt(run, 'run_number') ?? 0,
-    head: hash(run, 'head_sha'),
+    head: hashIn(run, 'head_sha'),
     state: textAt(run, completed ? 'conclusion' : 'status') ?? 'not known',
     created,
-    started: textAt(run, 'run_started_at') === null ? created : time(run, 'run_started_at'),
-    ended: completed ? time(run, 'updated_at') : Number.POSITIVE_INFINITY,
+    started: textAt(run, 'run_started_at') === null ? created : timeIn(run, 'run_started_at'),
+    ended: completed ? timeIn(run, 'updated_at') : Number.POSITIVE_INFINITY,
+    deploys: ownCommit && !isProposal(textAt(run, 'event') ?? ''),
   };
-}
-
-function deployOf({ number, state, head, started, ended }: Run, refreshed: boolean): Deploy {
-  return { what: `run ${number}, ${state}`, head, started, ended, refreshed };
-}
-
-function list(value: unknown, what: string): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new Unanswered(`GitHub: the list of ${what} is no list`);
-}
-
-function whole(json: unknown, key: string): number {
-  const value = numberAt(json, key);
-  if (value !== null) return value;
-  throw new Unanswered(`GitHub: an answer holds no number in ${key}`);
-}
-
-function hash(json: unknown, key: string): string {
-  const value = textAt(json, key);
-  if (value !== null && isHash(value)) return value;
-  throw new Unanswered(`GitHub: an answer holds no commit in ${key}`);
-}
-
-/** In milliseconds since 1970; GitHub gives full seconds. */
-function time(json: unknown, key: string): number {
-  const value = Date.parse(textAt(json, key) ?? '');
-  if (!Number.isNaN(value)) return value;
-  throw new Unanswered(`GitHub: an answer holds no time in ${key}`);
 }

@@ -1,12 +1,19 @@
 import { type Difference, type Entry, EntryDifference, kindOf } from '../difference.ts';
 import { textAt, valueAt } from '../json.ts';
+import { isHash, short } from '../object-id.ts';
 import { Unanswered } from '../repository.ts';
 import type { GitHub } from './github.ts';
+import { type TreeEntry, treeId } from './tree-object.ts';
 
-/** Entries by their path in the tree; of a whole tree, those of all its folders. */
-type Tree = ReadonlyMap<string, Entry>;
+/** What a tree holds. */
+interface Tree {
+  /** By their path in the tree; of a whole tree, those of all its folders. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Folders of which not every name is as git has it, by their path, each with such a name; '' is the tree itself. */
+  readonly garbled: ReadonlyMap<string, string>;
+}
 
-const EMPTY: Tree = new Map();
+const EMPTY: Tree = { entries: new Map(), garbled: new Map() };
 
 /**
  * From so many different folders on, a tree is listed whole on both sides: two requests instead of two
@@ -20,6 +27,8 @@ export class Trees {
   readonly #signal: AbortSignal;
   /** A tree never changes: what was listed once serves every base. */
   readonly #listings = new Map<string, Promise<Listing>>();
+  /** What was asked for by a commit's hash, and not a tree's. */
+  readonly #commits = new Set<string>();
 
   constructor(github: GitHub, signal: AbortSignal) {
     this.#github = github;
@@ -34,15 +43,18 @@ export class Trees {
    */
   async difference(base: string | null, head: string): Promise<Difference> {
     const found = new EntryDifference();
+    this.#commits.add(head);
+    if (base !== null) this.#commits.add(base);
     await this.#compare(base, head, '', found);
     return found;
   }
 
-  /** The hash of a folder of a tree; null if there is no such folder. */
-  async folder(tree: string, path: string): Promise<string | null> {
-    let hash = tree;
+  /** The hash of a folder of a commit's tree, or the commit's own; null if there is no such folder. */
+  async folder(commit: string, path: string): Promise<string | null> {
+    this.#commits.add(commit);
+    let hash = commit;
     for (const name of path === '' ? [] : path.split('/')) {
-      const entry = (await this.#level(hash)).get(name);
+      const entry = (await this.#level(hash)).entries.get(name);
       if (entry?.kind !== 'folder') return null;
       hash = entry.hash;
     }
@@ -50,14 +62,14 @@ export class Trees {
   }
 
   async isEmpty(tree: string): Promise<boolean> {
-    return (await this.#level(tree)).size === 0;
+    return (await this.#level(tree)).entries.size === 0;
   }
 
   /** Every file of a tree. */
   async files(tree: string): Promise<readonly string[]> {
     const whole = await this.#whole(tree);
-    for (const path of whole.keys()) mustBeReadable(path, EMPTY, EMPTY);
-    return Array.from(whole)
+    mustBeReadable(whole, EMPTY);
+    return Array.from(whole.entries)
       .filter(([, { kind }]) => kind !== 'folder' && kind !== 'submodule')
       .map(([path]) => path);
   }
@@ -94,15 +106,21 @@ export class Trees {
     if (!listing.truncated) return listing.tree;
     const level = await this.#level(tree);
     const parts = await Promise.all(
-      Array.from(level, async ([name, entry]) => {
-        const below = entry.kind === 'folder' ? await this.#whole(entry.hash) : EMPTY;
-        return [
-          [name, entry] as const,
-          ...Array.from(below, ([path, inner]) => [`${name}/${path}`, inner] as const),
-        ];
+      Array.from(level.entries, async ([name, entry]) => {
+        return {
+          name,
+          entry,
+          below: entry.kind === 'folder' ? await this.#whole(entry.hash) : EMPTY,
+        };
       }),
     );
-    return new Map(parts.flat());
+    const entries = new Map(level.entries);
+    const garbled = new Map(level.garbled);
+    for (const { name, below } of parts) {
+      for (const [path, inner] of below.entries) entries.set(`${name}/${path}`, inner);
+      for (const [path, inner] of below.garbled) garbled.set(joined(name, path), inner);
+    }
+    return { entries, garbled };
   }
 
   /** The entries of a tree itself. */
@@ -120,9 +138,39 @@ export class Trees {
     if (known !== undefined) return known;
     const path = '/git/trees/{tree}';
     const parameters = whole ? { tree, recursive: '1' } : { tree };
-    const listing = this.#github.get(path, parameters, this.#signal).then(readListing);
+    const listing = this.#github
+      .get(path, parameters, this.#signal)
+      .then((answer) => this.#read(answer, tree));
     this.#listings.set(key, listing);
     return listing;
+  }
+
+  /** Makes sure that an answer is one to what was asked. For a commit, GitHub names the commit or its tree. */
+  async #read(answer: unknown, asked: string): Promise<Listing> {
+    const { entries, truncated } = readListing(answer);
+    if (truncated) return { tree: EMPTY, truncated };
+    const named = textAt(answer, 'sha');
+    const ofCommit = this.#commits.has(asked);
+    if (named !== asked && !(ofCommit && named !== null && isHash(named))) {
+      throw new Unanswered(`GitHub: asked for the tree ${short(asked)}, it lists ${named}`);
+    }
+    // In a repository, no folder is empty; a commit may be.
+    if (
+      entries.length === 0 &&
+      !(ofCommit && (await this.#treeOf(asked)) === treeId([], asked.length))
+    ) {
+      throw new Unanswered(`GitHub: it lists nothing in ${short(asked)}`);
+    }
+    const isTree = named !== asked || !ofCommit;
+    return { tree: checkedTree(entries, isTree ? named : null, asked.length), truncated };
+  }
+
+  async #treeOf(commit: string): Promise<string | null> {
+    return textAt(
+      await this.#github.get('/git/commits/{commit}', { commit }, this.#signal),
+      'tree',
+      'sha',
+    );
   }
 }
 
@@ -132,20 +180,61 @@ interface Listing {
   readonly truncated: boolean;
 }
 
-function readListing(answer: unknown): Listing {
-  const entries = valueAt(answer, 'tree');
-  if (!Array.isArray(entries)) throw new Unanswered('GitHub: a listing of a tree holds no entries');
-  const tree = new Map<string, Entry>();
-  for (const entry of entries) {
+/** An entry with its path in the tree that was listed. */
+interface ListedEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly hash: string;
+}
+
+function readListing(answer: unknown): {
+  readonly entries: readonly ListedEntry[];
+  readonly truncated: boolean;
+} {
+  const listed = valueAt(answer, 'tree');
+  if (!Array.isArray(listed)) throw new Unanswered('GitHub: a listing of a tree holds no entries');
+  const entries = listed.map((entry) => {
     const path = textAt(entry, 'path');
     const mode = textAt(entry, 'mode');
     const hash = textAt(entry, 'sha');
-    if (path === null || mode === null || hash === null) {
+    if (path === null || mode === null || hash === null || !isHash(hash)) {
       throw new Unanswered('GitHub: a listing of a tree holds an entry without path, mode or sha');
     }
-    tree.set(path, { kind: kindOf(mode), hash });
+    return { path, mode, hash };
+  });
+  return { entries, truncated: valueAt(answer, 'truncated') !== false };
+}
+
+/**
+ * Checks the names of every folder against the folder's own hash: GitHub writes U+FFFD for what is not UTF-8, so that
+ * different names look the same.
+ *
+ * @param root The tree's own hash; null where it is not known.
+ */
+function checkedTree(listed: readonly ListedEntry[], root: string | null, digits: number): Tree {
+  const entries = new Map<string, Entry>();
+  const folders = new Map<string, TreeEntry[]>();
+  for (const { path, mode, hash } of listed) {
+    entries.set(path, { kind: kindOf(mode), hash });
+    const slash = path.lastIndexOf('/');
+    const folder = path.slice(0, Math.max(slash, 0));
+    const entry = { name: path.slice(slash + 1), mode, hash };
+    const others = folders.get(folder);
+    if (others === undefined) folders.set(folder, [entry]);
+    else others.push(entry);
   }
-  return { tree, truncated: valueAt(answer, 'truncated') !== false };
+  const garbled = new Map<string, string>();
+  for (const [folder, held] of folders) {
+    const hash = folder === '' ? root : (entries.get(folder)?.hash ?? null);
+    const suspect = held.find(({ name }) => name.includes('\ufffd'));
+    const isTrue = hash === null ? suspect === undefined : treeId(held, digits) === hash;
+    if (!isTrue) garbled.set(folder, joined(folder, (suspect ?? held[0])?.name ?? ''));
+  }
+  return { entries, garbled };
+}
+
+function joined(folder: string, path: string): string {
+  return folder === '' || path === '' ? folder + path : `${folder}/${path}`;
 }
 
 interface FolderPair {
@@ -155,38 +244,36 @@ interface FolderPair {
 }
 
 function differentFolders(before: Tree, after: Tree): readonly FolderPair[] {
-  return Array.from(new Set([...before.keys(), ...after.keys()]), (name) => {
-    const was = before.get(name);
-    const is = after.get(name);
-    return {
-      name,
-      was: was?.kind === 'folder' ? was.hash : null,
-      is: is?.kind === 'folder' ? is.hash : null,
-    };
+  const names = new Set([...before.entries.keys(), ...after.entries.keys()]);
+  return Array.from(names, (name) => {
+    return { name, was: folderHash(before, name), is: folderHash(after, name) };
   }).filter(({ was, is }) => was !== is);
 }
 
+function folderHash(tree: Tree, path: string): string | null {
+  const entry = tree.entries.get(path);
+  return entry?.kind === 'folder' ? entry.hash : null;
+}
+
 function contrast(before: Tree, after: Tree, path: string, found: EntryDifference): void {
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    mustBeReadable(name, before, after);
-    const was = before.get(name) ?? null;
-    const is = after.get(name) ?? null;
+  mustBeReadable(before, after);
+  mustBeReadable(after, before);
+  for (const name of new Set([...before.entries.keys(), ...after.entries.keys()])) {
+    const was = before.entries.get(name) ?? null;
+    const is = after.entries.get(name) ?? null;
     if (was?.hash !== is?.hash || was?.kind !== is?.kind) found.note(path + name, was, is);
   }
 }
 
-/**
- * GitHub writes U+FFFD for what is not UTF-8, so that different names look the same. It does no harm where
- * the folder that holds such a name is the same on both sides.
- */
-function mustBeReadable(path: string, before: Tree, after: Tree): void {
-  const at = path.indexOf('\ufffd');
-  if (at === -1) return;
-  const folder = path.slice(0, Math.max(path.lastIndexOf('/', at), 0));
-  const was = before.get(folder);
-  if (was !== undefined && was.hash === after.get(folder)?.hash) return;
-  const shown = JSON.stringify(path);
-  throw new Unanswered(
-    `GitHub: its API cannot give the name ${shown} whole, for it is not UTF-8; a checkout can`,
-  );
+/** Names that are not as git has them do no harm where their folder is the same on both sides. */
+function mustBeReadable(tree: Tree, other: Tree): void {
+  for (const [folder, name] of tree.garbled) {
+    if (folder !== '' && folderHash(tree, folder) === folderHash(other, folder)) continue;
+    const shown = JSON.stringify(name);
+    throw new Unanswered(
+      name.includes('\ufffd')
+        ? `GitHub: its API cannot give the name ${shown} whole, for it is not UTF-8; a checkout can`
+        : `GitHub: its listing of the folder of ${shown} does not have the folder's hash; a checkout can do without`,
+    );
+  }
 }

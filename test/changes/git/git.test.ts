@@ -73,18 +73,26 @@ test('much on stderr is cut, and does not block', async () => {
   expect(String(failure).length).toBeLessThan(400);
 });
 
-test("git is given the environment, but for the action's inputs", async () => {
+test('git is given the environment, but for secrets that do not reach its remote', async () => {
   using folder = new Folder();
   const env = {
     ...fake(folder, 'env'),
     SSH_AUTH_SOCK: '/agent',
+    HTTPS_PROXY: 'http://proxy.example.com:3128',
     // No hyphens, as in access-key-secret: the shell that stands in for git would hide them.
     INPUT_SECRET: 'secret',
-    input_token: 'token',
+    input_token: 'secret',
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret',
+    ALIBABACLOUD_SECURITY_TOKEN: 'secret',
+    ALICLOUD_ACCESS_KEY: 'secret',
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'secret',
+    ACTIONS_ID_TOKEN_REQUEST_URL: 'https://secret.example.com/',
+    ACTIONS_RUNTIME_TOKEN: 'secret',
   };
   const given = await output({ args: ['fetch'], env, signal });
   expect(given).toContain('SSH_AUTH_SOCK=/agent');
-  expect(given).not.toMatch(/^input_/im);
+  expect(given).toContain('HTTPS_PROXY=');
+  expect(given).not.toContain('secret');
 });
 
 test('no git at all', async () => {

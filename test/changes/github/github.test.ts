@@ -9,7 +9,7 @@ const own = { kind: 'commits', base: 'push' } as const;
 const down = { status: 502, body: { message: 'Server Error' } };
 
 /** A push that can be answered by the API alone, while something is wrong with it. */
-async function findWith(fault: Fault, speed = 30) {
+async function findWith(fault: Fault, speed = 8) {
   using origin = new Origin();
   await using github = await LoopbackGitHub.start(origin);
   const before = origin.commit({ 'a.html': '1' });
@@ -61,7 +61,7 @@ test('retry-after is waited for, beyond the usual patience', async () => {
   const headers = { 'retry-after': '60' };
   const fault: Fault = ({ before }) =>
     before < 1 ? { status: 429, body: { message: 'Wait' }, headers } : null;
-  const { outcome, took } = await findWith(fault, 200);
+  const { outcome, took } = await findWith(fault, 20);
   expect(outcome).toBe('a.html');
   expect(took).toBeGreaterThanOrEqual(60_000);
 });
@@ -84,9 +84,9 @@ test('four tries, then the step fails with the words of GitHub', async () => {
 });
 
 test('silence is given up within half a minute', async () => {
-  const { outcome, took } = await findWith(() => 'silence', 60);
+  const { outcome, took } = await findWith(() => 'silence', 20);
   expect(outcome).toMatch(/GitHub: no answer within \d+ seconds/);
-  // What is more than 30 seconds is this machine's own time, sixty times as fast here.
+  // What is more than 30 seconds is this machine's own time, twenty times as fast here.
   expect(took).toBeGreaterThan(29_000);
   expect(took).toBeLessThan(60_000);
 });
@@ -108,6 +108,25 @@ test.each([
   { body: { tree: [], other: 1 }, says: 'more entries than its API lists' },
 ])('an answer that is no tree ($says) is a failure, never a difference', async ({ body, says }) => {
   expect((await findWith(() => ({ status: 200, body }))).outcome).toContain(says);
+});
+
+test('an answer that is too large is given up while it is unpacked', async () => {
+  const { outcome, tries } = await findWith(
+    () => ({ status: 200, body: `{"tree":["${' '.repeat(80 * 1024 * 1024)}"]}` }),
+    1,
+  );
+  expect(outcome).toContain('GitHub: an answer is larger than 64 MiB');
+  expect(tries).toBe(1);
+});
+
+test('a rate limit is told with its end, and not waited for', async () => {
+  const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1735689600' };
+  const body = { message: 'API rate limit exceeded' };
+  const { outcome, tries } = await findWith(() => ({ status: 403, headers, body }));
+  expect(outcome).toContain(
+    'GitHub: the rate limit is used up until 2025-01-01T00:00:00.000Z: API rate limit exceeded (403)',
+  );
+  expect(tries).toBe(1);
 });
 
 test('words of many lines become one', async () => {

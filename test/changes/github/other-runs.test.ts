@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Run, type State, workflowId } from '../../github/answers.ts';
+import { type Deployment, type Run, type State, workflowId } from '../../github/answers.ts';
 import { deployment, minute, run } from '../../github/records.ts';
 import { bases, type Commits } from '../site.ts';
 import type { Happening } from '../step.ts';
@@ -108,6 +108,39 @@ test.each(triggered)(
   },
 );
 
+test("another branch's green refresh is never credited to a deploy whose own is missing", async () => {
+  const minutes = [9, 10, 11, 12] as const;
+  for (const ended of minutes) {
+    const told = await bases(
+      ({ e }) => published(9, e),
+      ({ a, b, d, e }, state) => {
+        deploys(1, a, -60, state, 'success');
+        // It ends at 10, and GitHub lost the run for it.
+        deploys(2, b, 5, state, null);
+        deploys(3, d, ended - 5, state, 'success', { branch: 'next' });
+        state.runs.push(run(9, e, 90, 95, { workflow: 'publish.yml' }));
+      },
+    );
+    expect(told.bases).toBe('ab');
+  }
+});
+
+test("nor that of a pull request's, or one that comes much later", async () => {
+  const told = await bases(
+    ({ e }) => published(9, e),
+    ({ a, b, c, d, e }, state) => {
+      deploys(1, a, -60, state, 'success');
+      deploys(2, b, 5, state, null);
+      deploys(3, d, 6, state, 'success', { event: 'pull_request' });
+      deploys(4, c, 20, state, null);
+      // Triggered by another workflow.
+      state.runs.push(run(105, d, 45, 46, { event: 'workflow_run' }));
+      state.runs.push(run(9, e, 90, 95, { workflow: 'publish.yml' }));
+    },
+  );
+  expect(told.bases).toBe('abc');
+});
+
 test('after another workflow run again, what came later is on the edge too', async () => {
   const told = await bases(
     ({ b }) => published(1, b),
@@ -204,7 +237,222 @@ const deployments: readonly {
   },
 ];
 
-test.each(deployments)(
+/** A deployment with statuses at the given minutes, made by a run. */
+function statuses(
+  id: number,
+  head: string,
+  created: number,
+  states: readonly (readonly [state: string, at: number])[],
+  by?: number,
+): Deployment {
+  return {
+    id,
+    environment: 'production',
+    head,
+    created: minute(created),
+    statuses: states.map(([state, at]) => ({
+      state,
+      created: minute(at),
+      ...(by !== undefined && { run: by }),
+    })),
+  };
+}
+
+const rolledBack: readonly {
+  title: string;
+  knows: (commits: Commits, state: State) => void;
+  bases: string;
+}[] = [
+  {
+    title: 'an old deployment whose run ran again, red: it was on the edge last',
+    bases: 'ab',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(
+        statuses(
+          1,
+          a,
+          0,
+          [
+            ['success', 5],
+            ['inactive', 15],
+            ['success', 35],
+          ],
+          51,
+        ),
+        statuses(
+          2,
+          b,
+          10,
+          [
+            ['success', 15],
+            ['inactive', 35],
+          ],
+          52,
+        ),
+      );
+      runs.push(
+        run(51, a, 0, 35, { workflow: 'publish.yml', started: minute(30) }),
+        run(52, b, 10, 15, { workflow: 'publish.yml' }),
+        statusRun(11, a, 5, 'success'),
+        statusRun(12, b, 15, 'success'),
+        statusRun(13, a, 35, 'failure'),
+      );
+    },
+  },
+  {
+    title: 'an old deployment whose run ran again, green: it is what the edge holds',
+    bases: 'a',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(
+        statuses(
+          1,
+          a,
+          0,
+          [
+            ['success', 5],
+            ['inactive', 15],
+            ['success', 35],
+          ],
+          51,
+        ),
+        statuses(
+          2,
+          b,
+          10,
+          [
+            ['success', 15],
+            ['inactive', 35],
+          ],
+          52,
+        ),
+      );
+      runs.push(
+        run(51, a, 0, 35, { workflow: 'publish.yml', started: minute(30) }),
+        run(52, b, 10, 15, { workflow: 'publish.yml' }),
+        statusRun(11, a, 5, 'success'),
+        statusRun(12, b, 15, 'success'),
+        statusRun(13, a, 35, 'success'),
+      );
+    },
+  },
+  {
+    title: 'one that runs again just now',
+    bases: 'ab',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(
+        statuses(1, a, 0, [['success', 5]], 51),
+        statuses(2, b, 10, [['success', 15]], 52),
+      );
+      runs.push(
+        run(51, a, 0, 80, { workflow: 'publish.yml', started: minute(80), conclusion: null }),
+        run(52, b, 10, 15, { workflow: 'publish.yml' }),
+        statusRun(11, a, 5, 'success'),
+        statusRun(12, b, 15, 'success'),
+      );
+    },
+  },
+  {
+    title: 'one that succeeded a second time after a newer one',
+    bases: 'ab',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(
+        statuses(1, a, 0, [
+          ['success', 5],
+          ['success', 25],
+        ]),
+        statuses(2, b, 10, [['success', 15]]),
+      );
+      runs.push(
+        statusRun(11, a, 5, 'success'),
+        statusRun(12, b, 15, 'success'),
+        statusRun(13, a, 25, 'success'),
+      );
+    },
+  },
+  {
+    title: 'deployments that overlapped and ended in the other order, the older one red',
+    bases: 'ab',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(
+        statuses(1, a, 0, [
+          ['in_progress', 1],
+          ['success', 25],
+        ]),
+        statuses(2, b, 10, [
+          ['in_progress', 11],
+          ['success', 15],
+        ]),
+      );
+      runs.push(
+        statusRun(10, a, 1, 'success'),
+        statusRun(11, b, 11, 'success'),
+        statusRun(12, b, 15, 'success'),
+        statusRun(13, a, 25, 'failure'),
+      );
+    },
+  },
+  {
+    title: "not one whose refresh is missing, though staging's of the same commit succeeded",
+    bases: 'ab',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(statuses(1, a, 0, [['success', 5]]), statuses(2, b, 10, [['success', 15]]), {
+        ...statuses(3, b, 10, [['success', 15]]),
+        environment: 'staging',
+      });
+      runs.push(statusRun(11, a, 5, 'success'), statusRun(12, b, 15, 'success'));
+    },
+  },
+  {
+    title: "not one whose refresh failed, though staging's of the same second succeeded",
+    bases: 'ab',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(statuses(1, a, 0, [['success', 5]]), statuses(2, b, 10, [['success', 15]]), {
+        ...statuses(3, b, 10, [['success', 15]]),
+        environment: 'staging',
+      });
+      runs.push(
+        statusRun(11, a, 5, 'success'),
+        statusRun(12, b, 15, 'success'),
+        statusRun(13, b, 15, 'failure'),
+      );
+    },
+  },
+  {
+    title: 'one that both environments got, both green',
+    bases: 'b',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(statuses(1, a, 0, [['success', 5]]), statuses(2, b, 10, [['success', 15]]), {
+        ...statuses(3, b, 10, [['success', 15]]),
+        environment: 'staging',
+      });
+      runs.push(
+        statusRun(11, a, 5, 'success'),
+        statusRun(12, b, 15, 'success'),
+        statusRun(13, b, 15, 'success'),
+      );
+    },
+  },
+  {
+    title: 'one whose other statuses were skipped by an `if`',
+    bases: 'b',
+    knows: ({ a, b }, { deployments, runs }) => {
+      deployments.push(
+        statuses(1, a, 0, [['success', 5]]),
+        statuses(2, b, 10, [
+          ['in_progress', 15],
+          ['success', 15],
+        ]),
+      );
+      runs.push(
+        statusRun(11, a, 5, 'success'),
+        statusRun(12, b, 15, 'skipped'),
+        statusRun(13, b, 15, 'success'),
+      );
+    },
+  },
+];
+
+test.each([...deployments, ...rolledBack])(
   'after a deployment, the bases hold $title',
   async ({ knows, bases: expected }) => {
     const told = await bases(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ownFile } from '../../../src/changes/github/runs.ts';
 import { type Run, workflowId } from '../../github/answers.ts';
 import type { Fault } from '../../github/github.ts';
 import { minute, run } from '../../github/records.ts';
@@ -13,7 +14,7 @@ test('one request tells what earlier runs left', async () => {
   );
   expect(told.bases).toBe('d');
   expect(told.requests).toEqual([
-    '/actions/workflows/deploy.yml/runs?branch=main&per_page=100&page=1',
+    '/actions/workflows/deploy.yml/runs?branch=main&exclude_pull_requests=true&per_page=30&page=1',
   ]);
   expect(told.log).toEqual([]);
 });
@@ -113,6 +114,91 @@ test('the first run of all says nothing', async () => {
   expect(told).toMatchObject({ bases: 'd', log: [] });
 });
 
+const scheduled = ({ e }: Commits) => ({ name: 'schedule', sha: e, payload: {} });
+
+test('failed jobs of an older run that ran again may have deployed nothing: what came since counts', async () => {
+  const told = await bases(scheduled, ({ a, b }, { runs }) =>
+    runs.push(run(1, a, 0, 31, { started: minute(30) }), run(2, b, 10, 11)),
+  );
+  expect(told.bases).toBe('ab');
+});
+
+test('runs that were touched long after their end, or queued for months, are no bases', async () => {
+  const day = 24 * 60;
+  const told = await bases(pushed, ({ a, b, c }, { runs }) =>
+    runs.push(
+      run(1, a, -400 * day, 5, { conclusion: 'failure' }),
+      run(2, b, -100 * day, 5, { conclusion: null, status: 'queued' }),
+      run(3, c, 0, 1),
+    ),
+  );
+  expect(told.bases).toBe('cd');
+  expect(told.log).toEqual([]);
+});
+
+test('a list that takes seconds is waited for', async () => {
+  const told = await bases(
+    pushed,
+    ({ c }, { runs }, github) => {
+      runs.push(run(1, c, 0, 1));
+      github.latency = 700;
+    },
+    { clock: new FastClock(5) },
+  );
+  expect(told.bases).toBe('cd');
+  expect(told.log).toEqual([]);
+});
+
+test('without a success on the first page, older pages are read', async () => {
+  const told = await bases(scheduled, ({ a, b }, { runs }) => {
+    const failed = Array.from({ length: 70 }, (_, at) =>
+      run(at + 2, b, at + 2, at + 2, { conclusion: 'failure' }),
+    );
+    runs.push(run(1, a, 0, 1), ...failed);
+  });
+  expect(told.bases).toBe('ab');
+  expect(told.requests.length).toBe(3);
+});
+
+test('a rate limit is told as such, and no permission is asked for', async () => {
+  const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1735689600' };
+  const body = { message: 'API rate limit exceeded for installation.' };
+  const told = await bases(pushed, (_, __, github) => {
+    github.fault = ({ path }) =>
+      path.startsWith('/actions') ? { status: 403, headers, body } : null;
+  });
+  expect(told.bases).toBe('d');
+  expect(told.requests.length).toBe(1);
+  expect(told.log).toEqual([
+    "notice: What earlier deploys left on the edge could not be read (GitHub: the rate limit is used up until 2025-01-01T00:00:00.000Z: API rate limit exceeded for installation. (403)): only this event's own base is compared.",
+  ]);
+});
+
+test("a workflow's file may have an @ in its name", async () => {
+  const told = await bases(
+    pushed,
+    ({ c }, { runs }) => runs.push(run(1, c, 0, 1, { workflow: 'deploy@prod.yml' })),
+    {
+      env: {
+        GITHUB_WORKFLOW_REF: 'example/site/.github/workflows/deploy@prod.yml@refs/heads/main',
+      },
+    },
+  );
+  expect(told.bases).toBe('cd');
+});
+
+test.each([
+  ['example/site/.github/workflows/deploy.yml@refs/heads/main', 'deploy.yml'],
+  ['example/site/.github/workflows/deploy@prod.yml@refs/heads/main', 'deploy@prod.yml'],
+  ['example/site/.github/workflows/a.yml@refs/heads/b@refs/heads/c', 'a.yml'],
+  ['Example/Site/.github/workflows/a.yml@refs/pull/1/merge', 'a.yml'],
+  [`example/site/.github/workflows/a@b.yml@${'a1'.repeat(20)}`, 'a@b.yml'],
+  ['example/required/.github/workflows/a.yml@refs/heads/main', null],
+  ['', null],
+])('the file of %s is %s', (workflowRef, file) => {
+  expect(ownFile({ repository: 'example/site', workflowRef })).toBe(file);
+});
+
 /** An old run, and so many minutes after it and after each other many that succeeded. */
 function history(count: number, every: number, old: Run, { d }: Commits): Run[] {
   const newer = Array.from({ length: count }, (_, at) => {
@@ -129,13 +215,13 @@ test('a run that ran again lately is found behind hundreds of newer ones', async
     state.runs.push(...history(240, 10, again, commits));
   });
   expect(told.bases).toBe('ad');
-  expect(told.requests.length).toBe(3);
+  expect(told.requests.length).toBe(9);
 });
 
 test('older pages are left alone where no run on them can have run again', async () => {
-  // A hundred days' runs, of which GitHub runs again those of the last thirty.
+  // 400 days' runs, of which GitHub runs again those of the last thirty.
   const told = await bases(pushed, (commits, state) =>
-    state.runs.push(...history(200, 24 * 60, run(1, commits.a, 0, 1), commits)),
+    state.runs.push(...history(200, 48 * 60, run(1, commits.a, 0, 1), commits)),
   );
   expect(told.bases).toBe('d');
   expect(told.requests.length).toBe(1);
@@ -148,12 +234,12 @@ const unreadable: readonly { title: string; fault: Fault; says: string }[] = [
     title: 'from an API that is down',
     fault: ({ path }) =>
       path.startsWith('/actions') ? { status: 503, body: { message: 'Unavailable' } } : null,
-    says: 'no answer within 3 seconds',
+    says: 'Unavailable (503)',
   },
   {
     title: 'from an API that is silent',
     fault: ({ path }) => (path.startsWith('/actions') ? 'silence' : null),
-    says: 'no answer within 3 seconds',
+    says: 'no answer within 15 seconds',
   },
   {
     title: 'from an answer that is no list',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { answer } from '../../github/answers.ts';
 import { LoopbackGitHub } from '../../github/github.ts';
 import { type Edits, Origin } from '../../github/origin.ts';
 import { find, push, ZEROS } from '../step.ts';
@@ -100,4 +101,78 @@ test('such a name does no harm in a folder that is the same', async () => {
   expect(found.log).toEqual([
     expect.stringMatching(/^notice: The files of .* cannot be listed .*not UTF-8/),
   ]);
+});
+
+/** What becomes of a push when GitHub's listings are not what they should be. */
+async function withListing(change: (body: Listing, path: string) => unknown): Promise<string> {
+  using origin = new Origin();
+  await using github = await LoopbackGitHub.start(origin);
+  const before = origin.commit({ 'docs/a.html': '1', 'docs/b.html': '1', 'e.html': '1' });
+  const after = origin.commit({ 'docs/a.html': '2' });
+  github.fault = ({ path }) => {
+    if (!path.startsWith('/git/trees/')) return null;
+    const { status, body } = answer(path, github.state);
+    return { status, body: change(body as Listing, path) };
+  };
+  const source = { kind: 'commits', base: 'push' } as const;
+  return await find(push(before, after), { github, source }).then(
+    (found) => [...found.paths.keys()].join(),
+    (error: Error) => error.message,
+  );
+}
+
+interface Listing {
+  readonly sha: string;
+  readonly tree: readonly { readonly path: string; readonly mode: string; readonly sha: string }[];
+  readonly truncated: boolean;
+}
+
+test('a listing is believed as it is, and for a commit named by its hash too', async () => {
+  expect(await withListing((body) => body)).toBe('docs/a.html');
+  const asked = (path: string) => path.replace('/git/trees/', '').replace(/[?].*/, '');
+  expect(await withListing((body, path) => ({ ...body, sha: asked(path) }))).toBe('docs/a.html');
+});
+
+const listings: readonly {
+  title: string;
+  change: (body: Listing, path: string) => unknown;
+  says: string;
+}[] = [
+  {
+    title: 'of another tree',
+    change: (body) => ({ ...body, sha: 'a'.repeat(40) }),
+    says: 'does not have',
+  },
+  {
+    title: 'that does not say of what',
+    change: ({ tree, truncated }) => ({ tree, truncated }),
+    says: 'it lists null',
+  },
+  {
+    title: 'without an entry',
+    change: (body) => ({ ...body, tree: [] }),
+    says: 'it lists nothing',
+  },
+  {
+    title: 'that lacks an entry',
+    change: (body) => ({ ...body, tree: body.tree.slice(0, -1) }),
+    says: "does not have the folder's hash",
+  },
+  {
+    title: 'with a name that is not the one of the commit',
+    change: (body) => ({
+      ...body,
+      tree: body.tree.map((entry) => ({ ...entry, path: entry.path.replace('a.html', 'A.html') })),
+    }),
+    says: "does not have the folder's hash",
+  },
+];
+
+test.each(listings)('a listing $title is a failure', async ({ change, says }) => {
+  expect(await withListing(change)).toContain(says);
+});
+
+test('a name that really holds U+FFFD is given, for the hash of its folder proves it', async () => {
+  const { found } = await difference({ 'd/\ufffd.html': '1' }, { 'd/\ufffd.html': '2' });
+  expect([...found.paths.keys()]).toEqual(['d/\ufffd.html']);
 });

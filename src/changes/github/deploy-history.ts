@@ -1,0 +1,128 @@
+import type { DeployQuery } from '../comparison.ts';
+import { type Deploy, type DeployHistory, newestRefreshed, RUNS_LIVE } from '../deploys.ts';
+import { deployments } from './deployments.ts';
+import { type DeploySource, ownWorkflow, type Run, RunList, type RunsRead } from './runs.ts';
+
+/**
+ * Reads the deploys before this one from GitHub's API, in no order.
+ *
+ * @throws Unanswered if not even the newest can be read.
+ */
+export async function readDeploys(
+  query: DeployQuery,
+  source: DeploySource,
+): Promise<DeployHistory> {
+  switch (query.kind) {
+    case 'runs':
+      return ownRuns(query.branch, source);
+    case 'triggering-runs':
+      return triggeringRuns(query.workflowId, query.branch, query.runId, source);
+    case 'deployments':
+      return deployments(query, source);
+  }
+}
+
+/** This workflow deploys and refreshes in one run. */
+async function ownRuns(branch: string, source: DeploySource): Promise<DeployHistory> {
+  const list = new RunList(await ownWorkflow(source), { branch }, source);
+  const deploysOf = ({ runs }: RunsRead) =>
+    runs
+      .filter(({ id, deploys }) => deploys && id !== source.event.runId)
+      .map((run) => deployOf(run, run.state === 'success'));
+  const read = await list.readUntil((read) => reachesBack(read, deploysOf(read)));
+  return { deploys: deploysOf(read), missing: read.missing };
+}
+
+/** Another workflow deploys, and each of its runs, of whatever branch and event, triggers one of this workflow when it ends. */
+async function triggeringRuns(
+  workflow: number,
+  branch: string,
+  triggering: number,
+  source: DeploySource,
+): Promise<DeployHistory> {
+  const refreshers = new RunList(await ownWorkflow(source), { event: 'workflow_run' }, source);
+  const list = new RunList(workflow, { branch }, source);
+  const judge = credits(workflow, source);
+
+  const deploysOf = async (deploying: RunsRead, refreshing: RunsRead) => {
+    const runs = deploying.runs.filter(({ id, deploys }) => deploys && id !== triggering);
+    const credited = await newestCredited(runs, refreshing, judge);
+    return runs.map((run) => deployOf(run, run === credited));
+  };
+  const refreshing = await refreshers.readUntil(async (read) => {
+    const first = await list.read(1);
+    return newestRefreshed(await deploysOf(first, read)) !== null;
+  });
+  const deploying = await list.readUntil(async (read) => {
+    return reachesBack(read, await deploysOf(read, refreshing));
+  });
+  return {
+    deploys: await deploysOf(deploying, refreshing),
+    missing: deploying.missing ?? refreshing.missing,
+  };
+}
+
+/** Whether no run that was not read may have run again since the newest refreshed one. */
+function reachesBack(read: RunsRead, deploys: readonly Deploy[]): boolean {
+  const newest = newestRefreshed(deploys);
+  return newest !== null && read.oldest < newest.created - RUNS_LIVE;
+}
+
+/** A run of this workflow follows the end of the one that triggered it within this time. In milliseconds. */
+const PROMPT = 5 * 60 * 1000;
+/** A run that is older than this when another one ends is not looked for among those that ended beside it. */
+const LONGEST_RUN = 6 * 60 * 60 * 1000;
+/** So many deploys at most are looked at for the one that was refreshed. */
+const CANDIDATES = 30;
+
+/** Whether a run of this workflow that was created then must be the one that a deploying run triggered. */
+type Judge = (deploying: Run, refresherCreated: number) => Promise<boolean>;
+
+/** The deploying run that began last, of those whose refresh succeeded. */
+async function newestCredited(
+  runs: readonly Run[],
+  refreshing: RunsRead,
+  judge: Judge,
+): Promise<Run | null> {
+  const candidates = runs
+    .filter(({ state, ended }) => state === 'success' && ended >= refreshing.oldest)
+    .toSorted((a, b) => b.started - a.started);
+  for (const run of candidates.slice(0, CANDIDATES)) {
+    const first = refreshing.runs
+      .filter(({ created }) => created >= run.ended)
+      .toSorted((a, b) => a.created - b.created)[0];
+    if (first?.state !== 'success' || first.created > run.ended + PROMPT) continue;
+    if (await judge(run, first.created)) return run;
+  }
+  return null;
+}
+
+/**
+ * GitHub does not say which run triggered which. It is certain only where no other run of the deploying workflow, of any branch
+ * or event, ended shortly before or in between: the first run of this workflow since could be that one's.
+ */
+function credits(workflow: number, source: DeploySource): Judge {
+  const known = new Map<number, Promise<boolean>>();
+  const judge: Judge = async (deploying, refresherCreated) => {
+    const [from, to] = [deploying.ended - PROMPT, refresherCreated];
+    const created = `${iso(from - LONGEST_RUN)}..${iso(to)}`;
+    const read = await new RunList(workflow, { created }, source).readUntil(() => false);
+    if (!read.complete) return false;
+    return !read.runs.some(({ id, ended }) => id !== deploying.id && ended >= from && ended <= to);
+  };
+  return (deploying, refresherCreated) => {
+    const answer = known.get(deploying.id) ?? judge(deploying, refresherCreated);
+    known.set(deploying.id, answer);
+    return answer;
+  };
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+/, '');
+}
+
+function deployOf(run: Run, refreshed: boolean): Deploy {
+  const { number, state, head, created, started, ended } = run;
+  const what = `run ${number}, ${state}`;
+  return { what, head, created, started, ended, refreshed: refreshed ? created : null };
+}

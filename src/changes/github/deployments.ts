@@ -1,0 +1,243 @@
+import type { DeployQuery } from '../comparison.ts';
+import { type Deploy, type DeployHistory, newestRefreshed, RUNS_LIVE } from '../deploys.ts';
+import { textAt } from '../json.ts';
+import { hashIn, listOf, numberIn, timeIn } from './reply.ts';
+import {
+  type DeploySource,
+  ownWorkflow,
+  type Run,
+  RunList,
+  readRunOf,
+  type Workflow,
+} from './runs.ts';
+
+type DeploymentQuery = Extract<DeployQuery, { readonly kind: 'deployments' }>;
+
+const PAGE = 30;
+/** No more deployments are read than these pages hold. */
+const PAGES = 10;
+/** The most statuses of one deployment, and deployments of one commit, that are read. */
+const STATUSES = 100;
+
+/** A deployment, as far as GitHub's list tells. Times are in milliseconds since 1970. */
+interface Deployment {
+  readonly id: number;
+  readonly head: string;
+  readonly created: number;
+  /** When it, or a status of it, was last touched. */
+  readonly updated: number;
+}
+
+interface Status {
+  readonly state: string;
+  readonly created: number;
+  /** The run that made it; null where it does not say. */
+  readonly runId: number | null;
+}
+
+/** When a deployment began and ended, and its newest success. */
+interface Course {
+  readonly started: number;
+  readonly ended: number;
+  /** Null if its newest outcome is no success. */
+  readonly succeeded: number | null;
+}
+
+/** The deployments to one environment, each with the run of this workflow that it triggered. */
+export async function deployments(
+  query: DeploymentQuery,
+  source: DeploySource,
+): Promise<DeployHistory> {
+  const { environment, deploymentId: current } = query;
+  const workflow = await ownWorkflow(source);
+  const lane = query.event === 'deployment' ? ownDeploys : watchedDeploys;
+  const read = lane(workflow, query, source);
+  const deploys: Deploy[] = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const listed = await list({ environment, per_page: PAGE, page }, source);
+    const newest = newestRefreshed(deploys)?.created ?? Number.NEGATIVE_INFINITY;
+    // On later pages, what was not touched since has neither run nor ended since.
+    const relevant = listed.filter(({ id, updated }) => {
+      return id !== current && (page === 1 || updated >= newest);
+    });
+    deploys.push(...(await read(relevant)));
+    const last = newestRefreshed(deploys);
+    const oldest = Math.min(...listed.map(({ created }) => created));
+    const isEnough = last !== null && oldest < last.created - RUNS_LIVE;
+    if (listed.length < PAGE || isEnough) return { deploys, missing: null };
+  }
+  return { deploys, missing: `only the newest ${PAGES * PAGE} deployments are read` };
+}
+
+type Lane = (deployments: readonly Deployment[]) => Promise<readonly Deploy[]>;
+
+/** On `deployment`, this workflow's own runs deploy and refresh. */
+function ownDeploys(workflow: Workflow, { event }: DeploymentQuery, source: DeploySource): Lane {
+  const list = new RunList(workflow, { event }, source);
+  return async (deployments) => {
+    const oldest = Math.min(...deployments.map(({ created }) => created));
+    const { runs, complete } = await list.readUntil((read) => read.oldest < oldest);
+    return deployments.map((deployment) => {
+      const { id, head, created } = deployment;
+      const own = runs.filter((run) => run.head === head && run.created >= created);
+      const others = own.filter((run) => run.id !== source.event.runId);
+      const isKnown = complete || created > Math.min(...runs.map((run) => run.created));
+      const succeeded = others.length > 0 && others.every(({ state }) => state === 'success');
+      return {
+        what: `deployment ${id}`,
+        head,
+        created,
+        started: Math.max(created, ...own.map(({ started }) => started)),
+        ended: Math.max(created, ...own.map(({ ended }) => ended)),
+        refreshed: isKnown && succeeded ? created : null,
+      };
+    });
+  };
+}
+
+/** On `deployment_status`, others deploy, and each status triggers a run of this workflow. */
+function watchedDeploys(
+  workflow: Workflow,
+  { event, deploymentId }: DeploymentQuery,
+  source: DeploySource,
+): Lane {
+  const statusesOf = remembered((id: number) => readStatuses(id, source));
+  const runOf = remembered((id: number) => readRunOf(id, source));
+  const wasRefreshed = async (head: string, succeeded: number) => {
+    const [{ runs, complete }, all] = await Promise.all([
+      new RunList(workflow, { event, head_sha: head }, source).readUntil(() => false),
+      list({ sha: head, per_page: STATUSES }, source),
+    ]);
+    if (!complete || all.length >= STATUSES) return false;
+    const statuses = await Promise.all(
+      all.map(async ({ id }) => ({ id, statuses: await statusesOf(id) })),
+    );
+    return everyRunSucceeded(runs, statuses, succeeded, source.event.runId, deploymentId);
+  };
+  return async (deployments) => {
+    const known = await Promise.all(
+      deployments.map(async (deployment) => {
+        return { deployment, course: await courseOf(deployment, statusesOf, runOf) };
+      }),
+    );
+    known.sort((a, b) => b.course.started - a.course.started);
+    const deploys: Deploy[] = [];
+    let isFound = false;
+    for (const { deployment, course } of known) {
+      const { id, head, created } = deployment;
+      const { started, ended, succeeded } = course;
+      // Of those refreshed, the one that began last is enough.
+      const refreshed: boolean =
+        !isFound && succeeded !== null && (await wasRefreshed(head, succeeded));
+      isFound ||= refreshed;
+      // What succeeded before its run began again need not have been deployed again.
+      const since = succeeded !== null && succeeded >= started ? started : created;
+      const what = `deployment ${id}`;
+      deploys.push({ what, head, created, started, ended, refreshed: refreshed ? since : null });
+    }
+    return deploys;
+  };
+}
+
+/**
+ * Whether the run of this workflow for a success is among those for the same commit, and all since then succeeded. No run says
+ * which environment or status it was for: so there must be one for each status since, of any environment.
+ *
+ * @param deployments All of the commit, with their statuses.
+ */
+function everyRunSucceeded(
+  runs: readonly Run[],
+  deployments: readonly { readonly id: number; readonly statuses: readonly Status[] }[],
+  succeeded: number,
+  thisRun: number,
+  current: number,
+): boolean {
+  const isThis = deployments.some(({ id }) => id === current) ? 1 : 0;
+  const others = runs.filter(({ id }) => id !== thisRun);
+  const since = others.filter(({ created, state }) => created >= succeeded && state !== 'skipped');
+  const statuses = deployments.flatMap((deployment) => deployment.statuses);
+  // An earlier status' run that came late must not stand for a missing one.
+  const early = succeeded - LATE;
+  const expected = statuses.filter(
+    ({ state, created }) => state !== 'inactive' && created >= early,
+  );
+  const successes = statuses.filter(
+    ({ state, created }) => state === 'success' && created >= succeeded,
+  );
+  return (
+    since.every(({ state }) => state === 'success') &&
+    since.length >= successes.length - isThis &&
+    others.filter(({ created }) => created >= early).length >= expected.length - isThis
+  );
+}
+
+/** A run comes no later than this after its status. In milliseconds. */
+const LATE = 60_000;
+
+async function courseOf(
+  { id, created }: Deployment,
+  statusesOf: (id: number) => Promise<readonly Status[]>,
+  runOf: (id: number) => Promise<Run | null>,
+): Promise<Course> {
+  const statuses = (await statusesOf(id)).toSorted((a, b) => b.created - a.created);
+  const runId = statuses.find((status) => status.runId !== null)?.runId ?? null;
+  const run = runId === null ? null : await runOf(runId);
+  const outcomes = statuses.filter(({ state }) => state !== 'inactive');
+  const newest = outcomes[0];
+  const isOver = newest !== undefined && /^(?:success|failure|error)$/.test(newest.state);
+  const started = Math.max(created, run?.started ?? created);
+  const success = outcomes.find(({ state }) => state === 'success')?.created ?? null;
+  // Its run goes on again: it may be deploying.
+  const goesOn =
+    run !== null &&
+    run.ended === Number.POSITIVE_INFINITY &&
+    newest !== undefined &&
+    newest.created < started;
+  return {
+    started,
+    ended: isOver && !goesOn ? newest.created : Number.POSITIVE_INFINITY,
+    succeeded: isOver && newest.state === 'success' ? success : null,
+  };
+}
+
+async function list(
+  parameters: Readonly<Record<string, string | number>>,
+  { github, signal }: DeploySource,
+): Promise<readonly Deployment[]> {
+  const listed = listOf(await github.get('/deployments', parameters, signal), 'deployments');
+  return listed.map((deployment) => ({
+    id: numberIn(deployment, 'id'),
+    head: hashIn(deployment, 'sha'),
+    created: timeIn(deployment, 'created_at'),
+    updated: timeIn(deployment, 'updated_at'),
+  }));
+}
+
+/** A run's address, as a job puts it into the statuses of its deployment. */
+const RUN = /\/actions\/runs\/(\d{1,15})(?:\/|$)/;
+
+async function readStatuses(
+  id: number,
+  { github, signal }: DeploySource,
+): Promise<readonly Status[]> {
+  const parameters = { id, per_page: STATUSES };
+  const answer = await github.get('/deployments/{id}/statuses', parameters, signal);
+  return listOf(answer, 'statuses').map((status) => {
+    const address = RUN.exec(textAt(status, 'log_url') ?? textAt(status, 'target_url') ?? '');
+    return {
+      state: textAt(status, 'state') ?? 'not known',
+      created: timeIn(status, 'created_at'),
+      runId: address === null ? null : Number(address[1]),
+    };
+  });
+}
+
+/** Asks for each once. */
+function remembered<T>(ask: (id: number) => Promise<T>): (id: number) => Promise<T> {
+  const known = new Map<number, Promise<T>>();
+  return (id) => {
+    const answer = known.get(id) ?? ask(id);
+    known.set(id, answer);
+    return answer;
+  };
+}

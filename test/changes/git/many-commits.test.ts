@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { LoopbackGitHub } from '../../github/github.ts';
+import { Folder, git, Origin } from '../../github/origin.ts';
+import { run } from '../../github/records.ts';
+import { find, push } from '../step.ts';
+
+const REAL = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+const COUNT = 100;
+
+/** Files of a hundred failed deploys, each of a commit that a clone of depth 1 does not hold. */
+async function deployAfterMany(before: string, gone: readonly string[] = []) {
+  using origin = new Origin();
+  using workspace = new Folder();
+  using temp = new Folder();
+  await using github = await LoopbackGitHub.start(origin);
+  const commits = Array.from({ length: COUNT }, (_, at) => origin.commit({ [`${at}.html`]: '1' }));
+  const last = commits.at(-1) ?? '';
+  const head = origin.commit({ 'head.html': '1' });
+  const heads = [...commits.slice(1), ...gone];
+  const [first = ''] = commits;
+  github.state.runs.push(
+    run(1, first, 0, 1),
+    ...heads.map((hash, at) => run(at + 2, hash, at + 1, at + 2, { conclusion: 'failure' })),
+  );
+  origin.checkout(workspace.path, head, '--depth=1');
+  const calls = join(temp.path, 'calls');
+  writeFileSync(
+    join(temp.path, 'git'),
+    `#!/bin/sh\n[ "$1" = -c ] && echo "$3" $# >> '${calls}'\n${before}\nexec ${REAL} "$@"\n`,
+  );
+  chmodSync(join(temp.path, 'git'), 0o755);
+  writeFileSync(calls, '');
+  const env = { PATH: `${temp.path}:${process.env.PATH}` };
+  const found = await find(push(last, head), { workspace: workspace.path, github, env });
+  const fetches = readFileSync(calls, 'utf8').match(/^fetch /gm)?.length;
+  return { found, fetches, shallow: git(workspace.path, 'rev-list', '--count', head) };
+}
+
+test('a hundred commits that are missing come in one fetch, after that of the own base', async () => {
+  const { found, fetches, shallow } = await deployAfterMany('');
+  expect(found.paths.size).toBe(COUNT);
+  expect(found.range.bases.length).toBe(COUNT);
+  expect(found.range.source).toBe('git');
+  expect(fetches).toBe(2);
+  expect(shallow).toBe('1');
+});
+
+test('one that is gone does not take the others down', async () => {
+  const { found, fetches } = await deployAfterMany('', ['d'.repeat(40)]);
+  expect(found.range.bases.length).toBe(COUNT);
+  expect(found.log).toEqual([
+    expect.stringMatching(/^warning: Run 101, failure \(ddddddd\) is gone/),
+  ]);
+  expect(fetches).toBe(3);
+});
+
+test('they come one by one where the server refuses the lot', async () => {
+  const refuses =
+    'case "$3 $#" in fetch\\ ??*) [ $# -gt 20 ] && echo "fatal: too many" >&2 && exit 128;; esac';
+  const { found, fetches } = await deployAfterMany(refuses);
+  expect(found.range.bases.length).toBe(COUNT);
+  expect(fetches).toBe(COUNT + 1);
+});
