@@ -3,7 +3,7 @@ import type { Changes } from './changes/changes.ts';
 import { headOf } from './changes/comparison.ts';
 import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
-import { type Log, pauses } from './clock.ts';
+import { deadline, type Log, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import type { UrlType } from './cloud/product.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
@@ -22,6 +22,7 @@ import { isDenied, policyFor } from './report/policy.ts';
 import { emptyReport, type Report } from './report/report.ts';
 import { settingOf } from './report/setting.ts';
 import { summaryOf } from './report/summary.ts';
+import { timeSpent } from './report/time-spent.ts';
 import { countsLine, headline } from './report/words.ts';
 import { prefetchUrls } from './targets/prefetch-order.ts';
 import {
@@ -60,23 +61,49 @@ export interface World extends AccountWorld {
   readonly signal: AbortSignal;
 }
 
+/** The world within the time of one run. */
+interface BoundedWorld extends World {
+  /** Milliseconds since the epoch until which everything should be submitted. */
+  readonly deadline: number;
+  readonly stopwatch: Stopwatch;
+}
+
+const MINUTE = 60_000;
+
 /**
  * The whole action: inputs → changes → targets → plan → refresh → report. It throws nothing: what went
  * wrong is in the report, beside what was accepted before.
  */
 export async function run(inputs: Inputs, event: Event, world: World): Promise<Report> {
   const report = emptyReport(inputs.product.name, settingOf(inputs, event));
+  const { timeoutMinutes } = inputs;
+  const timeUp = new ActionError(
+    'timeout',
+    `timeout-minutes: ${timeoutMinutes} is up`,
+    'Raise timeout-minutes, or run the workflow again.',
+  );
   const over = new AbortController();
-  const signal = AbortSignal.any([world.signal, over.signal]);
+  const limit = deadline(timeoutMinutes * MINUTE, world.clock, timeUp);
+  const bounded: BoundedWorld = {
+    ...world,
+    signal: AbortSignal.any([world.signal, limit.signal, over.signal]),
+    deadline: world.clock.now() + submissionTime(timeoutMinutes, inputs.wait),
+    stopwatch: new Stopwatch(world.clock),
+  };
   const account = inputs.credentials
-    ? connect({ ...inputs, credentials: inputs.credentials }, { ...world, signal })
+    ? connect({ ...inputs, credentials: inputs.credentials }, bounded)
     : null;
   try {
-    await pipe(inputs, event, account, world, report);
+    await pipe(inputs, event, account, bounded, report);
   } catch (error) {
     report.result = 'failed';
     report.failure = failureOf(error);
   }
+  if (limit.signal.aborted && report.failure) {
+    const spent = timeSpent(bounded.stopwatch.laps(), account?.calls() ?? []);
+    report.failure = { ...report.failure, message: `${report.failure.message}\n${spent}` };
+  }
+  limit.end();
   over.abort();
   await account?.close();
   conclude(report, world);
@@ -100,11 +127,12 @@ async function pipe(
   inputs: Inputs,
   event: Event,
   account: Account | null,
-  world: World,
+  world: BoundedWorld,
   report: Report,
 ): Promise<void> {
-  const { log, publisher } = world;
+  const { log, publisher, stopwatch } = world;
   const pause = pauses(world.signal);
+  stopwatch.start('looking for changes');
   // The quota is asked while the changes are looked for.
   const domains = domainsOf([...inputs.baseUrls, ...inputs.urls, ...inputs.directories]);
   const asked = account?.quotas(domains) ?? Promise.resolve(null);
@@ -137,14 +165,22 @@ async function pipe(
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
   if (!inputs.dryRun) await changes?.ledger?.markUnknown(pathsToRefresh(targets));
 
-  const quotas = await quotasOf(inputs, demand, account, asked, domains);
-  report.quota = { before: quotas, after: null };
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
-  const limits = limitsOf(inputs, urlType, quotas);
-  const others = await bystandersOf(changes, targets, inputs, demand, limits);
+  const time = world.deadline - world.clock.now();
+  const documented = limitsOf(inputs, urlType, null, time);
+  const isHasty = !inputs.dryRun && isOneRequest(demand, documented, inputs, urlType);
+  stopwatch.start("waiting for the day's quota");
+  const known = isHasty ? asked : quotasOf(inputs, demand, account, asked, domains);
+  const quotas = isHasty ? null : await known;
+  report.quota = { before: quotas, after: null };
+  stopwatch.start('planning');
+  const limits = limitsOf(inputs, urlType, quotas, time);
+  const others = once(() => bystandersOf(changes, targets, inputs));
+  const isOfUrls = fits(demand, limits) && demand.directories.length === 0;
   checkRegexes(inputs.regexes, inputs.product, quotas);
-  const plan = await planRefresh(demand, limits, others, pause);
+  // The files that a directory would take along are looked for only where there will be a directory.
+  const plan = await planRefresh(demand, limits, isOfUrls ? [] : await others(), pause);
   report.plan = plan;
   log.group(planTitle(plan), planLines(plan));
   if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
@@ -161,25 +197,19 @@ async function pipe(
       ? prefetchUrls(changes.paths, inputs.prefetch, targets, inputs.root)
       : [];
   const verify = inputs.verify === null ? null : { most: inputs.verify, changes, targets };
-  const task = {
-    ...inputs,
-    demand,
-    limits,
-    bystanders: others,
-    plan,
-    urlType,
-    quotas,
-    prefetch,
-    verify,
-  };
+  const work = { demand, limits, bystanders: others, plan, urlType, prefetch, verify };
+  stopwatch.start(inputs.wait ? 'refreshing and waiting' : 'refreshing');
   const edge = new EdgeClient(inputs.baseUrls, world.clock);
   const get = edge.get.bind(edge);
-  const fulfilling = fulfil(task, { ...world, account, get, pause });
-  const fulfilment = await fulfilling.finally(() => edge.close());
+  const fulfilment = await fulfil(
+    { ...inputs, ...work, quotas: known, isHasty },
+    { ...world, account, get, pause },
+  ).finally(() => edge.close());
   report.requests = fulfilment.outcomes;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
   report.verified = fulfilment.verified;
+  report.quota = { before: await known, after: fulfilment.quotas };
   const { unconfirmed } = fulfilment;
   report.failure = staleness(report) ?? (unconfirmed && failureOf(unconfirmed));
   report.complete = inputs.wait && report.failure === null;
@@ -187,8 +217,23 @@ async function pipe(
   else report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
 
   await changes?.ledger?.complete(refreshedPaths(targets, report.uncovered));
-  if (!world.signal.aborted)
-    report.quota = { before: quotas, after: await account.quotas(domains) };
+}
+
+/** Whether one request of URLs holds a demand, by what is documented. It waits for no quota: a refusal is planned again with the answer. */
+function isOneRequest(
+  demand: Demand,
+  limits: Limits,
+  { product, regexes, urlsPerMinute }: Inputs,
+  urlType: UrlType,
+): boolean {
+  const { urls, directories } = demand;
+  const { linesPerRequest, domainsPerRequest } = product.limits;
+  return (
+    directories.length + regexes.length === 0 &&
+    urls.length <= Math.min(linesPerRequest[urlType], urlsPerMinute) &&
+    domainsOf(urls).length <= domainsPerRequest &&
+    fits(demand, limits)
+  );
 }
 
 /** The quotas of all domains of a demand: of those that `rewrite` brought in too, where that makes a difference. */
@@ -243,8 +288,8 @@ async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Ch
   }
 }
 
-function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null): Limits {
-  const time = submissionTime(inputs.timeoutMinutes, inputs.wait);
+/** @param time milliseconds in which everything should be submitted */
+function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null, time: number): Limits {
   return {
     maxUrls: inputs.maxUrls,
     maxDirectories: inputs.maxDirectories,
@@ -255,15 +300,20 @@ function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null): Limi
   };
 }
 
-/** The files that a directory would take along. They are looked for only where there will be a directory. */
+/** The files that a directory would take along; null where they are unknown. */
 async function bystandersOf(
   changes: Changes | null,
   targets: Targets,
   mapping: Mapping,
-  demand: Demand,
-  limits: Limits,
 ): Promise<Bystanders | null> {
-  if (fits(demand, limits) && demand.directories.length === 0) return [];
   const universe = await changes?.universe();
   return changes && universe ? bystanders(universe, targets, mapping) : null;
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => {
+    result ??= work();
+    return result;
+  };
 }

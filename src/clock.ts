@@ -33,6 +33,59 @@ export class OutOfTime extends Error {
   override readonly name: string = 'OutOfTime';
 }
 
+/** A time that everything shares. */
+export interface Deadline {
+  /** Aborted when the time is up. */
+  readonly signal: AbortSignal;
+  /** Gives the timer up: the work is done. */
+  readonly end: () => void;
+}
+
+/**
+ * Starts a time that everything shares.
+ *
+ * @param ms How long it is, in milliseconds.
+ * @param reason What the signal is aborted with.
+ */
+export function deadline(ms: number, clock: Clock, reason: Error): Deadline {
+  const up = new AbortController();
+  const done = new AbortController();
+  clock.sleep(ms, done.signal).then(
+    () => up.abort(reason),
+    () => {},
+  );
+  return { signal: up.signal, end: () => done.abort() };
+}
+
+/** How long something took. */
+export interface Lap {
+  readonly stage: string;
+  readonly ms: number;
+}
+
+/** Says where the time of a run goes, stage by stage. */
+export class Stopwatch {
+  private readonly clock: Clock;
+  private readonly starts: { readonly stage: string; readonly at: number }[] = [];
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** Ends the stage before. */
+  start(stage: string): void {
+    this.starts.push({ stage, at: this.clock.now() });
+  }
+
+  /** The stages so far. The last one is still under way. */
+  laps(): readonly Lap[] {
+    return this.starts.map(({ stage, at }, index) => ({
+      stage,
+      ms: (this.starts[index + 1]?.at ?? this.clock.now()) - at,
+    }));
+  }
+}
+
 /**
  * Gives work a limited time: the signal that it gets is aborted when the time is over, or when `signal` is.
  *

@@ -5,9 +5,11 @@ export type ErrorCode =
   | 'changes-unknown'
   | 'no-plan'
   | 'refused'
+  | 'no-oidc-token'
   | 'unreachable'
   | 'stale'
   | 'seen-stale'
+  | 'timeout'
   | 'unconfirmed'
   | 'cancelled';
 

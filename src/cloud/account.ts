@@ -36,13 +36,24 @@ export interface Account {
   readonly service: Service;
   /** The day's quotas of some domains; null where they cannot be asked, and a notice the first time. */
   readonly quotas: (domains: readonly string[]) => Promise<Quotas | null>;
+  /** The calls that were made, STS's among them. */
+  readonly calls: () => readonly Calls[];
   readonly close: () => Promise<void>;
 }
 
-/** Tries for the quota, which the run can do without. */
-const FEW_TRIES = 3;
+/** The calls of one action. */
+export interface Calls {
+  readonly action: string;
+  readonly count: number;
+  /** Milliseconds of all of them together. */
+  readonly ms: number;
+}
 
-/** Connects to an account. Nothing is sent until something is asked. */
+/** Tries for the quota, which the run can do without, and milliseconds for each: what follows on the connection waits too. */
+const QUOTA_TRIES = 3;
+const QUOTA_LIMIT = 10_000;
+
+/** Connects to an account: opens the connections that it will need, and sends nothing until something is asked. */
 export function connect(options: AccountOptions, world: AccountWorld): Account {
   const { product, credentials, endpoint, stsEndpoint } = options;
   const { clock, log, signal } = world;
@@ -50,20 +61,36 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
     { endpoint: stsEndpoint, version: STS_VERSION, ram: 'sts', key: null },
     world,
   );
+  const made = new Map<string, Calls>();
+  const timed = async (client: Client, call: Call, signal: AbortSignal): Promise<Reply> => {
+    const began = clock.now();
+    try {
+      return await client.call(call, signal);
+    } finally {
+      const { action } = call;
+      const { count, ms } = made.get(action) ?? { count: 0, ms: 0 };
+      made.set(action, { action, count: count + 1, ms: ms + clock.now() - began });
+    }
+  };
   const key = keyOf(credentials, {
     ...world,
-    sts: (call, signal) => persist(() => sts.call(call, signal), { clock, log, signal }),
+    sts: (call, signal) => persist(() => timed(sts, call, signal), { clock, log, signal }),
   });
   const client = new Client({ ...product, endpoint, key }, world);
   const service = product.open(options, (line) => log.info(line));
+  if (credentials.kind === 'oidc') sts.open();
+  client.open();
   let told = false;
   return {
-    call: (call, signal) => client.call(call, signal),
+    call: (call, signal) => timed(client, call, signal),
     service,
     quotas: async (domains) => {
       try {
         return await service.quotas(domains, (call) =>
-          persist(() => client.call(call, signal), { ...world, tries: FEW_TRIES }),
+          persist(() => timed(client, { ...call, limit: QUOTA_LIMIT }, signal), {
+            ...world,
+            tries: QUOTA_TRIES,
+          }),
         );
       } catch (error) {
         if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
@@ -75,6 +102,7 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
         return null;
       }
     },
+    calls: () => [...made.values()],
     close: async () => {
       await Promise.all([client.close(), sts.close()]);
     },

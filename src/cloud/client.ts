@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { type Clock, type Log, within } from '../clock.ts';
-import { openDispatcher } from './dispatcher.ts';
+import { type Connection, openConnection } from './connection.ts';
 import { CloudError, NO_REPLY, NOT_JSON, REPEATED, TOO_LONG } from './failures.ts';
 import { encodeParameters, FORM, type KeySource, sign } from './signature.ts';
 
@@ -12,6 +12,8 @@ export interface Call {
   readonly method?: 'GET' | 'POST';
   readonly query?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
+  /** Milliseconds that it may take; {@link REQUEST_TIMEOUT} if it does not say. */
+  readonly limit?: number;
 }
 
 /** A reply's JSON object: text from outside, of which nothing is sure. */
@@ -46,13 +48,23 @@ export interface ClientWorld {
 export class Client {
   private readonly options: ClientOptions;
   private readonly world: ClientWorld;
-  private dispatcher: Promise<Dispatcher> | null = null;
+  private connection: Promise<Connection> | null = null;
   /** The ids of all replies so far. */
   private readonly replies = new Set<string>();
 
   constructor(options: ClientOptions, world: ClientWorld) {
     this.options = options;
     this.world = world;
+  }
+
+  /** Opens the connection ahead of the first call: from afar that takes as long as two calls. */
+  open(): void {
+    this.connected().catch(() => {});
+  }
+
+  private connected(): Promise<Connection> {
+    this.connection ??= openConnection(new URL(this.options.endpoint));
+    return this.connection;
   }
 
   /**
@@ -73,14 +85,14 @@ export class Client {
       ? sign(unsigned, await this.options.key(signal), clock.now(), randomUUID())
       : { 'content-type': FORM };
     url.search = encodeParameters(query);
-    this.dispatcher ??= openDispatcher();
-    const dispatcher = await this.dispatcher;
+    const connection = await this.connected();
+    const began = clock.now();
+    const took = (): string => `after ${clock.now() - began} ms`;
     let reply: Dispatcher.ResponseData;
     let text: string;
     try {
-      [reply, text] = await within(REQUEST_TIMEOUT, clock, signal, async (limit) => {
-        const reply = await dispatcher.request({
-          origin: url.origin,
+      [reply, text] = await within(call.limit ?? REQUEST_TIMEOUT, clock, signal, async (limit) => {
+        const reply = await connection.request({
           path: url.pathname + url.search,
           method,
           headers: { ...headers, accept: 'application/json' },
@@ -90,10 +102,11 @@ export class Client {
         return [reply, await readText(reply)] as const;
       });
     } catch (error) {
+      log.debug(`${call.action}: no reply ${took()}`);
       signal.throwIfAborted();
       throw lost(call.action, url.host, error);
     }
-    log.debug(`${call.action}: HTTP ${reply.statusCode}, ${text.length} characters`);
+    log.debug(`${call.action}: HTTP ${reply.statusCode} ${took()}, ${text.length} characters`);
     const object = parseObject(text, hide);
     const requestId = textOf(object?.RequestId);
     const isCopy = requestId !== '' && this.replies.has(requestId);
@@ -105,10 +118,10 @@ export class Client {
     throw new CloudError({ code: REPEATED, message, status: 200 });
   }
 
-  /** Closes the connections that were kept alive. */
+  /** Closes the connection. */
   async close(): Promise<void> {
-    const dispatcher = await this.dispatcher?.catch(() => null);
-    await dispatcher?.destroy();
+    const connection = await this.connection?.catch(() => null);
+    await connection?.close();
   }
 }
 
@@ -125,9 +138,15 @@ async function readText(reply: Dispatcher.ResponseData): Promise<string> {
 }
 
 function lost(action: string, host: string, error: unknown): CloudError {
-  const words = error instanceof Error ? error.message || error.name : String(error);
-  const message = `${action}: no reply from ${host}: ${words}`;
+  const message = `${action}: no reply from ${host}: ${wordsOf(error)}`;
   return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
+}
+
+/** What an error says. Where several addresses were tried, it says nothing, and each of its parts does. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return [...new Set(error.errors.map(wordsOf))].join(', ');
+  return error instanceof Error ? error.message || error.name : String(error);
 }
 
 /**

@@ -102,7 +102,7 @@ async function githubToken(
 ): Promise<string> {
   if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
     throw new ActionError(
-      'refused',
+      'no-oidc-token',
       'role-to-assume: GitHub gives this job no OIDC token',
       'Add `permissions: id-token: write` to the job. Pull requests from forks get none: preview them with `dry-run: true`.',
     );

@@ -36,6 +36,25 @@ export function remaining(
 }
 
 /**
+ * What is left of the day after some of it was used: reckoned, which saves a call. What others used meanwhile is not in it.
+ *
+ * @param used what was accepted, by what it draws on
+ */
+export function reckoned(quotas: DayQuotas, used: (name: QuotaName) => number): DayQuotas {
+  const less = (name: QuotaName): Quota => {
+    const { total, remaining: left } = quotas[name];
+    return { total, remaining: left === null ? null : Math.max(0, left - used(name)) };
+  };
+  return {
+    File: less('File'),
+    Directory: less('Directory'),
+    Regex: less('Regex'),
+    IgnoreParams: less('IgnoreParams'),
+    prefetch: less('prefetch'),
+  };
+}
+
+/**
  * Regular expressions are not planned: nothing can stand in for one.
  *
  * @throws ActionError `no-plan` where the day's quota does not hold them

@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../clock.ts';
+import { ActionError } from '../errors.ts';
 import { CloudError, type Remedy } from './failures.ts';
 
 /** How often and how patiently a remedy is tried. Milliseconds. */
@@ -28,23 +29,42 @@ export interface Attempts {
  * Tries until it succeeds, or fails in a way that does not pass by itself. Waits twice as long after each
  * failure, and up to a fifth longer by chance, and never less than the API asks for.
  *
- * @throws CloudError the last failure; the signal's reason, if it is aborted while waiting
+ * @throws CloudError the last failure; the signal's reason, with the last failure beside it, if it is aborted meanwhile
  */
 export async function persist<Result>(
   attempt: () => Promise<Result>,
   { clock, log, signal, tries = Number.POSITIVE_INFINITY }: Attempts,
 ): Promise<Result> {
+  let last: CloudError | null = null;
   for (let failures = 1; ; failures++) {
     try {
       return await attempt();
     } catch (error) {
+      if (signal.aborted && error === signal.reason && last) throw after(last, signal);
       if (!(error instanceof CloudError)) throw error;
+      last = error;
       const patience = PATIENCE[error.remedy];
       if (!patience || failures >= Math.min(tries, patience.tries)) throw error;
       const backoff = Math.min(patience.longest, patience.first * 2 ** (failures - 1));
       const wait = Math.max(error.retryAfter ?? 0, backoff * (1 + Math.random() / 5));
       log.info(`${error.message}; trying again in ${(wait / 1000).toFixed(1)} s`);
-      await clock.sleep(wait, signal);
+      await clock.sleep(wait, signal).catch(() => {
+        throw after(error, signal);
+      });
     }
   }
+}
+
+/** Why it was given up, with what kept it from succeeding until then. */
+function after(failure: CloudError, { reason }: AbortSignal): unknown {
+  if (!(reason instanceof ActionError)) return reason;
+  const { code, message, hint } = reason;
+  return new ActionError(
+    code,
+    `${message}. Until then: ${failure.message}`,
+    `${hint} ${failure.hint}`,
+    {
+      cause: failure,
+    },
+  );
 }

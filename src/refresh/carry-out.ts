@@ -1,6 +1,6 @@
 import { CloudError, remedyOf, TOO_FAST } from '../cloud/failures.ts';
-import type { Batch, ObjectType, Product, Service, UrlType } from '../cloud/product.ts';
-import { ofSite, type Quotas, remaining } from '../cloud/quota.ts';
+import type { Batch, ObjectType, Product, QuotaName, Service, UrlType } from '../cloud/product.ts';
+import { type DayQuotas, ofSite, type Quotas, reckoned, remaining } from '../cloud/quota.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
@@ -15,13 +15,24 @@ export interface Undertaking {
   readonly product: Product;
   readonly demand: Demand;
   readonly limits: Limits;
-  readonly bystanders: Bystanders | null;
+  /** The files that directories would take along; null where they are unknown. */
+  readonly bystanders: () => Promise<Bystanders | null>;
   readonly plan: Plan;
   readonly regexes: readonly string[];
   readonly urlType: UrlType;
   readonly urlsPerMinute: number;
-  /** The day's quotas when the plan was made. */
-  readonly quotas: Quotas | null;
+  /** The day's quotas as they were before. */
+  readonly quotas: Promise<Quotas | null>;
+  /** Whether the plan was made without waiting for the quotas. */
+  readonly isHasty: boolean;
+}
+
+/** What became of a plan. */
+export interface CarriedOut {
+  /** Of every request, those of later plans after those of earlier ones. */
+  readonly outcomes: readonly Outcome[];
+  /** What is left of the day's quotas, reckoned from their newest answer; null where there is none. */
+  readonly quotas: DayQuotas | null;
 }
 
 /** What carrying out needs of the world. */
@@ -37,13 +48,8 @@ export interface CarryOutWorld extends SubmitWorld {
  * Submits a plan. Where the day's quota runs out midway, plans what is left with what is left of it (URLs
  * to directories, or the reverse), until all is accepted or nothing fits. Likewise where a domain turns out
  * to be slower than planned.
- *
- * @returns what became of every request, those of later plans after those of earlier ones
  */
-export async function carryOut(
-  work: Undertaking,
-  world: CarryOutWorld,
-): Promise<readonly Outcome[]> {
+export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise<CarriedOut> {
   const { service } = world;
   const regexes = work.regexes.map((line): Batch => ({ type: 'Regex', lines: [line], site: '' }));
   let outcomes: readonly Outcome[] = [];
@@ -51,18 +57,38 @@ export async function carryOut(
   let next: readonly Batch[] = [...batchesOf(work, work.plan, service), ...regexes];
   if (failure !== null) {
     const status = failure instanceof CloudError ? 'refused' : 'not-sent';
-    return next.map((batch) => notAccepted(batch, status, failure));
+    const refused = next.map((batch) => notAccepted(batch, status, failure));
+    return { outcomes: refused, quotas: null };
   }
+  let answer = work.quotas;
+  /** How many of the outcomes were there when the quotas were asked. */
+  let before = 0;
   while (next.length > 0) {
     const sent = await submit(next, world);
     outcomes = [...outcomes, ...sent];
     const left = sent.filter((outcome) => isBeyondQuota(outcome) || outcome.code === TOO_FAST);
     if (left.length === 0 || world.signal.aborted) break;
     const beyond = left.filter(isBeyondQuota).flatMap(({ lines }) => lines);
-    const quotas = beyond.length > 0 ? await world.askQuotas(domainsOf(beyond)) : null;
+    // A plan that did not wait for the first answer is made again with that.
+    if (beyond.length > 0 && (!work.isHasty || outcomes.length > sent.length)) {
+      answer = world.askQuotas(domainsOf(beyond));
+      before = outcomes.length;
+    }
+    const newest = beyond.length > 0 ? await answer : null;
+    const quotas = { first: await work.quotas, newest };
     next = await planAgain(work, outcomes, left, quotas, world);
   }
-  return outcomes;
+  const quotas = await answer;
+  const since = outcomes.slice(before);
+  const used = (name: QuotaName): number =>
+    name === 'prefetch' ? 0 : acceptedOf(since, name).length;
+  return { outcomes, quotas: quotas && reckoned(quotas, used) };
+}
+
+/** The day's quotas as they were before the first plan, and as they were asked for the next one. */
+interface Answers {
+  readonly first: Quotas | null;
+  readonly newest: Quotas | null;
 }
 
 /** Has the product find out what it must know of a plan's domains; why it could not, or null. */
@@ -119,9 +145,10 @@ async function planAgain(
   work: Undertaking,
   outcomes: readonly Outcome[],
   refused: readonly Outcome[],
-  quotas: Quotas | null,
+  quotas: Answers,
   world: CarryOutWorld,
 ): Promise<readonly Batch[]> {
+  const bystanders = await work.bystanders();
   const explicit = new Set(work.demand.directories);
   let maxUrls = work.limits.maxUrls - acceptedOf(outcomes, work.urlType).length;
   let maxDirectories =
@@ -141,7 +168,7 @@ async function planAgain(
     };
     try {
       const demand = demandOf(work, outcomes, ofOneSite);
-      const plan = await planRefresh(demand, limits, work.bystanders, world.pause);
+      const plan = await planRefresh(demand, limits, bystanders, world.pause);
       maxUrls -= plan.urls.length;
       maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
       next.push(...batchesOf(work, plan, world.service));
@@ -181,19 +208,19 @@ function demandOf(
 
 /** Tells what a site has left of the day, by type, as far as requests and answers have shown it. */
 function quotaLeft(
-  { product, quotas: before }: Undertaking,
+  { product }: Undertaking,
   outcomes: readonly Outcome[],
   site: string,
-  quotas: Quotas | null,
+  { first, newest }: Answers,
 ): (type: ObjectType) => number {
   const here = outcomes.filter((outcome) => outcome.site === site);
   return (type) => {
     // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
     const beyond = here.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
     const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
-    const asked = ofSite(quotas, site)?.[type].remaining ?? null;
+    const asked = ofSite(newest, site)?.[type].remaining ?? null;
     if (smallest === Number.POSITIVE_INFINITY) {
-      const known = remaining(product, ofSite(before, site), type);
+      const known = remaining(product, ofSite(first, site), type);
       return asked ?? Math.max(0, known - acceptedOf(here, type).length);
     }
     // A quota that was refused to a batch, and yet is said to hold it, is not to be believed.

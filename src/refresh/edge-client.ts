@@ -40,7 +40,9 @@ export class EdgeClient {
   async get(url: string, signal: AbortSignal): Promise<EdgeAnswer> {
     const host = hostOf(url);
     if (isIP(host) && isPrivate(host) && !this.#own.has(host)) throw new PrivateAddress(host, host);
-    this.#dispatcher ??= openDispatcher(publicLookup((name) => this.#own.has(name)));
+    this.#dispatcher ??= openDispatcher({
+      connect: { lookup: publicLookup((name) => this.#own.has(name)) },
+    });
     const dispatcher = await this.#dispatcher;
     try {
       return await within(REQUEST_TIMEOUT, this.#clock, signal, async (limit) => {

@@ -1,8 +1,8 @@
 import type { Clock, Log } from '../clock.ts';
 import type { Account } from '../cloud/account.ts';
 import { CloudError } from '../cloud/failures.ts';
-import type { Task as CloudTask, Product, TaskRow } from '../cloud/product.ts';
-import { remaining } from '../cloud/quota.ts';
+import type { Task as CloudTask, Product, QuotaName, TaskRow } from '../cloud/product.ts';
+import { type DayQuotas, reckoned, remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
 import type { Targets } from '../targets/targets.ts';
@@ -24,8 +24,10 @@ export interface FulfilWorld {
   readonly get: VerifyWorld['get'];
   readonly clock: Clock;
   readonly log: Log;
-  /** Aborted when the job is cancelled; its reason is an ActionError. */
+  /** Aborted when the time is up, or the job is cancelled; its reason is an ActionError. */
   readonly signal: AbortSignal;
+  /** Milliseconds since the epoch until which everything should be submitted. */
+  readonly deadline: number;
   /** Gives timers and signals a turn while a plan is made; rejects once the signal is aborted. */
   readonly pause: () => Promise<void>;
 }
@@ -41,12 +43,12 @@ export interface Fulfilment {
   readonly prefetched: number;
   /** What was seen at an edge; null where nobody looked. */
   readonly verified: Verification | null;
+  /** What is left of the day's quotas, reckoned; null where it is unknown. */
+  readonly quotas: DayQuotas | null;
 }
 
 /** A refresh, and what goes with it. */
 export interface Task extends Undertaking {
-  /** For pacing, retrying and waiting together. */
-  readonly timeoutMinutes: number;
   readonly wait: boolean;
   /** URLs to prefetch when the refresh is complete, in order. */
   readonly prefetch: readonly string[];
@@ -75,57 +77,51 @@ export function submissionTime(timeoutMinutes: number, wait: boolean): number {
 }
 
 /**
- * Carries a plan out within `timeoutMinutes`, and where asked to waits until it is complete. What fails is
- * told, not thrown: what was accepted before is true all the same.
+ * Carries a plan out, and where asked to waits until it is complete. What fails is told, not thrown: what was accepted
+ * before is true all the same.
  */
 export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment> {
-  const { account, clock, log } = world;
+  const { account, clock, log, signal, deadline } = world;
   const { limits, takes } = work.product;
   const started = clock.now();
-  const deadline = started + submissionTime(work.timeoutMinutes, work.wait);
-  const limit = timeLimit(work.timeoutMinutes, clock);
   const pace = new Pace(
     { linesPerMinute: work.urlsPerMinute, requestsPerSecond: limits.requestsPerSecond },
     clock,
   );
-  const signal = AbortSignal.any([world.signal, limit.signal]);
   const { call, service, quotas: askQuotas } = account;
   const api = { call, service, askQuotas, clock, log, signal };
-  try {
-    const outcomes = await carryOut(work, { ...api, pace, deadline, pause: world.pause });
-    const tasks = tasksOf(outcomes);
-    if (!work.wait || tasks.length === 0) {
-      const stale = notAccepted(work, outcomes);
-      return { outcomes, uncovered: stale, unconfirmed: null, prefetched: 0, verified: null };
-    }
-    const completion = await complete(tasks, started, work.product, api);
-    for (const row of completion.failed)
-      log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`);
-    const failed = notAccepted(work, withoutFailed(outcomes, completion.failed));
-    const { unconfirmed } = completion;
-    const isComplete = failed.length === 0 && !unconfirmed;
-    const left = remaining(work.product, work.quotas, 'prefetch');
-    const prefetched =
-      isComplete && takes.prefetch
-        ? await prefetch(work.prefetch, left, limits.prefetchesPerSecond, api)
-        : 0;
-    if (!isComplete || !work.verify)
-      return { outcomes, uncovered: failed, unconfirmed, prefetched, verified: null };
-    const verified = await verify(wantedOf(work, work.verify, outcomes), {
-      ...api,
-      get: world.get,
-    });
-    if (verified.unverifiable.length > 0) log.warning(unverifiedLine(verified.unverifiable));
-    return {
-      outcomes,
-      uncovered: verified.stale.map(({ url }) => url),
-      unconfirmed: unseen(verified, signal),
-      prefetched,
-      verified,
-    };
-  } finally {
-    limit.end();
+  const carriedOut = await carryOut(work, { ...api, pace, deadline, pause: world.pause });
+  const { outcomes, quotas } = carriedOut;
+  const tasks = tasksOf(outcomes);
+  if (!work.wait || tasks.length === 0) {
+    const uncovered = notAccepted(work, outcomes);
+    return { outcomes, uncovered, unconfirmed: null, prefetched: 0, verified: null, quotas };
   }
+  const { failed, unconfirmed } = await complete(tasks, started, work.product, api);
+  for (const row of failed)
+    log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`);
+  const uncovered = notAccepted(work, withoutFailed(outcomes, failed));
+  const isComplete = uncovered.length === 0 && !unconfirmed;
+  const room = remaining(work.product, quotas, 'prefetch');
+  const prefetched =
+    isComplete && takes.prefetch
+      ? await prefetch(work.prefetch, room, limits.prefetchesPerSecond, api)
+      : 0;
+  const used = (name: QuotaName): number => (name === 'prefetch' ? prefetched : 0);
+  const left = quotas && reckoned(quotas, used);
+  if (!isComplete || !work.verify)
+    return { outcomes, uncovered, unconfirmed, prefetched, verified: null, quotas: left };
+  const wanted = wantedOf(work, work.verify, outcomes);
+  const verified = await verify(wanted, { ...api, get: world.get });
+  if (verified.unverifiable.length > 0) log.warning(unverifiedLine(verified.unverifiable));
+  return {
+    outcomes,
+    uncovered: verified.stale.map(({ url }) => url),
+    unconfirmed: unseen(verified, signal),
+    prefetched,
+    verified,
+    quotas: left,
+  };
 }
 
 /** The URLs to look at: a sample of what was to be refreshed. */
@@ -230,20 +226,4 @@ function withoutFailed(outcomes: readonly Outcome[], rows: readonly TaskRow[]): 
     const lines = outcome.lines.filter((line) => areNamed && !paths.has(resourceOf(line)));
     return { ...outcome, lines };
   });
-}
-
-/** A signal that is aborted when the time is up. */
-function timeLimit(minutes: number, clock: Clock): { signal: AbortSignal; end: () => void } {
-  const up = new AbortController();
-  const over = new AbortController();
-  const reason = new ActionError(
-    'stale',
-    `timeout-minutes: ${minutes} is up`,
-    'Raise timeout-minutes, or run the workflow again.',
-  );
-  clock.sleep(minutes * MINUTE, over.signal).then(
-    () => up.abort(reason),
-    () => {},
-  );
-  return { signal: up.signal, end: () => over.abort(reason) };
 }

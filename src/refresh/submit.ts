@@ -15,7 +15,7 @@ export interface Outcome extends Batch {
   readonly requestId: string;
   /** When the acceptance arrived, in milliseconds since the epoch; null without one. */
   readonly acceptedAt: number | null;
-  /** Alibaba Cloud's error code; empty where the batch was accepted or not sent. */
+  /** Alibaba Cloud's error code, or this action's own for what was not sent; empty where the batch was accepted. */
   readonly code: string;
   /** Why it was not accepted, and what to do; empty where it was. */
   readonly message: string;
@@ -152,8 +152,9 @@ function asError(error: unknown): Error {
 
 /** What became of a batch that was not accepted, or not known to be. */
 export function notAccepted(batch: Batch, status: Outcome['status'], error: unknown): Outcome {
-  const { code, requestId } = error instanceof CloudError ? error : { code: '', requestId: '' };
+  const requestId = error instanceof CloudError ? error.requestId : '';
   const { message } = asError(error);
-  const hint = error instanceof CloudError || error instanceof ActionError ? error.hint : '';
+  const isKnown = error instanceof CloudError || error instanceof ActionError;
+  const { code, hint } = isKnown ? error : { code: '', hint: '' };
   return { ...batch, status, taskIds: [], requestId, acceptedAt: null, code, message, hint };
 }

@@ -1,4 +1,4 @@
-import type { Quotas } from '../cloud/quota.ts';
+import type { DayQuotas } from '../cloud/quota.ts';
 import type { Judged, Verification } from '../refresh/verify.ts';
 import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';
@@ -51,7 +51,7 @@ function verifiedOf(verified: Verification | null): Record<string, unknown> | nu
 }
 
 /** What is left of each day's quota, by what draws on it; null where it is unknown. */
-function quotaOf(quotas: Quotas | null): Record<string, number | null> | null {
+function quotaOf(quotas: DayQuotas | null): Record<string, number | null> | null {
   if (!quotas) return null;
   return {
     urls: quotas.File.remaining,

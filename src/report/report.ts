@@ -1,6 +1,6 @@
 import type { Range } from '../changes/changes.ts';
 import type { Grant, ObjectType, ProductName } from '../cloud/product.ts';
-import type { Quotas } from '../cloud/quota.ts';
+import type { DayQuotas } from '../cloud/quota.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcome } from '../refresh/submit.ts';
 import type { Verification } from '../refresh/verify.ts';
@@ -53,7 +53,8 @@ export interface Report {
   /** The directories that were asked for. */
   directories: readonly string[];
   regexes: readonly string[];
-  quota: { before: Quotas | null; after: Quotas | null };
+  /** `after` is reckoned. */
+  quota: { before: DayQuotas | null; after: DayQuotas | null };
   /** What became of every request. */
   requests: readonly Outcome[];
   /** Changed and explicit URLs that no accepted task covers. */

@@ -1,4 +1,4 @@
-import type { Quota, Quotas } from '../cloud/quota.ts';
+import type { DayQuotas, Quota } from '../cloud/quota.ts';
 import { stepAgain } from './again.ts';
 import { helpFor } from './failure.ts';
 import { code, details, fence, link, prose, table, text } from './html.ts';
@@ -109,11 +109,12 @@ function facts(report: Report): string {
 
 /** What is left of the day's quotas, before and after. */
 function left({ before, after }: Report['quota']): string {
-  const both = (of: (quotas: Quotas) => Quota): string => {
+  const both = (of: (quotas: DayQuotas) => Quota): string => {
     const known = [before, after].flatMap((quotas) => (quotas && of(quotas).remaining) ?? []);
     return [...new Set(known)].map(number).join(' → ') || 'unknown';
   };
-  return `${both(({ File }) => File)} URLs, ${both(({ Directory }) => Directory)} directories`;
+  const each = `${both(({ File }) => File)} URLs, ${both(({ Directory }) => Directory)} directories`;
+  return after ? `${each} (reckoned)` : each;
 }
 
 /** When the new content is everywhere, and how to see it. */

@@ -248,6 +248,7 @@ describe('a failure says its cause:', () => {
       given: { env: {} },
       message: 'role-to-assume: GitHub gives this job no OIDC token',
       hint: /`permissions: id-token: write`.*forks.*`dry-run: true`/,
+      code: 'no-oidc-token',
     },
     {
       cause: 'GitHub’s endpoint is down',

@@ -13,9 +13,11 @@ const CODES = Object.keys({
   'changes-unknown': true,
   'no-plan': true,
   refused: true,
+  'no-oidc-token': true,
   unreachable: true,
   stale: true,
   'seen-stale': true,
+  timeout: true,
   unconfirmed: true,
   cancelled: true,
 } satisfies Record<ErrorCode, true>);

@@ -1,5 +1,8 @@
 import { expect } from 'vitest';
+import { deadline } from '../../src/clock.ts';
 import { PRODUCTS } from '../../src/cloud/products.ts';
+import type { Quotas } from '../../src/cloud/quota.ts';
+import { ActionError } from '../../src/errors.ts';
 import { type Limits, planRefresh } from '../../src/plan/plan.ts';
 import { type Fulfilment, fulfil, submissionTime, type Task } from '../../src/refresh/fulfil.ts';
 import { linesInTime } from '../../src/refresh/pace.ts';
@@ -10,7 +13,10 @@ export interface Given extends ConnectedOptions {
   readonly urls?: readonly string[];
   readonly directories?: readonly string[];
   readonly regexes?: readonly string[];
-  readonly task?: Partial<Task>;
+  readonly task?: Partial<Omit<Task, 'quotas'>> & {
+    readonly timeoutMinutes?: number;
+    readonly quotas?: Quotas;
+  };
   readonly planLimits?: Partial<Limits>;
   /** Runs beside the refresh. */
   readonly meanwhile?: (fixture: Fixture) => Promise<void>;
@@ -44,7 +50,8 @@ export async function refresh(given: Given): Promise<Went> {
   };
   const product = PRODUCTS[given.product ?? 'cdn'];
   const { urlsPerMinute } = product.limits;
-  const settings = { urlsPerMinute, timeoutMinutes: 15, wait: false, ...given.task };
+  const { timeoutMinutes = 15, quotas = null, ...task } = given.task ?? {};
+  const settings = { urlsPerMinute, wait: false, ...task };
   const limits: Limits = {
     maxUrls: 100_000,
     maxDirectories: 10,
@@ -52,29 +59,44 @@ export async function refresh(given: Given): Promise<Went> {
     directoryQuota: 100,
     urlsPerDomain: linesInTime(
       settings.urlsPerMinute,
-      submissionTime(settings.timeoutMinutes, settings.wait),
+      submissionTime(timeoutMinutes, settings.wait),
     ),
     fallback: 'directory',
     ...given.planLimits,
   };
   const started = clock.now();
+  const timeUp = new ActionError(
+    'timeout',
+    `timeout-minutes: ${timeoutMinutes} is up`,
+    'Raise it.',
+  );
+  const limit = deadline(timeoutMinutes * 60_000, clock, timeUp);
   const [fulfilment] = await Promise.all([
     fulfil(
       {
         product,
         demand,
         limits,
-        bystanders: null,
+        bystanders: async () => null,
         plan: await planRefresh(demand, limits, null, async () => {}),
         regexes: given.regexes ?? [],
         urlType: 'File',
-        quotas: null,
+        quotas: Promise.resolve(quotas),
+        isHasty: false,
         prefetch: [],
         verify: null,
         ...settings,
       },
-      { account, get: nobody, clock, log, signal: cancel.signal, pause: async () => {} },
-    ),
+      {
+        account,
+        get: nobody,
+        clock,
+        log,
+        signal: AbortSignal.any([cancel.signal, limit.signal]),
+        deadline: started + submissionTime(timeoutMinutes, settings.wait),
+        pause: async () => {},
+      },
+    ).finally(limit.end),
     given.meanwhile?.(fixture),
   ]);
   return { ...fixture, ...fulfilment, seconds: (clock.now() - started) / 1000 };

@@ -14,7 +14,6 @@ const quotas = (urls: number | null, directories: number | null): Report['quota'
     Regex: some(null),
     IgnoreParams: some(null),
     prefetch: some(null),
-    sites: [],
   };
 };
 

@@ -82,7 +82,6 @@ test('a role is enough: no secret is configured, none is told, none is left behi
     'AssumeRoleWithOIDC',
     'DescribeRefreshQuota',
     'RefreshObjectCaches',
-    'DescribeRefreshQuota',
   ]);
   const [ask, assume] = ran.cloud.requests;
   expect(ask?.query.audience).toBe('sts.aliyuncs.com');

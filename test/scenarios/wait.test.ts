@@ -69,7 +69,6 @@ describe.concurrent('with wait', () => {
       'RefreshObjectCaches',
       'DescribeRefreshTaskById',
       'PushObjectCache',
-      'DescribeRefreshQuota',
     ]);
     expect(ran.plan?.quota.after).toMatchObject({ prefetch: 997 });
   });

@@ -49,7 +49,9 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
   });
   try {
     const { inputs, demand } = jobOf(scenario, site, cloud.url, temp);
-    const kept = new Keeper();
+    // git works in real time: none of the virtual passes until the changes are known.
+    const release = clock.hold();
+    const kept = new Keeper(release);
     const world: World = {
       env: { ...GIT_ENV, ...cloud.idTokenEnv, HOME: temp, RUNNER_TEMP: temp },
       log: kept.log,
@@ -68,7 +70,7 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
         () => {},
       );
     const began = clock.now();
-    const report = await run(read, eventOf(scenario, site), world);
+    const report = await run(read, eventOf(scenario, site), world).finally(release);
     return {
       green: report.failure === null && kept.log.failures === 0,
       plan: kept.plan,
@@ -94,6 +96,12 @@ class Keeper {
   planFilePath = '';
   plan: Plan | null = null;
   values: Readonly<Record<string, string>> = {};
+  readonly #onPlan: () => void;
+
+  /** `onPlan` is called when the plan file is first written: the changes are known then. */
+  constructor(onPlan: () => void) {
+    this.#onPlan = onPlan;
+  }
 
   outputs(values: Readonly<Record<string, string>>): void {
     this.values = values;
@@ -102,6 +110,7 @@ class Keeper {
   planFile(json: string): void {
     this.planFilePath = '/plan.json';
     this.plan = JSON.parse(json);
+    this.#onPlan();
   }
 }
 
