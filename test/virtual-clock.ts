@@ -3,6 +3,8 @@ import type { Clock } from '../src/clock.ts';
 interface Sleeper {
   readonly at: number;
   readonly wake: () => void;
+  /** Time does not jump for it alone. */
+  readonly isPatient: boolean;
 }
 
 /**
@@ -23,10 +25,10 @@ export class VirtualClock implements Clock {
     return this.time;
   }
 
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  sleep(ms: number, signal?: AbortSignal, isPatient = false): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const sleeper: Sleeper = { at: this.time + ms, wake: resolve };
+      const sleeper: Sleeper = { at: this.time + ms, wake: resolve, isPatient };
       signal?.addEventListener('abort', () => {
         this.sleepers = this.sleepers.filter((other) => other !== sleeper);
         reject(signal.reason);
@@ -62,7 +64,7 @@ export class VirtualClock implements Clock {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      if (this.working > 0 || this.sleepers.length === 0) return;
+      if (this.working > 0 || this.sleepers.every(({ isPatient }) => isPatient)) return;
       const next = this.sleepers.reduce((a, b) => (b.at < a.at ? b : a));
       this.sleepers = this.sleepers.filter((other) => other !== next);
       this.time = Math.max(this.time, next.at);

@@ -10,7 +10,10 @@ type Announced = DiagnosticsChannel.RequestCreateMessage['request'];
  */
 export class Traffic {
   readonly #clock: VirtualClock;
-  readonly #holds = new Map<Announced, () => void>();
+  /** The calls under way, in their order, and what lets time pass again for those that it waits for. */
+  readonly #calls = new Map<Announced, (() => void) | null>();
+  /** Calls that the other side keeps waiting. */
+  readonly #stuck = new Set<Announced>();
   readonly #byNonce = new Map<string, Announced>();
   readonly #answered = new Set<string>();
 
@@ -35,27 +38,43 @@ export class Traffic {
   /** Lets time pass although this signed call is under way: the other side keeps it waiting. */
   pause(nonce: string): void {
     const request = this.#byNonce.get(nonce);
-    if (request) this.#holds.get(request)?.();
+    if (request && this.#calls.has(request)) this.#stuck.add(request);
+    this.#update();
   }
 
-  /** Ends a pause, unless the call was given up meanwhile. */
+  /** Ends a pause. */
   resume(nonce: string): void {
     const request = this.#byNonce.get(nonce);
-    if (request && this.#holds.has(request)) this.#holds.set(request, this.#clock.hold());
+    if (request) this.#stuck.delete(request);
+    this.#update();
   }
 
   readonly #created = (message: unknown): void => {
     const { request } = message as DiagnosticsChannel.RequestCreateMessage;
-    this.#holds.set(request, this.#clock.hold());
+    this.#calls.set(request, null);
     this.#byNonce.set(nonceOf(request), request);
+    this.#update();
   };
 
   readonly #over = (message: unknown, name: Channel['name']): void => {
     const { request } = message as DiagnosticsChannel.RequestCreateMessage;
     if (name === ANSWERED.name) this.#answered.add(nonceOf(request));
-    this.#holds.get(request)?.();
-    this.#holds.delete(request);
+    this.#calls.get(request)?.();
+    this.#calls.delete(request);
+    this.#stuck.delete(request);
+    this.#update();
   };
+
+  /** Time waits for every call but those that are stuck, and those behind them: replies come in the order of the calls. */
+  #update(): void {
+    const blocked = new Set<Announced['origin']>();
+    for (const [request, release] of this.#calls) {
+      if (this.#stuck.has(request)) blocked.add(request.origin);
+      const isWaiting = blocked.has(request.origin);
+      if (isWaiting) release?.();
+      this.#calls.set(request, isWaiting ? null : (release ?? this.#clock.hold()));
+    }
+  }
 }
 
 const CREATED = channel('undici:request:create');

@@ -49,14 +49,17 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
   });
   try {
     const { inputs, demand } = jobOf(scenario, site, cloud.url, temp);
-    // git works in real time: none of the virtual passes until the changes are known.
-    const release = clock.hold();
-    const kept = new Keeper(release);
+    const kept = new Keeper();
+    const deadline = Number(inputs['timeout-minutes'] ?? 15) * 60_000;
     const world: World = {
       env: { ...GIT_ENV, ...cloud.idTokenEnv, HOME: temp, RUNNER_TEMP: temp },
       log: kept.log,
       publisher: kept,
-      clock,
+      clock: {
+        now: () => clock.now(),
+        // The run's deadline comes when all else has had its time: git works in real time.
+        sleep: (ms, signal) => clock.sleep(ms, signal, ms === deadline),
+      },
       signal: cancel.signal,
       idToken: (audience) => idToken(cloud, audience),
       mask: () => {},
@@ -70,7 +73,7 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
         () => {},
       );
     const began = clock.now();
-    const report = await run(read, eventOf(scenario, site), world).finally(release);
+    const report = await run(read, eventOf(scenario, site), world);
     return {
       green: report.failure === null && kept.log.failures === 0,
       plan: kept.plan,
@@ -96,12 +99,6 @@ class Keeper {
   planFilePath = '';
   plan: Plan | null = null;
   values: Readonly<Record<string, string>> = {};
-  readonly #onPlan: () => void;
-
-  /** `onPlan` is called when the plan file is first written: the changes are known then. */
-  constructor(onPlan: () => void) {
-    this.#onPlan = onPlan;
-  }
 
   outputs(values: Readonly<Record<string, string>>): void {
     this.values = values;
@@ -110,7 +107,6 @@ class Keeper {
   planFile(json: string): void {
     this.planFilePath = '/plan.json';
     this.plan = JSON.parse(json);
-    this.#onPlan();
   }
 }
 
