@@ -62,6 +62,16 @@ describe('a try', () => {
     expect(code).toBe(0);
   });
 
+  test('knows the sites of ESA, by name or by number', () => {
+    for (const more of [[], ['--site-id', '42']]) {
+      const args = ['--root', 'public', '--product', 'esa', ...more, ...base];
+      const { code, shown } = tried([site.dir, ...args]);
+      expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://www.example.org/b%20c.html');
+      expect(shown).toContain('1,000 URLs, 100 directories');
+      expect(code).toBe(0);
+    }
+  });
+
   test('fails as the action would, and says what to do', () => {
     const { code, shown } = tried([site.dir, '--root', 'pubic', ...base]);
     expect(shown).toMatch(/Error: .*pubic/);
