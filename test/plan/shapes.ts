@@ -48,12 +48,12 @@ export const SHAPES: Readonly<Record<string, Layout>> = {
 };
 
 /** Which part of a folder's files changed, by a throw of the dice for the folder. */
-export const CHANGES: Readonly<Record<string, (chance: number) => number>> = {
+export const CHANGES = {
   'a part of each folder': (chance) => chance,
   'whole folders': (chance) => (chance < 0.35 ? 0.98 : 0.03),
   'nearly all': () => 0.95,
   few: (chance) => (chance < 0.1 ? 0.7 : 0.01),
-};
+} as const satisfies Readonly<Record<string, (chance: number) => number>>;
 
 /** A site of a shape, with its files below every base URL. */
 export function shaped(
