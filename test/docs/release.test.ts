@@ -70,7 +70,7 @@ describe('everywhere it runs', () => {
     const { platforms, gate } = jobsOf('ci.yml');
     const systems = values(platforms, 'os').map((os) => os.split('-')[0]);
     expect(systems).toEqual(['ubuntu', 'macos', 'windows']);
-    expect(values(platforms, 'git')).toEqual(expect.arrayContaining(['runner', '2.34.1']));
+    expect(values(platforms, 'git')).toEqual(expect.arrayContaining(['runner', '2.34.8']));
     const node = platforms?.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
     expect(node?.with).toEqual({ 'node-version': 24 });
     expect(gate?.needs).toEqual(Object.keys(jobsOf('ci.yml')).filter((name) => name !== 'gate'));
