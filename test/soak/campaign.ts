@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { histories, live } from './histories.ts';
 import { type Scenario, scenarios } from './scenario.ts';
 import { Site } from './site.ts';
 import { type Trial, tryOut } from './trial.ts';
@@ -20,6 +21,28 @@ export interface Broken {
   readonly violations: readonly string[];
   readonly scenario: Scenario;
   readonly trial: Trial;
+}
+
+/** What many histories came to; `broken` holds seeds. */
+export interface Lived {
+  histories: number;
+  green: number;
+  red: number;
+  readonly broken: { readonly seed: number; readonly violations: readonly string[] }[];
+}
+
+/** Lives as many histories of deploys as asked for, each by a seed, as in `soak`. */
+export async function liveMany(seed: number, count: number): Promise<Lived> {
+  const lived: Lived = { histories: count, green: 0, red: 0, broken: [] };
+  for (let own = seed; own < seed + count; own++) {
+    const [history] = fc.sample(histories, { seed: own, numRuns: 1 });
+    if (history === undefined) continue;
+    const { green, red, violations } = await live(history);
+    lived.green += green;
+    lived.red += red;
+    if (violations.length > 0) lived.broken.push({ seed: own, violations });
+  }
+  return lived;
 }
 
 /** Runs as many scenarios as asked for, each by a seed of its own: the first one's, then counted up. */

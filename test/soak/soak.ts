@@ -1,4 +1,4 @@
-import { soak } from './campaign.ts';
+import { liveMany, soak } from './campaign.ts';
 
 // Lets everything go wrong, at random, and checks the promise after each run: `node test/soak/soak.ts [seed] [runs]`.
 const [seed = 1, runs = 500] = process.argv.slice(2).map(Number);
@@ -19,5 +19,16 @@ for (const { seed, violations, scenario, trial } of broken.slice(0, 5)) {
   console.log(JSON.stringify(scenario));
   console.log(trial.log.slice(-15).join('\n'));
 }
-console.log(`violations: ${broken.length}`);
-if (broken.length > 0) process.exitCode = 1;
+
+// A history of deploys takes as long as many runs.
+const lived = await liveMany(seed, Math.ceil(runs / 20));
+console.log(
+  `${lived.histories} histories of deploys: ${lived.green} green runs, ${lived.red} that did not know what to refresh`,
+);
+for (const { seed, violations } of lived.broken.slice(0, 5)) {
+  console.log(`\nBroken; repeat it by: npm run soak -- ${seed} 1`);
+  for (const violation of violations) console.log(`  ${violation}`);
+}
+const all = broken.length + lived.broken.length;
+console.log(`violations: ${all}`);
+if (all > 0) process.exitCode = 1;

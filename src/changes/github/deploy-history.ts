@@ -75,8 +75,8 @@ const LONGEST_RUN = 6 * 60 * 60 * 1000;
 /** So many deploys at most are looked at for the one that was refreshed. */
 const CANDIDATES = 30;
 
-/** Whether a run of this workflow that was created then must be the one that a deploying run triggered. */
-type Judge = (deploying: Run, refresherCreated: number) => Promise<boolean>;
+/** Whether the first run of this workflow since a deploying run ended must be the one that it triggered. */
+type Judge = (deploying: Run, first: Run, refreshing: RunsRead) => Promise<boolean>;
 
 /** The deploying run that began last, of those whose refresh succeeded. */
 async function newestCredited(
@@ -92,26 +92,34 @@ async function newestCredited(
       .filter(({ created }) => created >= run.ended)
       .toSorted((a, b) => a.created - b.created)[0];
     if (first?.state !== 'success' || first.created > run.ended + PROMPT) continue;
-    if (await judge(run, first.created)) return run;
+    if (await judge(run, first, refreshing)) return run;
   }
   return null;
 }
 
 /**
  * GitHub does not say which run triggered which. It is certain only where no other run of the deploying workflow, of any branch
- * or event, ended shortly before or in between: the first run of this workflow since could be that one's.
+ * or event, ended in between, and where each that ended shortly before had its own run of this workflow by then.
  */
 function credits(workflow: number, source: DeploySource): Judge {
   const known = new Map<number, Promise<boolean>>();
-  const judge: Judge = async (deploying, refresherCreated) => {
-    const [from, to] = [deploying.ended - PROMPT, refresherCreated];
-    const created = `${iso(from - LONGEST_RUN)}..${iso(to)}`;
+  const judge: Judge = async (deploying, first, refreshing) => {
+    const from = deploying.ended - PROMPT;
+    const created = `${iso(from - LONGEST_RUN)}..${iso(first.created)}`;
     const read = await new RunList(workflow, { created }, source).readUntil(() => false);
     if (!read.complete) return false;
-    return !read.runs.some(({ id, ended }) => id !== deploying.id && ended >= from && ended <= to);
+    const others = read.runs.filter(({ id }) => id !== deploying.id);
+    const before = others.filter(({ ended }) => ended >= from && ended < deploying.ended);
+    const inBetween = others.filter(
+      ({ ended }) => ended >= deploying.ended && ended <= first.created,
+    );
+    const answered = refreshing.runs.filter(
+      (run) => run.created >= from && run.created < deploying.ended,
+    );
+    return inBetween.length === 0 && answered.length >= before.length;
   };
-  return (deploying, refresherCreated) => {
-    const answer = known.get(deploying.id) ?? judge(deploying, refresherCreated);
+  return (deploying, first, refreshing) => {
+    const answer = known.get(deploying.id) ?? judge(deploying, first, refreshing);
     known.set(deploying.id, answer);
     return answer;
   };
