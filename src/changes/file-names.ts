@@ -17,7 +17,7 @@ export function nameOf(bytes: Buffer): string {
     const length = characterLength(bytes, at);
     name +=
       length === 0
-        ? String.fromCharCode(ESCAPE + (bytes[at] ?? 0))
+        ? String.fromCharCode(ESCAPE + bytes.readUInt8(at))
         : bytes.toString('utf8', at, at + length);
     at += Math.max(length, 1);
   }
@@ -42,7 +42,7 @@ export function bytesOf(name: string): Buffer {
 
 /** How many bytes the UTF-8 character at `at` takes; 0 if none begins there. */
 function characterLength(bytes: Buffer, at: number): number {
-  const first = bytes[at] ?? 0;
+  const first = bytes.readUInt8(at);
   const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
   const character = bytes.subarray(at, at + length);
   return character.length === length && isUtf8(character) ? length : 0;
