@@ -8,6 +8,23 @@ import { type Bounds, Relaxation } from './relaxation.ts';
 import { compare, costOf, type Selection, select } from './selection.ts';
 import type { Folder } from './tree.ts';
 
+/*
+ * How the cheapest cover is found
+ * ===============================
+ *
+ * 1. Does any plan fit? (feasibility.ts) No folder covers more than the topmost one above it, so counting tells.
+ *    What must be chosen in every plan is settled by counting, too (forced.ts).
+ * 2. A price on URLs in place of the limit on them (relaxation.ts, multipliers.ts): a lower bound for every price,
+ *    the highest of which is sought. Directories are counted; only where that table would be too large at first
+ *    do they have a price as well. Paths met on the way that keep the limits are plans, and often good ones.
+ * 3. Reduced costs: a candidate that no plan as good as the best one known can choose is ruled out, again and again.
+ * 4. The exact table of what is left (knapsack.ts), narrow at first, gives the optimum and its ties.
+ * 5. Where a large folder is chosen by half in the relaxation, the bound says little: both cases are looked at, each
+ *    with a bound of its own. Where effort ends, the best plan known is taken, and the gap says how far it may be off.
+ *
+ * For u URLs, n folders and k directories: growing the tree takes O(u + n log n), a price O(n k) or O(n).
+ */
+
 /** Folders that stand in for URLs. */
 export interface Cover {
   readonly folders: readonly Folder[];
