@@ -7,14 +7,31 @@ const at = (name: string): URL => new URL(`../../${name}`, import.meta.url);
 /** Every page that users read: the READMEs, and what lies in docs/. */
 export const PAGES: readonly string[] = [
   ...readdirSync(at('.'), { encoding: 'utf8' }).filter((name) => name.endsWith('.md')),
-  ...readdirSync(at('docs'), { encoding: 'utf8' })
+  ...readdirSync(at('docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
+    .map((name) => `docs/${name.replaceAll('\\', '/')}`),
 ];
 
 /** The text of a page. */
 export function page(name: string): string {
   return readFileSync(fileURLToPath(at(name)), 'utf8');
+}
+
+/** A page without its code blocks, so that nothing in them is taken for text. */
+export function prose(name: string): string {
+  return page(name).replaceAll(/^ *```.*?^ *```/gms, '');
+}
+
+/** Where links into a page may lead: its headings as GitHub names them, and its anchors. */
+export function anchors(name: string): ReadonlySet<string> {
+  const headings = Array.from(prose(name).matchAll(/^#+ (.*)$/gm), ([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  const named = Array.from(prose(name).matchAll(/<a id="([^"]*)">/g), ([, id = '']) => id);
+  return new Set([...headings, ...named]);
 }
 
 /** A YAML example of a page. */

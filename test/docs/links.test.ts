@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { KNOWN_CODES } from '../../src/cloud/failures.ts';
 import type { ErrorCode } from '../../src/errors.ts';
 import { anchorOf, TROUBLESHOOTING } from '../../src/report/failure.ts';
-import { PAGES, page } from './examples.ts';
+import { anchors, PAGES, page, prose } from './examples.ts';
 
 /** Every code, by the compiler's word. */
 const CODES = Object.keys({
@@ -21,19 +21,6 @@ const CODES = Object.keys({
   unconfirmed: true,
   cancelled: true,
 } satisfies Record<ErrorCode, true>);
-
-/** Where links into a page may lead: its headings as GitHub names them, and its anchors. */
-function anchors(name: string): ReadonlySet<string> {
-  const text = page(name).replaceAll(/^ *```.*?^ *```/gms, '');
-  const headings = Array.from(text.matchAll(/^#+ (.*)$/gm), ([, title = '']) =>
-    title
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-  const named = Array.from(text.matchAll(/<a id="([^"]*)">/g), ([, id = '']) => id);
-  return new Set([...headings, ...named]);
-}
 
 describe('Troubleshooting', () => {
   const there = anchors('docs/troubleshooting.md');
@@ -63,7 +50,7 @@ describe('Troubleshooting', () => {
 });
 
 describe.each(PAGES)('%s', (name) => {
-  const text = page(name).replaceAll(/^ *```.*?^ *```/gms, '');
+  const text = prose(name);
   const links = Array.from(text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g), (found) =>
     decodeURI(found[1] ?? found[2] ?? ''),
   ).filter((link) => !/^https?:/.test(link));
