@@ -30,7 +30,8 @@ function block(language: string, heading: string): string {
 const COMMANDS = {
   'GitLab CI': (parse(block('yml', 'GitLab CI')).deploy.script as string[]).join('\n'),
   Jenkins: /^ *sh '(.*)'$/m.exec(block('groovy', 'Jenkins'))?.[1] ?? '',
-  '云效 Flow': parse(block('yml', '云效 Flow')).stages.deploy.jobs.deploy.steps.deploy.with.run,
+  '云效 Flow': parse(block('yml', 'Alibaba Cloud DevOps Flow')).stages.deploy.jobs.deploy.steps
+    .deploy.with.run,
 } as const;
 
 /** The action as it is released: a repository with `dist/` and the tag `v1`. */

@@ -27,25 +27,25 @@ const steps = examples()
 /** How each chat wants its message, says that it took it, and says that it did not. */
 const CHATS = [
   {
-    chat: '钉钉',
+    chat: 'DingTalk',
     message: (content: string) => ({ msgtype: 'text', text: { content } }),
     taken: '{"errcode":0,"errmsg":"ok"}',
     refused: [200, '{"errcode":310000,"errmsg":"keywords not in content"}'],
   },
   {
-    chat: '钉钉, signed',
+    chat: 'DingTalk, signed',
     message: (content: string) => ({ msgtype: 'text', text: { content } }),
     taken: '{"errcode":0,"errmsg":"ok"}',
     refused: [200, '{"errcode":310000,"errmsg":"sign not match"}'],
   },
   {
-    chat: '飞书',
+    chat: 'Lark',
     message: (text: string) => ({ msg_type: 'text', content: { text } }),
     taken: '{"code":0,"msg":"success","data":{}}',
     refused: [200, '{"code":19024,"msg":"Key Words Not Found","data":{}}'],
   },
   {
-    chat: '企业微信',
+    chat: 'WeCom',
     message: (content: string) => ({ msgtype: 'text', text: { content } }),
     taken: '{"errcode":0,"errmsg":"ok"}',
     refused: [200, '{"errcode":93000,"errmsg":"invalid webhook url"}'],
@@ -126,7 +126,7 @@ describe.each(CHATS.map((chat, at) => ({ ...chat, step: steps[at] })))('$chat', 
   });
 });
 
-test('钉钉 gets the signature that its documentation asks for', async () => {
+test('DingTalk gets the signature that its documentation asks for', async () => {
   const { received } = await run(steps[1], [200, '{"errcode":0}'], 'refreshed');
   const { searchParams } = new URL(received[0]?.url ?? '', 'http://localhost');
   const time = searchParams.get('timestamp') ?? '';
