@@ -3,6 +3,7 @@ import type { Changes } from './changes/changes.ts';
 import { headOf } from './changes/comparison.ts';
 import type { Event } from './changes/event.ts';
 import { findChanges } from './changes/find.ts';
+import { likelyRoot } from './changes/published-folder.ts';
 import { deadline, type Log, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import type { UrlType } from './cloud/product.ts';
@@ -19,11 +20,12 @@ import { planLines, planTitle } from './report/log.ts';
 import { outputsOf } from './report/outputs.ts';
 import { planFileOf } from './report/plan-file.ts';
 import { isDenied, policyFor } from './report/policy.ts';
-import { emptyReport, type Report } from './report/report.ts';
+import { emptyReport, type Note, type Report } from './report/report.ts';
 import { settingOf } from './report/setting.ts';
 import { summaryOf } from './report/summary.ts';
 import { timeSpent } from './report/time-spent.ts';
 import { countsLine, headline } from './report/words.ts';
+import { idlePatterns } from './targets/idle-patterns.ts';
 import { prefetchUrls } from './targets/prefetch-order.ts';
 import {
   belowRoot,
@@ -86,6 +88,7 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   const limit = deadline(timeoutMinutes * MINUTE, world.clock, timeUp);
   const bounded: BoundedWorld = {
     ...world,
+    log: recorded(world.log, report),
     signal: AbortSignal.any([world.signal, limit.signal, over.signal]),
     deadline: world.clock.now() + submissionTime(timeoutMinutes, inputs.wait),
     stopwatch: new Stopwatch(world.clock),
@@ -93,12 +96,15 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   const account = inputs.credentials
     ? connect({ ...inputs, credentials: inputs.credentials }, bounded)
     : null;
+  /** What only the log waits for. */
+  const later: Promise<void>[] = [];
   try {
-    await pipe(inputs, event, account, bounded, report);
+    await pipe(inputs, event, account, bounded, report, later);
   } catch (error) {
     report.result = 'failed';
     report.failure = failureOf(error);
   }
+  await Promise.all(later);
   if (limit.signal.aborted && report.failure) {
     const spent = timeSpent(bounded.stopwatch.laps(), account?.calls() ?? []);
     report.failure = { ...report.failure, message: `${report.failure.message}\n${spent}` };
@@ -123,16 +129,34 @@ export function conclude(
   publisher.summary(summaryOf(report));
 }
 
+/** A log whose warnings and notices the report keeps, too. */
+function recorded(log: JobLog, { notes }: Report): JobLog {
+  const kept = (level: Note['level']) => (text: string) => {
+    notes.push({ level, text });
+    log[level](text);
+  };
+  return {
+    info: (line) => log.info(line),
+    debug: (line) => log.debug(line),
+    group: (title, lines) => log.group(title, lines),
+    fail: (text) => log.fail(text),
+    notice: kept('notice'),
+    warning: kept('warning'),
+  };
+}
+
 async function pipe(
   inputs: Inputs,
   event: Event,
   account: Account | null,
   world: BoundedWorld,
   report: Report,
+  later: Promise<void>[],
 ): Promise<void> {
   const { log, publisher, stopwatch } = world;
   const pause = pauses(world.signal);
   stopwatch.start('looking for changes');
+  for (const warning of inputs.warnings) log.warning(warning);
   // The quota is asked while the changes are looked for.
   const domains = domainsOf([...inputs.baseUrls, ...inputs.urls, ...inputs.directories]);
   const asked = account?.quotas(domains) ?? Promise.resolve(null);
@@ -146,8 +170,9 @@ async function pipe(
   report.counts = targets.counts;
   if (changes) {
     log.info(countsLine(report));
-    await warnOfUnmatched(inputs, targets, changes, log);
+    await warnOfIdle(inputs, targets, changes, log);
   }
+  later.push(warnOfRoot(inputs, changes, log));
   const demand: Demand = {
     urls: inputs.urls.length > 0 ? unique([...targets.urls, ...inputs.urls]) : targets.urls,
     directories: unique([...targets.directories, ...inputs.directories]),
@@ -159,7 +184,7 @@ async function pipe(
   publisher.planFile(planFileOf(report));
   if (report.uncovered.length === 0) {
     report.result = 'nothing';
-    report.why += `. ${countsLine(report)}: no URL to refresh`;
+    report.why = `${report.why.replace(/\.$/, '')}. ${countsLine(report)}: no URL to refresh.`;
     return;
   }
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
@@ -251,21 +276,28 @@ async function quotasOf(
 }
 
 /** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
-async function warnOfUnmatched(
+async function warnOfIdle(
   { filter, root }: Inputs,
   { unmatched }: Targets,
   changes: Changes,
   log: JobLog,
 ): Promise<void> {
-  const patterns = filter.filter(
-    ({ text }) => unmatched.includes(text) && !DEFAULT_PATHS.includes(text),
-  );
-  const universe = patterns.length > 0 ? await changes.universe() : null;
+  const written = unmatched.filter((text) => !DEFAULT_PATHS.includes(text));
+  const universe = written.length > 0 ? await changes.universe() : null;
   if (!universe) return;
   const files = universe.map((path) => belowRoot(path, root) ?? path);
-  for (const { text, glob } of patterns)
-    if (!files.some((file) => glob.matches(file)))
-      log.warning(`paths: ${JSON.stringify(text)} matches no file${root && ` below ${root}`}`);
+  for (const line of idlePatterns(filter, written, files, root)) log.warning(line);
+}
+
+/** Says where the site likely lies, if `root` was forgotten. Nothing waits for it but the end of the run. */
+async function warnOfRoot(inputs: Inputs, changes: Changes | null, log: JobLog): Promise<void> {
+  const { root, rules, source, indexFiles } = inputs;
+  if (!changes || changes.paths.size === 0 || root !== '' || rules.length > 0) return;
+  if (source.kind === 'build' || indexFiles.some((name) => changes.paths.get(name) === 'present'))
+    return;
+  const files = await changes.universe().catch(() => null);
+  const warning = files && likelyRoot(files, indexFiles);
+  if (warning) log.warning(warning);
 }
 
 async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Changes | null> {

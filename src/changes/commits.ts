@@ -8,6 +8,7 @@ import { deployedBases } from './deployed-bases.ts';
 import type { Difference } from './difference.ts';
 import type { DeploySource } from './github/runs.ts';
 import { short } from './object-id.ts';
+import { likelyFolders } from './published-folder.ts';
 import type { Repositories } from './repositories.ts';
 import { type Repository, Unanswered } from './repository.ts';
 
@@ -160,11 +161,17 @@ async function mustHold(
     if (!(failure instanceof Unanswered)) throw failure;
     throw unknown(`What ${head.what} holds cannot be known`, failure);
   }
+  const files = await repositories
+    .ask((repository) => repository.files(head.hash, ''))
+    .catch(() => []);
+  const meant = likelyFolders(files, root).map((name) => `\`${name}\``);
+  const hint = meant.length > 0 ? ` Was ${meant.join(' or ')} meant?` : '';
   const folder = root === '' ? 'file at all' : `file below ${JSON.stringify(root)}`;
   throw new ActionError(
     'invalid-input',
     `root: ${head.what} (${short(head.hash)}) holds no ${folder}.`,
-    'Files that the workflow builds are in no commit: give their folder as `build-dir` instead. Else name a committed folder.',
+    'Files that the workflow builds are in no commit: give their folder as `build-dir` instead. Else name a committed folder.' +
+      hint,
   );
 }
 

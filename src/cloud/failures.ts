@@ -12,6 +12,9 @@
  */
 export type Remedy = 'soon' | 'minute' | 'later' | 'quota' | 'line' | 'domain' | 'request' | 'all';
 
+/** What the API signed itself, with which it refuses a signature: of use to nobody who has the wrong secret. */
+const SIGNED = /[\s,.;:]*\bserver\s*(?:CanonicalRequest|StringToSign|string to sign)\b.*$/is;
+
 /** A call that Alibaba Cloud refused or that did not come back whole. */
 export class CloudError extends Error {
   override readonly name = 'CloudError';
@@ -25,7 +28,7 @@ export class CloudError extends Error {
   readonly retryAfter: number | undefined;
 
   constructor(failure: Failure, options?: ErrorOptions) {
-    super(failure.message, options);
+    super(failure.message.replace(SIGNED, '.'), options);
     const { remedy, hint } = sort(failure.code, failure.status);
     this.code = failure.code;
     this.requestId = failure.requestId ?? '';

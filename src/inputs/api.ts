@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { oneALine, severalNames, severalUrls } from './one-a-line.ts';
 import type { Reader } from './reader.ts';
 
 /** The wildcards that the API takes in a regular expression; all else stands for itself. */
@@ -8,6 +9,11 @@ const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
 export function readRegexes(reader: Reader): readonly string[] {
   const lines = [...new Set(reader.list('regexes'))];
   for (const line of lines) {
+    const several = severalUrls(line);
+    if (several) {
+      reader.problem('regexes', line, `write ${oneALine(several)}`);
+      continue;
+    }
     const literal = line.replace(REGEX_WILDCARDS, '');
     if (!/^https?:\/\/[\w.:-]+\//i.test(line) || /[^\x21-\x7e]|[[\]*()|^{}\\]/.test(literal))
       reader.problem(
@@ -42,9 +48,12 @@ export function readSiteId(reader: Reader): string {
 /** `merge-domain-names`. */
 export function readMergeDomainNames(reader: Reader): readonly string[] {
   const names = reader.list('merge-domain-names');
-  for (const name of names)
-    if (!/^[a-z0-9.-]+$/i.test(name))
+  for (const name of names) {
+    const several = severalNames(name);
+    if (several) reader.problem('merge-domain-names', name, `write ${oneALine(several)}`);
+    else if (!/^[a-z0-9.-]+$/i.test(name))
       reader.problem('merge-domain-names', name, 'write a domain a line, like www.example.com');
+  }
   return names;
 }
 

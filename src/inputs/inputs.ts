@@ -1,5 +1,5 @@
 import { PRODUCT_NAMES, PRODUCTS } from '../cloud/products.ts';
-import { unique } from '../url.ts';
+import { schemeOf, unique } from '../url.ts';
 import {
   readEndpoint,
   readMergeDomainNames,
@@ -11,6 +11,7 @@ import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults
 import { readCredentials } from './key-inputs.ts';
 import { baseUrl, directories, type Location, urls } from './lines.ts';
 import { refuseMeaningless } from './meaningless.ts';
+import { oneALine, severalNames, severalUrls } from './one-a-line.ts';
 import { type Filter, parseFilter } from './patterns.ts';
 import { type Problem, Reader } from './reader.ts';
 import { parseRules, type Rule } from './rules.ts';
@@ -81,8 +82,16 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     endpoint: readEndpoint(reader, 'endpoint', product.host),
     stsEndpoint: readEndpoint(reader, 'sts-endpoint', 'sts.aliyuncs.com'),
     githubToken: reader.text('github-token'),
+    warnings: reader.warnings,
   };
   refuseMeaningless(reader, inputs);
+  if (['urls', 'directories', 'regexes'].every((name) => reader.list(name).length === 0))
+    if (source.kind === 'none')
+      reader.problem(
+        'base',
+        'none',
+        'give `urls`, `directories` or `regexes` too: there is nothing else to refresh (if they come from an expression, it gives nothing here)',
+      );
   reader.finish();
   return inputs;
 }
@@ -131,7 +140,8 @@ function readBaseUrls(reader: Reader, source: Source): readonly string[] {
     );
   const found: string[] = [];
   for (const line of lines) {
-    const location = baseUrl(line);
+    const several = severalUrls(line);
+    const location = several ? { expected: `write ${oneALine(several)}` } : baseUrl(line);
     if (location.url === undefined) reader.problem('base-url', line, location.expected);
     else found.push(location.url);
   }
@@ -170,13 +180,16 @@ function noteProblems(reader: Reader, input: string, problems: readonly Problem[
 function readIndexFiles(reader: Reader): readonly string[] {
   const names = reader.list('index-files');
   if (names.length === 1 && names[0] === 'none') return [];
-  for (const name of names)
-    if (name.includes('/'))
+  for (const name of names) {
+    const several = severalNames(name);
+    if (several) reader.problem('index-files', name, `write ${oneALine(several)}`);
+    else if (name.includes('/'))
       reader.problem(
         'index-files',
         name,
         'write the name alone, like index.html, without a folder',
       );
+  }
   return names.length > 0 ? names : DEFAULT_INDEX_FILES;
 }
 
@@ -189,6 +202,12 @@ function readLocations(
   const found: string[] = [];
   const noBase = reader.list('base-url').length === 0;
   for (const line of reader.list(input)) {
+    const several = severalUrls(line);
+    if (several) {
+      reader.problem(input, line, `write ${oneALine(several)}`);
+      continue;
+    }
+    warnOfRepeatedFolder(reader, input, line, baseUrls);
     // Where every base URL is wrong, any other shows what is wrong with the line.
     const locations = parse(line, baseUrls.length > 0 || noBase ? baseUrls : [EXAMPLE]);
     if (locations.length === 0)
@@ -216,6 +235,25 @@ function readVerify(reader: Reader): number | null {
       `write false, true, or how many URLs to look at, from 1 to ${LARGEST_SAMPLE}`,
     );
   return count;
+}
+
+/** A path counts from the base URL: one that begins with the base URL's own folder has it twice. */
+function warnOfRepeatedFolder(
+  reader: Reader,
+  input: string,
+  line: string,
+  baseUrls: readonly string[],
+): void {
+  const path = line.replace(/^\/*/, '/');
+  for (const base of baseUrls) {
+    const folder = base.slice(base.indexOf('/', schemeOf(base).length));
+    if (folder !== '/' && path.startsWith(folder))
+      reader.warning(
+        input,
+        line,
+        `paths count from the base URL, so this is ${base}${path.slice(1)}; if it is to be ${base}${path.slice(folder.length)}, write /${path.slice(folder.length)}`,
+      );
+  }
 }
 
 function readPrefetch(reader: Reader): Filter | null {

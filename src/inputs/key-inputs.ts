@@ -65,6 +65,13 @@ function readKey(
     reader.problem(names[0], '', `give it too: ${accessKeySecret ? names[1] : names[2]} is given`);
   if (accessKeySecret === '')
     reader.problem(names[1], '', `give it too: ${accessKeyId ? names[0] : names[2]} is given`);
+  const isId = (text: string): boolean => /^(?:LTAI|STS\.)/.test(text);
+  if (isId(accessKeySecret) && !isId(accessKeyId))
+    reader.problem(
+      names[1],
+      `${accessKeySecret.slice(0, 4)}…`,
+      `swap it with ${names[0]}: what begins like this is an id`,
+    );
   if (accessKeyId.startsWith('STS.') && securityToken === '')
     reader.problem(
       names[2],

@@ -1,3 +1,5 @@
+import { resourceOf } from '../url.ts';
+
 /** A location that was understood, or what to write instead. */
 export type Location =
   | { readonly url: string; readonly expected?: never }
@@ -13,6 +15,13 @@ export function baseUrl(text: string): Location {
   const location = absolute(text, example);
   if (location.url === undefined) return location;
   if (location.url.includes('?')) return { expected: `leave the query out: ${example}` };
+  const page = /[^/]+\.(?:[sx]?html?|php|aspx?|jsp)$/i.exec(
+    resourceOf(location.url).replace(/^[^/]*/, ''),
+  );
+  if (page)
+    return {
+      expected: `write the folder that it lies in: ${location.url.slice(0, -page[0].length)}`,
+    };
   return { url: withSlash(location.url) };
 }
 

@@ -1,4 +1,5 @@
 import { type Glob, parseGlob } from '../glob.ts';
+import { oneALine, severalPatterns } from './one-a-line.ts';
 import type { Problem } from './reader.ts';
 
 /** One line of a filter. */
@@ -28,8 +29,10 @@ export function parseFilter(
   const problems: Problem[] = [];
   for (const line of lines) {
     const excludes = line.startsWith('!');
+    const several = severalPatterns(line);
     const glob = parseGlob(excludes ? line.slice(1) : line);
-    if ('expected' in glob) problems.push({ line, expected: glob.expected });
+    if (several !== null) problems.push({ line, expected: oneALine(several) });
+    else if ('expected' in glob) problems.push({ line, expected: glob.expected });
     else filter.push({ text: line, excludes, glob });
   }
   const [first] = lines;

@@ -12,6 +12,8 @@ export interface Problem {
 export class Reader {
   private readonly get: (name: string) => string;
   private readonly problems: string[] = [];
+  /** What may be meant as it stands, and is likely not. */
+  readonly warnings: string[] = [];
 
   /** @param get the raw value of an input; empty if it is not given, as the runner has it */
   constructor(get: (name: string) => string) {
@@ -21,6 +23,11 @@ export class Reader {
   /** Notes a problem: what was received, and what to write instead. */
   problem(input: string, received: string, expected: string): void {
     this.problems.push(`${input}: received ${quote(received)}; ${expected}`);
+  }
+
+  /** Notes what is likely a mistake: what was received, and what it comes to. */
+  warning(input: string, received: string, result: string): void {
+    this.warnings.push(`${input}: received ${quote(received)}; ${result}`);
   }
 
   /** @throws ActionError with every problem, if there is one */

@@ -1,5 +1,6 @@
 import { type Glob, parseGlob } from '../glob.ts';
 import { encodePath, hasDotSegment } from '../url.ts';
+import { oneALine, severalPatterns } from './one-a-line.ts';
 import type { Problem } from './reader.ts';
 
 /** Where the paths that match a pattern are served instead of under their own. */
@@ -30,6 +31,13 @@ export function parseRules(
   const rules: Rule[] = [];
   const problems: Problem[] = [];
   for (const line of lines) {
+    const pattern = line.split(/\s+=>\s/)[0] ?? '';
+    const several = severalPatterns(pattern);
+    if (several !== null) {
+      const rest = line.slice(pattern.length);
+      problems.push({ line, expected: oneALine(several.map((one) => one + rest)) });
+      continue;
+    }
     const rule = parseRule(line);
     if ('expected' in rule) problems.push({ line, expected: rule.expected });
     else rules.push(rule);

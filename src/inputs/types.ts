@@ -64,4 +64,6 @@ export interface Inputs extends Mapping {
   readonly endpoint: string;
   readonly stsEndpoint: string;
   readonly githubToken: string;
+  /** What may be meant as it stands, and is likely not. */
+  readonly warnings: readonly string[];
 }

@@ -2,7 +2,7 @@ import { ActionError, type ErrorCode } from '../errors.ts';
 import type { Outcome } from '../refresh/submit.ts';
 import type { FailureReport, Report } from './report.ts';
 import { staleAtEdge } from './verified.ts';
-import { count } from './words.ts';
+import { count, readable } from './words.ts';
 
 /** URLs and reasons that a message names; the plan file names all. */
 const NAMED = 5;
@@ -65,7 +65,7 @@ export function anchorOf(code: string): string {
 /** A failed run as the log tells of it: what may be stale, why, what to do, where it is explained. */
 export function failureText(failure: FailureReport, uncovered: readonly string[]): string {
   const more = uncovered.length > NAMED ? [`… and ${uncovered.length - NAMED} more`] : [];
-  const stale = [...uncovered.slice(0, NAMED), ...more].map((line) => `  ${line}`);
+  const stale = [...uncovered.slice(0, NAMED).map(readable), ...more].map((line) => `  ${line}`);
   const title = stale.length > 0 ? [`${count(uncovered.length, 'URL')} may be stale:`] : [];
   const { message, hint } = failure;
   return [...title, ...stale, message, hint, `See ${helpFor(failure)}`]

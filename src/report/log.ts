@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import { count } from './words.ts';
+import { count, readable } from './words.ts';
 
 /** URLs that the log lists; the plan file lists all. */
 const LISTED = 100;
@@ -14,13 +14,12 @@ export function planLines(plan: Plan): readonly string[] {
   const { urls, directories } = plan;
   const directoryLines = directories.map(({ url, explicit, covers, collateral }) => {
     const below = `${count(covers, 'URL')} below, ${collateral === null ? 'collateral unknown' : `${count(collateral, 'other file')}`}`;
-    return `${url} (${explicit ? 'asked for; ' : ''}${below})`;
+    return `${readable(url)} (${explicit ? 'asked for; ' : ''}${below})`;
   });
-  return [...shortened(directoryLines), ...shortened(urls)];
+  return [...shortened(directoryLines, (line) => line), ...shortened(urls, readable)];
 }
 
-function shortened(lines: readonly string[]): readonly string[] {
-  return lines.length > LISTED
-    ? [...lines.slice(0, LISTED), `… and ${lines.length - LISTED} more`]
-    : lines;
+function shortened(lines: readonly string[], shown: (line: string) => string): readonly string[] {
+  const more = lines.length > LISTED ? [`… and ${lines.length - LISTED} more`] : [];
+  return [...lines.slice(0, LISTED).map(shown), ...more];
 }

@@ -33,7 +33,7 @@ export function picture(report: Report): string {
   const longest = Math.max(...shown.map(size), SQUARES);
   const rows = shown.map((place) => [
     code(resourceOf(place.where)),
-    `${bar(place, longest)} ${numbers(place)}`,
+    `${bar(place, longest)} ${numbers(place)}`.trim(),
     place.by,
   ]);
   const rest = places.slice(ROWS);
@@ -49,12 +49,12 @@ function directories({ plan, uncovered }: Report): readonly Place[] {
   const directoryOf = finder(new Map(planned.map(({ url }) => [url, url])));
   const stale = Map.groupBy(uncovered, directoryOf);
   return planned.map(({ url, explicit, covers, collateral }) => {
-    // A directory that was asked for, and in which nothing changed, still is one thing to refresh.
-    const urls = Math.max(covers, 1);
+    const isStale = Math.min(stale.get(url)?.length ?? 0, Math.max(covers, 1));
     return {
       where: url,
-      urls,
-      stale: Math.min(stale.get(url)?.length ?? 0, urls),
+      // A directory that was asked for, and in which nothing changed, may itself be stale.
+      urls: Math.max(covers, isStale),
+      stale: isStale,
       along: collateral,
       by: explicit ? 'as a directory, asked for' : 'as a directory',
     };
@@ -90,6 +90,7 @@ function bar({ urls, stale, along }: Place, longest: number): string {
 }
 
 function numbers({ urls, stale, along }: Place): string {
+  if (urls === 0) return along ? `everything below: ${count(along, 'file')}` : 'everything below';
   const changed = count(urls, 'URL');
   const parts = [stale > 0 ? `${number(stale)} of ${changed} stale` : changed];
   if (along === null) parts.push('others');

@@ -39,6 +39,12 @@ export interface Setting {
   readonly permissions: readonly Grant[];
 }
 
+/** A warning or notice that the log gave. */
+export interface Note {
+  readonly level: 'warning' | 'notice';
+  readonly text: string;
+}
+
 /** Everything that is known of a run at some moment. All that is said of it is written from this. */
 export interface Report {
   readonly product: ProductName;
@@ -66,6 +72,8 @@ export interface Report {
   /** Whether every task was waited for and seen to complete. */
   complete: boolean;
   failure: FailureReport | null;
+  /** In the order in which they came. */
+  readonly notes: Note[];
 }
 
 const NO_SETTING: Setting = {
@@ -97,6 +105,7 @@ export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Re
     verified: null,
     complete: false,
     failure: null,
+    notes: [],
   };
 }
 

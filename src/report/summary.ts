@@ -6,22 +6,29 @@ import { picture } from './picture.ts';
 import { isDenied, policyFor } from './policy.ts';
 import { type Report, refreshedCounts } from './report.ts';
 import { judgedItems, verifiedLine } from './verified.ts';
-import { count, headline, number, refreshed } from './words.ts';
+import { count, decodedPath, headline, number, refreshed, sentence } from './words.ts';
 
 /** Rows of a table that are shown; the plan file holds the rest. */
 const ROWS = 20;
+
+/** Characters of a name that are shown beside the URL. */
+const SHOWN = 300;
+
+/** GitHub drops a summary of more than 1 MiB whole; other actions of the job write into the same one. */
+const MOST_BYTES = 256 * 1024;
 
 /** Bases that are linked; a run has more only after many failures. */
 const BASES = 5;
 
 /** The job summary, as HTML within Markdown. Everything from outside is escaped, and its length is bounded. */
 export function summaryOf(report: Report): string {
-  return [
+  const parts = [
     `## ${icon(report)} ${text(headline(report))}`,
     failure(report),
+    notes(report),
     again(report),
     policy(report),
-    report.why && `${text(report.why)} ${commits(report)}`,
+    report.why && `${text(sentence(report.why))} ${commits(report)}`,
     facts(report),
     picture(report),
     outlook(report),
@@ -31,11 +38,27 @@ export function summaryOf(report: Report): string {
     list('URLs', report.plan?.urls ?? []),
     list('Regular expressions', report.regexes),
     requests(report),
-  ]
-    .filter((part) => part)
+  ];
+  return bounded(parts.filter((part) => part !== ''))
     .join('\n\n')
     .concat('\n');
 }
+
+/** The parts in order, as far as they fit; in place of those that do not, a word of it. */
+function bounded(parts: readonly string[]): readonly string[] {
+  const all: string[] = [];
+  let left = MOST_BYTES;
+  for (const part of parts) {
+    const bytes = Buffer.byteLength(part);
+    if (bytes <= left) {
+      all.push(part);
+      left -= bytes;
+    } else if (all.at(-1) !== LEFT_OUT) all.push(LEFT_OUT);
+  }
+  return all;
+}
+
+const LEFT_OUT = 'A part is left out here, too long for a summary; the plan file has it.';
 
 function icon({ result }: Report): string {
   switch (result) {
@@ -62,9 +85,20 @@ function failure(report: Report): string {
   return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
 }
 
+/** The warnings and notices of the log, in the order in which they came. */
+function notes({ notes: all }: Report): string {
+  if (all.length === 0) return '';
+  const items = all.slice(0, ROWS).map(({ level, text: words }) => {
+    return `<li>${level === 'warning' ? '⚠️' : 'ℹ️'} ${prose(words.slice(0, 1000))}</li>`;
+  });
+  const more =
+    all.length > ROWS ? `<li>… and ${number(all.length - ROWS)} more, in the log</li>` : '';
+  return `<ul>${items.join('')}${more}</ul>`;
+}
+
 function again(report: Report): string {
   if (report.uncovered.length === 0) return '';
-  return `When the cause is mended, run the job again, or refresh what is stale alone:\n\n${fence('yaml', stepAgain(report))}`;
+  return `When the cause is fixed, run the job again, or refresh what is stale alone:\n\n${fence('yaml', stepAgain(report))}`;
 }
 
 function policy(report: Report): string {
@@ -77,7 +111,7 @@ function commits({ range, setting: { repository } }: Report): string {
   if (!range?.head || !repository) return '';
   const { bases, head } = range;
   const short = (hash: string): string => hash.slice(0, 7);
-  if (bases.length === 0) return link(`${repository}/commit/${head}`, short(head));
+  if (bases.length === 0) return `See ${link(`${repository}/commit/${head}`, short(head))}.`;
   const links = bases
     .slice(0, BASES)
     .map((base) =>
@@ -93,8 +127,10 @@ function facts(report: Report): string {
   if (range) rows.push(['Changed', count(counts.changed, 'path')]);
   if (plan) {
     const along =
-      plan.collateral === null ? 'what else lies there' : count(plan.collateral, 'unchanged file');
-    const what = refreshedCounts(report).directories > 0 ? `, and ${along} along with them` : '';
+      plan.collateral === null
+        ? 'everything else below'
+        : `${count(plan.collateral, 'unchanged file')} below`;
+    const what = refreshedCounts(report).directories > 0 ? `, and with them ${along}` : '';
     rows.push([
       report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',
       refreshed(report) + what,
@@ -123,17 +159,22 @@ function outlook(report: Report): string {
   const when = report.complete
     ? 'Every task is complete: the next request brings the new content to an edge.'
     : 'Alibaba Cloud needs 5 to 6 minutes to reach every edge.';
-  const url = report.plan?.urls[0] ?? report.plan?.directories[0]?.url;
+  const url = report.plan?.urls.find(isPage);
   if (url === undefined) return when;
   const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
   return `${when} Then see it yourself: \`Last-Modified\` and \`ETag\` are those of the new file, \`X-Cache\` is \`MISS\` on the first request at an edge and \`HIT\` after it.\n\n${fence('sh', [curl])}`;
+}
+
+/** Whether a URL is one that people open: a download would only show that it is one. */
+function isPage(url: string): boolean {
+  return /\/(?:[^/.?]*|[^/?]*\.[sx]?html?)(?:\?|$)/.test(url.replace(/^\w+:\/\//, ''));
 }
 
 function directories({ plan }: Report): string {
   const rows = (plan?.directories ?? [])
     .slice(0, ROWS)
     .map(({ url, explicit, covers, collateral }) => [
-      code(url),
+      named(url),
       explicit ? 'asked for' : 'stands in for URLs',
       number(covers),
       collateral === null ? 'unknown' : number(collateral),
@@ -157,8 +198,14 @@ function requests(report: Report): string {
 }
 
 function list(title: string, urls: readonly string[]): string {
-  const items = urls.slice(0, ROWS).map((url) => `<li>${code(url)}</li>`);
+  const items = urls.slice(0, ROWS).map((url) => `<li>${named(url)}</li>`);
   return listed(title, urls.length, `<ul>${items.join('')}</ul>`);
+}
+
+/** A URL, and its path as people read it where that differs. */
+function named(url: string): string {
+  const decoded = decodedPath(url);
+  return decoded === '' ? code(url) : `${code(url)} (${text(decoded.slice(0, SHOWN))})`;
 }
 
 /** What was seen at the edge and is neither fresh nor gone, and why. */

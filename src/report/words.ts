@@ -1,3 +1,4 @@
+import { resourceOf } from '../url.ts';
 import { type Report, refreshedCounts } from './report.ts';
 
 /** The result in a sentence. */
@@ -48,4 +49,30 @@ export function countsLine({ counts }: Pick<Report, 'counts'>): string {
   if (counts.excluded > 0) parts.push(`${number(counts.excluded)} excluded by paths`);
   if (counts.dropped > 0) parts.push(`${number(counts.dropped)} dropped by rewrite`);
   return parts.join(', ');
+}
+
+/**
+ * The path of a URL as people read it; empty where it is the same, or no text.
+ *
+ * @example decodedPath('https://example.com/%E9%A6%96%E9%A1%B5.html') // '/首页.html'
+ */
+export function decodedPath(url: string): string {
+  const path = resourceOf(url).replace(/^[^/]*/, '');
+  try {
+    const decoded = decodeURIComponent(path);
+    return decoded === path ? '' : decoded;
+  } catch {
+    return '';
+  }
+}
+
+/** A URL, with its path as people read it where that differs. */
+export function readable(url: string): string {
+  const decoded = decodedPath(url);
+  return decoded === '' ? url : `${url} (${decoded})`;
+}
+
+/** Text with one full stop at its end. */
+export function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

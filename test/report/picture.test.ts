@@ -34,7 +34,7 @@ test('directories show what they take along', () => {
   expect(rows(picture(report({ plan: plan({ directories }) })))).toEqual([
     ['www.example.com/blog/', '🟦🟦🟦🟦🟦🟦🟦🟦🟦🟦🟦🟦 400 URLs', 'as a directory'],
     ['www.example.com/shop/', '🟦🟦🟦🟦🟦🟦🟦🟦🟦⬜⬜⬜ 300 URLs + 100 others', 'as a directory'],
-    ['www.example.com/img/', '🟦 1 URL + others', 'as a directory, asked for'],
+    ['www.example.com/img/', 'everything below', 'as a directory, asked for'],
   ]);
 });
 

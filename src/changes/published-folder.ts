@@ -1,0 +1,86 @@
+import { areAlike } from '../spelling.ts';
+
+/**
+ * What a repository's files say of where its site lies, where `root` is the whole repository: a folder that
+ * holds an index file, or a generator whose output is published instead of its sources.
+ *
+ * @param files every file of the head
+ * @param indexFiles names of index files
+ * @returns what is likely meant, as a sentence; null where an index file lies at the top, or nothing is known
+ */
+export function likelyRoot(files: readonly string[], indexFiles: readonly string[]): string | null {
+  const names = indexFiles.length > 0 ? indexFiles : ['index.html'];
+  const all = new Set(files);
+  if (names.some((name) => all.has(name))) return null;
+  const start = 'root: the whole repository counts as published, and no index file lies at its top';
+  const [folder] = foldersWith(files, names);
+  const generator = GENERATORS.find(({ config }) => files.some((file) => config.test(file)));
+  if (generator) {
+    const config = files.find((file) => generator.config.test(file)) ?? '';
+    const committed =
+      folder === undefined ? '' : ` (or \`root: ${folder}\`, if that is what is published)`;
+    return `${start}, but ${JSON.stringify(config)}, of ${generator.name}: if the workflow builds the site, give \`build-dir: ${generator.output}\`${committed}.`;
+  }
+  if (folder !== undefined)
+    return `${start}, but ${JSON.stringify(`${folder}/`)} holds one: if the site is what lies there, give \`root: ${folder}\`.`;
+  const output = OUTPUTS.find((name) => files.some((file) => file.startsWith(`${name}/`)));
+  if (output === undefined) return null;
+  return `${start}, but there is a folder ${JSON.stringify(`${output}/`)}: if that is what is published, give \`root: ${output}\`.`;
+}
+
+/** Folders that may have been meant by one that does not exist: those that hold an index file, and the most alike. */
+export function likelyFolders(files: readonly string[], meant: string): readonly string[] {
+  const folders = new Set(files.flatMap((file) => file.split('/').slice(0, -1).slice(0, 1)));
+  const alike = [...folders].filter((folder) => areAlike(folder, meant));
+  return [...new Set([...alike, ...foldersWith(files, ['index.html'])])].slice(0, 5);
+}
+
+/** Folders at the top that hold an index file, those that are known to be published first. */
+function foldersWith(files: readonly string[], names: readonly string[]): readonly string[] {
+  const found = files
+    .map((file) => file.split('/'))
+    .filter(([, name = '', ...deeper]) => deeper.length === 0 && names.includes(name))
+    .map(([folder = '']) => folder);
+  return found.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function rank(folder: string): number {
+  const place = OUTPUTS.indexOf(folder);
+  return place < 0 ? OUTPUTS.length : place;
+}
+
+/** Folders that by custom hold what is published. */
+const OUTPUTS: readonly string[] = [
+  'public',
+  'dist',
+  '_site',
+  'site',
+  'build',
+  'out',
+  'www',
+  'htdocs',
+  'docs',
+];
+
+/** Generators by the files that configure them at the top of a repository, and the folder that they build into. */
+const GENERATORS: readonly {
+  readonly name: string;
+  readonly config: RegExp;
+  readonly output: string;
+}[] = [
+  { name: 'Hugo', config: /^hugo\.(?:toml|ya?ml|json)$/, output: 'public' },
+  { name: 'VitePress', config: /^\.vitepress\/config\.\w+$/, output: '.vitepress/dist' },
+  { name: 'VitePress', config: /^docs\/\.vitepress\/config\.\w+$/, output: 'docs/.vitepress/dist' },
+  { name: 'Hexo', config: /^_config\.[\w-]+\.yml$/, output: 'public' },
+  { name: 'Astro', config: /^astro\.config\.\w+$/, output: 'dist' },
+  { name: 'Eleventy', config: /^(?:\.eleventy|eleventy\.config)\.\w+$/, output: '_site' },
+  { name: 'Docusaurus', config: /^docusaurus\.config\.\w+$/, output: 'build' },
+  { name: 'MkDocs', config: /^mkdocs\.ya?ml$/, output: 'site' },
+  { name: 'Next.js', config: /^next\.config\.\w+$/, output: 'out' },
+  { name: 'Nuxt', config: /^nuxt\.config\.\w+$/, output: '.output/public' },
+  { name: 'Gatsby', config: /^gatsby-config\.\w+$/, output: 'public' },
+  { name: 'SvelteKit', config: /^svelte\.config\.\w+$/, output: 'build' },
+  { name: 'Vite', config: /^vite\.config\.\w+$/, output: 'dist' },
+  { name: 'Angular', config: /^angular\.json$/, output: 'dist' },
+  { name: 'Jekyll or Hexo', config: /^_config\.ya?ml$/, output: '_site' },
+];

@@ -1,0 +1,82 @@
+import { ActionError } from '../errors.ts';
+import { parseGlob } from '../glob.ts';
+import type { Filter, Pattern } from '../inputs/patterns.ts';
+import { areAlike } from '../spelling.ts';
+
+/**
+ * Which patterns match no file either, in words, each with what was likely meant.
+ *
+ * @param unmatched the patterns that match no change
+ * @param files below `root`, at the head
+ * @throws ActionError where no pattern that includes matches a change or a file: nothing would ever be refreshed
+ */
+export function idlePatterns(
+  filter: Filter,
+  unmatched: readonly string[],
+  files: readonly string[],
+  root: string,
+): readonly string[] {
+  const idle = filter.filter(({ text, glob }) => {
+    return unmatched.includes(text) && !files.some((file) => glob.matches(file));
+  });
+  const where = root === '' ? 'no file' : `no file below ${root}`;
+  const lines = idle.map((pattern) => {
+    const meant = suggestionFor(pattern, files, root);
+    const question = meant === null ? '' : `; did you mean ${JSON.stringify(meant)}?`;
+    return `paths: ${JSON.stringify(pattern.text)} matches ${where}${question}`;
+  });
+  if (files.length > 0 && filter.every((pattern) => pattern.excludes || idle.includes(pattern)))
+    throw new ActionError(
+      'invalid-input',
+      ['No pattern matches any change or file:', ...lines].join('\n  - '),
+      'Patterns are relative to `root`, without its name and without ./ before them, one a line; * stops at a slash, ** does not.',
+    );
+  return lines;
+}
+
+/**
+ * What was likely meant by a pattern that matches no file: another one, close to it, that matches some.
+ *
+ * @param files below `root`
+ * @returns null where nothing close matches
+ */
+function suggestionFor(
+  { text }: Pick<Pattern, 'text'>,
+  files: readonly string[],
+  root: string,
+): string | null {
+  const sign = text.startsWith('!') ? '!' : '';
+  const plain = text
+    .slice(sign.length)
+    .replace(/^(?:\.\/)+/, '')
+    .replaceAll('\\', '/');
+  const inside = root !== '' && plain.startsWith(`${root}/`) ? plain.slice(root.length + 1) : plain;
+  const starts = [plain, inside, spelled(inside, files)];
+  const candidates = starts.flatMap((start) => {
+    const bare = start.replace(/\/$/, '');
+    return [start, `${bare}/**`, `**/${start}`];
+  });
+  const found = candidates.find((candidate) => {
+    const glob = parseGlob(candidate);
+    return candidate !== text && 'wildcards' in glob && files.some((file) => glob.matches(file));
+  });
+  return found === undefined ? null : sign + found;
+}
+
+/** A pattern with each folder that does not exist as one that does and is spelled alike. */
+function spelled(pattern: string, files: readonly string[]): string {
+  const segments = pattern.split('/');
+  let above = '';
+  for (const [depth, segment] of segments.entries()) {
+    if (/[*?+[\]\\]/.test(segment)) break;
+    const here = files.filter((file) => file.startsWith(above));
+    const names = new Set(here.map((file) => file.slice(above.length).split('/')[0] ?? ''));
+    const name = names.has(segment)
+      ? segment
+      : [...names].find((other) => areAlike(segment, other));
+    if (name === undefined) break;
+    segments[depth] = name;
+    above += `${name}/`;
+  }
+  return segments.join('/');
+}

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Emulator, startEmulator } from '../emulator/emulator.ts';
+import { TEST_KEY } from '../emulator/keys.ts';
+import { type Files, Repository } from '../repository.ts';
+import { pushEvent, type Ran, runStep } from './step.ts';
+
+const SITE = 'https://www.example.com/';
+
+let cloud: Emulator;
+let repository: Repository;
+
+beforeEach(async () => {
+  cloud = await startEmulator();
+  repository = new Repository();
+  return () => cloud.close();
+});
+
+afterEach(() => repository.remove());
+
+/** Runs the action for a push that adds some files to others. */
+function push(
+  before: Files,
+  added: Files,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  return runStep({
+    workspace: repository.dir,
+    event: pushEvent(repository.commit(before), repository.commit(added)),
+    with: {
+      'base-url': SITE,
+      base: 'push',
+      endpoint: cloud.url,
+      'access-key-id': TEST_KEY.id,
+      'access-key-secret': TEST_KEY.secret,
+      ...inputs,
+    },
+  });
+}
+
+/** The lines that Alibaba Cloud was asked to refresh. */
+function refreshed(): readonly string[] {
+  const refreshes = cloud.requests.filter(({ action }) => action === 'RefreshObjectCaches');
+  return refreshes.flatMap(({ lines }) => lines).toSorted();
+}
+
+describe('a forgotten root is a warning, in the log and in the summary', () => {
+  test.each<{ files: Files; added: Files; meant: string }>([
+    { files: { 'public/index.html': '1' }, added: { 'src/app.ts': '1' }, meant: 'root: public' },
+    {
+      files: { 'hugo.toml': '' },
+      added: { 'content/posts/x.md': '1' },
+      meant: 'build-dir: public',
+    },
+    {
+      files: { 'docs/.vitepress/config.ts': '', 'package.json': '{}' },
+      added: { 'docs/index.md': '1' },
+      meant: 'build-dir: docs/.vitepress/dist',
+    },
+    { files: { 'dist/app.js': '1' }, added: { 'dist/app.css': '1' }, meant: 'root: dist' },
+  ])('$meant', async ({ files, added, meant }) => {
+    const ran = await push(files, added);
+    expect(ran.exitCode, ran.log).toBe(0);
+    expect(ran.log).toMatch(new RegExp(`::warning::root: .*${meant}`));
+    expect(ran.summary).toContain(`⚠️ root&#58; the whole repository counts as published`);
+  });
+
+  test.each<{ files: Files; inputs: Readonly<Record<string, string>> }>([
+    { files: { 'index.html': '1', 'dist/a.js': '1' }, inputs: {} },
+    { files: { 'public/index.html': '1' }, inputs: { root: 'public' } },
+    { files: { 'hugo.toml': '1' }, inputs: { rewrite: 'content/**.md => $1/' } },
+    { files: { 'index.html': '1', 'hugo.toml': '1' }, inputs: {} },
+  ])('and none for $files with $inputs', async ({ files, inputs }) => {
+    const ran = await push(files, { 'public/x.md': '1', 'content/x.md': '1' }, inputs);
+    expect(ran.exitCode, ran.log).toBe(0);
+    expect(ran.log).not.toContain('::warning::root');
+  });
+
+  test('and a root that holds nothing names what may have been meant', async () => {
+    const ran = await push({ 'public/index.html': '1' }, { 'a.md': '1' }, { root: 'pubilc' });
+    expect(ran.exitCode).toBe(1);
+    expect(ran.log).toContain('holds no file below "pubilc"');
+    expect(ran.log).toContain('Was `public` meant?');
+  });
+});
+
+describe('patterns that match nothing at all fail, and say what was meant', () => {
+  const site = { 'public/docs/a.html': '1', 'public/x.css': '1' };
+  test.each([
+    { root: 'public', paths: 'public/**', meant: '**' },
+    { root: 'public', paths: './docs/**', meant: 'docs/**' },
+    { root: 'public', paths: './public/docs/**', meant: 'docs/**' },
+    { root: 'public', paths: 'dosc/**', meant: 'docs/**' },
+    { root: 'public', paths: 'docs', meant: 'docs/**' },
+    { root: 'public', paths: '*.html', meant: '**/*.html' },
+    { root: '.', paths: 'pubilc/docs/*', meant: 'public/docs/*' },
+  ])('$paths below $root: did you mean $meant?', async ({ root, paths, meant }) => {
+    const ran = await push(site, { 'public/docs/b.html': '1' }, { root, paths });
+    expect(ran.exitCode, ran.log).toBe(1);
+    expect(ran.outputs.result).toBe('failed');
+    expect(ran.log).toContain(`did you mean "${meant}"?`);
+    expect(ran.log).toContain('relative to `root`');
+    expect(refreshed()).toEqual([]);
+  });
+
+  test('one of several is a warning, in the summary too', async () => {
+    const inputs = { root: 'public', paths: 'docs/**\nnews/**' };
+    const ran = await push(site, { 'public/docs/b.html': '1' }, inputs);
+    expect(ran.exitCode, ran.log).toBe(0);
+    expect(ran.log).toContain('::warning::paths: "news/**" matches no file below public');
+    expect(ran.summary).toContain('news/');
+  });
+
+  test('but a push that touches none of the files that they match is green', async () => {
+    const ran = await push(site, { 'readme.md': '1' }, { root: 'public', paths: 'docs/**' });
+    expect(ran.exitCode, ran.log).toBe(0);
+    expect(ran.outputs.result).toBe('nothing');
+    expect(ran.log).toContain('0 changed paths, 1 outside root');
+    expect(ran.summary).toContain('1 outside root&#58; no URL to refresh. See');
+    expect(ran.summary).not.toMatch(/[^.]\.\. /);
+  });
+});
+
+test.each([
+  { inputs: { paths: '**/*.{html,css}' }, said: '**/*.html' },
+  { inputs: { paths: '**/*.html, **/*.css' }, said: '**/*.css' },
+  { inputs: { base: 'none' }, said: 'give `urls`, `directories` or `regexes` too' },
+  { inputs: { directories: '/news/,/docs/' }, said: '/docs/' },
+  { inputs: { urls: `${SITE}a.html，${SITE}b.html` }, said: `${SITE}b.html` },
+  { inputs: { 'base-url': 'https://a.example.com/, https://b.example.com/' }, said: 'https://b.' },
+  { inputs: { 'base-url': 'https：//www.example.com/' }, said: 'write https://www.example.com/' },
+  { inputs: { 'base-url': `${SITE}index.html` }, said: 'write the folder' },
+  {
+    inputs: { 'access-key-id': TEST_KEY.secret, 'access-key-secret': TEST_KEY.id },
+    said: 'swap it with access-key-id',
+  },
+])('$inputs fails before anything is sent', async ({ inputs, said }) => {
+  const ran = await push({ 'a.html': '1' }, { 'a.html': '2' }, inputs);
+  expect(ran.exitCode, ran.log).toBe(1);
+  expect(ran.log).toContain('1 problem with the inputs');
+  expect(ran.log).toContain(said);
+  expect(ran.log).not.toContain('%2');
+  expect(cloud.requests).toEqual([]);
+});
+
+test('a directory that repeats the folder of the base URL is a warning that shows the result', async () => {
+  const inputs = { 'base-url': `${SITE}dl/`, base: 'none', directories: '/dl/latest/' };
+  const ran = await push({ 'a.html': '1' }, { 'a.html': '2' }, inputs);
+  expect(ran.exitCode, ran.log).toBe(0);
+  expect(refreshed()).toEqual([`${SITE}dl/dl/latest/`]);
+  expect(ran.log).toContain(`this is ${SITE}dl/dl/latest/; if it is to be ${SITE}dl/latest/`);
+  expect(ran.summary).toContain('everything below');
+  expect(ran.summary).not.toMatch(/1 URL \+|curl/);
+});
+
+test('a wrong secret does not print the request that was signed', async () => {
+  const ran = await push({ 'a.html': '1' }, { 'a.html': '2' }, { 'access-key-secret': 'x' });
+  expect(ran.log).toContain('SignatureDoesNotMatch');
+  expect(ran.log + ran.summary).not.toMatch(/CanonicalRequest|x-acs-content-sha256|host:/i);
+});
+
+test('names are shown as people read them, too', async () => {
+  const ran = await push({ 'index.html': '1' }, { '首页.html': '1' });
+  expect(refreshed()).toEqual([`${SITE}%E9%A6%96%E9%A1%B5.html`]);
+  expect(ran.log).toContain(`${SITE}%E9%A6%96%E9%A1%B5.html (/首页.html)`);
+  expect(ran.summary).toContain('(/首页.html)');
+});
+
+test('a hundred long names in Chinese make a summary that GitHub takes', async () => {
+  const name = (page: number) => `${'很长的名字'.repeat(12)}${page}`;
+  const pages = Array.from({ length: 100 }, (_, page) => [`${name(page)}/${name(page)}.html`, '1']);
+  const ran = await push({ 'index.html': '1' }, Object.fromEntries(pages), {
+    'access-key-secret': 'wrong',
+    'base-url': `${SITE}\nhttps://b.example.com/`,
+  });
+  expect(ran.plan?.uncovered).toHaveLength(200);
+  expect(Buffer.byteLength(ran.summary)).toBeLessThan(300_000);
+  expect(ran.summary).toContain('200 URLs may be stale');
+});
