@@ -1,3 +1,6 @@
+// First of all: a signal that comes before would end the process without a word.
+import './cancellation.ts';
+
 import * as core from '@actions/core';
 import { conclude, run } from './action.ts';
 import { readEvent } from './changes/event.ts';

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import type { JobLog, Publisher, World } from './action.ts';
+import { cancellation } from './cancellation.ts';
 import type { Clock } from './clock.ts';
-import { ActionError } from './errors.ts';
+import { encodeRfc3986 } from './cloud/signature.ts';
 import { text } from './report/html.ts';
 import { printable } from './report/printable.ts';
 
@@ -30,18 +31,9 @@ export function runner(env: Env, secrets: readonly string[]): World {
     log: jobLog(hide),
     publisher: publisher(env, hide),
     clock: systemClock,
-    signal: cancellation(),
+    signal: cancellation,
     idToken: (audience, signal) => Promise.race([core.getIDToken(audience), rejection(signal)]),
   };
-}
-
-/** Aborted when the runner cancels the job: by SIGINT first, by SIGTERM 7.5 seconds later. */
-function cancellation(): AbortSignal {
-  const cancelled = new AbortController();
-  const reason = new ActionError('cancelled', 'The job was cancelled', 'Run the workflow again.');
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.once(name, () => cancelled.abort(reason));
-  return cancelled.signal;
 }
 
 /** Rejects as soon as the signal is aborted, for work that knows no signals. */
@@ -107,7 +99,33 @@ function publisher(env: Env, hide: (text: string) => string): Publisher {
   };
 }
 
-/** A secret as it may stand in the log, in JSON and in the summary: the runner itself hides it in the log alone. */
-function formsOf(secret: string): readonly string[] {
-  return [secret, JSON.stringify(secret).slice(1, -1), text(secret)];
+/**
+ * A secret as it may stand in the log, in JSON, in the summary, in a URL, and in Base64: the runner itself hides it as it is, and in
+ * the log alone.
+ */
+export function formsOf(secret: string): readonly string[] {
+  const plain = [secret, JSON.stringify(secret).slice(1, -1), text(secret)];
+  const encoded = [encodeURIComponent(secret), encodeRfc3986(secret), encodeURI(secret)];
+  const lowerCase = encoded.map((form) => form.replace(/%../g, (octet) => octet.toLowerCase()));
+  const query = new URLSearchParams({ '': secret }).toString().slice(1);
+  const forms = [...plain, ...encoded, ...lowerCase, query, ...base64FormsOf(secret)];
+  return [...new Set(forms)].filter((form) => form !== '');
+}
+
+/** Characters of Base64 below which a form would hide ordinary words, too. */
+const SHORTEST_BASE64 = 8;
+
+/** What a secret becomes within a longer text in Base64: one of three, by where it begins. The ends mix with what stands beside it. */
+function base64FormsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  return [0, 1, 2].flatMap((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const start = Math.ceil((before * 8) / 6);
+    const end = Math.floor(((before + bytes.length) * 8) / 6);
+    const form = whole.slice(start, end);
+    if (form.length < SHORTEST_BASE64) return [];
+    return [form, form.replaceAll('+', '-').replaceAll('/', '_'), encodeURIComponent(form)];
+  });
 }
