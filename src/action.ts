@@ -6,12 +6,13 @@ import { findChanges } from './changes/find.ts';
 import { likelyRoot } from './changes/published-folder.ts';
 import { deadline, type Log, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
-import type { UrlType } from './cloud/product.ts';
+import type { Service, UrlType } from './cloud/product.ts';
 import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
 import { ActionError } from './errors.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs, Mapping } from './inputs/types.ts';
-import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
+import { fitsBySite, planBySite, type SiteLimits } from './plan/by-site.ts';
+import { type Bystanders, type Demand, fits, type Limits } from './plan/plan.ts';
 import { EdgeClient } from './refresh/edge-client.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
 import { linesInTime } from './refresh/pace.ts';
@@ -193,19 +194,23 @@ async function pipe(
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
   const time = world.deadline - world.clock.now();
-  const documented = limitsOf(inputs, urlType, null, time);
-  const isHasty = !inputs.dryRun && isOneRequest(demand, documented, inputs, urlType);
+  const documented = limitsOf(inputs, urlType, null, [], time);
+  const isHasty =
+    !inputs.dryRun &&
+    account !== null &&
+    isOneRequest(demand, documented, inputs, urlType, account.service);
   stopwatch.start("waiting for the day's quota");
   const known = isHasty ? asked : quotasOf(inputs, demand, account, asked, domains);
   const quotas = isHasty ? null : await known;
   report.quota = { before: quotas, after: null };
   stopwatch.start('planning');
-  const limits = limitsOf(inputs, urlType, quotas, time);
+  const sites = siteLimitsOf(inputs, urlType, quotas);
+  const limits = limitsOf(inputs, urlType, quotas, sites, time);
   const others = once(() => bystandersOf(changes, targets, inputs));
-  const isOfUrls = fits(demand, limits) && demand.directories.length === 0;
+  const isOfUrls = demand.directories.length === 0 && fitsBySite(demand, limits, sites);
   checkRegexes(inputs.regexes, inputs.product, quotas);
   // The files that a directory would take along are looked for only where there will be a directory.
-  const plan = await planRefresh(demand, limits, isOfUrls ? [] : await others(), pause);
+  const plan = await planBySite(demand, limits, sites, isOfUrls ? [] : await others(), pause);
   report.plan = plan;
   log.group(planTitle(plan), planLines(plan));
   if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
@@ -250,13 +255,17 @@ function isOneRequest(
   limits: Limits,
   { product, regexes, urlsPerMinute }: Inputs,
   urlType: UrlType,
+  service: Service,
 ): boolean {
   const { urls, directories } = demand;
   const { linesPerRequest, domainsPerRequest } = product.limits;
+  // Two domains may be of two sites.
+  const mostDomains = product.takes.sites ? 1 : domainsPerRequest;
   return (
     directories.length + regexes.length === 0 &&
     urls.length <= Math.min(linesPerRequest[urlType], urlsPerMinute) &&
-    domainsOf(urls).length <= domainsPerRequest &&
+    domainsOf(urls).length <= mostDomains &&
+    service.cut(urlType, urls).length <= 1 &&
     fits(demand, limits)
   );
 }
@@ -320,13 +329,38 @@ async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Ch
   }
 }
 
+/** What each site's quotas leave; none where they are the account's. */
+function siteLimitsOf(
+  { product }: Inputs,
+  urlType: UrlType,
+  quotas: Quotas | null,
+): readonly SiteLimits[] {
+  return (quotas?.sites ?? []).map((site) => ({
+    domains: site.domains,
+    urlQuota: remaining(product, site, urlType),
+    directoryQuota: remaining(product, site, 'Directory'),
+  }));
+}
+
 /** @param time milliseconds in which everything should be submitted */
-function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null, time: number): Limits {
+function limitsOf(
+  inputs: Inputs,
+  urlType: UrlType,
+  quotas: Quotas | null,
+  sites: readonly SiteLimits[],
+  time: number,
+): Limits {
+  const left = (type: 'urlQuota' | 'directoryQuota'): number =>
+    sites.reduce((sum, site) => sum + site[type], 0);
+  const ofSites = { urlQuota: left('urlQuota'), directoryQuota: left('directoryQuota') };
+  const ofAccount = {
+    urlQuota: remaining(inputs.product, quotas, urlType),
+    directoryQuota: remaining(inputs.product, quotas, 'Directory'),
+  };
   return {
     maxUrls: inputs.maxUrls,
     maxDirectories: inputs.maxDirectories,
-    urlQuota: remaining(inputs.product, quotas, urlType),
-    directoryQuota: remaining(inputs.product, quotas, 'Directory'),
+    ...(sites.length > 0 ? ofSites : ofAccount),
     urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
     fallback: inputs.fallback,
   };

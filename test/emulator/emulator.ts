@@ -124,10 +124,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = faultsOf(options.faults ?? []);
   const accepted = { ...account.accepted, esa: esa.accepted };
   const requests: ReceivedRequest[] = [];
+  let arrived = 0;
   const defects: unknown[] = [];
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const request = await receive(message, () => requests.length, now);
+    // Taken at once: the last bytes of two requests may arrive together.
+    const request = await receive(message, () => arrived++, now);
     requests.push(request);
     const fault = tooLong(request, limits) ?? (await endure(faults(request), request));
     const reply = services.answer(request, fault);

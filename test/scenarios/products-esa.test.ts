@@ -97,6 +97,23 @@ describe.concurrent('product: esa', () => {
     expect(ran.cloud.site('example.com').quota.directory.remain).toBe(99);
   });
 
+  test('keeps each site to its own quota, in a dry run too', async () => {
+    const sites = [
+      { name: 'example.com', id: 71, quota: { url: 1 } },
+      { name: 'example.org', id: 72 },
+    ];
+    const inputs = { 'base-url': `${SITE}\n${OTHER}` };
+    const ran = await push(inputs, { sites });
+    expect(ran.exitCode, ran.log).toBe(0);
+    expect(purges(ran).toSorted()).toEqual([
+      ['71', 'directory', 1],
+      ['72', 'file', 3],
+    ]);
+    expect(ran.plan?.fallback).toContain('www.example.com: 3 URLs exceed the 1 that');
+    const dry = await push({ ...inputs, 'dry-run': 'true' }, { sites });
+    expect(dry.plan).toMatchObject({ urls: urlsOf(OTHER), directories: [{ url: SITE }] });
+  });
+
   test('plans again where a site’s quota is gone midway, and leaves the other site alone', async () => {
     const spent = { ran: false };
     const ran = await push(
@@ -185,14 +202,15 @@ describe.concurrent('product: esa', () => {
     expect(ran.log).toContain('The site has no proxied record of this host');
   });
 
-  test('fails before it sends anything where the plan of the site has a quota of 0', async () => {
+  test('fails where the plan of the site has a quota of 0, and says so', async () => {
     const ran = await push(
       {},
       { sites: [{ name: 'example.com', quota: { url: 0, directory: 0 } }] },
     );
     expect(ran.exitCode).toBe(1);
-    expect(purges(ran)).toEqual([]);
+    expect(ran.cloud.accepted.esa).toMatchObject({ File: [], Directory: [] });
     expect(ran.log).toContain('its plan has no quota for file');
+    expect(ran.log).toContain('troubleshooting.md#quotaexceeded');
     expect(ran.plan?.uncovered).toEqual(urlsOf(SITE));
   });
 
