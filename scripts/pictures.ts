@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { marked } from 'marked';
 import { run, STORIES } from '../demo/stories.ts';
-import { startEmulator } from '../test/emulator/emulator.ts';
 import { Repository } from '../test/repository.ts';
 
 /**
@@ -14,17 +13,15 @@ import { Repository } from '../test/repository.ts';
  * Needs Chromium (CHROMIUM names it, where it is not `chromium`), a font with Chinese, and one with emoji.
  */
 async function main(): Promise<void> {
-  const cloud = await startEmulator();
   const images = fileURLToPath(new URL('../docs/images/', import.meta.url));
   mkdirSync(images, { recursive: true });
   for (const story of STORIES) {
     const repository = new Repository();
-    const { summary } = await run(story, cloud, repository);
+    const { summary } = await run(story, repository);
     repository.remove();
     for (const theme of ['light', 'dark'] as const)
       draw(page(summary, theme), join(images, `summary-${story.name}-${theme}.png`));
   }
-  await cloud.close();
 }
 
 const WIDTH = 880;

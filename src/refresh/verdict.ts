@@ -23,7 +23,10 @@ export interface Sight {
 }
 
 /** What can be said of a URL after a look at one edge. */
-export type VerdictKind = 'fresh' | 'gone' | 'uncached' | 'unverifiable' | 'stale';
+export type VerdictKind = (typeof VERDICTS)[number];
+
+/** The best first. */
+export const VERDICTS = ['fresh', 'gone', 'uncached', 'unverifiable', 'stale'] as const;
 
 /** A verdict, and what it rests on in a few words. */
 export interface Verdict {

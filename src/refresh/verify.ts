@@ -2,7 +2,14 @@ import { contentId } from '../changes/content-id.ts';
 import type { Clock, Log } from '../clock.ts';
 import type { EdgeAnswer } from './edge-client.ts';
 import { PrivateAddress } from './private-addresses.ts';
-import { ageOf, type Expected, type Verdict, type VerdictKind, verdictOf } from './verdict.ts';
+import {
+  ageOf,
+  type Expected,
+  VERDICTS,
+  type Verdict,
+  type VerdictKind,
+  verdictOf,
+} from './verdict.ts';
 
 /** A URL to look at. */
 export interface Wanted {
@@ -73,7 +80,8 @@ export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Pro
       };
       await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
       left = wanted.filter((one) => isOpen(looks.get(one)));
-      log.info(`${wanted.length - left.length} of ${wanted.length} URLs judged at the edge`);
+      const again = left.length > 0 ? `; again in ${Math.round(interval / 1000)} s` : '';
+      log.info(`At the edge: ${countsOf(looks)}${again}`);
       if (left.length === 0) break;
       await clock.sleep(interval, signal);
     }
@@ -81,6 +89,15 @@ export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Pro
     if (!signal.aborted) throw error;
   }
   return verificationOf(wanted, looks);
+}
+
+/** How many URLs have which verdict, as in `5 fresh, 1 gone`. */
+function countsOf(looks: ReadonlyMap<Wanted, Look>): string {
+  const kinds = [...looks.values()].map(({ kind }) => kind);
+  return VERDICTS.map((kind) => ({ kind, count: kinds.filter((one) => one === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${count} ${kind}`)
+    .join(', ');
 }
 
 /** Whether another look may come to something else. */

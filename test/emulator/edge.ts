@@ -51,6 +51,14 @@ export interface EdgeRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly at: number;
+  /** What was answered; null where nothing of the origin's was. */
+  served: Served | null;
+}
+
+/** A copy that was answered with. */
+export interface Served extends Pick<Copy, 'status' | 'contact'> {
+  /** As the origin had it, whatever was made of it on the way. */
+  readonly body: string;
 }
 
 /** A running edge: two levels of cache in front of an origin. */
@@ -131,7 +139,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     }
     if (own.dropsAge) delete headers.age;
     if (own.chunked) delete headers['content-length'];
-    response.writeHead(found.status, { ...headers, ...own.headers });
+    const { status, contact } = found;
+    request.served = { status, contact, body: found.body.toString() };
+    response.writeHead(status, { ...headers, ...own.headers });
     if (own.chunked)
       for (let from = 0; from < body.length; from += CHUNK)
         response.write(body.subarray(from, from + CHUNK));
@@ -180,5 +190,5 @@ function received(message: IncomingMessage, at: number): EdgeRequest {
     Object.entries(message.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   );
   const url = target.startsWith('/') ? `http://${headers.host}${target}` : target;
-  return { method: message.method ?? 'GET', url, headers, at };
+  return { method: message.method ?? 'GET', url, headers, at, served: null };
 }

@@ -32,6 +32,7 @@ test('a base URL and a key are enough', () => {
     urlsPerMinute: 10_000,
     timeoutMinutes: 15,
     wait: false,
+    verify: null,
     prefetch: null,
     dryRun: false,
     endpoint: 'https://cdn.aliyuncs.com',
@@ -221,6 +222,29 @@ describe('credentials', () => {
     });
     expect(problems({ ...KEY, ...role, 'oidc-provider-arn': provider })).toEqual([
       expect.stringContaining('role-to-assume'),
+    ]);
+  });
+});
+
+describe('verify', () => {
+  test.each<[string, number | null]>([
+    ['', null],
+    ['false', null],
+    ['FALSE', null],
+    ['true', 20],
+    ['True', 20],
+    ['1', 1],
+    ['1000', 1000],
+  ])('"%s" looks at %s URLs', (verify, count) => {
+    const inputs = read({ ...SITE, verify });
+    expect(inputs.verify).toBe(count);
+    // It looks when the refresh is complete, and has the time for both.
+    expect([inputs.wait, inputs.timeoutMinutes]).toEqual(count ? [true, 30] : [false, 15]);
+  });
+
+  test.each(['0', '1001', '-1', '2.5', 'yes', '20 URLs', '1e2'])('"%s" is a problem', (verify) => {
+    expect(problems({ ...SITE, verify })).toEqual([
+      `verify: received "${verify}"; write false, true, or how many URLs to look at, from 1 to 1000`,
     ]);
   });
 });

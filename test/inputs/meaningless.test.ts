@@ -30,6 +30,7 @@ describe('means nothing, and is a problem:', () => {
     { given: { ...NONE, force: 'true', fallback: 'none' }, input: 'force' },
     { given: { 'ignore-params': 'true', 'max-urls': '0' }, input: 'ignore-params' },
     { given: { base: 'none', regexes: REGEX, 'ignore-params': 'true' }, input: 'ignore-params' },
+    { given: { base: 'none', regexes: REGEX, verify: 'true' }, input: 'verify' },
     { given: { 'ignore-params': 'true', urls: '/a.html\n/b.html?v=1' }, input: 'urls' },
   ])('$input in $given', ({ given, input }) => {
     expect(problems({ ...SITE, ...given })).toEqual([
@@ -52,6 +53,9 @@ describe('means something:', () => {
     { 'ignore-params': 'true' },
     { ...NONE, 'ignore-params': 'true' },
     { urls: '/a.html?v=1' },
+    { ...NONE, verify: '5' },
+    { base: 'none', directories: '/docs/', verify: 'true' },
+    { base: 'none', urls: '/a.html', regexes: REGEX, verify: 'true' },
   ])('%j', (given) => {
     expect(problems({ ...SITE, ...given })).toEqual([]);
   });

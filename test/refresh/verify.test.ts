@@ -103,7 +103,7 @@ describe('an edge that was refreshed', () => {
     expect(went.fresh.map(({ why }) => why)).toEqual(['the new content']);
     expect(went.times).toEqual([0]);
     expect(went).toMatchObject({ stale: [], unseen: [], edge: ['kunlun3.cn1234'], oldest: 0 });
-    expect(went.log).toContain('info: 1 of 1 URLs judged at the edge');
+    expect(went.log).toContain('info: At the edge: 1 fresh');
   });
 
   test('is asked for four URLs at a time, each once', async () => {
@@ -123,6 +123,7 @@ describe('a stale URL', () => {
     expect(gaps[0]).toBe(5);
     expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
     expect(Math.max(...gaps)).toBe(30);
+    expect(went.log).toContain('info: At the edge: 1 stale; again in 5 s');
     expect(went.times.at(-1)).toBeGreaterThan(9.5 * 60);
   });
 

@@ -17,7 +17,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
       stale: [],
     });
     expect(ran.plan?.uncovered).toEqual([]);
-    expect(ran.log).toMatch(/^6 of 6 URLs judged at the edge$/m);
+    expect(ran.log).toMatch(/^At the edge: 5 fresh, 1 gone$/m);
     expect(ran.summary).toMatch(
       /5 of 6 fresh, 1 gone, as seen from one edge \(kunlun3\.cn1234\), whose copies are up to 0&#58;0\d min old/,
     );

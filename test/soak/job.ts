@@ -63,7 +63,7 @@ const KEYLESS = {
 };
 
 /** The push that starts the job. */
-export function eventOf({ push }: Scenario, site: Site): Event {
+export function eventOf({ push }: Pick<Scenario, 'push'>, site: Site): Event {
   const [before, after] = [site.hash(push[0]), site.hash(push[1])];
   return {
     name: 'push',

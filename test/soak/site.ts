@@ -1,7 +1,7 @@
 import { type Edits, Folder, Origin } from '../github/origin.ts';
 
 /** One state of the site: what each file holds, by name. */
-type State = ReadonlyMap<string, string>;
+export type State = ReadonlyMap<string, string>;
 
 /** Commits of the site; any two of them make a push. */
 export const COMMITS = 6;
@@ -44,10 +44,14 @@ export class Site {
     return this.#hashes[commit] ?? '';
   }
 
+  /** What each file holds at a commit, by name. */
+  state(commit: number): State {
+    return this.#states[commit] ?? new Map();
+  }
+
   /** Files whose content differs between two commits: by comparing what was put into them. */
   changed(before: number, after: number): readonly string[] {
-    const was: State = this.#states[before] ?? new Map();
-    const is: State = this.#states[after] ?? new Map();
+    const [was, is] = [this.state(before), this.state(after)];
     return [...new Set([...was.keys(), ...is.keys()])].filter(
       (name) => was.get(name) !== is.get(name),
     );

@@ -94,7 +94,7 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
 }
 
 /** Keeps what the action publishes, as the runner would. */
-class Keeper {
+export class Keeper {
   readonly log = new FailingLog();
   planFilePath = '';
   plan: Plan | null = null;
