@@ -59,11 +59,11 @@ export const STORIES: readonly Story[] = [
     title: 'The upload was forgotten',
     about:
       'Alibaba Cloud accepts and completes the refresh all the same; the edge takes the old files again. (Time runs ten times as fast here.)',
-    push: fewFiles,
+    push: onePage,
     inputs: {
       'base-url': 'http://www.example.com/',
       root: 'public',
-      verify: '5',
+      verify: 'true',
       'timeout-minutes': '1',
     },
     exitCode: 1,
@@ -131,6 +131,11 @@ function fewFiles(repository: Repository): readonly [string, string] {
     'README.md': 'Not published',
   });
   return [before, after];
+}
+
+function onePage(repository: Repository): readonly [string, string] {
+  const before = repository.commit({ 'public/news.html': 'Old news' });
+  return [before, repository.commit({ 'public/news.html': 'News' })];
 }
 
 function manyFiles(repository: Repository): readonly [string, string] {

@@ -54,4 +54,4 @@ test('npm start is short, plain in a pipe, and ends with what to do next', () =>
   expect(stdout).not.toContain(ESCAPE);
   expect(stdout.split('\n').length).toBeLessThan(300);
   expect(stdout.split('\n━━ ').at(-1)).toMatch(/^What to do next .*npm run try -- ~\/site/s);
-});
+}, 120_000);

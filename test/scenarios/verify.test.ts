@@ -213,6 +213,18 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(ran.outputs['verified-count']).toBe('6');
   });
 
+  test('a purge of ESA is verified as well, at an edge of ESA', async () => {
+    const ran = await deploy({
+      kind: 'esa',
+      site: 'http://www.example.com/',
+      env: (edge) => ({ HTTP_PROXY: edge.url, NO_PROXY: '127.0.0.1' }),
+      inputs: () => ({ product: 'esa' }),
+    });
+    expect(ran.exitCode, ran.log).toBe(0);
+    expect(ran.accepted.esa.File).toHaveLength(6);
+    expect(ran.verified).toMatchObject({ edge: 'ens-cache5.cn1234', fresh: PAGES });
+  });
+
   test('a proxy of the environment is what the edge is reached by', async () => {
     const ran = await deploy({
       site: 'http://www.example.com/',
