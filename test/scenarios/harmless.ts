@@ -11,10 +11,11 @@ const OUTPUTS = [
   'result',
   'task-ids',
   'url-count',
+  'verified-count',
 ];
 
 const PLAN_FIELDS =
-  'version product range changed urls directories collateral gap fallback quota requests uncovered';
+  'version product range changed urls directories collateral gap fallback quota requests verified uncovered';
 
 /** What the action's own summaries are made of. */
 const ELEMENTS =

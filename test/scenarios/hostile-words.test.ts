@@ -188,7 +188,8 @@ describe('a reply of Alibaba Cloud', () => {
   test('that quotes what was signed, the session token in it, gives nothing away', async () => {
     const ran = await step({ inputs: { 'access-key-secret': 'Another-secret_0123456789' } });
     expect(ran.exitCode).toBe(1);
-    expect(ran.log).toContain('CanonicalRequest');
+    expect(ran.log).toContain('SignatureDoesNotMatch');
+    expect(ran.log + ran.summary).not.toContain('CanonicalRequest');
     expectNoSecret(ran);
     expectNoForgery(ran);
   });
