@@ -127,8 +127,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   let arrived = 0;
   const defects: unknown[] = [];
 
-  // Counted as they arrive: on one connection several may arrive at once.
-  let arrived = 0;
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     // Taken at once: the last bytes of two requests may arrive together.
     const request = await receive(message, () => arrived++, now);
