@@ -119,6 +119,13 @@ export class Origin extends Folder {
     writeFileSync(join(gitDir, 'HEAD'), `${commit}\n`);
   }
 
+  /** What actions/checkout does in a workspace that is used again: it brings one commit, and moves one ref. */
+  checkoutAgain(folder: string, commit: string): void {
+    const ref = `+${commit}:refs/remotes/origin/next`;
+    git(folder, 'fetch', '--quiet', '--no-tags', '--depth=1', 'origin', ref);
+    writeFileSync(join(folder, '.git', 'HEAD'), `${commit}\n`);
+  }
+
   /** Makes a folder a work tree of the repository itself. */
   lend(folder: string): void {
     writeFileSync(join(folder, '.git'), `gitdir: ${this.path}\n`);

@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Happening, push, RUN_ID, ZEROS } from '../changes/step.ts';
+import { type Happening, push, ZEROS } from '../changes/step.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
-import { TEST_KEY } from '../emulator/keys.ts';
 import { workflowId } from '../github/answers.ts';
-import { LoopbackGitHub, TOKEN } from '../github/github.ts';
-import { Folder, Origin } from '../github/origin.ts';
+import { Origin } from '../github/origin.ts';
 import { deployment, run } from '../github/records.ts';
-import { type Ran, runStep } from './step.ts';
-
-const SITE = 'https://www.example.com/';
+import { type Circumstances, runOn, SITE } from './happening.ts';
 
 let cloud: Emulator;
 
@@ -17,48 +13,8 @@ beforeEach(async () => {
   return () => cloud.close();
 });
 
-/** What a step came to: the refreshed paths, and all that the runner saw. */
-interface Came extends Ran {
-  readonly refreshed: string;
-}
-
-/** Runs the bundle for an event: in a clone as actions/checkout makes it, or without any. */
-async function on(
-  happening: Happening,
-  origin: Origin,
-  {
-    checkout = '--depth=1',
-    prepare = () => {},
-    inputs = {},
-  }: {
-    checkout?: '--depth=1' | 'full' | 'none';
-    prepare?: (github: LoopbackGitHub) => void;
-    inputs?: Readonly<Record<string, string>>;
-  } = {},
-): Promise<Came> {
-  await using github = await LoopbackGitHub.start(origin);
-  prepare(github);
-  using workspace = new Folder();
-  if (checkout !== 'none') {
-    const commit = origin.git('rev-parse', `${happening.sha}^{commit}`);
-    origin.checkout(workspace.path, commit, ...(checkout === 'full' ? [] : [checkout]));
-  }
-  const ran = await runStep({
-    workspace: workspace.path,
-    event: { ...happening },
-    with: {
-      'base-url': SITE,
-      endpoint: cloud.url,
-      'access-key-id': TEST_KEY.id,
-      'access-key-secret': TEST_KEY.secret,
-      'github-token': TOKEN,
-      ...inputs,
-    },
-    env: { GITHUB_API_URL: github.url, GITHUB_RUN_ID: String(RUN_ID) },
-  });
-  const refreshed = cloud.accepted.cdn.File.map((url) => url.slice(SITE.length)).toSorted();
-  return { ...ran, refreshed: refreshed.join(' ') };
-}
+const on = (happening: Happening, origin: Origin, options?: Circumstances) =>
+  runOn(cloud, happening, origin, options);
 
 /** A site with two commits: a.html in both, b.html changed, c.html gone, d.html new. */
 function twoCommits(origin: Origin): { before: string; after: string } {

@@ -1,20 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { GitWrapper } from '../../github/git-wrapper.ts';
 import { LoopbackGitHub } from '../../github/github.ts';
 import { Folder, git, Origin } from '../../github/origin.ts';
 import { run } from '../../github/records.ts';
 import { find, push } from '../step.ts';
 
-const REAL = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
 const COUNT = 100;
 
 /** Files of a hundred failed deploys, each of a commit that a clone of depth 1 does not hold. */
 async function deployAfterMany(before: string, gone: readonly string[] = []) {
   using origin = new Origin();
   using workspace = new Folder();
-  using temp = new Folder();
+  using wrapper = new GitWrapper(before);
   await using github = await LoopbackGitHub.start(origin);
   const commits = Array.from({ length: COUNT }, (_, at) => origin.commit({ [`${at}.html`]: '1' }));
   const last = commits.at(-1) ?? '';
@@ -26,16 +23,9 @@ async function deployAfterMany(before: string, gone: readonly string[] = []) {
     ...heads.map((hash, at) => run(at + 2, hash, at + 1, at + 2, { conclusion: 'failure' })),
   );
   origin.checkout(workspace.path, head, '--depth=1');
-  const calls = join(temp.path, 'calls');
-  writeFileSync(
-    join(temp.path, 'git'),
-    `#!/bin/sh\n[ "$1" = -c ] && echo "$3" $# >> '${calls}'\n${before}\nexec ${REAL} "$@"\n`,
-  );
-  chmodSync(join(temp.path, 'git'), 0o755);
-  writeFileSync(calls, '');
-  const env = { PATH: `${temp.path}:${process.env.PATH}` };
+  const { env } = wrapper;
   const found = await find(push(last, head), { workspace: workspace.path, github, env });
-  const fetches = readFileSync(calls, 'utf8').match(/^fetch /gm)?.length;
+  const { fetches } = wrapper;
   return { found, fetches, shallow: git(workspace.path, 'rev-list', '--count', head) };
 }
 

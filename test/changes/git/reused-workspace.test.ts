@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { repositoryAt } from '../../../src/changes/git/clone.ts';
 import { LoopbackGitHub } from '../../github/github.ts';
@@ -7,13 +5,6 @@ import { Folder, git, Origin } from '../../github/origin.ts';
 import { find, push, signed } from '../step.ts';
 
 const main = { kind: 'commits', base: { ref: 'main' } } as const;
-
-/** What actions/checkout does in a workspace that is used again: it brings one commit, and moves one ref. */
-function checkoutAgain(workspace: string, commit: string): void {
-  const ref = `+${commit}:refs/remotes/origin/next`;
-  git(workspace, 'fetch', '--quiet', '--no-tags', '--depth=1', 'origin', ref);
-  writeFileSync(join(workspace, '.git', 'HEAD'), `${commit}\n`);
-}
 
 test.each(['git', 'the API'])(
   "a branch means the remote's, not the one of an earlier checkout, by %s",
@@ -25,7 +16,7 @@ test.each(['git', 'the API'])(
     origin.checkout(workspace.path, a);
     const b = origin.commit({ 'b.html': '1' });
     const c = origin.commit({ 'c.html': '1' }, { branch: 'next', from: [b] });
-    if (means === 'git') checkoutAgain(workspace.path, c);
+    if (means === 'git') origin.checkoutAgain(workspace.path, c);
     const reach = means === 'git' ? { token: null } : { github };
     const found = await find(push(b, c), { workspace: workspace.path, source: main, ...reach });
     expect(signed(found)).toBe('+c.html');
@@ -42,7 +33,7 @@ test('a tag means where the remote has it now, annotated or not', async () => {
   const b = origin.commit({ 'b.html': '1' });
   origin.tag('live', b, 'moved');
   const c = origin.commit({ 'c.html': '1' });
-  checkoutAgain(workspace.path, c);
+  origin.checkoutAgain(workspace.path, c);
   const source = { kind: 'commits', base: { ref: 'live' } } as const;
   const found = await find(push(b, c), { workspace: workspace.path, source, token: null });
   expect(found.range.bases).toEqual([b]);
