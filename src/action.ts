@@ -1,4 +1,6 @@
+import { openCacheStore } from './changes/builds/cache-store.ts';
 import { compareBuild } from './changes/builds/manifest.ts';
+import { manifestFile } from './changes/builds/manifest-file.ts';
 import type { Changes } from './changes/changes.ts';
 import { headOf } from './changes/comparison.ts';
 import type { Event } from './changes/event.ts';
@@ -12,6 +14,7 @@ import { ActionError } from './errors.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs, Mapping } from './inputs/types.ts';
 import { fitsBySite, planBySite, type SiteLimits } from './plan/by-site.ts';
+import { checkEverything, checkQuota } from './plan/everything.ts';
 import { type Bystanders, type Demand, fits, type Limits } from './plan/plan.ts';
 import { EdgeClient } from './refresh/edge-client.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
@@ -174,9 +177,13 @@ async function pipe(
     await warnOfIdle(inputs, targets, changes, log);
   }
   later.push(warnOfRoot(inputs, changes, log));
+  const everything = changes?.everything;
+  const whole = everything === undefined ? [] : inputs.baseUrls;
+  if (everything !== undefined)
+    checkEverything(everything, notNamed(inputs.baseUrls, inputs.directories), inputs);
   const demand: Demand = {
     urls: inputs.urls.length > 0 ? unique([...targets.urls, ...inputs.urls]) : targets.urls,
-    directories: unique([...targets.directories, ...inputs.directories]),
+    directories: unique([...targets.directories, ...inputs.directories, ...whole]),
     baseUrls: inputs.baseUrls,
   };
   report.directories = demand.directories;
@@ -189,7 +196,7 @@ async function pipe(
     return;
   }
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
-  if (!inputs.dryRun) await changes?.ledger?.markUnknown(pathsToRefresh(targets));
+  const unkept = inputs.dryRun ? null : await changes?.ledger?.markUnknown(pathsToRefresh(targets));
 
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
@@ -206,6 +213,7 @@ async function pipe(
   stopwatch.start('planning');
   const sites = siteLimitsOf(inputs, urlType, quotas);
   const limits = limitsOf(inputs, urlType, quotas, sites, time);
+  if (everything !== undefined) checkQuota(everything, demand.directories, limits);
   const others = once(() => bystandersOf(changes, targets, inputs));
   const isOfUrls = demand.directories.length === 0 && fitsBySite(demand, limits, sites);
   checkRegexes(inputs.regexes, inputs.product, quotas);
@@ -243,10 +251,12 @@ async function pipe(
   const { unconfirmed } = fulfilment;
   report.failure = staleness(report) ?? (unconfirmed && failureOf(unconfirmed));
   report.complete = inputs.wait && report.failure === null;
-  if (report.uncovered.length > 0) report.result = 'failed';
+  const isAll = report.uncovered.length === 0;
+  if (isAll && unkept) report.failure ??= failureOf(unkept);
+  if (!isAll || unkept) report.result = 'failed';
   else report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
 
-  await changes?.ledger?.complete(refreshedPaths(targets, report.uncovered));
+  if (!unkept) await changes?.ledger?.complete(refreshedPaths(targets, report.uncovered), isAll);
 }
 
 /** Whether one request of URLs holds a demand, by what is documented. It waits for no quota: a refusal is planned again with the answer. */
@@ -284,6 +294,11 @@ async function quotasOf(
   return hasOthers ? account.quotas([...new Set([...domains, ...all])]) : asked;
 }
 
+/** The base URLs that the user did not name as directories. */
+function notNamed(baseUrls: readonly string[], directories: readonly string[]): readonly string[] {
+  return unique([...directories, ...baseUrls]).slice(unique(directories).length);
+}
+
 /** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
 async function warnOfIdle(
   { filter, root }: Inputs,
@@ -316,8 +331,17 @@ async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Ch
       return null;
     case 'build': {
       const workspace = event.workspace ?? '.';
-      const build = { buildDir: source.dir, manifest: source.manifest, workspace };
-      const compared = await compareBuild(build, world);
+      const site = {
+        baseUrls: inputs.baseUrls,
+        product: inputs.product.name,
+        buildDir: source.dir,
+      };
+      const store =
+        source.manifest === null
+          ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
+          : manifestFile(source.manifest, workspace);
+      const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
+      if (compared.everything !== undefined) world.log.notice(compared.why);
       // The folder was built from the event's commit, which is all that is known of it.
       const range = { ...compared.range, head: headOf(event) };
       return { ...compared, range, ledger: compared };

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'stale'
   | 'seen-stale'
   | 'timeout'
+  | 'manifest-not-kept'
   | 'unconfirmed'
   | 'cancelled';
 

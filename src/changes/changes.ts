@@ -1,3 +1,5 @@
+import type { ActionError } from '../errors.ts';
+
 /** What was compared with what. `bases` and `head` are commit hashes, empty and null where no commits were compared. */
 export interface Range {
   readonly bases: readonly string[];
@@ -33,14 +35,25 @@ export interface Changes {
   readonly contents: (path: string) => Contents | null;
   /** Every file below `root` at the head; null where it cannot be known. Asked for only when a plan needs it. */
   readonly universe: () => Promise<readonly string[] | null>;
-  /** Where the next run finds what the edges hold, if that is kept in a file. */
+  /** Why every base URL is to be refreshed as a directory, whatever the paths say: a clause. */
+  readonly everything?: string;
+  /** Where the next run finds what the edges hold, if that is kept in a manifest. */
   readonly ledger?: Ledger;
 }
 
 /** Keeps what the edges are known to hold, from this run to the next. */
 export interface Ledger {
-  /** Before the first request: whatever happens from here on, the next run takes these paths for changes. */
-  markUnknown(paths: Iterable<string>): Promise<void>;
-  /** At the end: the edges hold these paths as they are now. All others stay as they were. */
-  complete(accepted: Iterable<string>): Promise<void>;
+  /**
+   * Before the first request: whatever happens from here on, the next run takes these paths for changes.
+   *
+   * @returns the failure to report at the end, where that could not be written and the refresh is made all the same.
+   */
+  markUnknown(paths: Iterable<string>): Promise<ActionError | null>;
+  /**
+   * At the end: the edges hold these paths as they are now. Those marked unknown and not named here stay unknown; all
+   * others stay as they were, changes too.
+   *
+   * @param isAll Whether all that the run was to refresh was accepted.
+   */
+  complete(accepted: Iterable<string>, isAll: boolean): Promise<void>;
 }

@@ -1,4 +1,3 @@
-/** Defaults of lists and names, as action.yml states them too: an action started without them behaves the same. */
+/** Defaults of lists, as action.yml states them too: an action started without them behaves the same. */
 export const DEFAULT_PATHS: readonly string[] = ['**', '!.github/**'];
 export const DEFAULT_INDEX_FILES: readonly string[] = ['index.html'];
-export const DEFAULT_MANIFEST = '.cdn-manifest.json';

@@ -7,7 +7,7 @@ import {
   readRoutineId,
   readSiteId,
 } from './api.ts';
-import { DEFAULT_INDEX_FILES, DEFAULT_MANIFEST, DEFAULT_PATHS } from './defaults.ts';
+import { DEFAULT_INDEX_FILES, DEFAULT_PATHS } from './defaults.ts';
 import { readCredentials } from './key-inputs.ts';
 import { baseUrl, directories, type Location, urls } from './lines.ts';
 import { refuseMeaningless } from './meaningless.ts';
@@ -101,7 +101,7 @@ function readSource(reader: Reader): Source {
   const names = reader.list('changed-files');
   const file = reader.text('changed-files-from');
   const dir = reader.text('build-dir');
-  const manifest = reader.text('manifest') || DEFAULT_MANIFEST;
+  const manifest = reader.text('manifest') || null;
   const given = [
     ['base', base],
     ['changed-files', names[0] ?? ''],
@@ -111,8 +111,7 @@ function readSource(reader: Reader): Source {
   for (const [name = '', value = ''] of given.slice(1))
     reader.problem(name, value, `leave it out, or leave ${given[0]?.[0]} out: one of them decides`);
   if (dir !== '') return { kind: 'build', dir, manifest };
-  if (reader.given('manifest', DEFAULT_MANIFEST))
-    reader.problem('manifest', manifest, 'leave it out, or give build-dir');
+  if (manifest !== null) reader.problem('manifest', manifest, 'leave it out, or give build-dir');
   if (names.length > 0) return { kind: 'files', names };
   if (file !== '') return { kind: 'files-from', file };
   if (base === 'none') return { kind: 'none' };

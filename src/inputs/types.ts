@@ -27,7 +27,8 @@ export type Source =
   | { readonly kind: 'commits'; readonly base: BaseInput }
   | { readonly kind: 'files'; readonly names: readonly string[] }
   | { readonly kind: 'files-from'; readonly file: string }
-  | { readonly kind: 'build'; readonly dir: string; readonly manifest: string };
+  /** A null manifest is kept in GitHub's cache. */
+  | { readonly kind: 'build'; readonly dir: string; readonly manifest: string | null };
 
 /** Whether directories may stand in for URLs: any, none that is a base URL itself, or none at all. */
 export type Fallback = 'directory' | 'subdirectory' | 'none';

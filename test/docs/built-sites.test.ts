@@ -28,7 +28,7 @@ test('the rules on the page are those whose URLs are tested, every one', () => {
 
 test.each([
   { status: 200, exitCode: 0, output: '', kept: 'the manifest' },
-  { status: 404, exitCode: 0, output: 'directories=/\n', kept: null },
+  { status: 404, exitCode: 0, output: '', kept: null },
   { status: 403, exitCode: 1, output: '', kept: 'the manifest' },
 ])('the download of a manifest that the origin answers with $status', async (expected) => {
   const folder = temporaryFolder();

@@ -18,6 +18,7 @@ const CODES = Object.keys({
   stale: true,
   'seen-stale': true,
   timeout: true,
+  'manifest-not-kept': true,
   unconfirmed: true,
   cancelled: true,
 } satisfies Record<ErrorCode, true>);

@@ -26,7 +26,9 @@ export interface Asked {
     | 'FinalizeCacheEntryUpload'
     | 'GetCacheEntryDownloadURL'
     | 'upload'
-    | 'download';
+    | 'download'
+    /** The REST API's list of a repository's caches. */
+    | 'list';
   /** The keys that were asked for; of a blob, its entry's key. */
   readonly keys: readonly string[];
   /** How often the same method was called before. */
@@ -42,11 +44,14 @@ export type CacheFault =
   | { readonly kind: 'silence' | 'hangup' | 'hangup-after' | 'half' }
   | { readonly kind: 'slow'; readonly ms: number };
 
+/** Where the REST API lists the caches. */
+const LIST = '/api/v3/repos/example/site/actions/caches';
+
 const SERVICE = '/twirp/github.actions.results.api.v1.CacheService/';
 
 /**
- * A stand-in for GitHub's cache service, version 2, on loopback: the Twirp API in JSON, and the blobs behind its signed
- * URLs. It keeps to GitHub's rules: entries never change, a run sees those of its own ref before those of the
+ * A stand-in for GitHub's cache service, version 2, on loopback: the Twirp API in JSON, the blobs behind its signed URLs, and the
+ * REST API's list. It keeps to GitHub's rules: entries never change, a run sees those of its own ref before those of the
  * default branch and no others, and of those that begin with a key the newest one is found.
  */
 export class LoopbackCache implements AsyncDisposable {
@@ -71,6 +76,11 @@ export class LoopbackCache implements AsyncDisposable {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+  }
+
+  /** What GITHUB_API_URL would be: this stand-in lists its caches there, and knows nothing else. */
+  get apiUrl(): string {
+    return `${this.url}api/v3`;
   }
 
   /** What the runner tells an action about its cache, for a run of this ref. */
@@ -115,12 +125,16 @@ export class LoopbackCache implements AsyncDisposable {
     const reply =
       fault?.kind === 'answer'
         ? json(fault.status, fault.body)
-        : (entry?.blob.answer(request, url, body) ?? this.#answer(asked.method, request, body));
+        : asked.method === 'list'
+          ? this.#list(url.searchParams)
+          : (entry?.blob.answer(request, url, body) ??
+            this.#answer(asked.method, request, url, body));
     if (fault?.kind === 'hangup-after') response.destroy();
     else send(response, reply, fault?.kind === 'half');
   }
 
-  #answer(method: Asked['method'], request: IncomingMessage, body: Buffer): Reply {
+  #answer(method: Asked['method'], request: IncomingMessage, url: URL, body: Buffer): Reply {
+    if (method === 'list') return this.#list(url.searchParams);
     const scopes = scopesOf(request.headers.authorization ?? '');
     if (scopes === null) return refusal(401, 'unauthenticated', 'invalid token');
     const message: Message = JSON.parse(body.toString());
@@ -135,6 +149,21 @@ export class LoopbackCache implements AsyncDisposable {
       case 'download':
         return refusal(404, 'bad_route', 'no such blob');
     }
+  }
+
+  /** Of every scope, the newest first. */
+  #list(query: URLSearchParams): Reply {
+    const found = this.found
+      .filter(({ key }) => key.startsWith(query.get('key') ?? ''))
+      .toReversed();
+    const size = Number(query.get('per_page') ?? 30);
+    const from = (Number(query.get('page') ?? 1) - 1) * size;
+    const actions_caches = found
+      .slice(from, from + size)
+      .map(({ id, scope, key, version, created }) => {
+        return { id, ref: scope, key, version, created_at: created.toISOString() };
+      });
+    return ok({ total_count: found.length, actions_caches });
   }
 
   #create({ key, version }: Message, scopes: readonly Scope[]): Reply {
@@ -206,6 +235,7 @@ function askedOf(
   body: Buffer,
   entry: Entry | undefined,
 ): Omit<Asked, 'before'> {
+  if (url.pathname === LIST) return { method: 'list', keys: [url.searchParams.get('key') ?? ''] };
   if (entry) return { method: request.method === 'GET' ? 'download' : 'upload', keys: [entry.key] };
   const method = url.pathname.slice(SERVICE.length);
   if (request.method === 'POST' && url.pathname.startsWith(SERVICE) && isMethod(method)) {

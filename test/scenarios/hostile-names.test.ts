@@ -165,17 +165,26 @@ test('and so they are in a given list', async () => {
 test('and so they are in a build folder, whose manifest holds them', async () => {
   using site = new Folder();
   const build = Buffer.from(`${site.path}/dist/`);
-  for (const name of Object.keys(NAMES).filter((name) => name.length < 256)) {
-    const path = Buffer.concat([build, bytesOf(name)]);
-    mkdirSync(path.subarray(0, path.lastIndexOf('/')), { recursive: true });
-    writeFileSync(path, '1');
-  }
+  const writeAll = (content: string): void => {
+    for (const name of Object.keys(NAMES).filter((name) => name.length < 256)) {
+      const path = Buffer.concat([build, bytesOf(name)]);
+      mkdirSync(path.subarray(0, path.lastIndexOf('/')), { recursive: true });
+      writeFileSync(path, content);
+    }
+  };
+  writeAll('1');
   // A link that leads nowhere is named in a warning.
   symlinkSync('/nowhere', Buffer.concat([build, Buffer.from('\n::error::link\u001b[31m')]));
-  const given = { 'build-dir': 'dist' };
+  const given = { 'build-dir': 'dist', manifest: 'manifest.json' };
+  const first = await step(given, { workspace: site.path });
+  expectNoForgery(first);
+  expect(lines()).toEqual(['https://www.example.com/']);
+  writeAll('2');
   const ran = await step(given, { workspace: site.path });
   expect(ran.exitCode, ran.log).toBe(0);
-  expect(lines()).toEqual(URLS.filter((url) => !url.includes('longlong')));
+  expect(lines().filter((line) => line !== 'https://www.example.com/')).toEqual(
+    URLS.filter((url) => !url.includes('longlong')),
+  );
   expectNoForgery(ran);
   expect(await step(given, { workspace: site.path })).toMatchObject({
     outputs: { result: 'nothing' },

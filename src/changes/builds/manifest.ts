@@ -2,90 +2,97 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Log } from '../../clock.ts';
 import { ActionError } from '../../errors.ts';
-import type { Changes, Presence } from '../changes.ts';
+import type { Changes, Ledger, Presence } from '../changes.ts';
 import { listFolder } from './build-folder.ts';
 import { hashFiles } from './build-hash.ts';
-import { draftOf, type Manifest, readManifest, writeManifest } from './manifest-file.ts';
+import { draftOf } from './manifest-file.ts';
+import { agreementOf, type Manifest, withUnknown } from './manifest-format.ts';
+import type { ManifestStore } from './manifest-store.ts';
 
-/** The inputs of the same names; relative paths begin at the workspace. */
+/** What to compare. A relative folder begins at the workspace. */
 export interface Build {
+  /** The input of this name. */
   readonly buildDir: string;
-  readonly manifest: string;
   /** Absolute. */
   readonly workspace: string;
+  /** Where the manifest of the last deploy is kept. */
+  readonly store: ManifestStore;
 }
 
 /** Changes of a build folder, and the manifest that they were found by. */
-export interface BuildChanges extends Changes {
-  /**
-   * Writes into the manifest, before the first request, that nobody knows what the edge holds of these
-   * paths: whatever happens from here on, the next run takes them for changes.
-   */
-  markUnknown(paths: Iterable<string>): Promise<void>;
-  /**
-   * Writes into the manifest, at the end, that the edge holds these paths as they are in the build folder.
-   * Those marked unknown and not named here stay unknown; all others stay as they were, changes too.
-   */
-  complete(accepted: Iterable<string>): Promise<void>;
-}
+export interface BuildChanges extends Changes, Ledger {}
 
 /** Compares the build folder with the last deploy's manifest. Writes nothing by itself. */
 export async function compareBuild(build: Build, world: { log: Log }): Promise<BuildChanges> {
-  const manifestPath = resolve(build.workspace, build.manifest);
-  const built = await readBuild(build, manifestPath, world.log);
-  const old = await readManifest(manifestPath);
-  const why = old
-    ? `Compared the ${built.size} files of ${build.buildDir} with the manifest ${build.manifest}`
-    : `There is no manifest ${build.manifest}, so all ${built.size} files of ${build.buildDir} count as changes`;
-  if (!old) world.log.warning(`${why}, and none as gone. ${KEEP_IT}`);
-  const known = new Map(old);
+  const { buildDir, store } = build;
+  const built = await readBuild(build, world.log);
+  const { manifest: last, gap } = await store.read();
+  const everything = gap ?? (last.complete ? null : NOT_REFRESHED);
+  const why =
+    everything === null
+      ? `Compared the ${built.size} files of ${buildDir} with ${store.name}`
+      : `What the edges hold is not known: ${everything}. So every base URL is refreshed as a directory`;
+  const current = new Map(last.files);
+  let marked: readonly string[] = [];
+
+  /** What this run knows; where others wrote too, of what they say as well nothing but what all agree on. */
+  const manifestWith = (complete: boolean) => (others: readonly Manifest[]) => {
+    const own = { files: current, complete };
+    if (others.length === 0) return own;
+    return withUnknown(agreementOf([own, { files: built, complete }, ...others]), marked);
+  };
 
   return {
     range: { bases: [], head: null, source: 'manifest' },
     why,
-    paths: differences(known, built),
+    ...(everything !== null && { everything }),
+    paths: differences(everything === null ? last : { ...last, files: unknown(last.files) }, built),
     contents(path) {
-      const base = old?.get(path) ?? null;
+      const base = last.files.get(path) ?? null;
       return { head: built.get(path) ?? null, bases: base === null ? [] : [base] };
     },
     universe: async () => [...built.keys()],
-    async markUnknown(paths) {
-      for (const path of paths) known.set(path, null);
-      await writeManifest(manifestPath, known);
+    markUnknown(paths) {
+      marked = [...paths];
+      for (const path of marked) current.set(path, null);
+      return store.begin(manifestWith(everything === null));
     },
-    async complete(accepted) {
+    complete(accepted, isAll) {
       for (const path of accepted) {
         const hash = built.get(path);
-        if (hash === undefined) known.delete(path);
-        else known.set(path, hash);
+        if (hash === undefined) current.delete(path);
+        else current.set(path, hash);
       }
-      await writeManifest(manifestPath, known);
+      if (everything !== null && isAll) {
+        current.clear();
+        for (const [path, hash] of built) current.set(path, hash);
+      }
+      return store.finish(manifestWith(everything === null || isAll));
     },
   };
 }
 
-const KEEP_IT =
-  'If this is not the first deploy, restore the manifest before this step and save it after, whether the step succeeds or not: https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/built-sites.md';
+const NOT_REFRESHED = 'an earlier refresh of everything was not accepted';
+
+function unknown(files: Manifest['files']): Manifest['files'] {
+  return new Map([...files.keys()].map((path) => [path, null]));
+}
 
 /** What is new, changed or gone; what is unknown always differs. */
 function differences(
-  known: Manifest,
+  { files }: Manifest,
   built: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, Presence> {
   const paths = new Map<string, Presence>();
-  for (const [path, hash] of built) if (known.get(path) !== hash) paths.set(path, 'present');
-  for (const path of known.keys()) if (!built.has(path)) paths.set(path, 'gone');
+  for (const [path, hash] of built) if (files.get(path) !== hash) paths.set(path, 'present');
+  for (const path of files.keys()) if (!built.has(path)) paths.set(path, 'gone');
   return paths;
 }
 
 /** The hash of every file of the build folder but the manifest; a folder without files is an error. */
-async function readBuild(
-  build: Build,
-  manifestPath: string,
-  log: Log,
-): Promise<ReadonlyMap<string, string>> {
+async function readBuild(build: Build, log: Log): Promise<ReadonlyMap<string, string>> {
   try {
-    const built = await hashBuild(build, manifestPath, log);
+    const built = await hashBuild(build, log);
     if (built.size > 0) return built;
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
@@ -99,14 +106,13 @@ const BUILD_FIRST =
   'Build into it before this step, or give as build-dir the folder that the build fills.';
 
 async function hashBuild(
-  { buildDir, workspace }: Build,
-  manifestPath: string,
+  { buildDir, workspace, store }: Build,
   log: Log,
 ): Promise<ReadonlyMap<string, string>> {
   const folder = await realpath(resolve(workspace, buildDir));
   const { files, skipped } = await listFolder(folder);
   if (skipped.length > 0) log.warning(skippedLine(buildDir, skipped));
-  const own = await ownFiles(folder, manifestPath);
+  const own = store.path === null ? [] : await ownFiles(folder, store.path);
   return await hashFiles(
     folder,
     files.filter((file) => !own.includes(file)),

@@ -4,11 +4,17 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BuildChanges, compareBuild } from '../../../src/changes/builds/manifest.ts';
+import { manifestFile } from '../../../src/changes/builds/manifest-file.ts';
 import { write } from '../../repository.ts';
 import { keptLog, temporaryFolder } from './build.ts';
 
-function compare(workspace: string, manifest = '.cdn-manifest.json'): Promise<BuildChanges> {
-  return compareBuild({ workspace, buildDir: 'dist', manifest }, { log: keptLog() });
+function compare(
+  workspace: string,
+  manifest = '.cdn-manifest.json',
+  log = keptLog(),
+): Promise<BuildChanges> {
+  const store = manifestFile(manifest, workspace);
+  return compareBuild({ workspace, buildDir: 'dist', store }, { log });
 }
 
 /** A run whose refresh is accepted for the paths that `accepts` names. */
@@ -19,7 +25,7 @@ async function deploy(
   const changes = await compare(workspace);
   const paths = [...changes.paths.keys()];
   await changes.markUnknown(paths);
-  await changes.complete(paths.filter(accepts));
+  await changes.complete(paths.filter(accepts), paths.every(accepts));
   return changes;
 }
 
@@ -34,25 +40,22 @@ async function deployed(files: Readonly<Record<string, string>>): Promise<string
 const pathsOf = async (workspace: string) => Object.fromEntries((await compare(workspace)).paths);
 
 describe('compareBuild', () => {
-  test('without a manifest, every file is a change, and a warning says so', async () => {
+  test('without a manifest, every file is a change, and everything has to be refreshed', async () => {
     const workspace = temporaryFolder();
     write(join(workspace, 'dist'), { 'index.html': 'a', 'css/a.css': 'b' });
     const log = keptLog();
-    const changes = await compareBuild(
-      { workspace, buildDir: 'dist', manifest: 'm.json' },
-      { log },
-    );
+    const changes = await compare(workspace, 'm.json', log);
     expect(changes.range).toEqual({ bases: [], head: null, source: 'manifest' });
     expect([...changes.paths]).toEqual([
       ['css/a.css', 'present'],
       ['index.html', 'present'],
     ]);
     expect(await changes.universe()).toEqual(['css/a.css', 'index.html']);
-    expect(log.lines).toEqual([
-      expect.stringMatching(
-        /^warning: There is no manifest m\.json, so all 2 files of dist count.*\/docs\/built-sites\.md$/,
-      ),
-    ]);
+    expect(changes.everything).toBe('there is no manifest m.json');
+    expect(changes.why).toBe(
+      'What the edges hold is not known: there is no manifest m.json. So every base URL is refreshed as a directory',
+    );
+    expect(log.lines).toEqual([]);
     expect(existsSync(join(workspace, 'm.json'))).toBe(false);
   });
 
@@ -110,8 +113,7 @@ describe('compareBuild', () => {
     const workspace = await deployed({ a: '1' });
     for (let n = 1; n <= 7; n++) symlinkSync('..', join(workspace, `dist/link${n}`));
     const log = keptLog();
-    const build = { workspace, buildDir: 'dist', manifest: '.cdn-manifest.json' };
-    expect((await compareBuild(build, { log })).paths).toEqual(new Map());
+    expect((await compare(workspace, '.cdn-manifest.json', log)).paths).toEqual(new Map());
     expect(log.lines).toEqual([
       expect.stringMatching(
         /^warning: Skipped in dist: link1, link2, link3, link4, link5 and 2 more/,
@@ -133,7 +135,7 @@ describe('compareBuild', () => {
     },
     {
       name: 'empty but for the manifest',
-      make: (path: string) => write(path, { 'm.json': '{"version": 1, "files": {}}' }),
+      make: (path: string) => write(path, { 'm.json': '{}' }),
       message: /^build-dir: dist is empty$/,
     },
   ])('a build folder that is $name is an error', async ({ make, message }) => {
@@ -179,7 +181,7 @@ describe('what the edge may hold', () => {
     write(join(workspace, 'dist'), { a: '2', b: '2' });
     const changes = await compare(workspace);
     await changes.markUnknown(['a']);
-    await changes.complete(['a']);
+    await changes.complete(['a'], true);
     expect(await pathsOf(workspace)).toEqual({ b: 'present' });
     write(join(workspace, 'dist'), { b: '1' });
     expect(await pathsOf(workspace)).toEqual({});
@@ -219,8 +221,10 @@ describe('what the edge may hold', () => {
             killed: 1,
           };
           const accepted = paths.slice(0, share[outcome]);
-          for (const path of accepted) edge.set(path, new Set([build.get(path) ?? 'absent']));
-          if (outcome !== 'killed') await changes.complete(accepted);
+          const isAll = outcome === 'accepted';
+          const refreshed = isAll && changes.everything !== undefined ? names : accepted;
+          for (const path of refreshed) edge.set(path, new Set([build.get(path) ?? 'absent']));
+          if (outcome !== 'killed') await changes.complete(accepted, isAll);
 
           if (outcome !== 'accepted') continue;
           for (const [name, content] of build)

@@ -1,0 +1,126 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type Clock, type Log, OutOfTime, within } from '../../clock.ts';
+import { ActionError } from '../../errors.ts';
+import type { Env, Event } from '../event.ts';
+import { GitHub } from '../github/github.ts';
+import { numberAt, textAt, valueAt } from '../json.ts';
+import { Unanswered } from '../repository.ts';
+import { CacheProcess } from './cache-client.ts';
+import { type Heads, ManifestLog } from './manifest-log.ts';
+import type { ManifestStore } from './manifest-store.ts';
+
+/** A site as it is deployed: what of it never changes from deploy to deploy. */
+export interface Site {
+  readonly baseUrls: readonly string[];
+  readonly product: string;
+  readonly buildDir: string;
+}
+
+interface World {
+  readonly env: Env;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Aborted when the run is cancelled, or over. */
+  readonly signal: AbortSignal;
+  /** For the list of caches; empty where there is none. */
+  readonly githubToken: string;
+}
+
+/**
+ * The manifest in GitHub's cache.
+ *
+ * @param mayWrite Whether the run is to write it.
+ * @throws ActionError where that is known not to work.
+ */
+export async function openCacheStore(
+  site: Site,
+  event: Event,
+  mayWrite: boolean,
+  world: World,
+): Promise<ManifestStore> {
+  if (event.ref.startsWith('refs/tags/'))
+    throw unusable('no other run sees the cache of a tag', event.ref);
+  const mode = (world.env.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
+  const needed = mayWrite ? ['write'] : ['write', 'read'];
+  if (MODES.includes(mode) && !needed.includes(mode))
+    throw unusable('this run may not read and write it', `ACTIONS_CACHE_MODE: ${mode}`);
+  // The bundle itself.
+  const program = process.argv[1] ?? '';
+  const cache = await CacheProcess.open({ ...world, program });
+  if (!(await cache.isAvailable()))
+    throw unusable('this runner has no cache service', 'ACTIONS_RESULTS_URL is not set');
+  const place = {
+    site: `cdn-manifest-${digest(JSON.stringify([workflowOf(event), site]), 16)}-`,
+    own: branchOf(event.ref),
+    readable: readableRefs(event).map(branchOf),
+  };
+  const github = new GitHub(event, world.githubToken || null, world.clock);
+  const heads = () => listHeads(place.site, github, world);
+  return new ManifestLog(place, randomUUID(), { ...world, cache, heads });
+}
+
+/** The values of ACTIONS_CACHE_MODE that @actions/cache knows; others it takes for `write`. */
+const MODES = ['none', 'read', 'write', 'write-only'];
+
+function unusable(reason: string, value: string): ActionError {
+  return new ActionError(
+    'invalid-input',
+    `build-dir: the manifest is kept in GitHub's cache, and ${reason} (${value})`,
+    'Give as `manifest` a file that the workflow keeps elsewhere.',
+  );
+}
+
+/** Without the ref, so that every branch has the same. */
+function workflowOf({ workflowRef }: Event): string {
+  return workflowRef.replace(/@.*$/, '');
+}
+
+/** GitHub lets a run read the caches of its own ref, of the base of its pull request, and of the default branch. */
+function readableRefs({ payload }: Event): readonly string[] {
+  const names = [
+    textAt(payload, 'pull_request', 'base', 'ref'),
+    textAt(payload, 'repository', 'default_branch'),
+  ];
+  return names.flatMap((name) => (name === null ? [] : `refs/heads/${name}`));
+}
+
+function branchOf(ref: string): string {
+  return digest(ref, 8);
+}
+
+function digest(text: string, digits: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, digits);
+}
+
+/** Milliseconds that the list of caches may take, and how many pages of it are read. */
+const LIST_LIMIT = 15_000;
+const PAGES = 10;
+
+/** The newest number of every branch's log, as GitHub's API lists the caches of a repository; else why not. */
+async function listHeads(
+  site: string,
+  github: GitHub,
+  { clock, signal }: World,
+): Promise<Heads | string> {
+  const heads = new Map<string, number>();
+  try {
+    await within(LIST_LIMIT, clock, signal, async (limited) => {
+      for (let page = 1; page <= PAGES; page++) {
+        const query = { key: site, sort: 'created_at', direction: 'desc', per_page: 100, page };
+        const listed = await github.get('/actions/caches', query, limited);
+        const caches = valueAt(listed, 'actions_caches');
+        if (!Array.isArray(caches)) throw new Unanswered('GitHub: no list of caches');
+        for (const cache of caches) {
+          const [branch = '', number] = (textAt(cache, 'key') ?? '').slice(site.length).split('-');
+          heads.set(branch, Math.max(heads.get(branch) ?? 0, Number(number)));
+        }
+        if (page * 100 >= (numberAt(listed, 'total_count') ?? 0)) return;
+      }
+    });
+    return heads;
+  } catch (failure) {
+    signal.throwIfAborted();
+    if (!(failure instanceof Unanswered || failure instanceof OutOfTime)) throw failure;
+    return failure.message;
+  }
+}

@@ -1,0 +1,398 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { temporaryFolder } from '../changes/builds/build.ts';
+import { type Emulator, startEmulator } from '../emulator/emulator.ts';
+import { type FaultRule, faultsOf } from '../emulator/faults.ts';
+import { type CacheFault, LoopbackCache } from '../github/cache-service.ts';
+import { type Files, write } from '../repository.ts';
+import { type Deployed, deployBy, type Way } from './deploy.ts';
+import { pushEvent } from './step.ts';
+
+const FEATURE = 'refs/heads/feature';
+const SHA = 'b'.repeat(40);
+
+/** Refuses every refresh, as for a key that lacks the permission. */
+const REFUSE: FaultRule = {
+  action: 'RefreshObjectCaches',
+  fault: { kind: 'refuse', code: 'Forbidden.RAM' },
+};
+
+// Some stories are as long as six runs.
+vi.setConfig({ testTimeout: 120_000 });
+
+let cloud: Emulator;
+let cache: LoopbackCache;
+let faults: readonly FaultRule[];
+
+beforeEach(async () => {
+  faults = [];
+  cloud = await startEmulator({ faults: (request) => faultsOf(faults)(request) });
+  cache = await LoopbackCache.start();
+  return async () => {
+    await cloud.close();
+    await cache[Symbol.asyncDispose]();
+  };
+});
+
+/** Runs the step for a build, in a new checkout, as each run gets one. Nothing but `build-dir` is given. */
+function run(
+  files: Files,
+  way: Way = {},
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<Deployed> {
+  const workspace = temporaryFolder();
+  write(join(workspace, 'dist'), files);
+  const env = { ...cache.env(way.ref), GITHUB_API_URL: cache.apiUrl, ...way.env };
+  return deployBy({ ...way, env }, workspace, cloud, { 'github-token': 'ghs_example', ...inputs });
+}
+
+/** A run that is expected to be green; the lines that were refreshed. */
+async function green(files: Files, way: Way = {}): Promise<readonly string[]> {
+  const { exitCode, log, refreshed } = await run(files, way);
+  expect(exitCode, log).toBe(0);
+  return refreshed;
+}
+
+/** A run that is killed as soon as it sends its first request. */
+async function killed(files: Files, signal: NodeJS.Signals, way: Way = {}): Promise<Deployed> {
+  let kill = (_: NodeJS.Signals): void => {};
+  faults = [
+    { action: 'RefreshObjectCaches', fault: { kind: 'call', run: () => kill(signal) } },
+    { action: 'RefreshObjectCaches', fault: { kind: 'hang', accepted: false } },
+  ];
+  const ran = await run(files, {
+    ...way,
+    started: (process) => {
+      kill = process;
+    },
+  });
+  faults = [];
+  return ran;
+}
+
+/** What befalls one of the cache's methods, from the nth call on. */
+function broken(method: string, fault: CacheFault, from = 0): void {
+  cache.fault = (request) => (request.method === method && request.before >= from ? fault : null);
+}
+
+const FORBIDDEN: CacheFault = { kind: 'answer', status: 403, body: { msg: 'forbidden' } };
+
+test('the first deploy refreshes the base URL as a directory, and the next one what changed', async () => {
+  const first = await run({ 'index.html': '1', 'a.html': '1' });
+  expect(first.exitCode, first.log).toBe(0);
+  expect(first.refreshed).toEqual(['']);
+  expect(cloud.accepted.cdn).toMatchObject({ File: [], Directory: ['https://www.example.com/'] });
+  const line = 'What the edges hold is not known';
+  for (const said of [first.log, first.summary])
+    expect(said.split('\n').filter((text) => text.includes(line))).not.toEqual([]);
+  expect(first.log).toMatch(
+    /holds no manifest of a deploy before. So every base URL is refreshed as/,
+  );
+  expect(first.plan?.range.source).toBe('manifest');
+
+  const second = await run({ 'index.html': '1', 'a.html': '2' });
+  expect(second.refreshed, second.log).toEqual(['a.html']);
+  expect(second.log).toContain("Compared the 2 files of dist with the manifest in GitHub's cache");
+  const third = await run({ 'index.html': '1', 'b.html': '2' });
+  expect(third.refreshed, third.log).toEqual(['a.html', 'b.html']);
+  const fourth = await run({ 'index.html': '1', 'b.html': '2' });
+  expect(fourth.outputs.result, fourth.log).toBe('nothing');
+});
+
+test('five builds of two branches, one failed and one cancelled: each refreshes all that an edge may hold', async () => {
+  const feature = { ref: FEATURE };
+  const one = { 'same.html': '1', 'a.html': '1', 'b.html': '1', 'c.html': '1' };
+  expect(await green(one)).toEqual(['']);
+
+  // A branch begins from what the default branch knows. Its refresh of a.html fails.
+  faults = [REFUSE];
+  const failed = await run({ ...one, 'a.html': '2' }, feature);
+  expect(failed.exitCode).toBe(1);
+  faults = [];
+
+  // The default branch may not read what the other one wrote: an edge may hold anything of it.
+  const whole = await run({ ...one, 'b.html': '3' });
+  expect(whole.refreshed, whole.log).toEqual(['']);
+  expect(whole.log).toContain('another branch has deployed since');
+
+  // Cancelled with its first request: it has placed d.html, and c.html anew.
+  const cancelled = await killed({ ...one, 'b.html': '3', 'c.html': '4', 'd.html': '4' }, 'SIGINT');
+  expect(cancelled.exitCode).toBe(1);
+
+  // The revert of that: the same files as of the third build, of which two are still to be refreshed.
+  expect(await green({ ...one, 'b.html': '3' })).toEqual(['c.html', 'd.html']);
+
+  // The branch again, after a refresh of everything that took its own files along.
+  expect(await green({ ...one, 'a.html': '2' }, feature)).toEqual(['a.html', 'b.html']);
+  expect(await green({ ...one, 'a.html': '2' }, feature)).toEqual([]);
+});
+
+test.each(['SIGINT', 'SIGKILL'] as const)(
+  'after %s midway, a revert refreshes the lot',
+  async (signal) => {
+    const first = { 'a.html': '1', 'gone.html': '1', 'same.html': '1' };
+    await green(first);
+    const ran = await killed({ 'a.html': '2', 'new.html': '2', 'same.html': '1' }, signal);
+    expect(ran.exitCode).toBe(signal === 'SIGINT' ? 1 : null);
+    expect(await green(first)).toEqual(['a.html', 'gone.html', 'new.html']);
+    expect(await green(first)).toEqual([]);
+  },
+);
+
+test('a first deploy that is refused is begun again', async () => {
+  faults = [REFUSE];
+  expect((await run({ 'a.html': '1' })).exitCode).toBe(1);
+  faults = [];
+  const again = await run({ 'a.html': '1' });
+  expect(again.refreshed, again.log).toEqual(['']);
+  expect(again.summary).toContain('an earlier refresh of everything was not accepted');
+  expect(await green({ 'a.html': '1' })).toEqual([]);
+});
+
+test('of two runs at once, neither hides what the other refreshed', async () => {
+  const first = { 'a.html': '1', 'b.html': '1', 'same.html': '1' };
+  await green(first);
+  let inside = Promise.resolve<readonly string[]>([]);
+  // While the outer run sends its request, another one runs from its beginning to its end.
+  const other = async () => {
+    faults = [];
+    inside = green({ ...first, 'b.html': '3' });
+    await inside;
+  };
+  faults = [{ action: 'RefreshObjectCaches', fault: { kind: 'call', run: other }, at: 0 }];
+  expect(await green({ ...first, 'a.html': '2' })).toContain('a.html');
+  // The outer run's request, which is held back meanwhile, may be among these.
+  expect(new Set(await inside)).toEqual(new Set(['a.html', 'b.html']));
+  expect(await green(first)).toEqual(['a.html', 'b.html']);
+  expect(await green(first)).toEqual([]);
+});
+
+test('a run of an old commit, run again, is a deploy like any other', async () => {
+  const old = { 'a.html': '1', 'b.html': '1' };
+  await green(old);
+  expect(await green({ 'a.html': '2', 'b.html': '1' })).toEqual(['a.html']);
+  expect(await green(old, { env: { GITHUB_RUN_ATTEMPT: '2' } })).toEqual(['a.html']);
+  expect(await green({ 'a.html': '2', 'b.html': '1' })).toEqual(['a.html']);
+});
+
+test('other base URLs, products and folders have manifests of their own', async () => {
+  await green({ 'a.html': '1' });
+  const elsewhere = { 'base-url': 'https://cdn.example.com/' };
+  const other = await run({ 'a.html': '1' }, {}, elsewhere);
+  expect(other.refreshed, other.log).toEqual(['https://cdn.example.com/']);
+  expect((await run({ 'a.html': '1' }, {}, elsewhere)).outputs.result).toBe('nothing');
+  const dcdn = await run({ 'a.html': '1' }, {}, { product: 'dcdn' });
+  expect(dcdn.log).toContain('holds no manifest of a deploy before');
+  expect(await green({ 'a.html': '1' })).toEqual([]);
+});
+
+describe('nothing is known', () => {
+  const BUILD = { 'a.html': '1', 'b.html': '1' };
+
+  test.each([
+    {
+      what: 'evicted',
+      befall: () => cache.evict(),
+      said: 'holds no manifest of a deploy before',
+    },
+    {
+      what: 'damaged',
+      befall: () => {
+        const blob = cache.found.at(-1)?.blob;
+        if (blob) blob.content = Buffer.from('no archive');
+      },
+      said: 'is damaged',
+    },
+    {
+      what: 'cut off on its way',
+      befall: () => broken('download', { kind: 'half' }),
+      said: 'is damaged',
+    },
+    {
+      what: 'not to be asked for',
+      befall: () => broken('GetCacheEntryDownloadURL', FORBIDDEN),
+      said: 'holds no manifest of a deploy before',
+    },
+  ])(
+    'of a manifest that is $what: everything is refreshed, and the next run is precise',
+    async ({ befall, said }) => {
+      await green(BUILD);
+      befall();
+      const ran = await run({ ...BUILD, 'b.html': '2' });
+      expect(ran.exitCode, ran.log).toBe(0);
+      expect(ran.refreshed).toEqual(['']);
+      expect(ran.summary).toContain(said);
+      cache.fault = () => null;
+      expect(await green(BUILD)).toEqual(['b.html']);
+    },
+  );
+
+  test.each([{ fallback: 'none' }, { fallback: 'subdirectory' }, { 'max-directories': '0' }])(
+    'and directories may not be used: $fallback',
+    async (inputs) => {
+      const given = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value));
+      const ran = await run(BUILD, {}, given);
+      expect(ran.exitCode).toBe(1);
+      expect(ran.refreshed).toEqual([]);
+      expect(ran.outputs.result).toBe('failed');
+      expect(ran.log).toContain('Add `directories: /` for one run.');
+      expect(cache.entries).toEqual([]);
+      const begun = await run(BUILD, {}, { ...given, directories: '/' });
+      expect(begun.refreshed, begun.log).toEqual(['']);
+      const next = await run({ ...BUILD, 'b.html': '2' }, {}, given);
+      expect(next.refreshed, next.log).toEqual(['b.html']);
+    },
+  );
+
+  test('and the day has no directory left', async () => {
+    await cloud.close();
+    cloud = await startEmulator({ quota: { directory: 0 } });
+    const ran = await run(BUILD);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.refreshed).toEqual([]);
+    expect(ran.log).toContain('0 directories left for 1');
+  });
+});
+
+describe('a manifest that cannot be kept', () => {
+  const ONE = { 'a.html': '1' };
+  const TWO = { 'a.html': '2' };
+
+  test.each([
+    { what: 'refused', fault: FORBIDDEN },
+    { what: 'cut off', fault: { kind: 'hangup' } },
+  ] as const)(
+    'before the first request, since the service is $what: all is refreshed, and the step is red',
+    async ({ fault }) => {
+      await green(ONE);
+      broken('CreateCacheEntry', fault);
+      const ran = await run(TWO);
+      expect(ran.exitCode).toBe(1);
+      expect(ran.refreshed).toEqual(['a.html']);
+      expect(ran.outputs).toMatchObject({ result: 'failed', 'url-count': '1' });
+      expect(ran.plan?.uncovered).toEqual([]);
+      expect(ran.log).toContain('All URLs were refreshed, but the manifest could not be kept');
+      expect(ran.log).toContain('Run the job again.');
+      expect(ran.summary).toContain('could not be kept');
+
+      cache.fault = () => null;
+      expect(await green(TWO)).toEqual(['a.html']);
+      expect(await green(ONE)).toEqual(['a.html']);
+    },
+  );
+
+  test('at the second try alone is kept', async () => {
+    await green(ONE);
+    const first = cache.asked.filter(({ method }) => method === 'upload').length;
+    cache.fault = ({ method, before }) =>
+      method === 'upload' && before === first ? FORBIDDEN : null;
+    expect(await green(TWO)).toEqual(['a.html']);
+    expect(await green(TWO)).toEqual([]);
+    expect(await green(ONE)).toEqual(['a.html']);
+  });
+
+  test('although it was: the reply to the upload was lost', async () => {
+    await green(ONE);
+    broken('FinalizeCacheEntryUpload', { kind: 'hangup-after' }, 2);
+    expect(await green(TWO)).toEqual(['a.html']);
+    expect(await green(ONE)).toEqual(['a.html']);
+  });
+
+  test('at the end is a warning, and what is unknown is refreshed once more', async () => {
+    await green(ONE);
+    broken('CreateCacheEntry', FORBIDDEN, 3);
+    const ran = await run(TWO);
+    expect(ran.exitCode, ran.log).toBe(0);
+    expect(ran.outputs.result).toBe('refreshed');
+    expect(ran.log).toContain('::warning::The manifest could not be written at the end');
+    cache.fault = () => null;
+    expect(await green(TWO)).toEqual(['a.html']);
+    expect(await green(TWO)).toEqual([]);
+  });
+
+  test.each([
+    {
+      what: 'a tag',
+      way: {
+        ref: 'refs/tags/v1',
+        event: { name: 'release', sha: SHA, ref: 'refs/tags/v1', payload: {} },
+      },
+      said: 'no other run sees the cache of a tag (refs/tags/v1)',
+    },
+    {
+      what: 'no cache service',
+      way: { env: { ACTIONS_RESULTS_URL: '' } },
+      said: 'this runner has no cache service',
+    },
+    {
+      what: 'a cache-mode that only reads',
+      way: { env: { ACTIONS_CACHE_MODE: 'read' } },
+      said: 'this run may not read and write it (ACTIONS_CACHE_MODE: read)',
+    },
+    { what: 'a token that only reads', way: {}, said: 'which this run may only read' },
+  ])(
+    'for $what: the step fails before it sends anything, and names the way out',
+    async ({ what, way, said }) => {
+      const env =
+        what === 'a token that only reads' ? { env: cache.env('refs/heads/main', 'read') } : {};
+      const ran = await run(ONE, { ...way, ...env });
+      expect(ran.exitCode).toBe(1);
+      expect(ran.refreshed).toEqual([]);
+      expect(cloud.requests.map(({ action }) => action)).not.toContain('RefreshObjectCaches');
+      expect(ran.log).toContain(said);
+      expect(ran.log).toContain('Give as `manifest` a file that the workflow keeps elsewhere.');
+      expect(ran.log).not.toMatch(/\n\s+at /);
+      expect(cache.entries).toEqual([]);
+    },
+  );
+});
+
+test('a pull request is compared with the branch that it goes to, and writes nothing', async () => {
+  await green({ 'a.html': '1', 'b.html': '1' });
+  const before = cache.entries.length;
+  const ref = 'refs/pull/7/merge';
+  const payload = {
+    pull_request: { base: { ref: 'main', sha: SHA }, head: { sha: SHA } },
+    repository: { default_branch: 'main' },
+  };
+  const ran = await run(
+    { 'a.html': '1', 'b.html': '2' },
+    { ref, event: { name: 'pull_request', sha: SHA, ref, payload }, env: cache.env(ref, 'read') },
+    { 'access-key-id': '', 'access-key-secret': '' },
+  );
+  expect(ran.outputs, ran.log).toMatchObject({ result: 'dry-run', 'url-count': '1' });
+  expect(ran.plan?.urls).toEqual(['https://www.example.com/b.html']);
+  expect(cache.entries).toHaveLength(before);
+});
+
+test('without `actions: read`, what other branches did is not known, and a notice says so', async () => {
+  await green({ 'a.html': '1' });
+  broken('list', { kind: 'answer', status: 403, body: { message: 'Resource not accessible' } });
+  const ran = await run({ 'a.html': '2' });
+  expect(ran.refreshed, ran.log).toEqual(['a.html']);
+  expect(ran.log).toMatch(
+    /::notice::Whether other branches have deployed.*Resource not accessible/,
+  );
+});
+
+test('the log is ours alone, and nothing is left in the workspace or beside it', async () => {
+  const workspace = temporaryFolder();
+  write(join(workspace, 'dist'), { 'a.html': '1' });
+  const temp = temporaryFolder();
+  const env = { ...cache.env(), RUNNER_TEMP: temp, INPUT_GITHUB_TOKEN: 'ghs_secret' };
+  for (let run = 0; run < 2; run++) {
+    const ran = await deployBy({ env }, workspace, cloud);
+    const lines = ran.log.split('\n').filter((line) => !line.startsWith('::debug::'));
+    expect(lines.join('\n')).not.toMatch(/tar |Cache Size|Cache hit|Sent |cdn-cache|sig=/);
+    expect(ran.log).not.toContain('signature');
+  }
+  expect(readdirSync(workspace)).toEqual(['dist']);
+  expect(readdirSync(temp).filter((name) => name.startsWith('cdn-cache'))).toEqual([]);
+  expect(existsSync(join(workspace, 'cdn-manifest.json'))).toBe(false);
+});
+
+test('a push event alone is enough', async () => {
+  const event = pushEvent('a'.repeat(40), SHA);
+  expect(await green({ 'a.html': '1' }, { event })).toEqual(['']);
+});
