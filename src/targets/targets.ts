@@ -139,7 +139,7 @@ export function belowRoot(path: string, root: string): string | null {
 
 /**
  * All URLs, or all directories, each once, in byte order. They are gathered base by base: git's order is
- * nearly that of the URLs below one base, and little is left to sort.
+ * nearly that of the URLs below one base, and of parts that are sorted little is left to sort.
  */
 async function urlsOf(
   served: ReadonlyMap<string, readonly Destination[]>,
@@ -147,17 +147,21 @@ async function urlsOf(
   areDirectories: boolean,
   pause: () => Promise<void>,
 ): Promise<readonly string[]> {
-  const urls: string[] = [];
+  const parts: string[][] = [];
   for (const base of [null, ...baseUrls.toSorted()]) {
     await pause();
+    const urls: string[] = [];
     for (const destinations of served.values())
       for (const { origin, path, isDirectory } of destinations)
         if (isDirectory === areDirectories && (origin === null) === (base !== null))
           urls.push((origin ?? base) + path);
+    // Where all is ASCII, the order of code units is that of bytes.
+    parts.push(urls.sort());
   }
   await pause();
-  // Where all is ASCII, the order of code units is that of bytes.
-  const once = urls.sort().filter((url, index) => url !== urls[index - 1]);
+  const urls = parts.flat().sort();
+  await pause();
+  const once = urls.filter((url, index) => url !== urls[index - 1]);
   return once.every((url) => isSecure(url) === isSecure(once[0] ?? '')) ? once : unique(once);
 }
 
