@@ -1,4 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { type Answer, answer, type State } from './answers.ts';
@@ -17,6 +22,8 @@ export interface Asked {
   /** How often the same path was asked before. */
   readonly before: number;
   readonly authorization: string;
+  /** By lower-case name. */
+  readonly headers: IncomingHttpHeaders;
 }
 
 /**
@@ -96,7 +103,8 @@ export class LoopbackGitHub implements AsyncDisposable {
     if (!url.startsWith(prefix)) return { status: 404, body: { message: 'Not Found' } };
     const path = url.slice(prefix.length);
     const before = this.asked.filter((other) => other.path === path).length;
-    const asked = { path, before, authorization: request.headers.authorization ?? '' };
+    const { headers } = request;
+    const asked = { path, before, authorization: headers.authorization ?? '', headers };
     this.asked.push(asked);
     if (!request.headers['user-agent'])
       return { status: 403, body: { message: 'Request forbidden by administrative rules.' } };
