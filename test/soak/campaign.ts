@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { histories, live } from './histories.ts';
+import { Commits } from './commits.ts';
+import { histories } from './histories.ts';
+import type { Manner } from './lookup.ts';
 import { type Scenario, scenarios } from './scenario.ts';
 import { Site } from './site.ts';
 import { type Trial, tryOut } from './trial.ts';
 import { violations } from './verdict.ts';
+import { live } from './world.ts';
 
 /** What many runs came to. */
 export interface Tally {
@@ -26,20 +29,28 @@ export interface Broken {
 /** What many histories came to; `broken` holds seeds. */
 export interface Lived {
   histories: number;
+  /** Runs that looked for changes: by a call of `findChanges`, and by the bundle in its own process. */
+  readonly judged: Record<Manner['by'], number>;
   green: number;
   red: number;
+  doubtful: number;
   readonly broken: { readonly seed: number; readonly violations: readonly string[] }[];
 }
 
-/** Lives as many histories of deploys as asked for, each by a seed, as in `soak`. */
-export async function liveMany(seed: number, count: number): Promise<Lived> {
-  const lived: Lived = { histories: count, green: 0, red: 0, broken: [] };
-  for (let own = seed; own < seed + count; own++) {
+/** Lives histories of deploys, each by its own seed, as in `soak`, until so many runs have looked for changes. */
+export async function liveMany(seed: number, runs: number): Promise<Lived> {
+  using commits = new Commits();
+  const judged = { call: 0, bundle: 0 };
+  const lived: Lived = { histories: 0, judged, green: 0, red: 0, doubtful: 0, broken: [] };
+  for (let own = seed; judged.call + judged.bundle < runs; own++) {
     const [history] = fc.sample(histories, { seed: own, numRuns: 1 });
     if (history === undefined) continue;
-    const { green, red, violations } = await live(history);
+    const { lookups, green, red, doubtful, violations } = await live(history, commits);
+    lived.histories++;
+    judged[history.manner.by] += lookups;
     lived.green += green;
     lived.red += red;
+    lived.doubtful += doubtful;
     if (violations.length > 0) lived.broken.push({ seed: own, violations });
   }
   return lived;

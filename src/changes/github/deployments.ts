@@ -72,27 +72,57 @@ export async function deployments(
 type Lane = (deployments: readonly Deployment[]) => Promise<readonly Deploy[]>;
 
 /** On `deployment`, this workflow's own runs deploy and refresh. */
-function ownDeploys(workflow: Workflow, { event }: DeploymentQuery, source: DeploySource): Lane {
-  const list = new RunList(workflow, { event }, source);
+function ownDeploys(
+  workflow: Workflow,
+  { event, deploymentId: current }: DeploymentQuery,
+  source: DeploySource,
+): Lane {
+  const runList = new RunList(workflow, { event }, source);
+  // No run says which environment it was for: another one's must not stand for a missing one.
+  const hasOwnRun = async ({ head, created }: Deployment, runs: readonly Run[]) => {
+    const isBeside = (other: { readonly created: number }) =>
+      Math.abs(other.created - created) <= LATE;
+    const all = await list({ sha: head, per_page: STATUSES }, source);
+    const beside = all.filter((deployment) => deployment.id !== current && isBeside(deployment));
+    return all.length < STATUSES && runs.filter(isBeside).length >= beside.length;
+  };
   return async (deployments) => {
     const oldest = Math.min(...deployments.map(({ created }) => created));
-    const { runs, complete } = await list.readUntil((read) => read.oldest < oldest);
-    return deployments.map((deployment) => {
+    const { runs, complete } = await runList.readUntil((read) => read.oldest < oldest - LATE);
+    const known = deployments.map((deployment) => {
+      const { head, created } = deployment;
+      const ofHead = runs.filter((run) => run.head === head);
+      const own = ofHead.filter((run) => run.created >= created);
+      const isKnown = complete || created - LATE > Math.min(...runs.map((run) => run.created));
+      const others = ofHead.filter((run) => run.id !== source.event.runId);
+      const since = others.filter((run) => run.created >= created);
+      const succeeded = isKnown && since.length > 0 && since.every(isSuccess);
+      const started = Math.max(created, ...own.map((run) => run.started));
+      return { deployment, own, others, succeeded, started };
+    });
+    known.sort((a, b) => b.started - a.started);
+    const deploys: Deploy[] = [];
+    let isFound = false;
+    for (const { deployment, own, others, succeeded, started } of known) {
       const { id, head, created } = deployment;
-      const own = runs.filter((run) => run.head === head && run.created >= created);
-      const others = own.filter((run) => run.id !== source.event.runId);
-      const isKnown = complete || created > Math.min(...runs.map((run) => run.created));
-      const succeeded = others.length > 0 && others.every(({ state }) => state === 'success');
-      return {
+      // Of those refreshed, the one that began last is enough.
+      const refreshed: boolean = !isFound && succeeded && (await hasOwnRun(deployment, others));
+      isFound ||= refreshed;
+      deploys.push({
         what: `deployment ${id}`,
         head,
         created,
-        started: Math.max(created, ...own.map(({ started }) => started)),
+        started,
         ended: Math.max(created, ...own.map(({ ended }) => ended)),
-        refreshed: isKnown && succeeded ? created : null,
-      };
-    });
+        refreshed: refreshed ? created : null,
+      });
+    }
+    return deploys;
   };
+}
+
+function isSuccess({ state }: Run): boolean {
+  return state === 'success';
 }
 
 /** On `deployment_status`, others deploy, and each status triggers a run of this workflow. */

@@ -1,0 +1,137 @@
+import { ActionError } from '../../src/errors.ts';
+import { type Found, find, type Happening } from '../changes/step.ts';
+import { GitWrapper } from '../github/git-wrapper.ts';
+import { type Asked, type Fault, type LoopbackGitHub, TOKEN } from '../github/github.ts';
+import { runStep } from '../scenarios/step.ts';
+import type { Commits, Means } from './commits.ts';
+
+/** What is wrong with GitHub's API while a step asks it. */
+export type GitHubTrouble = 'none' | 'stumbles' | 'breaks off' | 'is limited' | 'is slow';
+/** What is wrong with git's remote; matters to a shallow clone alone. */
+export type GitTrouble = 'none' | 'unreachable' | 'not our ref';
+
+/** How a history's steps look for the changes. */
+export interface Manner {
+  readonly means: Means;
+  /** A call of `findChanges`, or the bundle in its own process. */
+  readonly by: 'call' | 'bundle';
+  readonly github: GitHubTrouble;
+  readonly git: GitTrouble;
+}
+
+/** The paths that a step would refresh, and whether it says that there may be more. */
+export interface Lookup {
+  readonly paths: readonly string[];
+  readonly isDoubtful: boolean;
+}
+
+const SITE = 'https://www.example.com/';
+
+/** Looks for the changes as the step of a run does, under what is wrong with the world. Null if it fails, and says so. */
+export async function lookUp(
+  happening: Happening,
+  run: number,
+  { means, by, github: trouble, git }: Manner,
+  commits: Commits,
+  github: LoopbackGitHub,
+): Promise<Lookup | null> {
+  using wrapper = git === 'none' || means !== 'shallow' ? null : new GitWrapper(REMOTE[git]);
+  const workspace = commits.workspace(means, happening.sha);
+  const env = { GITHUB_RUN_ID: String(run), ...wrapper?.env };
+  const silent = Promise.withResolvers<void>();
+  const mishap = mishaps(trouble, run, happening.name === 'push');
+  github.fault = (asked) => {
+    const fault = mishap(asked);
+    if (fault === 'silence') silent.resolve();
+    return fault ?? commits.answer(asked.path, github.state);
+  };
+  try {
+    if (by === 'bundle') return await byBundle(happening, workspace, env, github);
+    const clock = quick(silent.promise);
+    const { paths, log } = await find(happening, { github, env, clock, workspace });
+    return { paths: [...paths.keys()], isDoubtful: log.some(doubts) };
+  } catch (failure) {
+    if (failure instanceof ActionError && failure.code === 'changes-unknown') return null;
+    throw failure;
+  } finally {
+    github.fault = () => null;
+  }
+}
+
+/** A dry run, whose plan tells what it would refresh. */
+async function byBundle(
+  event: Happening,
+  workspace: string,
+  env: Readonly<Record<string, string>>,
+  github: LoopbackGitHub,
+): Promise<Lookup | null> {
+  const ran = await runStep({
+    workspace,
+    event,
+    with: { 'base-url': SITE, 'dry-run': 'true', 'github-token': TOKEN },
+    env: { GITHUB_API_URL: github.url, ...env },
+  });
+  if (ran.exitCode !== 0 && ran.log.includes('changes-unknown')) return null;
+  if (ran.exitCode !== 0 || ran.plan === null) throw new Error(ran.log);
+  const paths = ran.plan.urls.map((url) => url.slice(SITE.length));
+  return { paths, isDoubtful: doubts(ran.log) };
+}
+
+function doubts(log: Found['log'][number]): boolean {
+  return /could (?:not )?be read|is gone, and what|No earlier run has succeeded/.test(log);
+}
+
+/** What goes wrong with the requests of one step, the same for the same run. */
+function mishaps(trouble: GitHubTrouble, run: number, hasOwnBase: boolean): Fault {
+  let count = 0;
+  // A third of the steps, each from another request on.
+  const from = run % 3 === 0 ? (run / 3) % 7 : Number.POSITIVE_INFINITY;
+  const isUnlucky = ({ before }: Asked) => before === 0 && (count * 37 + run * 11) % 100 < 20;
+  return (asked) => {
+    count++;
+    switch (trouble) {
+      case 'none':
+        return null;
+      case 'stumbles':
+        return isUnlucky(asked) ? { status: 502, body: { message: 'Bad gateway' } } : null;
+      case 'breaks off':
+        return isUnlucky(asked) ? 'hangup' : null;
+      case 'is limited':
+        return count > from ? LIMITED : null;
+      case 'is slow':
+        // An event without its own base waits for the list, however long that takes.
+        return hasOwnBase && count > from && asked.path.startsWith('/actions') ? 'silence' : null;
+    }
+  };
+}
+
+const LIMITED = {
+  status: 403,
+  headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1735689600' },
+  body: { message: 'API rate limit exceeded for installation.' },
+};
+
+/** What git's remote says instead of an answer, in shell. */
+const REMOTE = {
+  unreachable:
+    '[ "$3" = fetch ] && echo "fatal: unable to access the remote: Could not resolve host" >&2 && exit 128',
+  // To every other commit.
+  'not our ref':
+    '[ "$3" = fetch ] && for last; do :; done && case $last in *[02468ace]) echo "fatal: remote error: upload-pack: not our ref $last" >&2; exit 128;; esac',
+} as const;
+
+/** How long an event with its own base waits for the list of runs. */
+const LIST_LIMIT = 15_000;
+
+/** Time in which sleep takes none, so what is broken is tried again at once; no limit ends but that of a list that is silent. */
+function quick(silence: Promise<void>) {
+  return {
+    now: () => 0,
+    sleep: (ms: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve, reject) => {
+        if (ms < 5000) return resolve();
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+        if (ms === LIST_LIMIT) silence.then(resolve);
+      }),
+  };
+}
