@@ -18,7 +18,7 @@ test('dist is equal to a fresh build', () => {
   const isEqual = JSON.stringify(content(DIST)) === JSON.stringify(content(fresh));
   rmSync(fresh, { recursive: true });
   expect(isEqual, 'run `npm run build` and commit dist').toBe(true);
-}, 60_000);
+}, 180_000);
 
 test('dist resolves everything, in a file for every run and three for some', () => {
   const scripts = readdirSync(DIST).filter((name) => name.endsWith('.js'));
@@ -26,7 +26,9 @@ test('dist resolves everything, in a file for every run and three for some', () 
   expect(scripts).toHaveLength(4);
   expect(statSync(join(DIST, 'index.js')).size).toBeLessThan(2.25 * 1024 * 1024);
   expect(code.join('').length).toBeLessThan(5 * 1024 * 1024);
-  expect(code.join('')).not.toContain('eval("require")');
+  // `debug`, which @azure/storage-blob uses, tries whether supports-color is there, and does without it.
+  const unresolved = code.join('').match(/eval\("require"\)\(.*?\)/g);
+  expect(unresolved).toEqual(['eval("require")("supports-color")']);
   // Four packages import undici.
   for (const part of ['Agent', 'Client', 'EnvHttpProxyAgent']) {
     const classes = code.join('').match(new RegExp(`^class ${part} extends DispatcherBase `, 'gm'));
