@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
+import { Client } from '../../src/cloud/client.ts';
 import { CloudError } from '../../src/cloud/failures.ts';
+import { PRODUCTS } from '../../src/cloud/products.ts';
+import { startEmulator } from '../emulator/emulator.ts';
 import type { Fault } from '../emulator/faults.ts';
+import { RecordingLog } from '../recording-log.ts';
 import { connected } from './account-fixture.ts';
 
 const never = new AbortController().signal;
@@ -32,6 +37,37 @@ test('a query carries its parameters in the query string', async () => {
   const { cloud, account } = await connected();
   await account.call({ action: 'DescribeRefreshTaskById', query: { TaskId: '1,2' } }, never);
   expect(cloud.requests).toMatchObject([{ target: '/?TaskId=1%2C2', form: {} }]);
+});
+
+test('a debug line says for every call how long it took, with a reply and without', async () => {
+  let time = 0;
+  const pass = (ms: number): void => {
+    time += ms;
+  };
+  const clock: Clock = {
+    now: () => time,
+    sleep: (_, signal) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+  };
+  const log = new RecordingLog();
+  const cloud = await startEmulator({
+    faults: ({ index }) => [
+      // The reply is on its way for three seconds.
+      { kind: 'call', run: () => pass(3000) },
+      ...(index === 1 ? [{ kind: 'reset', accepted: false } as const] : []),
+    ],
+  });
+  const { version, ram } = PRODUCTS.cdn;
+  const world = { clock, log, hide: (text: string) => text };
+  const client = new Client({ endpoint: cloud.url, version, ram, key: null }, world);
+  await failure(client.call(REFRESH, never));
+  await failure(client.call(REFRESH, never));
+  expect(log.lines).toEqual([
+    expect.stringMatching(/^debug: RefreshObjectCaches: HTTP 4\d\d after 3000 ms, \d+ characters$/),
+    'debug: RefreshObjectCaches: no reply after 3000 ms',
+  ]);
+  await client.close();
+  await cloud.close();
 });
 
 test('every call has a nonce of its own', async () => {

@@ -1,0 +1,153 @@
+import { createServer, type Socket } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { type Happening, push } from '../changes/step.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
+import { TEST_KEY } from '../emulator/keys.ts';
+import { TEST_ROLE } from '../emulator/sts.ts';
+import { type Fault, LoopbackGitHub, TOKEN } from '../github/github.ts';
+import { Folder, git, Origin } from '../github/origin.ts';
+import { lapseOf } from './lapse.ts';
+import { type Ran, runStep } from './step.ts';
+
+const SITE = 'https://www.example.com/';
+const KEY = { 'access-key-id': TEST_KEY.id, 'access-key-secret': TEST_KEY.secret };
+const ROLE = { 'role-to-assume': TEST_ROLE.arn, 'oidc-provider-arn': TEST_ROLE.providerArn };
+
+/** Six seconds make a minute. */
+const PACE = 10;
+
+/** Where a run's minute goes to. */
+interface Trouble {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly cloud?: EmulatorOptions;
+  /** GitHub's API is asked, since there is no clone. */
+  readonly github?: Fault;
+  readonly happening?: (before: string, after: string) => Happening;
+  /** Where the clone, which is shallow then, would get more commits from. */
+  readonly remote?: string;
+}
+
+interface Ended extends Ran {
+  readonly cloud: Emulator;
+  readonly asked: readonly string[];
+  /** Seconds that the run says it took. */
+  readonly seconds: number;
+}
+
+/** Runs the action with `timeout-minutes: 1` and a clock at a faster pace. */
+async function run({ inputs, happening = push, remote, ...trouble }: Trouble): Promise<Ended> {
+  const lapse = lapseOf(PACE);
+  const cloud = await startEmulator({ now: lapse.now, ...trouble.cloud });
+  using origin = new Origin();
+  using workspace = new Folder();
+  const before = origin.commit({ 'a.html': '1' });
+  const after = origin.commit({ 'a.html': '2' });
+  await using github = await LoopbackGitHub.start(origin);
+  if (trouble.github) github.fault = trouble.github;
+  if (!trouble.github) origin.checkout(workspace.path, after, ...(remote ? ['--depth=1'] : []));
+  if (remote) git(workspace.path, 'remote', 'set-url', 'origin', remote);
+  const ran = await runStep({
+    workspace: workspace.path,
+    event: { ...happening(before, after) },
+    with: {
+      'base-url': SITE,
+      endpoint: cloud.url,
+      ...('role-to-assume' in inputs && { 'sts-endpoint': cloud.url }),
+      'github-token': TOKEN,
+      'timeout-minutes': '1',
+      ...inputs,
+    },
+    env: { GITHUB_API_URL: github.url, ...cloud.idTokenEnv, ...lapse.env },
+  });
+  await cloud.close();
+  const [, spent = ''] = /Where the time went: ([^.]*)\./.exec(ran.log) ?? [];
+  const seconds = [...spent.matchAll(/(\d+):(\d\d)/g)].reduce(
+    (sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest),
+    0,
+  );
+  return { ...ran, cloud, asked: github.paths, seconds };
+}
+
+/** The run ended when its minute was up, red, and says so. Time runs fast: a moment of a busy machine is many seconds. */
+function expectTimeUp(ran: Ended): void {
+  expect(ran.exitCode, ran.log).toBe(1);
+  expect(ran.log).toContain('timeout-minutes: 1 is up');
+  expect(ran.outputs).toMatchObject({ result: 'failed' });
+  expect(ran.summary).toContain('1 is up');
+  expect(ran.seconds).toBeGreaterThanOrEqual(59);
+  expect(ran.seconds).toBeLessThan(120);
+}
+
+const hang = { kind: 'hang', accepted: false } as const;
+const silentWhere = (action: string): EmulatorOptions => ({
+  faults: (request) => (request.action === action ? [hang] : []),
+});
+
+/** An event that names no base: only the earlier runs can tell. */
+const dispatch = (_: string, after: string): Happening => {
+  return { name: 'workflow_dispatch', payload: {}, sha: after };
+};
+
+describe.concurrent('timeout-minutes ends a run', () => {
+  test('whose STS never answers', async () => {
+    const cloud = silentWhere('AssumeRoleWithOIDC');
+    const ran = await run({ inputs: { ...ROLE, base: 'push' }, cloud });
+    expectTimeUp(ran);
+    expect(ran.log).toMatch(/Calls: \d × AssumeRoleWithOIDC, /);
+    expect(ran.plan?.uncovered).toEqual([`${SITE}a.html`]);
+  });
+
+  test('whose refresh is answered in part, and names what was accepted', async () => {
+    const regex = `${SITE}img/.*[0-9].png`;
+    const faults: EmulatorOptions['faults'] = ({ form }) =>
+      form.ObjectType === 'Regex' ? [hang] : [];
+    const ran = await run({ inputs: { ...KEY, base: 'push', regexes: regex }, cloud: { faults } });
+    expectTimeUp(ran);
+    expect(ran.cloud.accepted.cdn.File).toEqual([`${SITE}a.html`]);
+    expect(ran.plan?.uncovered).toEqual([regex]);
+    expect(ran.outputs).toMatchObject({ 'url-count': '1' });
+    expect(ran.outputs['task-ids']).toMatch(/^\d+$/);
+    expect(ran.log).toMatch(
+      /Where the time went: .*refreshing \d:\d\d\. Calls: .*\d × RefreshObjectCaches, /,
+    );
+  });
+
+  test('whose git remote never answers', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const ran = await run({
+      inputs: { ...KEY, base: 'push' },
+      remote: `http://127.0.0.1:${port}/site.git`,
+    });
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => silent.close(resolve));
+    expect(sockets.length).toBeGreaterThan(0);
+    expectTimeUp(ran);
+    expect(ran.cloud.accepted.cdn.File).toEqual([]);
+  });
+});
+
+test('a GitHub that asks to be left alone for minutes is not waited for longer', async () => {
+  const busy = { status: 429, headers: { 'retry-after': '240' }, body: { message: 'Slow down' } };
+  const ran = await run({ inputs: KEY, happening: dispatch, github: () => busy });
+  expectTimeUp(ran);
+  expect(ran.asked.length).toBeGreaterThan(0);
+  expect(ran.cloud.accepted.cdn.File).toEqual([]);
+});
+
+test('a GitHub that never answers is given up before that', async () => {
+  const ran = await run({ inputs: KEY, happening: dispatch, github: () => 'silence' });
+  expect(ran.exitCode, ran.log).toBe(1);
+  expect(ran.log).toContain('The workflow_dispatch event names no commit to compare with');
+  expect(ran.asked.length).toBeLessThanOrEqual(4);
+});
+
+test('a token endpoint that never answers is given up before that', async () => {
+  const ran = await run({ inputs: { ...ROLE, base: 'push' }, cloud: silentWhere('GetIdToken') });
+  expect(ran.exitCode, ran.log).toBe(1);
+  expect(ran.log).toContain("GitHub's token endpoint gave no OIDC token: no answer within 30 s");
+  expect(ran.plan?.uncovered).toEqual([`${SITE}a.html`]);
+});
