@@ -9,13 +9,12 @@ import { likelyRoot } from './changes/published-folder.ts';
 import { deadline, type Log, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import type { Service, UrlType } from './cloud/product.ts';
-import { checkRegexes, type Quotas, remaining } from './cloud/quota.ts';
+import { checkRegexes, type DayQuotas, type Quotas, remaining } from './cloud/quota.ts';
 import { ActionError } from './errors.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs, Mapping } from './inputs/types.ts';
-import { fitsBySite, planBySite, type SiteLimits } from './plan/by-site.ts';
 import { checkEverything, checkQuota } from './plan/everything.ts';
-import { type Bystanders, type Demand, fits, type Limits } from './plan/plan.ts';
+import { type Bystanders, type Demand, fits, type Limits, planRefresh } from './plan/plan.ts';
 import { EdgeClient } from './refresh/edge-client.ts';
 import { fulfil, submissionTime } from './refresh/fulfil.ts';
 import { linesInTime } from './refresh/pace.ts';
@@ -201,7 +200,7 @@ async function pipe(
   if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
   const time = world.deadline - world.clock.now();
-  const documented = limitsOf(inputs, urlType, null, [], time);
+  const documented = limitsOf(inputs, urlType, null, time);
   const isHasty =
     !inputs.dryRun &&
     account !== null &&
@@ -211,14 +210,13 @@ async function pipe(
   const quotas = isHasty ? null : await known;
   report.quota = { before: quotas, after: null };
   stopwatch.start('planning');
-  const sites = siteLimitsOf(inputs, urlType, quotas);
-  const limits = limitsOf(inputs, urlType, quotas, sites, time);
+  const limits = limitsOf(inputs, urlType, quotas, time);
   if (everything !== undefined) checkQuota(everything, demand.directories, limits);
   const others = once(() => bystandersOf(changes, targets, inputs));
-  const isOfUrls = demand.directories.length === 0 && fitsBySite(demand, limits, sites);
+  const isOfUrls = demand.directories.length === 0 && fits(demand, limits);
   checkRegexes(inputs.regexes, inputs.product, quotas);
   // The files that a directory would take along are looked for only where there will be a directory.
-  const plan = await planBySite(demand, limits, sites, isOfUrls ? [] : await others(), pause);
+  const plan = await planRefresh(demand, limits, isOfUrls ? [] : await others(), pause);
   report.plan = plan;
   log.group(planTitle(plan), planLines(plan));
   if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
@@ -353,38 +351,19 @@ async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Ch
   }
 }
 
-/** What each site's quotas leave; none where they are the account's. */
-function siteLimitsOf(
-  { product }: Inputs,
-  urlType: UrlType,
-  quotas: Quotas | null,
-): readonly SiteLimits[] {
-  return (quotas?.sites ?? []).map((site) => ({
-    domains: site.domains,
-    urlQuota: remaining(product, site, urlType),
-    directoryQuota: remaining(product, site, 'Directory'),
-  }));
-}
-
 /** @param time milliseconds in which everything should be submitted */
-function limitsOf(
-  inputs: Inputs,
-  urlType: UrlType,
-  quotas: Quotas | null,
-  sites: readonly SiteLimits[],
-  time: number,
-): Limits {
-  const left = (type: 'urlQuota' | 'directoryQuota'): number =>
-    sites.reduce((sum, site) => sum + site[type], 0);
-  const ofSites = { urlQuota: left('urlQuota'), directoryQuota: left('directoryQuota') };
-  const ofAccount = {
-    urlQuota: remaining(inputs.product, quotas, urlType),
-    directoryQuota: remaining(inputs.product, quotas, 'Directory'),
-  };
+function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null, time: number): Limits {
+  const left = (of: DayQuotas | null) => ({
+    urlQuota: remaining(inputs.product, of, urlType),
+    directoryQuota: remaining(inputs.product, of, 'Directory'),
+  });
+  const sites = quotas?.sites ?? [];
   return {
     maxUrls: inputs.maxUrls,
     maxDirectories: inputs.maxDirectories,
-    ...(sites.length > 0 ? ofSites : ofAccount),
+    // Where sites have quotas of their own, the account's are no more than their sums.
+    ...left(sites.length > 0 ? null : quotas),
+    sites: sites.map((site) => ({ domains: site.domains, ...left(site) })),
     urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
     fallback: inputs.fallback,
   };

@@ -24,7 +24,7 @@ export interface Candidates {
 
 /** The folders of a tree that may stand in for URLs. */
 export function candidatesOf(
-  { folders }: Tree,
+  { folders }: Pick<Tree, 'folders'>,
   mayStandIn: (folder: Folder) => boolean,
 ): Candidates {
   const all = {
@@ -73,8 +73,8 @@ export function shut(candidates: Candidates, pivot: number): Candidates {
 function select(candidates: Candidates, keeps: (index: number) => boolean): Candidates {
   const { size, folders, own, stuck, collateral, depth, behind } = candidates;
   const indexes: number[] = [];
-  const owns: number[] = [];
-  const stucks: number[] = [];
+  const owns = new Float64Array(size);
+  const stucks = new Float64Array(size);
   let { loose } = candidates;
   /** The kept candidates that the one at hand lies below, the deepest last: their rows, and their ends. */
   const above: { readonly row: number; readonly end: number }[] = [];
@@ -86,15 +86,13 @@ function select(candidates: Candidates, keeps: (index: number) => boolean): Cand
     if (keeps(index)) {
       above.push({ row: indexes.length, end: at(behind, index) });
       indexes.push(index);
-      owns.push(0);
-      stucks.push(0);
     }
     const row = above.at(-1)?.row;
     if (row === undefined) {
       loose += at(own, index);
     } else {
-      owns[row] = (owns[row] ?? 0) + at(own, index);
-      stucks[row] = (stucks[row] ?? 0) + at(stuck, index);
+      owns[row] = at(owns, row) + at(own, index);
+      stucks[row] = at(stucks, row) + at(stuck, index);
     }
   }
   rank[size] = indexes.length;
@@ -106,8 +104,8 @@ function select(candidates: Candidates, keeps: (index: number) => boolean): Cand
   return {
     size: indexes.length,
     folders: indexes.flatMap((index) => folders[index] ?? []),
-    own: Float64Array.from(owns),
-    stuck: Float64Array.from(stucks),
+    own: owns.slice(0, indexes.length),
+    stuck: stucks.slice(0, indexes.length),
     collateral: column((index) => at(collateral, index)),
     depth: column((index) => at(depth, index)),
     behind: column((index) => at(rank, at(behind, index))),

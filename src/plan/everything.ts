@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
+import { domainOf } from '../url.ts';
+import { about, quotaOf, siteFinder } from './limits.ts';
 import { number } from './numbers.ts';
-
 import type { Limits } from './plan.ts';
 
 /**
@@ -24,16 +25,16 @@ export function checkEverything(
   );
 }
 
-/** As `checkEverything`, with the quota of the day. */
-export function checkQuota(
-  reason: string,
-  directories: readonly string[],
-  { directoryQuota }: Pick<Limits, 'directoryQuota'>,
-): void {
-  if (directories.length <= directoryQuota) return;
-  throw new ActionError(
-    'no-plan',
-    `What the edges hold is not known: ${reason}. To begin, every base URL has to be refreshed as a directory, and the day's quota has ${number(directoryQuota)} directories left for ${number(directories.length)}.`,
-    'Run the job again when the quota is renewed, at midnight (UTC+8), or ask Alibaba Cloud for a higher one.',
-  );
+/** As `checkEverything`, with the quotas of the day. */
+export function checkQuota(reason: string, directories: readonly string[], limits: Limits): void {
+  const siteOf = siteFinder(limits);
+  for (const [site, own] of Map.groupBy(directories, (url) => siteOf(domainOf(url)))) {
+    const { directoryQuota } = quotaOf(limits, site);
+    if (own.length <= directoryQuota) continue;
+    throw new ActionError(
+      'no-plan',
+      `${about(site)}What the edges hold is not known: ${reason}. To begin, every base URL has to be refreshed as a directory, and the day's quota has ${number(directoryQuota)} directories left for ${number(own.length)}.`,
+      'Run the job again when the quota is renewed, at midnight (UTC+8), or ask Alibaba Cloud for a higher one.',
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import type { Room } from './limits.ts';
+import type { Rooms } from './limits.ts';
 import type { Folder, Tree } from './tree.ts';
 
 /** A folder that may stand in for URLs, below none that may. */
@@ -13,8 +13,8 @@ interface Top {
  * whether any plan fits is a question about topmost folders alone.
  */
 export interface Reach {
-  /** The URLs to cover. */
-  readonly urls: number;
+  /** The URLs to cover, of each site. */
+  readonly urls: ReadonlyMap<string, number>;
   /** Those that must be chosen come first, then those with the most URLs. */
   readonly tops: readonly Top[];
   /** URLs that can go neither by themselves nor by a directory. */
@@ -22,13 +22,17 @@ export interface Reach {
 }
 
 /** The reach of those folders of a tree that may stand in for URLs. */
-export function reachOf(tree: Tree, mayStandIn: (folder: Folder) => boolean): Reach {
+export function reachOf(
+  tree: Pick<Tree, 'folders'>,
+  mayStandIn: (folder: Folder) => boolean,
+): Reach {
   const tops: Top[] = [];
-  let urls = 0;
+  const urls = new Map<string, number>();
   let lost = 0;
   let top: Top | undefined;
   for (const folder of tree.folders) {
-    if (folder.parent === null) urls += folder.below;
+    const { site, below } = folder;
+    if (folder.parent === null) urls.set(site, (urls.get(site) ?? 0) + below);
     if (top === undefined || !folder.name.startsWith(top.folder.name)) {
       top = mayStandIn(folder) ? { folder, stuck: false } : undefined;
       if (top !== undefined) tops.push(top);
@@ -41,14 +45,35 @@ export function reachOf(tree: Tree, mayStandIn: (folder: Folder) => boolean): Re
   return { urls, tops, lost };
 }
 
-/** The fewest folders that make a plan within the room, whatever they cost; null if there is none. */
-export function widest({ urls, tops, lost }: Reach, room: Room): readonly Folder[] | null {
+/**
+ * The fewest folders that make a plan within the rooms, whatever they cost; null if there is none. First each site
+ * takes what it cannot do without. Then the run takes the largest folders whose sites have room for one more: what
+ * sites have room for is a matroid, so the greedy choice is the best one.
+ */
+export function widest({ urls, tops, lost }: Reach, rooms: Rooms): readonly Folder[] | null {
   const chosen: Folder[] = [];
-  let left = urls;
-  for (const { folder, stuck } of tops) {
-    if (!stuck && left <= room.urls) break;
-    chosen.push(folder);
-    left -= folder.below;
-  }
-  return lost === 0 && left <= room.urls && chosen.length <= room.directories ? chosen : null;
+  const sites = new Map(
+    [...rooms.sites].map(([site, room]) => [
+      site,
+      { excess: (urls.get(site) ?? 0) - room.urls, directories: room.directories },
+    ]),
+  );
+  let excess = [...urls.values()].reduce((sum, count) => sum + count, 0) - rooms.urls;
+  const take = (isNeeded: (top: Top, site: { readonly excess: number }) => boolean): void => {
+    for (const top of tops) {
+      const { folder } = top;
+      const site = sites.get(folder.site);
+      if (site === undefined || site.directories <= 0 || !isNeeded(top, site)) continue;
+      chosen.push(folder);
+      site.excess -= folder.below;
+      site.directories--;
+      excess -= folder.below;
+    }
+  };
+  take(({ stuck }, site) => stuck || site.excess > 0);
+  const first = new Set(chosen);
+  take(({ folder }) => excess > 0 && !first.has(folder));
+  const isCovered = lost === 0 && tops.every(({ folder, stuck }) => !stuck || first.has(folder));
+  const isWithin = [...sites.values()].every((site) => site.excess <= 0) && excess <= 0;
+  return isCovered && isWithin && chosen.length <= rooms.directories ? chosen : null;
 }

@@ -1,12 +1,11 @@
+import { allot } from './allotment.ts';
 import { grouped, weigh } from './bystanders.ts';
-import { candidatesOf } from './candidates.ts';
 import { uncovered } from './coverage.ts';
 import { describe } from './describe.ts';
 import { eligible } from './eligible.ts';
 import { reachOf, widest } from './feasibility.ts';
-import { excess, loadOf, roomOf } from './limits.ts';
+import { excess, loadOf, roomsOf, siteFinder } from './limits.ts';
 import { overspent, refusal } from './refusal.ts';
-import { solve } from './solve.ts';
 import { sorted } from './sorted.ts';
 import { grow } from './tree.ts';
 
@@ -29,16 +28,30 @@ export type Bystanders = Iterable<readonly string[]>;
 /** Whether directories may stand in for URLs: any, none that is a base URL itself, or none at all. */
 export type Fallback = 'directory' | 'subdirectory' | 'none';
 
-/** Every limit that a plan keeps to, each under the name of what sets it. Counts are whole and not negative. */
-export interface Limits {
+/** What the day has left of the quotas that refreshes draw on. */
+export interface DayQuota {
+  /** Of the URLs' ObjectType. */
+  readonly urlQuota: number;
+  /** Of directories; explicit directories draw on it first. */
+  readonly directoryQuota: number;
+}
+
+/** What the day has left of one site's quotas, and the domains that draw on them. */
+export interface SiteQuota extends DayQuota {
+  readonly domains: readonly string[];
+}
+
+/**
+ * Every limit that a plan keeps to, each under the name of what sets it. Counts are whole and not negative. The
+ * quotas are the account's: all domains draw on them that belong to none of the sites.
+ */
+export interface Limits extends DayQuota {
   /** `max-urls`: URLs refreshed one by one, all domains together. */
   readonly maxUrls: number;
   /** `max-directories`: directories that stand in for URLs, explicit ones not counted. */
   readonly maxDirectories: number;
-  /** What the day's quota of the URLs' ObjectType has left. */
-  readonly urlQuota: number;
-  /** What the day's quota of directories has left; explicit directories draw on it first. */
-  readonly directoryQuota: number;
+  /** The sites with quotas of their own. */
+  readonly sites: readonly SiteQuota[];
   /** URLs that the pace lets one domain send in the time; a limit of the run's URLs where a domain has more. */
   readonly urlsPerDomain: number;
   /** `fallback`. */
@@ -76,7 +89,7 @@ export function fits({ urls, directories }: Demand, limits: Limits): boolean {
   // Without explicit directories each URL goes by itself: no need to look at them one by one.
   if (directories.length === 0 && urls.length > limits.maxUrls) return false;
   const open = directories.length === 0 ? urls : uncovered(urls, [], directories);
-  return excess(loadOf(open), limits) === null;
+  return excess(loadOf(open, limits), limits) === null;
 }
 
 /**
@@ -96,20 +109,20 @@ export async function planRefresh(
     const urls = await sorted(demand.urls, pause);
     return { urls, directories: [], collateral: 0, gap: 0, fallback: null };
   }
-  const tree = await grow(demand, pause);
+  const tree = await grow(demand, siteFinder(limits), pause);
   const { load } = tree;
-  if (load.directories > limits.directoryQuota)
-    throw overspent(load.directories, limits.directoryQuota);
+  const rooms = roomsOf(limits, load);
+  for (const [site, { directories }] of rooms.sites)
+    if (directories < 0) throw overspent(load, limits, site);
   const reason = excess(load, limits);
   const reachWith = (fallback: Fallback) => reachOf(tree, eligible(demand.baseUrls, fallback));
-  const room = roomOf(limits, load);
-  const dearest = reason === null ? [] : widest(reachWith(limits.fallback), room);
-  if (dearest === null) throw refusal(load, limits, reachWith);
+  if (reason !== null && widest(reachWith(limits.fallback), rooms) === null)
+    throw refusal(load, limits, reachWith);
 
   const groups = bystanders && (await grouped(bystanders, tree, pause));
   if (reason === null) return describe(demand, tree, [], groups, { gap: 0, fallback: null }, pause);
   weigh(tree, groups);
-  const candidates = candidatesOf(tree, eligible(demand.baseUrls, limits.fallback));
-  const { folders, gap } = await solve(candidates, room, dearest, pause);
+  const mayStandIn = eligible(demand.baseUrls, limits.fallback);
+  const { folders, gap } = await allot(tree, mayStandIn, rooms, pause);
   return describe(demand, tree, folders, groups, { gap, fallback: reason }, pause);
 }

@@ -21,6 +21,7 @@ import type { Folder } from './tree.ts';
  * 4. The exact table of what is left (knapsack.ts), narrow at first, gives the optimum and its ties.
  * 5. Where a large folder is chosen by half in the relaxation, the bound says little: both cases are looked at, each
  *    with a bound of its own. Where effort ends, the best plan known is taken, and the gap says how far it may be off.
+ * 6. Sites with quotas of their own share the room of the run (allotment.ts).
  *
  * For u URLs, n folders and k directories: growing the tree takes O(u + n log n), a price O(n k) or O(n).
  */
@@ -28,8 +29,10 @@ import type { Folder } from './tree.ts';
 /** Folders that stand in for URLs. */
 export interface Cover {
   readonly folders: readonly Folder[];
-  /** Their plan's cost over a proved lower bound, minus 1. */
-  readonly gap: number;
+  /** No choice costs less: proved. */
+  readonly bound: number;
+  /** Rows of tables that it took, and what is like them. */
+  readonly effort: number;
 }
 
 /** A part of the problem: fewer candidates, of which the least cost is sought. */
@@ -49,7 +52,7 @@ const MOST_CELLS = 2 ** 22;
 const WORTHWHILE = 0.8;
 
 /** Rows of all tables together, a second's work or two, and numbers of the relaxation in a row's time. */
-const EFFORT = 20_000_000;
+export const EFFORT = 20_000_000;
 const CELLS_A_ROW = 8;
 
 /** Rows that tell plans apart which cost as little as any. */
@@ -124,7 +127,7 @@ export async function solve(
       if (dual.offer.bound > costOf(best)) return [];
       const { least } = bounds;
       const thinner = thin(candidates, (index) => at(least, index) <= costOf(best));
-      const isDone = thinner.size > WORTHWHILE * candidates.size;
+      const isDone = thinner.size >= WORTHWHILE * candidates.size;
       if (isDone && (counted || cells > MOST_CELLS)) break;
       if (isDone) counted = true;
       else candidates = thinner;
@@ -155,7 +158,7 @@ export async function solve(
     parts = [...others, ...(await explore(next))];
   }
   const bound = Math.min(costOf(best), ...parts.map((part) => Math.ceil(part.bound)));
-  return { folders: best.folders, gap: costOf(best) / bound - 1 };
+  return { folders: best.folders, bound, effort: EFFORT - effort };
 }
 
 /** The largest folder that one of the dual's two paths chooses and the other does not; -1 if they agree. */
@@ -163,9 +166,13 @@ function pivotOf({ folders }: Candidates, { left, right }: Dual): number {
   const lefts = new Set(left.chosen);
   const rights = new Set(right.chosen);
   let largest = -1;
+  let most = 0;
   for (const index of [...left.chosen, ...right.chosen]) {
+    const folder = folders[index];
+    if (folder === undefined || folder.below <= most) continue;
     if (lefts.has(index) && rights.has(index)) continue;
-    if ((folders[index]?.below ?? 0) > (folders[largest]?.below ?? 0)) largest = index;
+    largest = index;
+    most = folder.below;
   }
   return largest;
 }

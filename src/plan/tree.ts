@@ -1,5 +1,5 @@
 import { directoryOf, domainOf, parentOf, resourceOf, schemeOf } from '../url.ts';
-import { busiestOf, isTooLong, type Load } from './limits.ts';
+import { isTooLong, type Load, loadFrom } from './limits.ts';
 import type { Demand } from './plan.ts';
 import { sorted } from './sorted.ts';
 
@@ -9,6 +9,8 @@ export interface Folder {
   readonly name: string;
   /** The directory above it; null for a host's root. */
   readonly parent: Folder | null;
+  /** The site whose quotas it draws on; empty for the account's. */
+  readonly site: string;
   /** Levels below the host's root. */
   readonly depth: number;
   /** As the user named it; null if nobody did. */
@@ -43,8 +45,14 @@ export const STRETCH = 2 ** 14;
 
 /**
  * The tree of a demand. http and https are one resource: a folder has the scheme that came first for its domain.
+ *
+ * @param siteOf the site of a domain
  */
-export async function grow(demand: Demand, pause: () => Promise<void>): Promise<Tree> {
+export async function grow(
+  demand: Demand,
+  siteOf: (domain: string) => string,
+  pause: () => Promise<void>,
+): Promise<Tree> {
   const schemes = new Map<string, string>();
   const canonical = (url: string): string => {
     const domain = domainOf(url);
@@ -61,7 +69,7 @@ export async function grow(demand: Demand, pause: () => Promise<void>): Promise<
     const name = canonical(directory);
     const above = parentOf(name);
     const folder =
-      name === directory ? sprout(name, above === null ? null : add(above)) : add(name);
+      name === directory ? sprout(name, above === null ? null : add(above), siteOf) : add(name);
     named.set(directory, folder);
     return folder;
   };
@@ -89,17 +97,15 @@ export async function grow(demand: Demand, pause: () => Promise<void>): Promise<
     parent.below += below;
     parent.covers += covers;
   }
-  return { folders, homes, load: loadOf(folders), find: finderOf(named, canonical) };
+  return { folders, homes, load: loadOf(folders, siteOf), find: finderOf(named, canonical) };
 }
 
-function loadOf(folders: readonly Folder[]): Load {
+function loadOf(folders: readonly Folder[], siteOf: (domain: string) => string): Load {
   const roots = folders.filter(({ parent }) => parent === null);
-  return {
-    urls: roots.reduce((sum, { below }) => sum + below, 0),
-    long: folders.reduce((sum, { stuck }) => sum + stuck, 0),
-    busiest: busiestOf(new Map(roots.map(({ name, below }) => [domainOf(name), below]))),
-    directories: folders.filter(isTopmostExplicit).length,
-  };
+  const counts = new Map(roots.map(({ name, below }) => [domainOf(name), below]));
+  const long = folders.reduce((sum, { stuck }) => sum + stuck, 0);
+  const explicit = folders.filter(isTopmostExplicit).map(({ name }) => domainOf(name));
+  return loadFrom(counts, long, explicit, siteOf);
 }
 
 /** Whether a folder is an explicit directory below no other. */
@@ -107,10 +113,11 @@ export function isTopmostExplicit({ explicit, parent }: Folder): boolean {
   return explicit !== null && !parent?.covered;
 }
 
-function sprout(name: string, parent: Folder | null): Folder {
+function sprout(name: string, parent: Folder | null, siteOf: (domain: string) => string): Folder {
   return {
     name,
     parent,
+    site: parent === null ? siteOf(domainOf(name)) : parent.site,
     depth: parent === null ? 0 : parent.depth + 1,
     explicit: null,
     covered: parent?.covered ?? false,

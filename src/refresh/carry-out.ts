@@ -164,6 +164,7 @@ async function planAgain(
       maxDirectories: Math.max(0, maxDirectories),
       urlQuota: left(work.urlType),
       directoryQuota: left('Directory'),
+      sites: [],
       urlsPerDomain: linesInTime(perMinute, world.deadline - world.clock.now()),
     };
     try {

@@ -16,7 +16,7 @@ export function bruteForce(
   bystanders: readonly (readonly string[])[] | null,
 ): Answer | null {
   const explicit = demand.directories;
-  if (explicit.length > limits.directoryQuota) return null;
+  if (!holdsDirectories(explicit, limits)) return null;
   const isNamed = (url: string) => explicit.some((directory) => isBelow(url, directory));
   const urls = demand.urls.filter((url) => !isNamed(url)).sort();
   const files = bystanders?.flat().filter((url) => !isNamed(url));
@@ -33,7 +33,6 @@ export function bruteForce(
         sum(levels.map((level) => level - levelOf(name)));
       return { name, covered: new Set(covered), collateral, level: levelOf(name) };
     });
-  const most = Math.min(limits.maxDirectories, limits.directoryQuota - explicit.length);
 
   const plans: { rank: readonly number[]; answer: Answer }[] = [];
   const attempt = (next: number, chosen: typeof candidates): void => {
@@ -53,7 +52,9 @@ export function bruteForce(
     attempt(next + 1, chosen);
     const { name } = candidate;
     const isNested = chosen.some((one) => isBelow(one.name, name) || isBelow(name, one.name));
-    if (!isNested && chosen.length < most) attempt(next + 1, [...chosen, candidate]);
+    const all = [...explicit, ...chosen.map((one) => one.name), name];
+    if (!isNested && chosen.length < limits.maxDirectories && holdsDirectories(all, limits))
+      attempt(next + 1, [...chosen, candidate]);
   };
   attempt(0, []);
   const order = (one: (typeof plans)[number], other: (typeof plans)[number]): number => {
@@ -70,9 +71,25 @@ function keeps(urls: readonly string[], all: readonly string[], limits: Limits):
   const isOverPace = domains.some((own) => (own?.length ?? 0) > limits.urlsPerDomain);
   const pace = isOverPace ? limits.urlsPerDomain : Infinity;
   return (
-    urls.length <= Math.min(limits.maxUrls, limits.urlQuota, pace) &&
+    urls.length <= Math.min(limits.maxUrls, pace) &&
+    quotasOf(limits).every(({ isOf, urlQuota }) => urls.filter(isOf).length <= urlQuota) &&
     urls.every((url) => url.length <= 1024)
   );
+}
+
+function holdsDirectories(directories: readonly string[], limits: Limits): boolean {
+  return quotasOf(limits).every(
+    ({ isOf, directoryQuota }) => directories.filter(isOf).length <= directoryQuota,
+  );
+}
+
+/** The quotas of each site, and those of the account for what belongs to none. */
+function quotasOf({ sites, urlQuota, directoryQuota }: Limits) {
+  const isOf = (domains: readonly string[]) => (url: string) =>
+    domains.includes(url.split('/')[2] ?? '');
+  const isOfAny = isOf(sites.flatMap(({ domains }) => domains));
+  const account = { isOf: (url: string) => !isOfAny(url), urlQuota, directoryQuota };
+  return [account, ...sites.map((site) => ({ ...site, isOf: isOf(site.domains) }))];
 }
 
 function isCandidate(directory: string, baseUrls: readonly string[], limits: Limits): boolean {

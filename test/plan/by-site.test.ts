@@ -1,161 +1,155 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../src/errors.ts';
-import { fitsBySite, planBySite, type SiteLimits } from '../../src/plan/by-site.ts';
-import { uncovered } from '../../src/plan/coverage.ts';
-import { type Demand, type Limits, type Plan, planRefresh } from '../../src/plan/plan.ts';
+import { fits, type Limits, type Plan, type SiteQuota } from '../../src/plan/plan.ts';
+import { bruteForce } from './bruteforce.ts';
+import { attempt, defaults, planned, type Scenario, scenarioOfSites } from './forests.ts';
+import { leastCostByHighs } from './integer-program.ts';
+import { siteOf } from './sites.ts';
 
 const A = 'https://a.example/';
 const B = 'https://b.example/';
 
-const pause = async (): Promise<void> => {};
-
-const limitsOf = (parts: Partial<Limits> = {}): Limits => ({
-  maxUrls: 1000,
-  maxDirectories: 10,
-  urlQuota: 2000,
-  directoryQuota: 200,
-  urlsPerDomain: 10_000,
-  fallback: 'directory',
-  ...parts,
-});
-
 const pages = (site: string, count: number, folder = ''): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${site}${folder}${index}.html`);
 
-const demandOf = (...urls: readonly string[]): Demand => ({
-  urls,
-  directories: [],
-  baseUrls: [A, B],
-});
+const demandOf = (...urls: readonly string[]) => ({ urls, directories: [], baseUrls: [A, B] });
 
-const site = (name: string, urlQuota: number, directoryQuota: number): SiteLimits => ({
-  domains: [name],
+const quota = (domain: string, urlQuota: number, directoryQuota: number): SiteQuota => ({
+  domains: [domain],
   urlQuota,
   directoryQuota,
 });
 
-/** What a plan takes of a site's quotas. */
-function use(
-  { urls, directories }: Plan,
-  name: string,
-): readonly [urls: number, directories: number] {
-  const isOwn = (url: string) => new URL(url).host === name;
-  return [urls.filter(isOwn).length, directories.filter(({ url }) => isOwn(url)).length];
+const limitsOf = (...sites: readonly SiteQuota[]): Limits => ({ ...defaults, sites });
+
+const costOf = ({ urls, directories }: Plan) =>
+  directories.reduce((sum, { collateral }) => sum + 100 + (collateral ?? 0), urls.length);
+
+/** Whether neither the run's limits nor the sites' quotas alone lead to a plan: they bind together. */
+async function isShared(some: Scenario, plan: Plan): Promise<boolean> {
+  const { limits } = some;
+  const pooled = await attempt({ ...some, limits: { ...limits, sites: [] } });
+  const apart = { ...limits, maxUrls: 1000, maxDirectories: 1000 };
+  const separate = await attempt({ ...some, limits: apart });
+  return [pooled, separate].every((other) => other === null || costOf(other) < costOf(plan));
 }
 
-test('where each site has enough, the plan is the one for all', async () => {
-  const demand = demandOf(...pages(A, 30), ...pages(B, 30));
-  const sites = [site('a.example', 30, 0), site('b.example', 30, 0)];
-  expect(fitsBySite(demand, limitsOf(), sites)).toBe(true);
-  const plan = await planBySite(demand, limitsOf(), sites, [], pause);
-  expect(plan).toEqual(await planRefresh(demand, limitsOf(), [], pause));
-  expect(plan.fallback).toBeNull();
-});
-
-test('a site with too little goes by directories, and the other by its URLs', async () => {
-  const demand = demandOf(...pages(A, 30, 'x/'), ...pages(B, 30));
-  const sites = [site('a.example', 10, 5), site('b.example', 1000, 100)];
-  expect(fitsBySite(demand, limitsOf(), sites)).toBe(false);
-  const others = [[`${A}x/old.html`, `${B}x/old.html`], [`${A}y.html`]];
-  const plan = await planBySite(demand, limitsOf(), sites, others, pause);
-  expect(plan.directories).toMatchObject([{ url: `${A}x/`, covers: 30, collateral: 1 }]);
-  expect(plan.urls).toEqual(pages(B, 30).toSorted());
-  expect(plan.fallback).toMatch(/^a\.example: 30 URLs exceed the 10 /);
-  expect(plan.collateral).toBe(1);
-  // Pooled, the quotas would have held all 60.
-  expect(plan.gap).toBeCloseTo((30 + 100 + 1) / 60 - 1);
-});
-
-test('a site with neither enough URLs nor directories fails, and is named', async () => {
-  const demand = demandOf(...pages(A, 30), ...pages(B, 30));
-  const sites = [site('a.example', 10, 0), site('b.example', 1000, 100)];
-  const planned = planBySite(demand, limitsOf(), sites, [], pause);
-  await expect(planned).rejects.toThrow(ActionError);
-  await expect(planned).rejects.toThrow(/^a\.example: /);
-});
-
-test('explicit directories draw on the quota of their site', async () => {
-  const demand: Demand = { urls: [], directories: [`${A}x/`, `${A}y/`], baseUrls: [A, B] };
-  const sites = [site('a.example', 10, 1), site('b.example', 10, 100)];
-  await expect(planBySite(demand, limitsOf(), sites, [], pause)).rejects.toThrow(/a\.example/);
-});
-
-/** Whether the run's limits can be split between two sites so that each has a plan of its own. */
-async function splits(
-  demand: Demand,
-  [a, b]: readonly SiteLimits[],
-  limits: Limits,
-): Promise<boolean> {
-  const hasPlan = async (base: string, own: SiteLimits | undefined, urls: number, most: number) => {
-    const part = { ...demand, urls: demand.urls.filter((url) => url.startsWith(base)) };
-    const left = { ...limits, ...own, maxUrls: urls, maxDirectories: most };
-    return planRefresh(part, left, [], pause).then(
-      () => true,
-      () => false,
-    );
-  };
-  for (let urls = 0; urls <= limits.maxUrls; urls++)
-    for (let most = 0; most <= limits.maxDirectories; most++)
-      if (
-        (await hasPlan(A, a, urls, most)) &&
-        (await hasPlan(B, b, limits.maxUrls - urls, limits.maxDirectories - most))
-      )
-        return true;
-  return false;
-}
-
-describe('of any two sites', () => {
-  const path = fc
-    .array(fc.constantFrom('x', 'y', 'z'), { minLength: 1, maxLength: 4 })
-    .map((parts) => `${parts.join('/')}.html`);
-  const some = fc.record({
-    a: fc.uniqueArray(path, { maxLength: 12 }),
-    b: fc.uniqueArray(path, { maxLength: 12 }),
-    quotaA: fc.tuple(fc.nat(12), fc.nat(4)),
-    quotaB: fc.tuple(fc.nat(12), fc.nat(4)),
-    maxUrls: fc.nat(20),
-    maxDirectories: fc.nat(4),
+describe('sites with quotas of their own', () => {
+  test('where each has enough, all goes by URLs', async () => {
+    const demand = demandOf(...pages(A, 30), ...pages(B, 30));
+    const limits = limitsOf(quota('a.example', 30, 0), quota('b.example', 30, 0));
+    expect(fits(demand, limits)).toBe(true);
+    expect(await planned(demand, limits, [])).toMatchObject({ directories: [], fallback: null });
   });
 
-  test('a plan is found if there is one; it covers every URL, keeps each quota, and the limits of the run', async () => {
-    let planned = 0;
+  test('one with too little goes by directories, and the other by its URLs', async () => {
+    const demand = demandOf(...pages(A, 30, 'x/'), ...pages(B, 30));
+    const limits = limitsOf(quota('a.example', 10, 5), quota('b.example', 1000, 100));
+    const others = [[`${A}x/old.html`, `${B}x/old.html`], [`${A}y.html`]];
+    const plan = await planned(demand, limits, others);
+    expect(plan.directories).toMatchObject([{ url: `${A}x/`, covers: 30, collateral: 1 }]);
+    expect(plan.urls).toEqual(pages(B, 30).toSorted());
+    expect(plan.fallback).toBe("a.example: 30 URLs exceed the 10 that the day's quota has left");
+    expect({ collateral: plan.collateral, gap: plan.gap }).toEqual({ collateral: 1, gap: 0 });
+  });
+
+  test('the one without enough is named, with what would help', async () => {
+    const demand = demandOf(...pages(A, 30), ...pages(B, 30));
+    const limits = limitsOf(quota('a.example', 10, 0), quota('b.example', 1000, 100));
+    const error = await planned(demand, limits, []).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(ActionError);
+    expect(error).toMatchObject({
+      message:
+        "a.example: 30 URLs exceed the 10 that the day's quota has left, and with the 0 directories that the day's quota has left, 30 URLs would still go one by one, 20 too many.",
+      hint: expect.stringContaining(
+        "Only the day's quota binds: a plan fits when it has 30 URLs of a.example or 1 directory of a.example left.",
+      ),
+    });
+  });
+
+  test('explicit directories draw on the quota of their site', async () => {
+    const demand = { urls: [], directories: [`${A}x/`, `${A}y/`], baseUrls: [A, B] };
+    const limits = limitsOf(quota('a.example', 10, 1), quota('b.example', 10, 100));
+    await expect(planned(demand, limits, [])).rejects.toThrow(
+      "a.example: `directories` names 2 directories, and the day's quota has 1 left.",
+    );
+  });
+
+  test('no set of directories makes a better plan, and where any plan fits, one is found', async () => {
+    const met = { refused: 0, dear: 0, shared: 0 };
     await fc.assert(
-      fc.asyncProperty(some, async ({ a, b, quotaA, quotaB, maxUrls, maxDirectories }) => {
-        const demand = demandOf(...a.map((one) => A + one), ...b.map((one) => B + one));
-        const sites = [site('a.example', ...quotaA), site('b.example', ...quotaB)];
-        const limits = limitsOf({
-          maxUrls,
-          maxDirectories,
-          urlQuota: quotaA[0] + quotaB[0],
-          directoryQuota: quotaA[1] + quotaB[1],
-        });
-        const plan = await planBySite(demand, limits, sites, [], pause).catch((error: unknown) => {
-          if (error instanceof ActionError && error.code === 'no-plan') return null;
-          throw error;
-        });
-        if (plan === null) {
-          expect(await splits(demand, sites, limits)).toBe(false);
-          return;
-        }
-        planned += 1;
-        const directories = plan.directories.map(({ url }) => url);
-        expect(uncovered(demand.urls, plan.urls, directories)).toEqual([]);
-        for (const [name, quota] of [
-          ['a.example', quotaA],
-          ['b.example', quotaB],
-        ] as const) {
-          const [urls, used] = use(plan, name);
-          expect(urls).toBeLessThanOrEqual(quota[0]);
-          expect(used).toBeLessThanOrEqual(quota[1]);
-        }
-        expect(plan.urls.length).toBeLessThanOrEqual(maxUrls);
-        expect(plan.directories.length).toBeLessThanOrEqual(maxDirectories);
-        expect(plan.gap).toBeGreaterThanOrEqual(0);
-        expect(fitsBySite(demand, limits, sites)).toBe(plan.fallback === null);
+      fc.asyncProperty(scenarioOfSites, async (some) => {
+        const plan = await attempt(some);
+        const directories = plan?.directories.filter(({ explicit }) => !explicit);
+        const answer = bruteForce(some.demand, some.limits, some.bystanders);
+        expect(
+          plan && {
+            urls: plan.urls,
+            directories: directories?.map(({ url }) => url),
+            gap: plan.gap,
+          },
+        ).toEqual(answer && { ...answer, gap: 0 });
+        if (plan === null) met.refused++;
+        else if (plan.fallback !== null) met.dear++;
+        if (plan?.fallback && (await isShared(some, plan))) met.shared++;
       }),
-      { seed: 7, numRuns: 1000 },
+      { seed: 21, numRuns: 1500 },
     );
-    expect(planned).toBeGreaterThan(200);
-  });
+    expect(met.refused).toBeGreaterThan(100);
+    expect(met.dear).toBeGreaterThan(100);
+    expect(met.shared).toBeGreaterThan(20);
+  }, 120_000);
+
+  test('HiGHS knows no lesser cost for larger ones', async () => {
+    const share = fc.double({ min: 0.1, max: 0.9, noNaN: true });
+    const forest = fc.record({
+      seed: fc.nat(1e6),
+      files: fc.integer({ min: 200, max: 1500 }),
+      fans: fc.constantFrom([40], [5, 8], [3, 4, 5]),
+      skew: fc.constantFrom(1, 2),
+      sites: fc.array(fc.tuple(share, fc.integer({ min: 1, max: 8 })), {
+        minLength: 2,
+        maxLength: 3,
+      }),
+      maxDirectories: fc.integer({ min: 2, max: 12 }),
+      share,
+    });
+    let dear = 0;
+    await fc.assert(
+      fc.asyncProperty(forest, async ({ sites, maxDirectories, share, ...shape }) => {
+        // Each site has its own tree.
+        const all = sites.map((_, index) =>
+          siteOf(shape.seed + index, {
+            ...shape,
+            baseUrls: [`https://${index}.example.com/s/`],
+            share: (chance) => chance,
+          }),
+        );
+        const urls = all.flatMap(({ demand }) => demand.urls);
+        const demand = {
+          urls,
+          directories: [],
+          baseUrls: all.flatMap((one) => one.demand.baseUrls),
+        };
+        const bystanders = all.flatMap((one) => [...one.bystanders]);
+        const limits = {
+          ...defaults,
+          maxUrls: Math.floor(share * urls.length),
+          maxDirectories,
+          sites: sites.map(([part, directoryQuota], index) => ({
+            domains: [`${index}.example.com`],
+            urlQuota: Math.floor(part * (all[index]?.demand.urls.length ?? 0)),
+            directoryQuota,
+          })),
+        };
+        const plan = await attempt({ demand, limits, bystanders });
+        const least = leastCostByHighs(demand, limits, bystanders);
+        expect(plan && { cost: costOf(plan), isProved: plan.gap === 0 }).toEqual(least);
+        if (plan?.fallback) dear++;
+      }),
+      { seed: 22, numRuns: 40 },
+    );
+    expect(dear).toBeGreaterThan(10);
+  }, 120_000);
 });

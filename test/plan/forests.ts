@@ -34,6 +34,7 @@ export const defaults: Limits = {
   maxDirectories: 10,
   urlQuota: 10_000,
   directoryQuota: 100,
+  sites: [],
   urlsPerDomain: 15_000,
   fallback: 'directory',
 };
@@ -70,6 +71,7 @@ const limits: fc.Arbitrary<Limits> = fc.record({
   maxDirectories: limit(5),
   urlQuota: fc.oneof(fc.nat(7), fc.constant(1000)),
   directoryQuota: limit(6),
+  sites: fc.constant([]),
   urlsPerDomain: limit(5),
   fallback: fc.oneof(
     { weight: 8, arbitrary: fc.constant('directory' as const) },
@@ -103,6 +105,46 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
   limits,
   bystanders: fc.option(bystanders, { freq: 4 }),
 });
+
+const quotas = { urlQuota: fc.nat(9), directoryQuota: fc.nat(4) };
+const domains = roots.map((host) => new URL(host).host);
+
+/** Small scenarios of two or three sites, each with quotas of its own, where those and the run's limits bind. */
+export const scenarioOfSites: fc.Arbitrary<Scenario> = fc
+  .record({
+    some: scenario,
+    urls: fc.uniqueArray(
+      fc.tuple(fc.constantFrom(...roots), fc.array(name, { maxLength: 2 }), file),
+      { minLength: 4, maxLength: 14, size: 'max', selector: (parts) => parts.flat().join('/') },
+    ),
+    limits: fc.record({ maxUrls: fc.nat(12), maxDirectories: fc.integer({ min: 1, max: 4 }) }),
+    site: fc.array(fc.record(quotas), { minLength: 2, maxLength: 3 }),
+  })
+  .map(({ some, urls, limits, site }) => ({
+    ...some,
+    demand: {
+      ...some.demand,
+      urls: unique(
+        urls.map(
+          ([host, names, last]) => `${host}${names.map((part) => `${part}/`).join('')}${last}`,
+        ),
+      ),
+    },
+    limits: {
+      ...some.limits,
+      ...limits,
+      urlsPerDomain: 1000,
+      // Of two sites, the second has the last two domains.
+      sites: site.map((quota, index) => ({
+        ...quota,
+        domains: domains.slice(index, index + 1 === site.length ? domains.length : index + 1),
+      })),
+    },
+  }));
+
+function unique(urls: readonly string[]): readonly string[] {
+  return [...new Set(urls)];
+}
 
 function unnested(directories: readonly string[]): boolean {
   return directories.every((one) =>

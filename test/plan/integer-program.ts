@@ -16,8 +16,9 @@ const highs = await load();
  *     minimise   sum of (100 + collateral_f) x_f + sum of y_f
  *     subject to y_f >= own_f (1 - sum of x over f and the folders above it), for each f
  *                sum of x over f and those above it >= 1, where a URL in f is too long
- *                sum of y <= URLs, sum of x <= directories
+ *                sum of y <= URLs, sum of x <= directories, of all and of each site
  *
+ * @param limits either the account has quotas, or sites have that all URLs belong to
  * @param seconds after which the best plan found counts; then `isProved` is false
  * @returns null if no plan keeps to the limits
  */
@@ -28,7 +29,11 @@ export function leastCostByHighs(
   seconds = Infinity,
 ): { readonly cost: number; readonly isProved: boolean } | null {
   const most = mostUrls(urls, limits);
-  if (urls.length <= most && urls.every((url) => url.length <= 1024))
+  const isOf = (domains: readonly string[]) => (url: string) => domains.includes(new URL(url).host);
+  const isHeld = limits.sites.every(
+    ({ domains, urlQuota }) => urls.filter(isOf(domains)).length <= urlQuota,
+  );
+  if (urls.length <= most && isHeld && urls.every((url) => url.length <= 1024))
     return { cost: urls.length, isProved: true };
 
   const folders = new Map<string, { own: number; isLong: boolean; collateral: number }>();
@@ -72,7 +77,15 @@ export function leastCostByHighs(
     own > 0 ? [`y${numbers.get(name)}`] : [],
   );
   rows.push(`${sum(alone)} <= ${most}`);
-  const directories = Math.min(limits.maxDirectories, limits.directoryQuota);
+  for (const { domains, urlQuota, directoryQuota } of limits.sites) {
+    const own = [...folders].filter(([name]) => isOf(domains)(name));
+    const ys = own.flatMap(([name, folder]) => (folder.own > 0 ? [`y${numbers.get(name)}`] : []));
+    const xs = own.flatMap(([name]) => (mayBeChosen.has(name) ? [`x${numbers.get(name)}`] : []));
+    if (ys.length > 0) rows.push(`${sum(ys)} <= ${urlQuota}`);
+    if (xs.length > 0) rows.push(`${sum(xs)} <= ${directoryQuota}`);
+  }
+  const account = limits.sites.length > 0 ? Infinity : limits.directoryQuota;
+  const directories = Math.min(limits.maxDirectories, account);
   if (chosen.length > 0) rows.push(`${sum(chosen)} <= ${directories}`);
   const program = [
     'Minimize',
@@ -101,7 +114,7 @@ export function leastCostByHighs(
 
 /** How many URLs may go one by one. */
 function mostUrls(urls: readonly string[], limits: Limits): number {
-  const most = Math.min(limits.maxUrls, limits.urlQuota);
+  const most = Math.min(limits.maxUrls, limits.sites.length > 0 ? Infinity : limits.urlQuota);
   const domains = Map.groupBy(urls, (url) => url.split('/')[2]);
   const isOverPace = [...domains.values()].some((own) => own.length > limits.urlsPerDomain);
   return isOverPace ? Math.min(most, limits.urlsPerDomain) : most;

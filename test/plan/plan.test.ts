@@ -229,6 +229,7 @@ describe('trees made to be hard: many choices that cost nearly the same', () => 
       maxDirectories: 72,
       urlQuota: 1e6,
       directoryQuota: 1000,
+      sites: [],
       urlsPerDomain: Math.floor(urls.length * 0.35),
       fallback: 'subdirectory',
     };

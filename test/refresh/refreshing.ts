@@ -57,6 +57,7 @@ export async function refresh(given: Given): Promise<Went> {
     maxDirectories: 10,
     urlQuota: 10_000,
     directoryQuota: 100,
+    sites: [],
     urlsPerDomain: linesInTime(
       settings.urlsPerMinute,
       submissionTime(timeoutMinutes, settings.wait),
