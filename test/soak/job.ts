@@ -15,12 +15,16 @@ export interface Job {
 
 /** What the workflow says, and what it should come to. */
 export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: string): Job {
-  const { source, push, product, keyless, bases, directories, regexes } = scenario;
+  const { source, push, product, keyless, bases, regexes } = scenario;
   const changed = site.changed(...push);
   const urls = changed.flatMap((name) => bases.flatMap((base) => urlsOf(name, base)));
   const list = join(temp, 'changed');
   writeFileSync(list, changed.join('\0') || '\0');
   const isCdn = product === 'cdn';
+  // With `base: none` and nothing to refresh, the step would be refused.
+  const isIdle = source === 'none' && urls.length === 0 && !(isCdn && regexes.length > 0);
+  const directories =
+    isIdle && scenario.directories.length === 0 ? ['/docs/'] : scenario.directories;
   const inputs: Record<string, string> = {
     ...scenario.inputs,
     endpoint,
