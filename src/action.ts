@@ -218,6 +218,7 @@ async function pipe(
   // The files that a directory would take along are looked for only where there will be a directory.
   const plan = await planRefresh(demand, limits, isOfUrls ? [] : await others(), pause);
   report.plan = plan;
+  report.fallback = plan.fallback;
   log.group(planTitle(plan), planLines(plan));
   if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
   if (inputs.dryRun || !account) {
@@ -242,6 +243,7 @@ async function pipe(
     { ...world, account, get, pause },
   ).finally(() => edge.close());
   report.requests = fulfilment.outcomes;
+  report.fallback = fulfilment.fallback;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
   report.verified = fulfilment.verified;

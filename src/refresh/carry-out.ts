@@ -33,6 +33,8 @@ export interface CarriedOut {
   readonly outcomes: readonly Outcome[];
   /** What is left of the day's quotas, reckoned from their newest answer; null where there is none. */
   readonly quotas: DayQuotas | null;
+  /** Why directories stand in for URLs, in the first plan that has such directories; null where none has. */
+  readonly fallback: string | null;
 }
 
 /** What carrying out needs of the world. */
@@ -53,12 +55,13 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
   const { service } = world;
   const regexes = work.regexes.map((line): Batch => ({ type: 'Regex', lines: [line], site: '' }));
   let outcomes: readonly Outcome[] = [];
+  let { fallback } = work.plan;
   const failure = await learn(work.plan, world);
   let next: readonly Batch[] = [...batchesOf(work, work.plan, service), ...regexes];
   if (failure !== null) {
     const status = failure instanceof CloudError ? 'refused' : 'not-sent';
     const refused = next.map((batch) => notAccepted(batch, status, failure));
-    return { outcomes: refused, quotas: null };
+    return { outcomes: refused, quotas: null, fallback };
   }
   let answer = work.quotas;
   /** How many of the outcomes were there when the quotas were asked. */
@@ -76,13 +79,15 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
     }
     const newest = beyond.length > 0 ? await answer : null;
     const quotas = { first: await work.quotas, newest };
-    next = await planAgain(work, outcomes, left, quotas, world);
+    const again = await planAgain(work, outcomes, left, quotas, world);
+    next = again.batches;
+    fallback ??= again.fallback;
   }
   const quotas = await answer;
   const since = outcomes.slice(before);
   const used = (name: QuotaName): number =>
     name === 'prefetch' ? 0 : acceptedOf(since, name).length;
-  return { outcomes, quotas: quotas && reckoned(quotas, used) };
+  return { outcomes, quotas: quotas && reckoned(quotas, used), fallback };
 }
 
 /** The day's quotas as they were before the first plan, and as they were asked for the next one. */
@@ -140,14 +145,21 @@ function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Ba
   });
 }
 
-/** The requests of plans for what the refused batches were to cover, a plan for each site; none where none fits. */
+/** The requests of plans made midway. */
+interface PlannedAgain {
+  readonly batches: readonly Batch[];
+  /** Why directories stand in for URLs; null where none does. */
+  readonly fallback: string | null;
+}
+
+/** Plans for what the refused batches were to cover, a plan for each site; without requests where none fits. */
 async function planAgain(
   work: Undertaking,
   outcomes: readonly Outcome[],
   refused: readonly Outcome[],
   quotas: Answers,
   world: CarryOutWorld,
-): Promise<readonly Batch[]> {
+): Promise<PlannedAgain> {
   const bystanders = await work.bystanders();
   const explicit = new Set(work.demand.directories);
   let maxUrls = work.limits.maxUrls - acceptedOf(outcomes, work.urlType).length;
@@ -155,6 +167,7 @@ async function planAgain(
     work.limits.maxDirectories -
     acceptedOf(outcomes, 'Directory').filter((url) => !explicit.has(url)).length;
   const next: Batch[] = [];
+  let fallback: string | null = null;
   for (const [site, ofOneSite] of Map.groupBy(refused, (outcome) => outcome.site)) {
     const left = quotaLeft(work, outcomes, site, quotas);
     const perMinute = world.pace.slowest(domainsOf(ofOneSite.flatMap(({ lines }) => lines)));
@@ -173,13 +186,15 @@ async function planAgain(
       maxUrls -= plan.urls.length;
       maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
       next.push(...batchesOf(work, plan, world.service));
+      if (plan.fallback) world.log.notice(`Directories stand in for URLs: ${plan.fallback}`);
+      fallback ??= plan.fallback;
     } catch (error) {
-      if (world.signal.aborted) return [];
+      if (world.signal.aborted) return { batches: [], fallback };
       if (!(error instanceof ActionError)) throw error;
       world.log.warning(`${reasonOf(ofOneSite)}, and no plan fits what is left: ${error.message}`);
     }
   }
-  return next;
+  return { batches: next, fallback };
 }
 
 function reasonOf(refused: readonly Outcome[]): string {

@@ -45,6 +45,8 @@ export interface Fulfilment {
   readonly verified: Verification | null;
   /** What is left of the day's quotas, reckoned; null where it is unknown. */
   readonly quotas: DayQuotas | null;
+  /** Why directories stand in for URLs, in the first plan that has such directories; null where none has. */
+  readonly fallback: string | null;
 }
 
 /** A refresh, and what goes with it. */
@@ -95,7 +97,8 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   const tasks = tasksOf(outcomes);
   if (!work.wait || tasks.length === 0) {
     const uncovered = notAccepted(work, outcomes);
-    return { outcomes, uncovered, unconfirmed: null, prefetched: 0, verified: null, quotas };
+    const unseen = { unconfirmed: null, prefetched: 0, verified: null };
+    return { ...carriedOut, uncovered, ...unseen };
   }
   const { failed, unconfirmed } = await complete(tasks, started, work.product, api);
   for (const row of failed)
@@ -110,12 +113,12 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   const used = (name: QuotaName): number => (name === 'prefetch' ? prefetched : 0);
   const left = quotas && reckoned(quotas, used);
   if (!isComplete || !work.verify)
-    return { outcomes, uncovered, unconfirmed, prefetched, verified: null, quotas: left };
+    return { ...carriedOut, uncovered, unconfirmed, prefetched, verified: null, quotas: left };
   const wanted = wantedOf(work, work.verify, outcomes);
   const verified = await verify(wanted, { ...api, get: world.get });
   if (verified.unverifiable.length > 0) log.warning(unverifiedLine(verified.unverifiable));
   return {
-    outcomes,
+    ...carriedOut,
     uncovered: verified.stale.map(({ url }) => url),
     unconfirmed: unseen(verified, signal),
     prefetched,

@@ -10,7 +10,7 @@ export function outputsOf(report: Report, planFile: string): Readonly<Record<str
     'changed-count': String(report.counts.changed),
     'url-count': String(urls),
     'directory-count': String(directories),
-    'fell-back': String(Boolean(report.plan?.fallback)),
+    'fell-back': String(report.fallback !== null),
     'task-ids': taskIds(report).join(','),
     'verified-count': String(verifiedCount(report)),
     'refreshed-sha': settled ? (report.range?.head ?? '') : '',

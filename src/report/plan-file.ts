@@ -19,7 +19,7 @@ export function planFileOf(report: Report): string {
     })),
     collateral: plan?.collateral ?? null,
     gap: plan?.gap ?? 0,
-    fallback: plan?.fallback ?? null,
+    fallback: report.fallback,
     quota: { before: quotaOf(report.quota.before), after: quotaOf(report.quota.after) },
     requests: report.requests.map(({ type, lines, status, taskIds, requestId, code }) => ({
       type,

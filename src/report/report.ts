@@ -56,6 +56,8 @@ export interface Report {
   why: string;
   counts: Counts;
   plan: Plan | null;
+  /** Why directories stand in for URLs, in the first plan or one made midway; null where none does. */
+  fallback: string | null;
   /** The directories that were asked for. */
   directories: readonly string[];
   regexes: readonly string[];
@@ -96,6 +98,7 @@ export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Re
     why: '',
     counts: { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 },
     plan: null,
+    fallback: null,
     directories: [],
     regexes: [],
     quota: { before: null, after: null },

@@ -121,7 +121,7 @@ function commits({ range, setting: { repository } }: Report): string {
 }
 
 function facts(report: Report): string {
-  const { plan, range, counts, prefetched, verified, quota } = report;
+  const { plan, fallback, range, counts, prefetched, verified, quota } = report;
   if (!plan && !range) return '';
   const rows: [string, string][] = [];
   if (range) rows.push(['Changed', count(counts.changed, 'path')]);
@@ -135,7 +135,7 @@ function facts(report: Report): string {
       report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',
       refreshed(report) + what,
     ]);
-    if (plan.fallback) rows.push(['Why directories', prose(plan.fallback)]);
+    if (fallback !== null) rows.push(['Why directories', prose(fallback)]);
   }
   if (prefetched > 0) rows.push(['Prefetched', count(prefetched, 'URL')]);
   if (verified) rows.push(['At the edge', text(verifiedLine(verified))]);

@@ -144,6 +144,7 @@ describe('text from outside', () => {
       uncovered: urls,
       regexes: urls.slice(0, 1),
       plan: plan({ urls, directories: urls.map((one) => directory(`${one}/`)), fallback: why }),
+      fallback: why,
       requests: [
         request({ lines: urls, status: 'refused', code: why, message, requestId: hint }),
         request({ lines: urls, status: 'refused', code: 'Forbidden.RAM', message, taskIds: texts }),

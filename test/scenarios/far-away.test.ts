@@ -81,7 +81,15 @@ test('a refresh of one request does not wait for the quota', async () => {
 test('what the quota refuses is planned again with the answer that is there', async () => {
   const ran = await push(KEY, { quota: { url: 1 } });
   expect(ran.exitCode, ran.log).toBe(0);
-  expect(ran.outputs).toMatchObject({ result: 'refreshed', 'directory-count': '1' });
+  expect(ran.outputs).toMatchObject({
+    result: 'refreshed',
+    'directory-count': '1',
+    'fell-back': 'true',
+  });
+  expect(ran.plan?.fallback).toContain('quota');
+  expect(ran.plan?.directories, 'the plan as first made').toEqual([]);
+  expect(ran.log).toContain('Directories stand in for URLs');
+  expect(ran.summary).toContain('Why directories');
   expect(ran.actions).toEqual([
     'DescribeRefreshQuota',
     'RefreshObjectCaches',
