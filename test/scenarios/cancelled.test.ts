@@ -223,6 +223,28 @@ test.each([
   expect(ran.cloud.accepted.cdn.File).toEqual([]);
 });
 
+// The process is told at once, while it loads, and while it reads its inputs and plans.
+test.each([0, 20, 40, 80, 160, 320])(
+  '%d ms after the process was started, the step is no green one that did less',
+  async (ms) => {
+    const ran = await cancel(KEY, { moment: () => pause(ms) });
+    const { result } = ran.outputs;
+    if (ran.exitCode === 0) {
+      // It was done before.
+      expect(result, ran.log).toBe('refreshed');
+      expect(ran.cloud.uncovered(URLS)).toEqual([]);
+    } else if (ran.exitCode === null) {
+      // Nobody listened yet: nothing was said, and nothing was sent.
+      expect([ran.log, ran.outputs, ran.cloud.accepted.cdn.File]).toEqual(['', {}, []]);
+    } else {
+      expect(ran.log).toContain('The job was cancelled');
+      expect(result).toBe('failed');
+      expect(ran.summary).toContain('The job was cancelled');
+      if (ran.plan) expect(ran.plan.uncovered).toEqual(ran.cloud.uncovered(URLS));
+    }
+  },
+);
+
 test('what is not cancelled ends as soon as it is done', async () => {
   let done = 0;
   const cloud = await startEmulator({

@@ -1,0 +1,295 @@
+/** A protection that SECURITY.md names, how it is taken out, and which test notices that. */
+export interface Protection {
+  /** The threat, as its row says. */
+  readonly threat: string;
+  /** What is taken out. */
+  readonly what: string;
+  readonly file: string;
+  /** Stands once in the file. */
+  readonly search: string;
+  readonly replace: string;
+  /** Stands in the row, too. */
+  readonly test: string;
+}
+
+/** Follows redirects, in all that speaks to Alibaba Cloud and to edges. */
+const REDIRECTS = {
+  file: 'src/cloud/dispatcher.ts',
+  search: 'return new undici.EnvHttpProxyAgent(options);',
+  replace:
+    'return new undici.EnvHttpProxyAgent(options).compose(undici.interceptors.redirect({ maxRedirections: 3 })) as never;',
+};
+
+export const PROTECTIONS: readonly Protection[] = [
+  {
+    threat: 'printed in the log',
+    what: 'masked before anything is said',
+    file: 'src/runner.ts',
+    search: 'secrets.forEach(mask);',
+    replace: '',
+    test: 'test/scenarios/secrets.test.ts',
+  },
+  {
+    threat: 'printed in the log',
+    what: 'secrets taken out of what is written',
+    file: 'src/runner.ts',
+    search: "hidden.reduce((clean, form) => clean.replaceAll(form, '***'), content)",
+    replace: 'content',
+    test: 'test/scenarios/hostile-words.test.ts',
+  },
+  {
+    threat: 'printed in the log',
+    what: 'a session’s secret is masked',
+    file: 'src/cloud/credentials.ts',
+    search: 'world.mask(key.accessKeySecret);',
+    replace: '',
+    test: 'test/scenarios/keyless.test.ts',
+  },
+  {
+    threat: "read by git's hooks and helpers",
+    what: 'git gets no secret',
+    file: 'src/changes/git/git.ts',
+    search: 'Object.entries(call.env).filter(isNoSecret)',
+    replace: 'Object.entries(call.env)',
+    test: 'test/changes/git/git.test.ts',
+  },
+  {
+    threat: 'sent to someone else',
+    what: 'the secret is never sent',
+    file: 'src/cloud/signature.ts',
+    search: '  headers.authorization = ',
+    replace: "  headers['x-debug'] = key.accessKeySecret;\n  headers.authorization = ",
+    test: 'test/scenarios/sent.test.ts',
+  },
+  {
+    threat: 'forwarded by a redirect',
+    what: 'no redirect of the API is followed',
+    ...REDIRECTS,
+    test: 'test/cloud/client.test.ts',
+  },
+  {
+    threat: 'read in transit',
+    what: 'no plain http',
+    file: 'src/inputs/api.ts',
+    search: "url.protocol === 'http:' && !isLoopback(url.hostname)",
+    replace: 'false',
+    test: 'test/inputs/api.test.ts',
+  },
+  {
+    threat: 'left in an access log',
+    what: 'the OIDC token goes in the form alone',
+    file: 'src/cloud/credentials.ts',
+    search: "Format: 'JSON',",
+    replace: "Format: 'JSON',\n      OIDCToken: token,",
+    test: 'test/scenarios/sent.test.ts',
+  },
+  {
+    threat: 'left in an access log',
+    what: 'the OIDC token is not written to disk',
+    file: 'src/cloud/credentials.ts',
+    search: 'world.mask(token);',
+    replace:
+      "world.mask(token);\n    (await import('node:fs')).writeFileSync(world.env.RUNNER_TEMP + '/token', token);",
+    test: 'test/scenarios/keyless.test.ts',
+  },
+  {
+    threat: 'sent to another host',
+    what: 'a redirect gets no token',
+    file: 'src/changes/github/github.ts',
+    search: 'const response = await fetch(input, init);',
+    replace:
+      "const first = await fetch(input, { ...init, redirect: 'manual' });\n    const to = first.headers.get('location');\n    const response = to === null ? first : await fetch(new URL(to, String(input)), init);",
+    test: 'test/changes/github/github.test.ts',
+  },
+  {
+    threat: 'sent to another host',
+    what: 'the token is in its header alone',
+    file: 'src/changes/github/github.ts',
+    search: '{ owner, repo, ...parameters, request }',
+    replace: '{ owner, repo, ...parameters, token: this.#token, request }',
+    test: 'test/scenarios/sent.test.ts',
+  },
+  {
+    threat: 'a file name smuggles in a second URL',
+    what: 'what is no pchar is encoded',
+    file: 'src/url.ts',
+    search: ',;=:@/]/gu',
+    replace: ',;=:@/?#]/gu',
+    test: 'test/url.test.ts',
+  },
+  {
+    threat: "a fork's pull request refreshes",
+    what: 'pull requests are dry runs',
+    file: 'src/inputs/inputs.ts',
+    search: 'return isProposal(eventName);',
+    replace: 'return false;',
+    test: 'test/inputs/inputs.test.ts',
+  },
+  {
+    threat: 'forges a workflow command',
+    what: 'control characters are shown as text',
+    file: 'src/report/printable.ts',
+    search: '.replace(UNSAFE, ',
+    replace: '.replace(/(?!)/, ',
+    test: 'test/report/printable.test.ts',
+  },
+  {
+    threat: 'forges a workflow command',
+    what: ':: at the beginning is broken up',
+    file: 'src/report/printable.ts',
+    search: '{BREAK}:',
+    replace: "{''}:",
+    test: 'test/report/printable.test.ts',
+  },
+  {
+    threat: 'forges a link',
+    what: 'HTML and Markdown are escaped',
+    file: 'src/report/html.ts',
+    search: '.replace(MARKUP, ',
+    replace: '.replace(/(?!)/, ',
+    test: 'test/report/summary.test.ts',
+  },
+  {
+    threat: 'a name reaches a shell',
+    what: 'git is started without a shell',
+    file: 'src/changes/git/git.ts',
+    search: "spawn('git', args, { env, cwd, signal })",
+    replace: "spawn('git', args, { env, cwd, signal, shell: true })",
+    test: 'test/changes/git/git.test.ts',
+  },
+  {
+    threat: 'a name reaches a shell',
+    what: 'a commit is a hash',
+    file: 'src/changes/event.ts',
+    search: 'if (hash !== null && isHash(hash)) return hash;',
+    replace: 'if (hash !== null) return hash;',
+    test: 'test/changes/event.test.ts',
+  },
+  {
+    threat: 'a URL to verify leads to a private address',
+    what: 'no private address is asked',
+    file: 'src/refresh/edge-client.ts',
+    search: 'if (isIP(host) && isPrivate(host) && !this.#own.has(host))',
+    replace: 'if (false)',
+    test: 'test/refresh/edge-client.test.ts',
+  },
+  {
+    threat: 'a URL to verify leads to a private address',
+    what: 'no name of a private address is asked',
+    file: 'src/refresh/private-addresses.ts',
+    search: 'const found = isTrusted(host) ? undefined : ',
+    replace: 'const found = isTrusted(host) || true ? undefined : ',
+    test: 'test/refresh/edge-client.test.ts',
+  },
+  {
+    threat: 'a URL to verify leads to a private address',
+    what: 'no redirect of an edge is followed',
+    ...REDIRECTS,
+    test: 'test/refresh/edge-client.test.ts',
+  },
+  {
+    threat: 'leads out of the repository',
+    what: 'names that climb out are refused',
+    file: 'src/changes/given-files.ts',
+    search: " || name.split('/').includes('..')",
+    replace: '',
+    test: 'test/changes/given-files.test.ts',
+  },
+  {
+    threat: 'leads out of the repository',
+    what: 'links that leave the build folder are skipped',
+    file: 'src/changes/builds/build-folder.ts',
+    search: 'if (real === null || !isWithin(real, folder)) return false;',
+    replace: 'if (real === null) return false;',
+    test: 'test/changes/builds/build-folder.test.ts',
+  },
+  {
+    threat: 'leads out of the repository',
+    what: 'names in a manifest that climb out are refused',
+    file: 'src/changes/builds/manifest-format.ts',
+    search: 'if (!isPath(name))',
+    replace: 'if (false)',
+    test: 'test/changes/builds/manifest-format.test.ts',
+  },
+  {
+    threat: 'the manifest in GitHub',
+    what: 'the manifest holds half of each hash',
+    file: 'src/changes/builds/build-hash.ts',
+    search: "hash.digest('hex').slice(0, HASH_DIGITS)",
+    replace: "hash.digest('hex')",
+    test: 'test/scenarios/manifest-in-cache.test.ts',
+  },
+  {
+    threat: 'a manifest in the cache is forged',
+    what: 'a manifest that cannot be understood tells nothing',
+    file: 'src/changes/builds/manifest-format.ts',
+    search: 'if (content.version !== VERSION)',
+    replace: 'if (false)',
+    test: 'test/changes/builds/manifest-log.test.ts',
+  },
+  {
+    threat: 'read by the code that accesses the cache',
+    what: 'the cache’s process gets no secret',
+    file: 'src/changes/builds/cache-client.ts',
+    search: '.filter(([name]) => NEEDED.test(name))',
+    replace: '',
+    test: 'test/changes/builds/cache-client.test.ts',
+  },
+  {
+    threat: 'left modified',
+    what: 'commits are fetched into another repository',
+    file: 'src/changes/git/temporary-repository.ts',
+    search: 'return await output({ args, env: common, settings, cwd: folder, signal });',
+    replace:
+      'return await output({ args, env: { ...common, GIT_DIR: clone.own }, settings, cwd: folder, signal });',
+    test: 'test/changes/git/clone.test.ts',
+  },
+  {
+    threat: 'a huge reply',
+    what: 'a reply is read up to a limit',
+    file: 'src/cloud/client.ts',
+    search: 'if (size > LARGEST_REPLY)',
+    replace: 'if (false)',
+    test: 'test/cloud/client.test.ts',
+  },
+  {
+    threat: 'a huge reply',
+    what: 'a call ends after 30 seconds',
+    file: 'src/cloud/client.ts',
+    search: 'call.limit ?? REQUEST_TIMEOUT',
+    replace: 'call.limit ?? 1e9',
+    test: 'test/soak/unanswered.test.ts',
+  },
+  {
+    threat: 'a huge reply',
+    what: 'a run ends when its time is up',
+    file: 'src/action.ts',
+    search: 'AbortSignal.any([world.signal, limit.signal, over.signal])',
+    replace: 'AbortSignal.any([world.signal, over.signal])',
+    test: 'test/scenarios/time-up.test.ts',
+  },
+  {
+    threat: 'a huge reply',
+    what: 'a cancellation ends it',
+    file: 'src/action.ts',
+    search: 'AbortSignal.any([world.signal, limit.signal, over.signal])',
+    replace: 'AbortSignal.any([limit.signal, over.signal])',
+    test: 'test/scenarios/cancelled.test.ts',
+  },
+  {
+    threat: 'a huge reply',
+    what: 'the summary is bounded',
+    file: 'src/report/summary.ts',
+    search: 'if (bytes <= left)',
+    replace: 'if (bytes <= Number.POSITIVE_INFINITY)',
+    test: 'test/report/summary.test.ts',
+  },
+  {
+    threat: 'a green step with stale pages',
+    what: 'a task id proves a refresh',
+    file: 'src/cloud/acceptance.ts',
+    search: 'if (missing !== null)',
+    replace: 'if (false)',
+    test: 'test/soak/promise.test.ts',
+  },
+];
