@@ -10,7 +10,7 @@ import { deadline, type Log, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import type { Service, UrlType } from './cloud/product.ts';
 import { checkRegexes, type DayQuotas, type Quotas, remaining } from './cloud/quota.ts';
-import { ActionError } from './errors.ts';
+import { ActionError, sentence } from './errors.ts';
 import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs, Mapping } from './inputs/types.ts';
 import { checkEverything, checkQuota } from './plan/everything.ts';
@@ -27,6 +27,7 @@ import { emptyReport, type Note, type Report } from './report/report.ts';
 import { settingOf } from './report/setting.ts';
 import { summaryOf } from './report/summary.ts';
 import { timeSpent } from './report/time-spent.ts';
+import { TRUST_POLICY, trustPolicyFor } from './report/trust-policy.ts';
 import { countsLine, headline } from './report/words.ts';
 import { idlePatterns } from './targets/idle-patterns.ts';
 import { prefetchUrls } from './targets/prefetch-order.ts';
@@ -84,8 +85,8 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   const { timeoutMinutes } = inputs;
   const timeUp = new ActionError(
     'timeout',
-    `timeout-minutes: ${timeoutMinutes} is up`,
-    'Raise timeout-minutes, or run the workflow again.',
+    `The time limit is up (timeout-minutes: ${timeoutMinutes})`,
+    'Raise timeout-minutes, or rerun the workflow.',
   );
   const over = new AbortController();
   const limit = deadline(timeoutMinutes * MINUTE, world.clock, timeUp);
@@ -108,6 +109,7 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
     report.failure = failureOf(error);
   }
   await Promise.all(later);
+  if (report.failure) report.refusedClaims = account?.refusedClaims() ?? null;
   if (limit.signal.aborted && report.failure) {
     const spent = timeSpent(bounded.stopwatch.laps(), account?.calls() ?? []);
     report.failure = { ...report.failure, message: `${report.failure.message}\n${spent}` };
@@ -125,6 +127,8 @@ export function conclude(
   { log, publisher }: Pick<World, 'log' | 'publisher'>,
 ): void {
   if (isDenied(report)) log.group('The RAM policy that this run needs', policyFor(report));
+  const trustPolicy = trustPolicyFor(report);
+  if (trustPolicy.length > 0) log.group(TRUST_POLICY, trustPolicy);
   if (report.failure) log.fail(failureText(report.failure, report.uncovered));
   else log.info(headline(report));
   if (publisher.planFilePath) publisher.planFile(planFileOf(report));
@@ -167,7 +171,7 @@ async function pipe(
 
   const changes = await changesOf(inputs, event, world);
   report.range = changes?.range ?? null;
-  report.why = changes?.why ?? 'base: none, so no changes were looked for';
+  report.why = changes?.why ?? 'Did not look for changes (base: none).';
   log.info(report.why);
   const targets = await targetsOf(changes?.paths ?? new Map(), inputs, pause);
   report.counts = targets.counts;
@@ -191,13 +195,13 @@ async function pipe(
   publisher.planFile(planFileOf(report));
   if (report.uncovered.length === 0) {
     report.result = 'nothing';
-    report.why = `${report.why.replace(/\.$/, '')}. ${countsLine(report)}: no URL to refresh.`;
+    report.why = `${sentence(report.why)} ${countsLine(report)}: no URL to refresh.`;
     return;
   }
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
   const unkept = inputs.dryRun ? null : await changes?.ledger?.markUnknown(pathsToRefresh(targets));
 
-  if (!account) log.notice('Without a key the plan keeps to the documented quotas.');
+  if (!account) log.notice('No credentials: the plan assumes the documented default quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
   const time = world.deadline - world.clock.now();
   const documented = limitsOf(inputs, urlType, null, time);
@@ -205,7 +209,7 @@ async function pipe(
     !inputs.dryRun &&
     account !== null &&
     isOneRequest(demand, documented, inputs, urlType, account.service);
-  stopwatch.start("waiting for the day's quota");
+  stopwatch.start('waiting for the daily quota');
   const known = isHasty ? asked : quotasOf(inputs, demand, account, asked, domains);
   const quotas = isHasty ? null : await known;
   report.quota = { before: quotas, after: null };
@@ -220,7 +224,8 @@ async function pipe(
   report.plan = plan;
   report.fallback = plan.fallback;
   log.group(planTitle(plan), planLines(plan));
-  if (plan.fallback) log.notice(`Directories stand in for URLs: ${plan.fallback}`);
+  if (plan.fallback)
+    log.notice(`Refreshing directories instead of single URLs: ${sentence(plan.fallback)}`);
   if (inputs.dryRun || !account) {
     const refusal = account?.service.refusalOf(domainsOf(report.uncovered)) ?? null;
     if (refusal) throw new ActionError('refused', refusal.message, refusal.hint);

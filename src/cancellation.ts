@@ -6,7 +6,7 @@ import { ActionError } from './errors.ts';
  */
 function listenForCancellation(): AbortSignal {
   const cancelled = new AbortController();
-  const reason = new ActionError('cancelled', 'The job was cancelled', 'Run the workflow again.');
+  const reason = new ActionError('cancelled', 'The job was cancelled', 'Rerun the workflow.');
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.once(name, () => cancelled.abort(reason));
   return cancelled.signal;

@@ -14,6 +14,11 @@ export type ErrorCode =
   | 'unconfirmed'
   | 'cancelled';
 
+/** Text with one full stop at its end. */
+export function sentence(text: string): string {
+  return /[.!?:…]$/.test(text) ? text : `${text}.`;
+}
+
 /**
  * An error that a user can act on: printed without a stack, followed by its hint.
  * Anything else that is thrown is a defect of this action and shows its stack.

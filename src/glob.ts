@@ -26,10 +26,9 @@ export interface Glob {
  */
 export function parseGlob(pattern: string): Glob | { readonly expected: string } {
   if (pattern === '') return { expected: 'a pattern' };
-  if (pattern.startsWith('/')) return { expected: `a path from the root: ${pattern.slice(1)}` };
-  if (pattern.includes('://')) return { expected: 'a pattern of paths, not a URL' };
-  if (/(?<![^/])\*\*\/\*\*\//.test(pattern))
-    return { expected: '"**/" once, as it means the same' };
+  if (pattern.startsWith('/')) return { expected: `a path relative to root: ${pattern.slice(1)}` };
+  if (pattern.includes('://')) return { expected: 'a pattern for paths, not a URL' };
+  if (/(?<![^/])\*\*\/\*\*\//.test(pattern)) return { expected: '"**/" only once' };
   const tokens: Token[] = [];
   for (const [text] of pattern.matchAll(TOKEN)) {
     const found = text === '?' || text === '+' ? repeated(tokens.pop(), text) : tokensOf(text);
@@ -95,7 +94,8 @@ function setOf(text: string): Tokens {
   const isForward = ranges.every(([range]) => range.charAt(0) <= range.charAt(2));
   if (!isForward || !/^\[(?:[0-9](?:-[0-9])?|[a-z](?:-[a-z])?|[A-Z](?:-[A-Z])?)+\]$/.test(text))
     return {
-      expected: 'letters, digits and ranges of them between "[" and "]", as in [a-z0-9], or "\\["',
+      expected:
+        'letters, digits and ranges between "[" and "]", as in [a-z0-9], or "\\[" for a literal [',
     };
   const expression = new RegExp(text);
   const set = new Set(LETTERS_AND_DIGITS.filter((character) => expression.test(character)));
@@ -107,7 +107,9 @@ const LETTERS_AND_DIGITS = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL
 /** What a `?` or `+` makes of the token before it. */
 function repeated(token: Token | undefined, sign: '?' | '+'): Tokens {
   if (token?.times !== 'once')
-    return { expected: `one character before "${sign}", which repeats it, or "\\${sign}"` };
+    return {
+      expected: `one character before "${sign}" (a quantifier), or "\\${sign}" for a literal ${sign}`,
+    };
   const { take } = token;
   if (sign === '?') return [{ take, times: 'at most once' }];
   return [

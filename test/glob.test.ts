@@ -160,18 +160,25 @@ test.each([
 
 test.each([
   { pattern: '', expected: 'a pattern' },
-  { pattern: '/docs/*', expected: 'a path from the root: docs/*' },
-  { pattern: 'https://example.com/*', expected: 'a pattern of paths, not a URL' },
-  { pattern: 'a/**/**/b', expected: '"**/" once, as it means the same' },
-  { pattern: '?a', expected: 'one character before "?", which repeats it, or "\\?"' },
-  { pattern: 'img*?', expected: 'one character before "?", which repeats it, or "\\?"' },
-  { pattern: '**/?', expected: 'one character before "?", which repeats it, or "\\?"' },
-  { pattern: 'a++', expected: 'one character before "+", which repeats it, or "\\+"' },
+  { pattern: '/docs/*', expected: 'a path relative to root: docs/*' },
+  { pattern: 'https://example.com/*', expected: 'a pattern for paths, not a URL' },
+  { pattern: 'a/**/**/b', expected: '"**/" only once' },
+  { pattern: '?a', expected: 'one character before "?" (a quantifier), or "\\?" for a literal ?' },
+  {
+    pattern: 'img*?',
+    expected: 'one character before "?" (a quantifier), or "\\?" for a literal ?',
+  },
+  {
+    pattern: '**/?',
+    expected: 'one character before "?" (a quantifier), or "\\?" for a literal ?',
+  },
+  { pattern: 'a++', expected: 'one character before "+" (a quantifier), or "\\+" for a literal +' },
   { pattern: 'a\\', expected: 'a character after the last "\\"' },
   ...['a[', '[a', '[]', '[!a]', '[a.]', '[z-a]', '[z-ab]', '[a-Z]', '[-]', '[a-]'].map(
     (pattern) => ({
       pattern,
-      expected: 'letters, digits and ranges of them between "[" and "]", as in [a-z0-9], or "\\["',
+      expected:
+        'letters, digits and ranges between "[" and "]", as in [a-z0-9], or "\\[" for a literal [',
     }),
   ),
 ])('refuses $pattern', ({ pattern, expected }) => {

@@ -12,11 +12,11 @@ import type { Receipt } from './product.ts';
 export function receiptOf(action: string, reply: Reply, field: string): Receipt {
   const taskIds = idsOf(reply[field]);
   const requestId = typeof reply.RequestId === 'string' ? reply.RequestId : '';
-  const missing = taskIds.length === 0 ? 'task id' : requestId === '' ? 'request id' : null;
+  const missing = taskIds.length === 0 ? 'task ID' : requestId === '' ? 'request ID' : null;
   if (missing !== null)
     throw new CloudError({
       code: NO_TASK_ID,
-      message: `${action}: a reply without a ${missing}`,
+      message: `${action}: the reply has no ${missing}`,
       status: 200,
       requestId,
     });

@@ -1,7 +1,7 @@
 import type { Clock, Log } from '../clock.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError, sentence } from '../errors.ts';
 import { type Call, Client, type Reply } from './client.ts';
-import { type CredentialSource, keyOf, STS_VERSION } from './credentials.ts';
+import { type CredentialSource, keyOf, STS_VERSION, type TokenClaims } from './credentials.ts';
 import { CloudError } from './failures.ts';
 import type { Product, RefreshOptions, Service } from './product.ts';
 import type { Quotas } from './quota.ts';
@@ -34,10 +34,12 @@ export interface Account {
   readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
   /** What the product makes of calls. */
   readonly service: Service;
-  /** The day's quotas of some domains; null where they cannot be asked, and a notice the first time. */
+  /** The daily quotas of some domains; null where they cannot be read, and a notice the first time. */
   readonly quotas: (domains: readonly string[]) => Promise<Quotas | null>;
   /** The calls that were made, STS's among them. */
   readonly calls: () => readonly Calls[];
+  /** The claims of GitHub's token, where STS refused it. */
+  readonly refusedClaims: () => TokenClaims | null;
   readonly close: () => Promise<void>;
 }
 
@@ -72,8 +74,12 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
       made.set(action, { action, count: count + 1, ms: ms + clock.now() - began });
     }
   };
+  let refusedClaims: TokenClaims | null = null;
   const key = keyOf(credentials, {
     ...world,
+    refused: (claims) => {
+      refusedClaims = claims;
+    },
     sts: (call, signal) => persist(() => timed(sts, call, signal), { clock, log, signal }),
   });
   const client = new Client({ ...product, endpoint, key }, world);
@@ -96,13 +102,14 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
         if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
         if (!told && !signal.aborted)
           log.notice(
-            `The day's quota cannot be asked, so the documented one is taken: ${error.message}. ${error.hint}`,
+            `The daily quota cannot be read, so the documented default applies: ${sentence(error.message)} ${error.hint}`,
           );
         told = true;
         return null;
       }
     },
     calls: () => [...made.values()],
+    refusedClaims: () => refusedClaims,
     close: async () => {
       await Promise.all([client.close(), sts.close()]);
     },

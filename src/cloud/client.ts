@@ -167,7 +167,7 @@ function parse(
   // A success of another kind, such as a part of a reply, and a redirect are not the API's words.
   if (!body || (status < 400 && !refuses) || (status >= 300 && status < 400)) {
     const code = isTooLong(status) ? TOO_LONG : status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
-    const message = `${action}: HTTP ${status}, and a reply that is not Alibaba Cloud's`;
+    const message = `${action}: HTTP ${status}, and the reply is not from Alibaba Cloud`;
     throw new CloudError({ code, message, status, retryAfter });
   }
   const stated = typeof body.Code === 'number' ? String(body.Code) : body.Code;

@@ -19,6 +19,13 @@ export interface RoleToAssume {
   readonly sessionExpiration: number;
 }
 
+/** What GitHub's token claims: a role's trust policy lets it in by these three. */
+export interface TokenClaims {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly subject: string;
+}
+
 /** What assuming a role needs of the world. */
 export interface KeyWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -29,6 +36,8 @@ export interface KeyWorld {
   readonly sts: (call: Call, signal: AbortSignal) => Promise<Reply>;
   /** Has the runner hide a secret in the log, from now on. */
   readonly mask: (secret: string) => void;
+  /** Called with the claims of a token that STS refuses. */
+  readonly refused: (claims: TokenClaims) => void;
 }
 
 /** The version of STS's API. */
@@ -86,7 +95,7 @@ async function assumeRole(
     },
   };
   const reply = await world.sts(call, signal).catch((error: unknown) => {
-    throw error instanceof CloudError ? refused(error, token) : error;
+    throw error instanceof CloudError ? refused(error, token, world) : error;
   });
   const key = keyIn(reply);
   world.mask(key.accessKeySecret);
@@ -103,8 +112,8 @@ async function githubToken(
   if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
     throw new ActionError(
       'no-oidc-token',
-      'role-to-assume: GitHub gives this job no OIDC token',
-      'Add `permissions: id-token: write` to the job. Pull requests from forks get none: preview them with `dry-run: true`.',
+      'role-to-assume: this job cannot get an OIDC token from GitHub.',
+      'Add `permissions: id-token: write` to the job. Pull requests from forks get no token: preview them with `dry-run: true`.',
     );
   try {
     const token = await within(REQUEST_TIMEOUT, world.clock, signal, (limit) =>
@@ -117,34 +126,42 @@ async function githubToken(
     const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
     throw new ActionError(
       'unreachable',
-      `role-to-assume: GitHub's token endpoint gave no OIDC token: ${words}`,
-      "Run the workflow again; if it persists, see GitHub's status page.",
+      `role-to-assume: GitHub's token endpoint returned no OIDC token: ${words}`,
+      "Rerun the workflow; if the error persists, check GitHub's status page.",
       { cause: error },
     );
   }
 }
 
 /** STS's refusal, with what the token claims: the trust policy and the provider are compared with that. */
-function refused(error: CloudError, token: string): ActionError {
-  const claims = error.code.startsWith('AuthenticationFail')
-    ? `; GitHub's token claims ${claimsOf(token)}`
-    : '';
+function refused(error: CloudError, token: string, world: KeyWorld): ActionError {
+  let claimed = '';
+  if (error.code.startsWith('AuthenticationFail')) {
+    const claims = claimsOf(token);
+    if (claims) world.refused(claims);
+    claimed = claims
+      ? `; GitHub's token has sub ${JSON.stringify(claims.subject)}, aud ${JSON.stringify(claims.audience)}`
+      : "; GitHub's token has no readable claims";
+  }
   return new ActionError(
     error.code === NO_REPLY ? 'unreachable' : 'refused',
-    `role-to-assume: ${error.message}${claims}`,
+    `role-to-assume: ${error.message}${claimed}`,
     error.hint,
     { cause: error },
   );
 }
 
-/** @example claimsOf(token) // 'sub "repo:octo/site:ref:refs/heads/main", aud "sts.aliyuncs.com"' */
-function claimsOf(token: string): string {
+/** The claims of a token; null where they cannot be read. */
+function claimsOf(token: string): TokenClaims | null {
   try {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
-    const { sub, aud }: { sub?: unknown; aud?: unknown } = JSON.parse(payload);
-    return `sub ${JSON.stringify(sub)}, aud ${JSON.stringify(aud)}`;
+    const claims: Readonly<Record<string, unknown>> = JSON.parse(payload);
+    const { iss: issuer, aud: audience, sub: subject } = claims;
+    const areTexts =
+      typeof issuer === 'string' && typeof audience === 'string' && typeof subject === 'string';
+    return areTexts ? { issuer, audience, subject } : null;
   } catch {
-    return 'nothing that can be read';
+    return null;
   }
 }
 
@@ -155,7 +172,7 @@ function keyIn({ Credentials: credentials }: Reply): Required<AccessKey> {
     if (typeof value === 'string' && value !== '') return value;
     throw new ActionError(
       'refused',
-      `role-to-assume: AssumeRoleWithOIDC gave a reply without Credentials.${name}`,
+      `role-to-assume: AssumeRoleWithOIDC returned a reply without Credentials.${name}`,
       'Check sts-endpoint.',
     );
   };

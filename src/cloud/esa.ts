@@ -206,7 +206,8 @@ class EsaService implements Service {
       const call: Call = { action: 'GetPurgeQuota', method: 'GET', query: { SiteId: site } };
       const reply = await this.spelled(call, type, ask);
       const [total, used] = [count(reply.Quota), count(reply.Usage)];
-      if (total === 0) this.log(`Site ${site}: its plan has no quota for ${namesOf(type)[1]}`);
+      if (total === 0)
+        this.log(`The plan of ESA site ${site} has no quota for ${namesOf(type)[1]} purges`);
       return {
         total,
         remaining: total === null || used === null ? null : Math.max(0, total - used),
@@ -226,7 +227,7 @@ class EsaService implements Service {
     if (known !== undefined) return by(known);
     const take = (spelling: string, reply: Reply): Reply => {
       this.spellings.set(call.action, spelling);
-      this.log(`${call.action} takes the type ${spelling}`);
+      this.log(`${call.action} accepts the type ${spelling}`);
       return reply;
     };
     try {
@@ -247,7 +248,7 @@ const MISSPELT =
   /^(InvalidContent|InvalidType|InvalidObjectType|InvalidParameters?)\b(?!\.(InvalidUrls|RecordNotBelongToSite)\b)/;
 
 function namesOf(type: ObjectType): readonly [field: string, ...types: string[]] {
-  if (type === 'Regex') throw new Error('ESA takes no regular expressions');
+  if (type === 'Regex') throw new Error('ESA does not support regular expressions');
   return TYPES[type];
 }
 

@@ -1,10 +1,10 @@
 /**
  * What can be done about a failed call, sorted once, here:
  *
- * - `soon`: it passes by itself; again after a backoff.
- * - `minute`: the pace was too fast; again after a minute.
- * - `later`: the service is full; again, more slowly.
- * - `quota`: the day's quota is spent; plan again with what is left.
+ * - `soon`: a temporary error; retried after a backoff.
+ * - `minute`: the pace was too fast; retried after a minute.
+ * - `later`: the service is full; retried more slowly.
+ * - `quota`: the daily quota is used up; plan again with what is left.
  * - `line`: a line is wrong; find it, and send the others.
  * - `domain`: a domain is wrong; find it, and send the others.
  * - `request`: this request cannot succeed; others may.
@@ -57,12 +57,12 @@ export const TOO_LONG = 'RequestTooLong';
 /** A domain has more URLs than it may have in a minute. */
 export const TOO_FAST = 'QuotaPerMinuteExceeded.Refresh';
 
-const TRY_LATER = 'This passes by itself; run the workflow again.';
+const TRY_LATER = 'This is a temporary error: rerun the workflow.';
 const CHECK_SECRET =
-  'Check that access-key-secret is the one of this access-key-id, without a blank or line end around it; a key id that begins with STS. needs its security-token.';
+  'Check that access-key-secret belongs to this access-key-id and has no spaces or line breaks around it; a key ID that starts with STS. also needs its security-token.';
 const CHECK_SESSION =
-  'Get a new session: the security-token expired, is not the one of this key, or is missing.';
-const CHECK_LINES = 'Check the URLs that are named.';
+  'Get a new session: the security-token has expired, belongs to another key, or is missing.';
+const CHECK_LINES = 'Check the listed URLs.';
 
 interface Entry {
   readonly remedy: Remedy;
@@ -77,7 +77,7 @@ interface Entry {
 const TABLE: Readonly<Record<string, Entry>> = {
   [NO_REPLY]: {
     remedy: 'soon',
-    hint: 'Check that the runner reaches the endpoint (HTTPS_PROXY and NO_PROXY are honoured), then run the workflow again.',
+    hint: 'Check that the runner can reach the endpoint (HTTPS_PROXY and NO_PROXY are respected), then rerun the workflow.',
   },
   [NOT_JSON]: {
     remedy: 'soon',
@@ -101,16 +101,16 @@ const TABLE: Readonly<Record<string, Entry>> = {
   SystemUpgrading: { remedy: 'later', hint: TRY_LATER },
   'QuotaExceeded.Refresh': {
     remedy: 'quota',
-    hint: "The day's quota is spent until midnight (UTC+8). Have it raised in the Alibaba Cloud console, or let directories take over (max-directories, fallback: directory).",
+    hint: 'The daily quota is used up; it resets at midnight (UTC+8). Apply for a higher quota in the Alibaba Cloud console, or allow more directory refreshes (max-directories, fallback: directory).',
   },
   // ESA's.
   QuotaExceeded: {
     remedy: 'quota',
-    hint: "The site's quota of the day is spent until midnight (UTC+8), or its plan has none of this kind. Let directories take over (max-directories, fallback: directory), or take a larger plan in the ESA console.",
+    hint: "The site's daily quota is used up (it resets at midnight, UTC+8), or its plan does not include this type. Allow more directory refreshes (max-directories, fallback: directory), or upgrade the plan in the ESA console.",
   },
   'QuotaExceeded.Preload': {
     remedy: 'quota',
-    hint: "The day's prefetch quota is spent until midnight (UTC+8).",
+    hint: 'The daily prefetch quota is used up; it resets at midnight (UTC+8).',
   },
   'SingleRequest.OverLimit': { remedy: 'line', hint: CHECK_LINES },
   'InvalidObjectPath.Malformed': { remedy: 'line', hint: CHECK_LINES },
@@ -119,49 +119,49 @@ const TABLE: Readonly<Record<string, Entry>> = {
   InvalidContent: { remedy: 'line', hint: CHECK_LINES },
   [TOO_LONG]: {
     remedy: 'line',
-    hint: 'A gateway or proxy between the runner and Alibaba Cloud takes no request as long as this one, of a single URL. Check the proxy.',
+    hint: 'A gateway or proxy between the runner and Alibaba Cloud rejects this request as too long, although it holds a single URL. Check the proxy.',
   },
   DomainNameOverLimit: { remedy: 'domain', hint: CHECK_LINES },
   'InvalidParameter.RecordNotBelongToSite': {
     remedy: 'domain',
-    hint: 'The site has no proxied record of this host: add one in the ESA console, or correct base-url or site-id.',
+    hint: 'The ESA site has no proxied DNS record for this host: add one in the ESA console, or correct base-url or site-id.',
   },
   ActiveSiteNotExist: {
     remedy: 'domain',
-    hint: 'Check base-url and the account, and in the ESA console that the site is active. A site that the key may not list needs `site-id`; a domain of CDN needs `product: cdn`, one of DCDN `product: dcdn`.',
+    hint: 'Check base-url, the account, and that the site is active in the ESA console. If the key may not list sites, give `site-id`; for a CDN domain, use `product: cdn`; for a DCDN domain, `product: dcdn`.',
   },
   'InvalidExtensiveDomain.ValueNotSupported': {
     remedy: 'domain',
-    hint: 'Name the domain itself in base-url, not a wildcard.',
+    hint: 'Use the exact domain in base-url, not a wildcard.',
   },
   'InvalidDomain.NotFound': {
     remedy: 'domain',
-    hint: 'The domain is not one of this account in this product. Check base-url and the account; a domain of CDN needs `product: cdn`, one of DCDN `product: dcdn`, one of an ESA site `product: esa`.',
+    hint: 'This account has no such domain in this product. Check base-url and the account; use `product: cdn` for a CDN domain, `product: dcdn` for DCDN, `product: esa` for an ESA site.',
   },
   'InvalidDomain.Offline': {
     remedy: 'domain',
-    hint: 'The domain is not online: start it in the Alibaba Cloud console.',
+    hint: 'The domain is disabled: enable it in the Alibaba Cloud console.',
   },
   IllegalOperation: {
     remedy: 'domain',
-    hint: 'The domain is not one of this account in this product. Check base-url, `product` and the account.',
+    hint: 'This account has no such domain in this product. Check base-url, `product` and the account.',
   },
   'InvalidObjectType.Malformed': {
     remedy: 'request',
-    hint: 'This product does not take that ObjectType: check `product`.',
+    hint: 'This product does not support that kind of refresh (ObjectType): check `product`.',
   },
   MissingParameter: { remedy: 'request', hint: 'Check `product` and the inputs that go with it.' },
   OperationDenied: {
     remedy: 'all',
-    hint: 'The service is not open, or suspended (an unpaid bill): look at it in the Alibaba Cloud console.',
+    hint: 'The service is not activated, or is suspended (such as for an overdue payment): check it in the Alibaba Cloud console.',
   },
   CdnServiceNotFound: {
     remedy: 'all',
-    hint: 'The service is not open for this account: check the account and `product`.',
+    hint: 'The service is not activated for this account: check the account and `product`.',
   },
   InvalidAccessKeyId: {
     remedy: 'all',
-    hint: 'Check access-key-id: this key does not exist, is disabled, or is one of a session and needs its security-token.',
+    hint: 'Check access-key-id: the key does not exist, is disabled, or is a temporary STS key that needs its security-token.',
   },
   SignatureDoesNotMatch: { remedy: 'all', hint: CHECK_SECRET },
   IncompleteSignature: { remedy: 'all', hint: CHECK_SECRET },
@@ -169,45 +169,45 @@ const TABLE: Readonly<Record<string, Entry>> = {
   MissingSecurityToken: { remedy: 'all', hint: CHECK_SESSION },
   'InvalidTimeStamp.Expired': {
     remedy: 'all',
-    hint: "The runner's clock is off by over 15 minutes: set it.",
+    hint: "The runner's clock is off by more than 15 minutes: correct it.",
   },
   'AuthenticationFail.NoPermission': {
     remedy: 'all',
-    hint: "The role's trust policy does not let this workflow in: have its `oidc:sub` match the sub that the token claims (newer repositories have their IDs in it). Or oidc-provider-arn names no provider of this account.",
+    hint: "The role's trust policy does not allow this workflow: its `oidc:sub` must match the sub of the token (newer repositories have IDs in it). The log and the summary show a trust policy to paste. Or oidc-provider-arn names no provider of this account.",
   },
   'AuthenticationFail.OIDCToken.AudienceNotMatch': {
     remedy: 'all',
-    hint: "`audience` must be one of the identity provider's client IDs, and what the role's trust policy has as `oidc:aud`.",
+    hint: "`audience` must be one of the identity provider's client IDs, and match `oidc:aud` in the role's trust policy.",
   },
   'AuthenticationFail.OIDCToken.Expired': {
     remedy: 'all',
-    hint: "GitHub's token expired before STS saw it: check the runner's clock.",
+    hint: "GitHub's token expired before STS received it: check the runner's clock.",
   },
   AuthenticationFail: {
     remedy: 'all',
-    hint: 'Check oidc-provider-arn, and in RAM the identity provider: its issuer is https://token.actions.githubusercontent.com, its fingerprint the one of that host.',
+    hint: 'Check oidc-provider-arn and the identity provider in the RAM console: its issuer must be https://token.actions.githubusercontent.com, and its fingerprint that of this host.',
   },
   // STS alone: the other operations say InvalidParameters.
   InvalidParameter: {
     remedy: 'request',
-    hint: "Check role-to-assume, role-session-name and role-session-expiration; that must not exceed the role's maximum session duration.",
+    hint: "Check role-to-assume, role-session-name and role-session-expiration (at most the role's maximum session duration).",
   },
   EntityNotExist: {
     remedy: 'all',
     hint: 'Check role-to-assume and oidc-provider-arn: this account has no such role or identity provider.',
   },
-  Forbidden: { remedy: 'all', hint: 'Grant the RAM action that is named to the key or the role.' },
+  Forbidden: { remedy: 'all', hint: 'Grant the missing RAM permission to the RAM user or role.' },
   NoPermission: {
     remedy: 'all',
-    hint: 'Grant the RAM action that is named to the key or the role.',
+    hint: 'Grant the missing RAM permission to the RAM user or role.',
   },
   'InvalidAction.NotFound': {
     remedy: 'all',
-    hint: "`endpoint` is not one of this product's: leave it out, or check `product`.",
+    hint: '`endpoint` does not belong to this product: leave it out, or check `product`.',
   },
   NoSuchVersion: {
     remedy: 'all',
-    hint: "`endpoint` is not one of this product's: leave it out, or check `product`.",
+    hint: '`endpoint` does not belong to this product: leave it out, or check `product`.',
   },
 };
 
@@ -221,7 +221,7 @@ export const KNOWN_CODES: readonly string[] = Object.keys(TABLE);
 
 const UNKNOWN: Entry = {
   remedy: 'request',
-  hint: "Look the code up in Alibaba Cloud's error center.",
+  hint: "Look up the code in Alibaba Cloud's error center.",
 };
 
 function sort(code: string, status: number): Entry {

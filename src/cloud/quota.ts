@@ -68,8 +68,8 @@ export function checkRegexes(
   if (regexes.length <= left) return;
   throw new ActionError(
     'no-plan',
-    `regexes: ${regexes.length} regular expressions exceed the ${left} that the day's quota has left`,
-    'Name fewer, refresh directories instead, wait until the quota is renewed, or ask Alibaba Cloud to raise it.',
+    `regexes: ${regexes.length} regular expressions exceed the daily quota, which has ${left} left`,
+    'Give fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
   );
 }
 

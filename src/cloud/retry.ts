@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../clock.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError, sentence } from '../errors.ts';
 import { CloudError, type Remedy } from './failures.ts';
 
 /** How often and how patiently a remedy is tried. Milliseconds. */
@@ -47,7 +47,7 @@ export async function persist<Result>(
       if (!patience || failures >= Math.min(tries, patience.tries)) throw error;
       const backoff = Math.min(patience.longest, patience.first * 2 ** (failures - 1));
       const wait = Math.max(error.retryAfter ?? 0, backoff * (1 + Math.random() / 5));
-      log.info(`${error.message}; trying again in ${(wait / 1000).toFixed(1)} s`);
+      log.info(`${error.message}; retrying in ${(wait / 1000).toFixed(1)} s`);
       await clock.sleep(wait, signal).catch(() => {
         throw after(error, signal);
       });
@@ -61,7 +61,7 @@ function after(failure: CloudError, { reason }: AbortSignal): unknown {
   const { code, message, hint } = reason;
   return new ActionError(
     code,
-    `${message}. Until then: ${failure.message}`,
+    `${sentence(message)} Last error: ${failure.message}`,
     `${hint} ${failure.hint}`,
     {
       cause: failure,

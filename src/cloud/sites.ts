@@ -46,7 +46,7 @@ export class Sites {
     if (this.siteOf(domain) !== '' || !this.byHost.has(hostOf(domain))) return null;
     const others = this.sitesOf(domain).map(({ name, status }) => `${name} is ${status}`);
     const found = others.length > 0 ? `: ${others.join(', ')}` : '';
-    const message = `No active site of this account in ESA serves ${hostOf(domain)}${found}`;
+    const message = `This account has no active ESA site for ${hostOf(domain)}${found}`;
     return new CloudError({ code: 'ActiveSiteNotExist', message, status: 0 });
   }
 

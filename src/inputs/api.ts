@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { oneALine, severalNames, severalUrls } from './one-a-line.ts';
 import type { Reader } from './reader.ts';
 
-/** The wildcards that the API takes in a regular expression; all else stands for itself. */
+/** The wildcards that the API accepts in a regular expression; all else stands for itself. */
 const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
 
 /** `regexes`, each once. */
@@ -19,7 +19,7 @@ export function readRegexes(reader: Reader): readonly string[] {
       reader.problem(
         'regexes',
         line,
-        'write an absolute, encoded URL of one domain, after which only [0-9], [a-z], [^/]* and .* stand for something, like https://www.example.com/img/.*[0-9].png',
+        'write an absolute, percent-encoded URL of one domain, with no wildcards but [0-9], [a-z], [^/]* and .* after the domain, like https://www.example.com/img/.*[0-9].png',
       );
   }
   return lines;
@@ -52,7 +52,7 @@ export function readMergeDomainNames(reader: Reader): readonly string[] {
     const several = severalNames(name);
     if (several) reader.problem('merge-domain-names', name, `write ${oneALine(several)}`);
     else if (!/^[a-z0-9.-]+$/i.test(name))
-      reader.problem('merge-domain-names', name, 'write a domain a line, like www.example.com');
+      reader.problem('merge-domain-names', name, 'write one domain per line, like www.example.com');
   }
   return names;
 }
@@ -66,7 +66,7 @@ export function readEndpoint(reader: Reader, input: string, standard: string): s
   if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password)
     reader.problem(input, text, expected);
   else if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    reader.problem(input, text, 'write https: plain http is accepted for a loopback address alone');
+    reader.problem(input, text, 'write https: plain http is accepted only for a loopback address');
   return url?.origin ?? '';
 }
 

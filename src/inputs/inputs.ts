@@ -47,7 +47,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     reader.problem(
       'access-key-id',
       '',
-      'give access-key-id and access-key-secret, or role-to-assume, or run aliyun/configure-aliyun-credentials-action before; pull requests from forks get no secrets: preview them with `dry-run: true`',
+      'give access-key-id and access-key-secret, or role-to-assume, or run aliyun/configure-aliyun-credentials-action first; pull requests from forks get no secrets: preview them with `dry-run: true`',
     );
   const product = PRODUCTS[reader.choice('product', PRODUCT_NAMES)];
   const waits = wait || verify !== null || prefetch !== null;
@@ -90,7 +90,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
       reader.problem(
         'base',
         'none',
-        'give `urls`, `directories` or `regexes` too: there is nothing else to refresh (if they come from an expression, it gives nothing here)',
+        'give `urls`, `directories` or `regexes` too: there is nothing else to refresh (if one is set by an expression, that is empty)',
       );
   reader.finish();
   return inputs;
@@ -109,7 +109,11 @@ function readSource(reader: Reader): Source {
     ['build-dir', dir],
   ].filter(([, value]) => value !== '');
   for (const [name = '', value = ''] of given.slice(1))
-    reader.problem(name, value, `leave it out, or leave ${given[0]?.[0]} out: one of them decides`);
+    reader.problem(
+      name,
+      value,
+      `leave it out, or leave ${given[0]?.[0]} out: only one of them can be used`,
+    );
   if (dir !== '') return { kind: 'build', dir, manifest };
   if (manifest !== null) reader.problem('manifest', manifest, 'leave it out, or give build-dir');
   if (names.length > 0) return { kind: 'files', names };
@@ -152,7 +156,11 @@ function readRoot(reader: Reader): string {
   const root = text.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
   if (/^[/\\]|\\|(^|\/)\.\.?(\/|$)|\/\//.test(root) && root !== '.') {
     const example = /^\w[\w\\-]*$/.test(root) ? root.replaceAll('\\', '/') : 'public';
-    reader.problem('root', text, `write a folder below the top of the repository, like ${example}`);
+    reader.problem(
+      'root',
+      text,
+      `write a folder relative to the top of the repository, like ${example}`,
+    );
   }
   return root === '.' ? '' : root;
 }
@@ -183,11 +191,7 @@ function readIndexFiles(reader: Reader): readonly string[] {
     const several = severalNames(name);
     if (several) reader.problem('index-files', name, `write ${oneALine(several)}`);
     else if (name.includes('/'))
-      reader.problem(
-        'index-files',
-        name,
-        'write the name alone, like index.html, without a folder',
-      );
+      reader.problem('index-files', name, 'write only the file name, like index.html');
   }
   return names.length > 0 ? names : DEFAULT_INDEX_FILES;
 }
@@ -231,7 +235,7 @@ function readVerify(reader: Reader): number | null {
     reader.problem(
       'verify',
       reader.text('verify'),
-      `write false, true, or how many URLs to look at, from 1 to ${LARGEST_SAMPLE}`,
+      `write false, true, or the number of URLs to check, from 1 to ${LARGEST_SAMPLE}`,
     );
   return count;
 }
@@ -250,7 +254,7 @@ function warnOfRepeatedFolder(
       reader.warning(
         input,
         line,
-        `paths count from the base URL, so this is ${base}${path.slice(1)}; if it is to be ${base}${path.slice(folder.length)}, write /${path.slice(folder.length)}`,
+        `paths are relative to the base URL, so this is ${base}${path.slice(1)}; for ${base}${path.slice(folder.length)}, write /${path.slice(folder.length)}`,
       );
   }
 }

@@ -40,7 +40,7 @@ export function readCredentials(reader: Reader, env: Env): CredentialSource | nu
       reader.problem(
         'role-to-assume',
         role.roleArn,
-        'leave it out, or leave the key inputs out: only one of them can sign',
+        'leave it out, or leave the key inputs out: only one source of credentials can be used',
       );
     return readKey(reader, KEY_INPUTS, inputs, 'the inputs');
   }
@@ -70,14 +70,10 @@ function readKey(
     reader.problem(
       names[1],
       `${accessKeySecret.slice(0, 4)}…`,
-      `swap it with ${names[0]}: what begins like this is an id`,
+      `swap it with ${names[0]}: this looks like an AccessKey ID`,
     );
   if (accessKeyId.startsWith('STS.') && securityToken === '')
-    reader.problem(
-      names[2],
-      '',
-      `give it too: ${names[0]} is an STS key, which does not work without`,
-    );
+    reader.problem(names[2], '', `give it too: ${names[0]} is an STS key, which needs it`);
   return {
     kind: 'key',
     from,
@@ -111,7 +107,11 @@ function readRole(reader: Reader): RoleToAssume | null {
       'write it like acs:ram::1234567890123456:oidc-provider/name',
     );
   if (!/^[A-Za-z0-9.@_-]{2,64}$/.test(sessionName))
-    reader.problem('role-session-name', sessionName, 'write 2 to 64 of A-Z a-z 0-9 . @ _ -');
+    reader.problem(
+      'role-session-name',
+      sessionName,
+      'write 2 to 64 characters out of A-Z a-z 0-9 . @ _ -',
+    );
   return {
     roleArn,
     providerArn,

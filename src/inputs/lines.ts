@@ -20,7 +20,7 @@ export function baseUrl(text: string): Location {
   );
   if (page)
     return {
-      expected: `write the folder that it lies in: ${location.url.slice(0, -page[0].length)}`,
+      expected: `write the folder that contains it: ${location.url.slice(0, -page[0].length)}`,
     };
   return { url: withSlash(location.url) };
 }
@@ -37,7 +37,7 @@ export function urls(text: string, baseUrls: readonly string[]): readonly Locati
     if (new URL(location.url).pathname.includes('*'))
       return {
         expected:
-          'a * is no wildcard here: name a directory in `directories`, or write %2A if the name holds one',
+          '* is not a wildcard here: name the directory in `directories`, or write %2A for a literal *',
       };
     return location;
   });
@@ -50,7 +50,8 @@ export function directories(text: string, baseUrls: readonly string[]): readonly
       return text.includes('*')
         ? { expected: 'leave the * out: a directory is refreshed with everything below it' }
         : location;
-    if (location.url.includes('?')) return { expected: 'a directory has no query: leave it out' };
+    if (location.url.includes('?'))
+      return { expected: 'leave the query out: a directory has none' };
     return { url: withSlash(location.url) };
   });
 }
@@ -64,26 +65,25 @@ function below(text: string, baseUrls: readonly string[]): readonly string[] {
 function absolute(text: string, example: string): Location {
   if (/[^\x21-\x7e]/.test(text))
     return {
-      expected: `percent-encode blanks and all that is not ASCII, as in ${JSON.stringify(encodeURI(text.toWellFormed()).slice(0, 200))}`,
+      expected: `percent-encode spaces and non-ASCII characters, as in ${JSON.stringify(encodeURI(text.toWellFormed()).slice(0, 200))}`,
     };
   if (!/^https?:\/\//i.test(text)) return { expected: example };
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url?.hostname) return { expected: example };
   if (url.username || url.password) return { expected: `leave the credentials out: ${example}` };
-  if (text.includes('#')) return { expected: 'leave the fragment out, from # on' };
+  if (text.includes('#')) return { expected: 'leave out the fragment (# and what follows)' };
   if (url.hostname.includes('*'))
-    return { expected: 'name the domain itself, not a wildcard: Alibaba Cloud refuses those' };
+    return { expected: 'name the exact domain: Alibaba Cloud does not accept wildcards' };
   if (/(^|\.)aliyuncs\.com$/.test(url.hostname))
     return {
       expected:
-        'name the accelerated domain that visitors use, not the OSS endpoint: a CDN refresh does not reach it',
+        'name the accelerated domain that visitors use: a CDN refresh does not apply to an OSS endpoint',
     };
   if (text.includes('\\'))
-    return { expected: 'write / for a separator, %5C for a backslash in a name' };
-  if (/%(?![0-9a-f]{2})/i.test(text))
-    return { expected: 'write %25 for a % that stands for itself' };
+    return { expected: 'write / as the separator, or %5C for a backslash in a name' };
+  if (/%(?![0-9a-f]{2})/i.test(text)) return { expected: 'write %25 for a literal %' };
   if (/\/(\.|%2e){1,2}(\/|$|\?)/i.test(text))
-    return { expected: 'leave . and .. out: write the path that they lead to' };
+    return { expected: 'leave . and .. out: write the resolved path' };
   // Only the authority is normalised: the edge matches path and query to the letter.
   const rest = text.replace(/^\w+:\/\/[^/?]*/, '');
   return { url: `${url.origin}${rest.startsWith('/') ? '' : '/'}${rest}` };

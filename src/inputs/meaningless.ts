@@ -10,7 +10,7 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
   };
   if (inputs.source.kind === 'build') refuse('root', '.', 'build-dir takes its place');
   if (inputs.source.kind === 'none') {
-    const reason = '`base: none` looks for no changes';
+    const reason = 'with `base: none`, no changes are looked for';
     refuse('root', '.', reason);
     refuse('paths', DEFAULT_PATHS.join('\n'), reason);
     refuse('rewrite', '', reason);
@@ -19,14 +19,22 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
     refuse('prefetch', 'false', reason);
   }
   if (inputs.source.kind === 'none' && inputs.urls.length + inputs.directories.length === 0)
-    refuse('verify', 'false', 'a regular expression names no URL to look at');
+    refuse('verify', 'false', 'a regular expression gives no URL to check');
   if (inputs.fallback === 'none')
-    refuse('max-directories', '10', '`fallback: none` lets no directory stand in for URLs');
+    refuse(
+      'max-directories',
+      '10',
+      '`fallback: none` allows no directory refreshes instead of URLs',
+    );
   if (inputs.force && !takesForce(inputs))
-    refuse('force', 'false', 'it is not for URLs, and this run refreshes nothing else');
+    refuse(
+      'force',
+      'false',
+      'it does not apply to single URLs, and this run refreshes nothing else',
+    );
   if (inputs.ignoreParams) {
     if (inputs.maxUrls === 0 || (inputs.source.kind === 'none' && inputs.urls.length === 0))
-      refuse('ignore-params', 'false', 'this run refreshes no URL by itself');
+      refuse('ignore-params', 'false', 'this run refreshes no single URLs');
     // Such a refresh compares cached URLs without their queries to the line as it stands: one with a query matches none.
     for (const line of reader.list('urls'))
       if (line.includes('?'))
@@ -37,15 +45,20 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
         );
   }
   const { name, takes } = inputs.product;
-  const reason = `\`product: ${name}\` does not take it`;
+  const reason = `\`product: ${name}\` does not support it`;
   if (!takes.edgeRoutine) {
     refuse('routine-id', '', reason);
     refuse('merge-domain-names', '', reason);
   }
   if (!takes.sites) refuse('site-id', '', reason);
   if (!takes.regexes)
-    refuse('regexes', '', `\`product: ${name}\` takes none: name URLs or directories instead`);
-  if (!takes.prefetch) refuse('prefetch', 'false', `\`product: ${name}\` has no prefetch`);
+    refuse(
+      'regexes',
+      '',
+      `\`product: ${name}\` does not support them: give URLs or directories instead`,
+    );
+  if (!takes.prefetch)
+    refuse('prefetch', 'false', `\`product: ${name}\` does not support prefetching`);
 }
 
 /** Whether a run may refresh anything that the API takes Force for: all but single URLs. */

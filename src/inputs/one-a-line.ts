@@ -1,5 +1,5 @@
 /**
- * Several URLs, directories or expressions that stand on one line, as an input's list does not take them.
+ * Several URLs, directories or expressions that stand on one line, as an input's list does not accept them.
  *
  * @returns them as they are to be written; null where the line is one of them
  * @example severalUrls('https://a.example/, https://b.example/') // ['https://a.example/', 'https://b.example/']
@@ -62,7 +62,7 @@ export function oneALine(items: readonly string[]): string {
   const [only = ''] = items;
   if (items.length === 1) return only;
   const more = items.length > SHOWN ? [`… and ${items.length - SHOWN} more`] : [];
-  return ['one a line:', ...items.slice(0, SHOWN), ...more].join('\n      ');
+  return ['one per line:', ...items.slice(0, SHOWN), ...more].join('\n      ');
 }
 
 const SHOWN = 20;

@@ -20,7 +20,7 @@ export type Filter = readonly Pattern[];
  * @returns the filter, or everything that is wrong with the lines.
  * @example
  * parseFilter(['**', '!drafts/**']); // { filter: […] }
- * parseFilter(['/docs/*']); // { problems: [{ line: '/docs/*', expected: 'a path from the root: docs/*' }] }
+ * parseFilter(['/docs/*']); // { problems: [{ line: '/docs/*', expected: 'a path relative to root: docs/*' }] }
  */
 export function parseFilter(
   lines: readonly string[],

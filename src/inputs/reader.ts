@@ -39,7 +39,7 @@ export class Reader {
       [`${count} ${count === 1 ? 'problem' : 'problems'} with the inputs:`, ...this.problems].join(
         '\n  - ',
       ),
-      'Correct the inputs and run the job again. Nothing was sent.',
+      'Correct the inputs and rerun the job. Nothing was sent.',
     );
   }
 
@@ -53,7 +53,7 @@ export class Reader {
     return this.get(input).trim();
   }
 
-  /** One item a line; blank lines and lines that begin with `#` are skipped. */
+  /** One item per line; blank lines and lines that begin with `#` are skipped. */
   list(input: string): readonly string[] {
     return this.get(input)
       .split(/\r\n|\n|\r/)

@@ -63,21 +63,22 @@ function parseRule(line: string): Rule | { readonly expected: string } {
 }
 
 function parseTarget(word: string, wildcards: number): Target | { readonly expected: string } {
-  if (word === '-') return { expected: '"-" alone, or targets without it' };
+  if (word === '-') return { expected: 'either "-" alone, or targets without it' };
   if (/[?#]/.test(word)) {
     return { expected: 'targets without "?" and "#"; give URLs with a query in urls' };
   }
   const isDirectory = word.endsWith('/**');
   const text = isDirectory ? word.slice(0, -2) : word;
   if (text.includes('*')) {
-    return { expected: 'no "*" in a target but a last "/**"; $1, $2, … stand for the wildcards' };
+    return { expected: 'no "*" in a target except a final "/**"; use $1, $2, … for the wildcards' };
   }
   const { origin, path } = /^(?<origin>https?:\/\/[^/]*)?(?<path>.*)$/is.exec(text)?.groups ?? {};
   if (path === undefined || path.startsWith('//') || /^[a-z]+:\/\//i.test(path)) {
-    return { expected: 'paths, or URLs that begin with https:// or http://' };
+    return { expected: 'paths, or URLs that start with https:// or http://' };
   }
   const base = origin === undefined ? null : normalOrigin(origin);
-  if (base === undefined) return { expected: 'URLs with one fixed host, without user or wildcard' };
+  if (base === undefined)
+    return { expected: 'URLs with a fixed host, without credentials or wildcards' };
   if (hasDotSegment(path)) return { expected: 'targets without "." and ".." segments' };
   const parts = partsOf(path);
   if (parts.some((part) => typeof part === 'number' && (part < 1 || part > wildcards))) {

@@ -191,7 +191,9 @@ async function planAgain(
     } catch (error) {
       if (world.signal.aborted) return { batches: [], fallback };
       if (!(error instanceof ActionError)) throw error;
-      world.log.warning(`${reasonOf(ofOneSite)}, and no plan fits what is left: ${error.message}`);
+      world.log.warning(
+        `${reasonOf(ofOneSite)}, and the rest does not fit what is left: ${error.message}`,
+      );
     }
   }
   return { batches: next, fallback };
@@ -199,8 +201,8 @@ async function planAgain(
 
 function reasonOf(refused: readonly Outcome[]): string {
   return refused.some(isBeyondQuota)
-    ? "The day's quota ran out midway"
-    : 'The pace of a domain fell midway';
+    ? 'The daily quota ran out during the run'
+    : 'A domain had to slow down during the run';
 }
 
 /** What refused batches were to cover and no accepted one does. */

@@ -102,7 +102,7 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   }
   const { failed, unconfirmed } = await complete(tasks, started, work.product, api);
   for (const row of failed)
-    log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`);
+    log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`.trimEnd());
   const uncovered = notAccepted(work, withoutFailed(outcomes, failed));
   const isComplete = uncovered.length === 0 && !unconfirmed;
   const room = remaining(work.product, quotas, 'prefetch');
@@ -150,7 +150,7 @@ function wantedOf(
 function unverifiedLine(judged: readonly Judged[]): string {
   const reasons = [...Map.groupBy(judged, ({ why }) => why)].slice(0, REASONS);
   const named = reasons.map(([why, { length }]) => `${why} (${length})`).join(', ');
-  return `verify: what the edge holds of ${judged.length} of the URLs could not be told: ${named}`;
+  return `verify: ${judged.length} of the URLs could not be verified at the edge: ${named}`;
 }
 
 /** Why the look at the edge came to no end; null where it did. */
@@ -159,7 +159,7 @@ function unseen({ unseen: { length } }: Verification, { reason }: AbortSignal): 
   const why = reason instanceof ActionError ? reason.message : '';
   return new ActionError(
     'unconfirmed',
-    `The refresh is complete, but ${length} of the URLs to verify were not looked at: ${why}`,
+    `The refresh is complete, but ${length} of the URLs to verify were not checked: ${why}`,
     'Raise timeout-minutes, or lower `verify`.',
   );
 }
@@ -192,13 +192,13 @@ async function complete(
       failed,
       unconfirmed: new ActionError(
         'unconfirmed',
-        `${pending.length} of ${tasks.length} tasks were not seen to complete: ${why}`,
-        'Alibaba Cloud accepted the refresh, and goes on with it. Raise timeout-minutes to see it complete.',
+        `${pending.length} of ${tasks.length} tasks were not confirmed complete: ${why}`,
+        'Alibaba Cloud accepted the refresh and is still working on it. Raise timeout-minutes to wait longer.',
       ),
     };
   } catch (error) {
     if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
-    const message = `The tasks were accepted, but cannot be asked for: ${error.message}`;
+    const message = `The tasks were accepted, but their progress cannot be read: ${error.message}`;
     return { failed: [], unconfirmed: new ActionError('unconfirmed', message, error.hint) };
   }
 }

@@ -21,13 +21,13 @@ export async function prefetch(
   { call, service, clock, log, signal }: PrefetchWorld,
 ): Promise<number> {
   const warn = (lost: number, why: string): void =>
-    log.warning(`${lost} of ${urls.length} URLs are not prefetched: ${why}`);
+    log.warning(`${lost} of ${urls.length} URLs were not prefetched: ${why}`);
   const possible = urls.filter((url) => url.length <= URL_CHARACTERS);
   if (possible.length < urls.length)
     warn(urls.length - possible.length, `longer than ${URL_CHARACTERS} characters`);
   const wanted = possible.slice(0, quota);
   if (wanted.length < possible.length)
-    warn(possible.length - wanted.length, `the day's quota has ${quota} left`);
+    warn(possible.length - wanted.length, `the daily quota has ${quota} left`);
   const sites = Map.groupBy(wanted, (url) => service.siteOf(domainOf(url)));
   const requests = [...sites].flatMap(([site, lines]) =>
     service.cut('prefetch', lines).map((part) => ({ site, lines: part })),

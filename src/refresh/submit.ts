@@ -107,7 +107,7 @@ function slow(domains: Iterable<string>, refusal: string, { pace, log }: SubmitW
   for (const domain of named.length > 0 ? named : all)
     if (pace.slow(domain, SLOW))
       log.notice(
-        `${domain} was refused for its pace (${TOO_FAST}), and goes on at ${SLOW} URLs a minute. To begin with that, give \`urls-per-minute: ${SLOW}\`.`,
+        `${domain} exceeded its rate limit (${TOO_FAST}); continuing at ${SLOW} URLs per minute. To start at that pace, set \`urls-per-minute: ${SLOW}\`.`,
       );
 }
 

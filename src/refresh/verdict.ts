@@ -56,12 +56,12 @@ export function verdictOf(sight: Sight, expected: Expected | null, accepted: num
   if (id !== null && bases.includes(id)) return { kind: 'stale', why: 'the old content' };
   if (isMissing(status) && presence === 'present') return { kind: 'stale', why: `HTTP ${status}` };
   const age = ageOf(sight);
-  if (!age && isUncached(sight)) return { kind: 'uncached', why: 'no copy is kept' };
-  if (age === null) return { kind: 'unverifiable', why: 'no Age' };
+  if (!age && isUncached(sight)) return { kind: 'uncached', why: 'not cached at the edge' };
+  if (age === null) return { kind: 'unverifiable', why: 'no Age header' };
   if (sight.asked - age < accepted - SLACK)
     return { kind: 'stale', why: `a copy ${age / 1000} s old, from before the refresh` };
   if (isMissing(status)) return { kind: 'unverifiable', why: `HTTP ${status}` };
-  return { kind: 'fresh', why: 'fetched since the refresh' };
+  return { kind: 'fresh', why: 'fetched after the refresh' };
 }
 
 /** Milliseconds since the answer's copy was last known to be what the origin has; null where it does not say. */

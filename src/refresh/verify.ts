@@ -80,7 +80,7 @@ export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Pro
       };
       await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
       left = wanted.filter((one) => isOpen(looks.get(one)));
-      const again = left.length > 0 ? `; again in ${Math.round(interval / 1000)} s` : '';
+      const again = left.length > 0 ? `; checking again in ${Math.round(interval / 1000)} s` : '';
       log.info(`At the edge: ${countsOf(looks)}${again}`);
       if (left.length === 0) break;
       await clock.sleep(interval, signal);

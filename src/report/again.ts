@@ -5,7 +5,7 @@ import type { Report } from './report.ts';
 /** URLs that are named one by one; more of them go by the directories that they lie in. */
 const NAMED = 100;
 
-/** Directories at most that are named for more URLs: a day's quota has few. */
+/** Directories at most that are named for more URLs: the daily quota has few. */
 const DIRECTORIES = 10;
 
 /** Lines of one input that are shown; the plan file holds the rest. */
@@ -37,13 +37,13 @@ export function stepAgain({ uncovered, directories, regexes, setting }: Report):
         ? listOf(name, value.split('\n'))
         : [`    ${name}: ${JSON.stringify(printable(value))}`],
     ),
-    '    # and the credentials, as in the step that failed',
+    '    # plus the credentials of the step that failed',
   ];
 }
 
 function listOf(name: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, MOST).map(printable);
-  if (lines.length > MOST) shown.push(`# … and ${lines.length - MOST} more, in the plan file`);
+  if (lines.length > MOST) shown.push(`# … and ${lines.length - MOST} more (see the plan file)`);
   return [`    ${name}: |`, ...shown.map((line) => `      ${line}`)];
 }

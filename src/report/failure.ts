@@ -1,4 +1,4 @@
-import { ActionError, type ErrorCode } from '../errors.ts';
+import { ActionError, type ErrorCode, sentence } from '../errors.ts';
 import type { Outcome } from '../refresh/submit.ts';
 import type { FailureReport, Report } from './report.ts';
 import { staleAtEdge } from './verified.ts';
@@ -7,9 +7,13 @@ import { count, readable } from './words.ts';
 /** URLs and reasons that a message names; the plan file names all. */
 const NAMED = 5;
 
-/** Where every error is explained, under its code. */
-export const TROUBLESHOOTING =
-  'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/troubleshooting.md';
+const DOCS = 'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs';
+
+/** Where every error is explained, under its code, in both languages. */
+export const TROUBLESHOOTING = {
+  english: `${DOCS}/troubleshooting.md`,
+  chinese: `${DOCS}/zh-CN/troubleshooting.md`,
+};
 
 /** An error as the user is told of it. One that nobody can act on is a defect, and keeps its stack. */
 export function failureOf(error: unknown): FailureReport {
@@ -20,8 +24,8 @@ export function failureOf(error: unknown): FailureReport {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     code: 'defect',
-    message: `A defect of this action: ${stack}`,
-    hint: 'Please report it, with this log.',
+    message: `Unexpected error, probably a bug in this action: ${stack}`,
+    hint: 'Please report it, and include this log.',
   };
 }
 
@@ -38,8 +42,8 @@ export function staleness({
   if (reasons.length === 0)
     return {
       code: 'stale' satisfies ErrorCode,
-      message: 'Alibaba Cloud accepted the refresh, but could not complete it.',
-      hint: 'Run the job again.',
+      message: 'Alibaba Cloud accepted the refresh, but did not complete it.',
+      hint: 'Rerun the job.',
     };
   return {
     code: reasons.find(({ code }) => code !== '')?.code ?? ('stale' satisfies ErrorCode),
@@ -48,9 +52,13 @@ export function staleness({
   };
 }
 
-/** The page that explains a failure, at its code. */
-export function helpFor({ code }: Pick<FailureReport, 'code'>): string {
-  return `${TROUBLESHOOTING}#${anchorOf(code)}`;
+/** The pages that explain a failure, at its code. */
+export function helpFor({ code }: Pick<FailureReport, 'code'>): typeof TROUBLESHOOTING {
+  const anchor = anchorOf(code);
+  return {
+    english: `${TROUBLESHOOTING.english}#${anchor}`,
+    chinese: `${TROUBLESHOOTING.chinese}#${anchor}`,
+  };
 }
 
 /**
@@ -68,8 +76,17 @@ export function failureText(failure: FailureReport, uncovered: readonly string[]
   const stale = [...uncovered.slice(0, NAMED).map(readable), ...more].map((line) => `  ${line}`);
   const title = stale.length > 0 ? [`${count(uncovered.length, 'URL')} may be stale:`] : [];
   const { message, hint } = failure;
-  return [...title, ...stale, message, hint, `See ${helpFor(failure)}`]
+  const { english, chinese } = helpFor(failure);
+  return [...title, ...stale, sentences(message), hint, `See ${english} (中文: ${chinese})`]
     .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** A message of which each line ends with a full stop, but the items of a list. */
+export function sentences(message: string): string {
+  return message
+    .split('\n')
+    .map((line) => (/^\s|^$/.test(line) ? line : sentence(line)))
     .join('\n');
 }
 

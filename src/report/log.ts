@@ -4,17 +4,17 @@ import { count, readable } from './words.ts';
 /** URLs that the log lists; the plan file lists all. */
 const LISTED = 100;
 
-/** A plan in a line. */
+/** A plan in one line. */
 export function planTitle({ urls, directories }: Plan): string {
   return `Plan: ${count(urls.length, 'URL')}, ${count(directories.length, 'directory', 'directories')}`;
 }
 
-/** A plan, a line an entry. */
+/** A plan, one entry per line. */
 export function planLines(plan: Plan): readonly string[] {
   const { urls, directories } = plan;
   const directoryLines = directories.map(({ url, explicit, covers, collateral }) => {
-    const below = `${count(covers, 'URL')} below, ${collateral === null ? 'collateral unknown' : `${count(collateral, 'other file')}`}`;
-    return `${readable(url)} (${explicit ? 'asked for; ' : ''}${below})`;
+    const below = `${count(covers, 'URL')} in it, ${collateral === null ? 'other files unknown' : count(collateral, 'other file')}`;
+    return `${readable(url)} (${explicit ? 'requested; ' : ''}${below})`;
   });
   return [...shortened(directoryLines, (line) => line), ...shortened(urls, readable)];
 }

@@ -14,8 +14,8 @@ interface Place {
   readonly urls: number;
   /** Of the URLs, those that may be stale. */
   readonly stale: number;
-  /** Unchanged files that are refreshed along with them; null where that is unknown. */
-  readonly along: number | null;
+  /** Unchanged files that are refreshed too; null where that is unknown. */
+  readonly others: number | null;
   readonly by: string;
 }
 
@@ -55,8 +55,8 @@ function directories({ plan, uncovered }: Report): readonly Place[] {
       // A directory that was asked for, and in which nothing changed, may itself be stale.
       urls: Math.max(covers, isStale),
       stale: isStale,
-      along: collateral,
-      by: explicit ? 'as a directory, asked for' : 'as a directory',
+      others: collateral,
+      by: explicit ? 'as a directory (requested)' : 'as a directory',
     };
   });
 }
@@ -70,31 +70,31 @@ function singles({ plan, uncovered, regexes }: Report): readonly Place[] {
     where,
     urls: here.length,
     stale: here.filter((url) => stale.has(url)).length,
-    along: 0,
-    by: plan ? 'one by one' : 'not at all',
+    others: 0,
+    by: plan ? 'one by one' : 'not refreshed',
   }));
 }
 
-function size({ urls, along }: Place): number {
-  return urls + (along ?? 0);
+function size({ urls, others }: Place): number {
+  return urls + (others ?? 0);
 }
 
-function bar({ urls, stale, along }: Place, longest: number): string {
+function bar({ urls, stale, others }: Place, longest: number): string {
   const squares = (value: number): number =>
     value === 0 ? 0 : Math.max(1, Math.round((value / longest) * SQUARES));
   return (
     '🟦'.repeat(squares(urls - stale)) +
     '🟥'.repeat(squares(stale)) +
-    '⬜'.repeat(squares(along ?? 0))
+    '⬜'.repeat(squares(others ?? 0))
   );
 }
 
-function numbers({ urls, stale, along }: Place): string {
-  if (urls === 0) return along ? `everything below: ${count(along, 'file')}` : 'everything below';
+function numbers({ urls, stale, others }: Place): string {
+  if (urls === 0) return others ? `everything in it: ${count(others, 'file')}` : 'everything in it';
   const changed = count(urls, 'URL');
   const parts = [stale > 0 ? `${number(stale)} of ${changed} stale` : changed];
-  if (along === null) parts.push('others');
-  else if (along > 0) parts.push(count(along, 'other'));
+  if (others === null) parts.push('other files');
+  else if (others > 0) parts.push(count(others, 'other file'));
   return parts.join(' + ');
 }
 
@@ -102,6 +102,6 @@ function legend(places: readonly Place[]): string {
   const parts = [];
   if (places.some(({ urls, stale }) => urls > stale)) parts.push('🟦 changed');
   if (places.some(({ stale }) => stale > 0)) parts.push('🟥 changed, may be stale');
-  if (places.some(({ along }) => along)) parts.push('⬜ unchanged, refreshed along with it');
+  if (places.some(({ others }) => others)) parts.push('⬜ unchanged, also refreshed');
   return `<sub>${parts.join(' · ')}</sub>`;
 }

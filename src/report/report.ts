@@ -1,4 +1,5 @@
 import type { Range } from '../changes/changes.ts';
+import type { TokenClaims } from '../cloud/credentials.ts';
 import type { Grant, ObjectType, ProductName } from '../cloud/product.ts';
 import type { DayQuotas } from '../cloud/quota.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -37,6 +38,8 @@ export interface Setting {
   readonly manner: Readonly<Record<string, string>>;
   /** RAM actions that the run needs. */
   readonly permissions: readonly Grant[];
+  /** `oidc-provider-arn`; empty where no role is assumed. */
+  readonly oidcProvider: string;
 }
 
 /** A warning or notice that the log gave. */
@@ -74,6 +77,8 @@ export interface Report {
   /** Whether every task was waited for and seen to complete. */
   complete: boolean;
   failure: FailureReport | null;
+  /** The claims of GitHub's token, where it was refused. */
+  refusedClaims: TokenClaims | null;
   /** In the order in which they came. */
   readonly notes: Note[];
 }
@@ -83,6 +88,7 @@ const NO_SETTING: Setting = {
   proposal: false,
   manner: {},
   permissions: [],
+  oidcProvider: '',
 };
 
 /** The product of a run that names none. */
@@ -108,6 +114,7 @@ export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Re
     verified: null,
     complete: false,
     failure: null,
+    refusedClaims: null,
     notes: [],
   };
 }

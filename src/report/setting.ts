@@ -4,12 +4,13 @@ import { DEFAULT_PRODUCT, type Setting } from './report.ts';
 
 /** What the report needs to know of a run that begins. */
 export function settingOf(inputs: Inputs, event: Event): Setting {
-  const { product, wait, prefetch, siteId } = inputs;
+  const { product, wait, prefetch, siteId, credentials } = inputs;
   return {
     repository: `${event.serverUrl}/${event.repository}`,
     proposal: inputs.proposal,
     manner: mannerOf(inputs),
     permissions: product.permissions({ wait, prefetch: prefetch !== null, siteId }),
+    oidcProvider: credentials?.kind === 'oidc' ? credentials.role.providerArn : '',
   };
 }
 

@@ -1,12 +1,14 @@
 import type { DayQuotas, Quota } from '../cloud/quota.ts';
+import { sentence } from '../errors.ts';
 import { stepAgain } from './again.ts';
-import { helpFor } from './failure.ts';
+import { helpFor, sentences } from './failure.ts';
 import { code, details, fence, link, prose, table, text } from './html.ts';
 import { picture } from './picture.ts';
 import { isDenied, policyFor } from './policy.ts';
 import { type Report, refreshedCounts } from './report.ts';
+import { TRUST_POLICY, trustPolicyFor } from './trust-policy.ts';
 import { judgedItems, verifiedLine } from './verified.ts';
-import { count, decodedPath, headline, number, refreshed, sentence } from './words.ts';
+import { count, decodedPath, headline, number, refreshed } from './words.ts';
 
 /** Rows of a table that are shown; the plan file holds the rest. */
 const ROWS = 20;
@@ -28,6 +30,7 @@ export function summaryOf(report: Report): string {
     notes(report),
     again(report),
     policy(report),
+    trustPolicy(report),
     report.why && `${text(sentence(report.why))} ${commits(report)}`,
     facts(report),
     picture(report),
@@ -58,7 +61,7 @@ function bounded(parts: readonly string[]): readonly string[] {
   return all;
 }
 
-const LEFT_OUT = 'A part is left out here, too long for a summary; the plan file has it.';
+const LEFT_OUT = 'This part is too long for a summary; see the plan file.';
 
 function icon({ result }: Report): string {
   switch (result) {
@@ -79,9 +82,11 @@ function icon({ result }: Report): string {
 function failure(report: Report): string {
   if (!report.failure) return '';
   const { message, hint } = report.failure;
-  const lines = message.split('\n').slice(0, ROWS);
+  const lines = sentences(message).split('\n').slice(0, ROWS);
   const reason = lines.map((line) => prose(line.slice(0, 1000))).join('<br>');
-  const help = `${prose(hint.slice(0, 3000))} ${link(helpFor(report.failure), 'More about it')}`;
+  const { english, chinese } = helpFor(report.failure);
+  const links = `${link(english, 'Troubleshooting')} · ${link(chinese, '故障排查')}`;
+  const help = `${prose(hint.slice(0, 3000))} ${links}`;
   return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
 }
 
@@ -98,12 +103,18 @@ function notes({ notes: all }: Report): string {
 
 function again(report: Report): string {
   if (report.uncovered.length === 0) return '';
-  return `When the cause is fixed, run the job again, or refresh what is stale alone:\n\n${fence('yaml', stepAgain(report))}`;
+  return `Once the cause is fixed, rerun the job, or refresh only what may be stale with this step:\n\n${fence('yaml', stepAgain(report))}`;
 }
 
 function policy(report: Report): string {
   if (!isDenied(report)) return '';
-  return `The RAM policy that this run needs, for the user of the key or for the role:\n\n${fence('json', policyFor(report))}`;
+  return `The RAM policy that this run needs; attach it to the RAM user or role:\n\n${fence('json', policyFor(report))}`;
+}
+
+function trustPolicy(report: Report): string {
+  const lines = trustPolicyFor(report);
+  if (lines.length === 0) return '';
+  return `${TRUST_POLICY}:\n\n${fence('json', lines)}`;
 }
 
 /** Links to what was compared. Base and head are told from git's hashes alone, so that nothing is made up. */
@@ -126,11 +137,11 @@ function facts(report: Report): string {
   const rows: [string, string][] = [];
   if (range) rows.push(['Changed', count(counts.changed, 'path')]);
   if (plan) {
-    const along =
+    const others =
       plan.collateral === null
-        ? 'everything else below'
-        : `${count(plan.collateral, 'unchanged file')} below`;
-    const what = refreshedCounts(report).directories > 0 ? `, and with them ${along}` : '';
+        ? 'all other files in these directories'
+        : count(plan.collateral, 'unchanged file');
+    const what = refreshedCounts(report).directories > 0 ? `, including ${others}` : '';
     rows.push([
       report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',
       refreshed(report) + what,
@@ -139,7 +150,7 @@ function facts(report: Report): string {
   }
   if (prefetched > 0) rows.push(['Prefetched', count(prefetched, 'URL')]);
   if (verified) rows.push(['At the edge', text(verifiedLine(verified))]);
-  if (quota.before) rows.push(["Left of the day's quota", left(quota)]);
+  if (quota.before) rows.push(['Daily quota left', left(quota)]);
   return table(['', ''], rows);
 }
 
@@ -150,19 +161,19 @@ function left({ before, after }: Report['quota']): string {
     return [...new Set(known)].map(number).join(' → ') || 'unknown';
   };
   const each = `${both(({ File }) => File)} URLs, ${both(({ Directory }) => Directory)} directories`;
-  return after ? `${each} (reckoned)` : each;
+  return after ? `${each} (estimated)` : each;
 }
 
 /** When the new content is everywhere, and how to see it. */
 function outlook(report: Report): string {
   if (report.result !== 'refreshed' && report.result !== 'unconfirmed') return '';
   const when = report.complete
-    ? 'Every task is complete: the next request brings the new content to an edge.'
-    : 'Alibaba Cloud needs 5 to 6 minutes to reach every edge.';
+    ? 'Every task is complete: edges fetch the new content on the next request.'
+    : 'The refresh takes 5 to 6 minutes to reach every edge.';
   const url = report.plan?.urls.find(isPage);
   if (url === undefined) return when;
   const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
-  return `${when} Then see it yourself: \`Last-Modified\` and \`ETag\` are those of the new file, \`X-Cache\` is \`MISS\` on the first request at an edge and \`HIT\` after it.\n\n${fence('sh', [curl])}`;
+  return `${when} To check: \`Last-Modified\` and \`ETag\` are those of the new file; \`X-Cache\` is \`MISS\` on the first request to an edge, then \`HIT\`.\n\n${fence('sh', [curl])}`;
 }
 
 /** Whether a URL is one that people open: a download would only show that it is one. */
@@ -175,11 +186,11 @@ function directories({ plan }: Report): string {
     .slice(0, ROWS)
     .map(({ url, explicit, covers, collateral }) => [
       named(url),
-      explicit ? 'asked for' : 'stands in for URLs',
+      explicit ? 'requested' : 'instead of single URLs',
       number(covers),
       collateral === null ? 'unknown' : number(collateral),
     ]);
-  const head = ['Directory', 'Why', 'URLs below', 'Other files below'];
+  const head = ['Directory', 'Why', 'URLs in it', 'Other files in it'];
   return listed('Directories', plan?.directories.length ?? 0, table(head, rows));
 }
 
@@ -193,7 +204,7 @@ function requests(report: Report): string {
       code(taskIds.join(', ').slice(0, 200)),
       code(requestId.slice(0, 100)),
     ]);
-  const head = ['ObjectType', 'Lines', 'Status', 'Tasks', 'Request'];
+  const head = ['Type', 'Lines', 'Status', 'Task IDs', 'Request ID'];
   return listed('Requests', report.requests.length, table(head, rows));
 }
 

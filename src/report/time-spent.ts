@@ -8,7 +8,7 @@ interface Lap {
 interface Calls {
   readonly action: string;
   readonly count: number;
-  /** All of them together; side by side they take less. */
+  /** All of them together; in parallel they take less. */
   readonly ms: number;
 }
 

@@ -19,14 +19,14 @@ export function verifiedCount({ verified }: Pick<Report, 'verified'>): number {
  */
 export function verifiedLine(verified: Verification): string {
   const { fresh, gone, uncached, unverifiable, stale, unseen, oldest } = verified;
-  const kinds = Object.entries({ gone, uncached, unverifiable, stale, 'not looked at': unseen });
+  const kinds = Object.entries({ gone, uncached, unverifiable, stale, 'not checked': unseen });
   const parts = kinds.filter(([, { length }]) => length > 0);
   const all = parts.reduce((sum, [, { length }]) => sum + length, fresh.length);
   const seen = [
     `${number(fresh.length)} of ${number(all)} fresh`,
     ...parts.map(([name, { length }]) => `${number(length)} ${name}`),
   ];
-  const age = oldest === null ? '' : `, whose copies are up to ${minutes(oldest)} min old`;
+  const age = oldest === null ? '' : `; its copies are up to ${minutes(oldest)} min old`;
   return `${seen.join(', ')}, as seen from one edge${nodesOf(verified)}${age}`;
 }
 
@@ -37,8 +37,8 @@ export function staleAtEdge(verified: Verification | null): FailureReport | null
   const named = [...reasons].map(([why, { length }]) => `${why} (${number(length)})`);
   return {
     code: 'seen-stale' satisfies ErrorCode,
-    message: `The refresh is complete, but ${count(verified.stale.length, 'URL')} looked at through an edge${nodesOf(verified)} still showed at the last look: ${named.join(', ')}.`,
-    hint: 'Is the upload done, to the origin of this domain, before this step began? Does a rule at the CDN rewrite these URLs, or keep them longer? Is another layer in between, such as ESA in front, or in the browser a service worker?',
+    message: `The refresh is complete, but ${count(verified.stale.length, 'URL')} checked at one edge${nodesOf(verified)} still served: ${named.join(', ')}.`,
+    hint: 'Check that the upload to the origin of this domain finished before this step started, that no CDN rule rewrites these URLs or caches them longer, and that no other cache is in between (such as ESA in front of the CDN, or a service worker in the browser).',
   };
 }
 

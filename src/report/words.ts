@@ -10,9 +10,9 @@ export function headline(report: Report): string {
     case 'nothing':
       return 'Nothing to refresh';
     case 'dry-run':
-      return `${report.setting.proposal ? 'Merging' : 'Without dry-run this'} would refresh ${what}`;
+      return `${report.setting.proposal ? 'Merging' : 'Without dry-run, this run'} would refresh ${what}`;
     case 'unconfirmed':
-      return `Accepted, but not seen complete in time: ${what}`;
+      return `Accepted, but not confirmed complete in time: ${what}`;
     case 'failed':
       return report.uncovered.length > 0
         ? `${count(report.uncovered.length, 'URL')} may be stale`
@@ -70,9 +70,4 @@ export function decodedPath(url: string): string {
 export function readable(url: string): string {
   const decoded = decodedPath(url);
   return decoded === '' ? url : `${url} (${decoded})`;
-}
-
-/** Text with one full stop at its end. */
-export function sentence(words: string): string {
-  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

@@ -29,7 +29,7 @@ export function idlePatterns(
     throw new ActionError(
       'invalid-input',
       ['No pattern matches any change or file:', ...lines].join('\n  - '),
-      'Patterns are relative to `root`, without its name and without ./ before them, one a line; * stops at a slash, ** does not.',
+      'Patterns are relative to `root`: leave out its name and a leading ./, and write one per line; * stops at a slash, ** does not.',
     );
   return lines;
 }

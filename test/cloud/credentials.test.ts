@@ -190,7 +190,7 @@ test('a renewal that failed fails those who wait for it, and is tried anew by th
   const first = [account.call(REFRESH, never), account.call(REFRESH, never)].map(failure);
   for (const { message } of await Promise.all(first))
     expect(message).toBe(
-      "role-to-assume: GitHub's token endpoint gave no OIDC token: Failed to get ID Token. Error Code : 503",
+      "role-to-assume: GitHub's token endpoint returned no OIDC token: Failed to get ID Token. Error Code : 503",
     );
   expect(tries).toBe(1);
   await account.call(REFRESH, never);
@@ -221,7 +221,9 @@ test('the quota of an account without a key is unknown, and a notice says why, o
   expect(await account.quotas(['www.example.com'])).toBeNull();
   expect(await account.quotas(['www.example.com'])).toBeNull();
   expect(log.lines).toEqual([
-    expect.stringMatching(/^notice: .*GitHub gives this job no OIDC token.*id-token: write/),
+    expect.stringMatching(
+      /^notice: .*this job cannot get an OIDC token from GitHub.*id-token: write/,
+    ),
   ]);
 });
 
@@ -246,14 +248,14 @@ describe('a failure says its cause:', () => {
     {
       cause: 'no `id-token: write`, or a fork',
       given: { env: {} },
-      message: 'role-to-assume: GitHub gives this job no OIDC token',
+      message: 'role-to-assume: this job cannot get an OIDC token from GitHub.',
       hint: /`permissions: id-token: write`.*forks.*`dry-run: true`/,
       code: 'no-oidc-token',
     },
     {
       cause: 'GitHub’s endpoint is down',
       given: { idToken: () => Promise.reject(new Error('503')) },
-      message: "role-to-assume: GitHub's token endpoint gave no OIDC token: 503",
+      message: "role-to-assume: GitHub's token endpoint returned no OIDC token: 503",
       hint: /status page/,
       code: 'unreachable',
     },
@@ -272,7 +274,7 @@ describe('a failure says its cause:', () => {
     {
       cause: 'a subject that the trust policy does not let in',
       given: { subject: 'repo:octo/site:environment:production' },
-      message: `GitHub's token claims sub "repo:octo/site:environment:production"`,
+      message: `GitHub's token has sub "repo:octo/site:environment:production"`,
       hint: /trust policy.*`oidc:sub`/,
     },
     {
@@ -299,7 +301,7 @@ describe('a failure says its cause:', () => {
     {
       cause: 'a token that is none',
       given: { idToken: async () => 'none' },
-      message: 'claims nothing that can be read',
+      message: 'has no readable claims',
       hint: /oidc-provider-arn.*issuer/,
     },
     {
@@ -318,7 +320,7 @@ describe('a failure says its cause:', () => {
         }),
       ),
       message: 'InvalidParameter.DurationSeconds: The Min/Max value',
-      hint: /role-session-expiration; that must not exceed the role's maximum/,
+      hint: /role-session-expiration \(at most the role's maximum/,
     },
     {
       cause: 'a reply without a key',

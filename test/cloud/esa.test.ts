@@ -171,9 +171,9 @@ describe('the site of a host', () => {
   });
 
   test.each([
-    ['www.elsewhere.test', /No active site .* serves www\.elsewhere\.test$/],
-    ['www.old.test', /No active site .* serves www\.old\.test: old\.test is offline$/],
-    ['notexample.com', /serves notexample\.com$/],
+    ['www.elsewhere.test', /no active ESA site for www\.elsewhere\.test$/],
+    ['www.old.test', /no active ESA site for www\.old\.test: old\.test is offline$/],
+    ['notexample.com', /no active ESA site for notexample\.com$/],
   ])('%s is none, and the refusal says what was found', async (host, message) => {
     const { cloud, service, ask } = await start({ sites });
     await service.learn(['www.example.com', host], ask);
@@ -277,7 +277,7 @@ describe('the type of URLs with all variants', () => {
       for (let sent = 0; sent < 2; sent++)
         await service.refresh(batch('IgnoreParams', ['https://example.com/a'], site), ask);
       expect(cloud.accepted.esa.IgnoreParams).toHaveLength(2);
-      expect(said(log)).toEqual([`info: PurgeCaches takes the type ${ignoreParams}`]);
+      expect(said(log)).toEqual([`info: PurgeCaches accepts the type ${ignoreParams}`]);
       const purges = cloud.requests.filter(({ action }) => action === 'PurgeCaches');
       expect(purges).toHaveLength(ignoreParams === 'ignoreParams' ? 2 : 3);
     },
@@ -335,7 +335,7 @@ describe('quotas', () => {
       sites: [{ name: 'example.com', id: 7, quota: { directory: 0 } }],
     });
     await service.quotas(['example.com'], ask);
-    expect(said(log)).toEqual(['info: Site 7: its plan has no quota for directory']);
+    expect(said(log)).toEqual(['info: The plan of ESA site 7 has no quota for directory purges']);
   });
 });
 

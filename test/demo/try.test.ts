@@ -32,7 +32,7 @@ describe('a try', () => {
     expect(shown).toContain('with HEAD~1');
     expect(shown).toContain('  base-url: https://www.example.org/\n  root: public\n');
     expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://www.example.org/b%20c.html');
-    expect(shown).toContain('Without dry-run this would refresh 1 URL');
+    expect(shown).toContain('Without dry-run, this run would refresh 1 URL');
     expect(shown).not.toContain('a.html');
     expect(shown).toMatch(/What to do next.*\n.*`with:`/);
     expect(code).toBe(0);

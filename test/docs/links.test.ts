@@ -27,7 +27,8 @@ describe('Troubleshooting', () => {
   const there = anchors('docs/troubleshooting.md');
 
   test('is where the messages say that it is', () => {
-    expect(TROUBLESHOOTING).toMatch(/\/blob\/main\/docs\/troubleshooting\.md$/);
+    expect(TROUBLESHOOTING.english).toMatch(/\/blob\/main\/docs\/troubleshooting\.md$/);
+    expect(TROUBLESHOOTING.chinese).toMatch(/\/blob\/main\/docs\/zh-CN\/troubleshooting\.md$/);
   });
 
   test.each([...CODES, 'defect'])("explains this action's own code %s", (code) => {

@@ -86,7 +86,7 @@ describe('a problem', () => {
     {
       given: { root: 'site\\docs' },
       problem:
-        'root: received "site\\\\docs"; write a folder below the top of the repository, like site/docs',
+        'root: received "site\\\\docs"; write a folder relative to the top of the repository, like site/docs',
     },
     { given: { root: '/site' }, problem: 'root: received "/site"' },
     { given: { paths: '/docs/*' }, problem: 'paths: received "/docs/*"' },
@@ -244,7 +244,7 @@ describe('verify', () => {
 
   test.each(['0', '1001', '-1', '2.5', 'yes', '20 URLs', '1e2'])('"%s" is a problem', (verify) => {
     expect(problems({ ...SITE, verify })).toEqual([
-      `verify: received "${verify}"; write false, true, or how many URLs to look at, from 1 to 1000`,
+      `verify: received "${verify}"; write false, true, or the number of URLs to check, from 1 to 1000`,
     ]);
   });
 });

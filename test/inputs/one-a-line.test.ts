@@ -48,7 +48,7 @@ describe('several patterns on a line, or braces', () => {
 });
 
 test('are shown one a line', () => {
-  expect(oneALine(['/a', '/b'])).toBe('one a line:\n      /a\n      /b');
+  expect(oneALine(['/a', '/b'])).toBe('one per line:\n      /a\n      /b');
   expect(oneALine(Array.from({ length: 22 }, (_, item) => `/${item}`))).toContain('… and 2 more');
 });
 
@@ -77,7 +77,7 @@ test.each([
   { inputs: { 'index-files': 'index.html, index.htm' }, said: 'index.html\n      index.htm' },
   {
     inputs: { paths: '**/*.{html,css}' },
-    said: 'expected one a line:\n      **/*.html\n      **/*.css',
+    said: 'expected one per line:\n      **/*.html\n      **/*.css',
   },
   { inputs: { prefetch: '*.html, *.css' }, said: '*.html\n      *.css' },
   {

@@ -5,10 +5,10 @@ describe('parseFilter', () => {
   test('tells every problem, with the whole line', () => {
     expect(parseFilter(['docs/**', '/docs/*', '!/old', 'a[', 'https://example.com/**'])).toEqual({
       problems: [
-        { line: '/docs/*', expected: 'a path from the root: docs/*' },
-        { line: '!/old', expected: 'a path from the root: old' },
+        { line: '/docs/*', expected: 'a path relative to root: docs/*' },
+        { line: '!/old', expected: 'a path relative to root: old' },
         { line: 'a[', expected: expect.stringContaining('"["') },
-        { line: 'https://example.com/**', expected: 'a pattern of paths, not a URL' },
+        { line: 'https://example.com/**', expected: 'a pattern for paths, not a URL' },
       ],
     });
   });

@@ -39,7 +39,7 @@ describe('an account that takes 1,000 URLs a minute', () => {
     expect(went.seconds).toBeLessThan(255);
     expect(notices(went)).toEqual([
       expect.stringMatching(
-        /^notice: www\.example\.com was refused for its pace .*1000 URLs a minute/,
+        /^notice: www\.example\.com exceeded its rate limit .*1000 URLs per minute/,
       ),
     ]);
   });
@@ -70,7 +70,9 @@ describe('an account that takes 1,000 URLs a minute', () => {
     expectHonest(went, urls);
     expect(went.uncovered.length).toBeGreaterThan(0);
     expect(went.log.lines).toContainEqual(
-      expect.stringMatching(/^warning: The pace of a domain fell midway, and no plan fits/),
+      expect.stringMatching(
+        /^warning: A domain had to slow down during the run, and the rest does not fit/,
+      ),
     );
   });
 
@@ -354,7 +356,7 @@ describe('when the time is up', () => {
     expect(went.uncovered).toHaveLength(1000);
     expectHonest(went, urls);
     expect(went.outcomes.filter(({ status }) => status === 'not-sent')).toMatchObject([
-      { message: 'timeout-minutes: 2 is up' },
+      { message: 'The time limit is up (timeout-minutes: 2)' },
     ]);
   });
 
@@ -457,7 +459,7 @@ describe('waiting', () => {
   test('ends unconfirmed when the time is up', async () => {
     const went = await refresh({ urls: pages(3), task: { wait: true, timeoutMinutes: 4 } });
     expect(went.uncovered).toEqual([]);
-    expect(went.unconfirmed?.message).toContain('timeout-minutes: 4 is up');
+    expect(went.unconfirmed?.message).toContain('The time limit is up (timeout-minutes: 4)');
     expect(went.seconds).toBeCloseTo(240, 0);
   });
 
@@ -494,7 +496,7 @@ describe('waiting', () => {
     });
     expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 50 });
     expect(went.log.lines).toContainEqual(
-      expect.stringMatching(/^warning: 100 of 150 URLs are not prefetched/),
+      expect.stringMatching(/^warning: 100 of 150 URLs were not prefetched/),
     );
   });
 });

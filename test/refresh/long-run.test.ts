@@ -93,7 +93,7 @@ describe('a session that cannot be renewed', () => {
     });
     expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 0 });
     expect(went.log.lines.at(-1)).toMatch(
-      /^warning: 3 of 3 URLs are not prefetched: role-to-assume: AssumeRoleWithOIDC/,
+      /^warning: 3 of 3 URLs were not prefetched: role-to-assume: AssumeRoleWithOIDC/,
     );
   });
 });

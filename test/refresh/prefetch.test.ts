@@ -53,7 +53,7 @@ test('the day’s quota cuts the list, with a warning that counts', async () => 
   expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 120 });
   expect(requests(went).flat()).toEqual(urls.slice(0, 120));
   expect(warnings(went)).toEqual([
-    "warning: 130 of 250 URLs are not prefetched: the day's quota has 120 left",
+    'warning: 130 of 250 URLs were not prefetched: the daily quota has 120 left',
   ]);
 });
 
@@ -70,7 +70,7 @@ test('URLs longer than the API takes are left out, and do not take others along'
   const went = await warm([first, long, second]);
   expect(requests(went)).toEqual([[first, second]]);
   expect(warnings(went)).toEqual([
-    'warning: 1 of 3 URLs are not prefetched: longer than 1024 characters',
+    'warning: 1 of 3 URLs were not prefetched: longer than 1024 characters',
   ]);
 });
 
@@ -119,7 +119,7 @@ test('a queue that stays full is given up when the time is up', async () => {
   expect(went.seconds).toBeCloseTo(1800, 0);
   expect(warnings(went)).toEqual([
     expect.stringMatching(
-      /^warning: 250 of 250 URLs are not prefetched: timeout-minutes: 30 is up\. Until then: PushObjectCache: PreloadQueueFull/,
+      /^warning: 250 of 250 URLs were not prefetched: The time limit is up \(timeout-minutes: 30\)\. Last error: PushObjectCache: PreloadQueueFull/,
     ),
   ]);
 });

@@ -68,7 +68,7 @@ export async function refresh(given: Given): Promise<Went> {
   const started = clock.now();
   const timeUp = new ActionError(
     'timeout',
-    `timeout-minutes: ${timeoutMinutes} is up`,
+    `The time limit is up (timeout-minutes: ${timeoutMinutes})`,
     'Raise it.',
   );
   const limit = deadline(timeoutMinutes * 60_000, clock, timeUp);

@@ -85,14 +85,14 @@ describe('content that no commit has', () => {
     [
       'is fresh if it was fetched since',
       { id: 'compact', ...aged(YOUNG) },
-      'fresh: fetched since the refresh',
+      'fresh: fetched after the refresh',
     ],
     [
       'is stale if it was not',
       { id: 'compact', ...aged(OLD) },
       'stale: a copy 420 s old, from before the refresh',
     ],
-    ['is unverifiable without Age', { id: 'compact' }, 'unverifiable: no Age'],
+    ['is unverifiable without Age', { id: 'compact' }, 'unverifiable: no Age header'],
     [
       'and too large to be read, goes by Age as well',
       aged(OLD),
@@ -115,7 +115,7 @@ describe('content that no commit has', () => {
   test.each(['', '-1', '1.5', '5, 6', 'soon', '99999999999'])(
     'says nothing by Age: "%s"',
     (age) => {
-      expect(judge(aged(age))).toBe('unverifiable: no Age');
+      expect(judge(aged(age))).toBe('unverifiable: no Age header');
     },
   );
 });
@@ -132,7 +132,7 @@ describe('no header but Age', () => {
 
   test('makes an old copy fresh', () => {
     expect(judge(aged(OLD, brandNew))).toMatch(/^stale/);
-    expect(judge({ headers: brandNew })).toBe('unverifiable: no Age');
+    expect(judge({ headers: brandNew })).toBe('unverifiable: no Age header');
   });
 
   test('makes a young copy stale', () => {
@@ -162,7 +162,7 @@ describe('404 and 410', () => {
     (expected) => {
       expect(judge({ status: 404, ...aged(OLD) }, expected)).toMatch(/^stale: a copy 420 s old/);
       expect(judge({ status: 404, ...aged(0) }, expected)).toBe('unverifiable: HTTP 404');
-      expect(judge({ status: 404 }, expected)).toBe('unverifiable: no Age');
+      expect(judge({ status: 404 }, expected)).toBe('unverifiable: no Age header');
     },
   );
 });
@@ -175,7 +175,7 @@ describe('uncached', () => {
     { 'cache-control': 'max-age=0, Private' },
     { 'cache-control': 'no-store', age: '0' },
   ])('is what an edge says that it keeps no copy of: %j', (headers) => {
-    expect(judge({ headers })).toBe('uncached: no copy is kept');
+    expect(judge({ headers })).toBe('uncached: not cached at the edge');
   });
 
   test('is not what has an age all the same', () => {

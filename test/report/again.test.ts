@@ -76,5 +76,5 @@ test('of very many lines the first are shown', () => {
   const directories = Array.from({ length: 500 }, (_, at) => `https://www.example.com/${at}/`);
   const stale = report({ uncovered: directories, directories });
   expect(read(stale).directories).toHaveLength(100);
-  expect(stepAgain(stale).join('\n')).toContain('# … and 400 more, in the plan file');
+  expect(stepAgain(stale).join('\n')).toContain('# … and 400 more (see the plan file)');
 });

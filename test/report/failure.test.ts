@@ -61,7 +61,7 @@ test('the log names what may be stale, why, what to do, and where it is explaine
   … and 2 more
 Not allowed.
 Grant it.
-See https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/troubleshooting.md#forbidden`);
+See https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/troubleshooting.md#forbidden (中文: https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/zh-CN/troubleshooting.md#forbidden)`);
   expect(failureText(failure, [])).toMatch(/^Not allowed\.\nGrant it\.\nSee /);
 });
 

@@ -33,8 +33,12 @@ test('directories show what they take along', () => {
   ];
   expect(rows(picture(report({ plan: plan({ directories }) })))).toEqual([
     ['www.example.com/blog/', '🟦🟦🟦🟦🟦🟦🟦🟦🟦🟦🟦🟦 400 URLs', 'as a directory'],
-    ['www.example.com/shop/', '🟦🟦🟦🟦🟦🟦🟦🟦🟦⬜⬜⬜ 300 URLs + 100 others', 'as a directory'],
-    ['www.example.com/img/', 'everything below', 'as a directory, asked for'],
+    [
+      'www.example.com/shop/',
+      '🟦🟦🟦🟦🟦🟦🟦🟦🟦⬜⬜⬜ 300 URLs + 100 other files',
+      'as a directory',
+    ],
+    ['www.example.com/img/', 'everything in it', 'as a directory (requested)'],
   ]);
 });
 
@@ -52,7 +56,9 @@ test('what may be stale is told apart', () => {
 
 test('without a plan, all is stale', () => {
   const html = picture(report({ plan: null, uncovered: pages('docs/', 2) }));
-  expect(rows(html)).toEqual([['www.example.com/docs/', '🟥🟥 2 of 2 URLs stale', 'not at all']]);
+  expect(rows(html)).toEqual([
+    ['www.example.com/docs/', '🟥🟥 2 of 2 URLs stale', 'not refreshed'],
+  ]);
 });
 
 test('more places than ten are counted', () => {

@@ -12,6 +12,7 @@ export function report(parts: Partial<Report> = {}): Report {
         { actions: ['cdn:RefreshObjectCaches'], on: 'domain' },
         { actions: ['cdn:DescribeRefreshQuota'], on: 'account' },
       ],
+      oidcProvider: '',
     }),
     result: 'refreshed',
     range: { bases: ['b'.repeat(40)], head: 'a'.repeat(40), source: 'git' },

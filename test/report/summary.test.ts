@@ -24,8 +24,11 @@ function rendered(markdown: string): string {
 test.each<{ title: string; parts: Partial<Report> }>([
   { title: '✅ Refreshed 1 URL', parts: {} },
   { title: '⚪ Nothing to refresh', parts: { result: 'nothing', plan: null, requests: [] } },
-  { title: '🔍 Without dry-run this would refresh 1 URL', parts: { result: 'dry-run' } },
-  { title: '⏳ Accepted, but not seen complete in time: 1 URL', parts: { result: 'unconfirmed' } },
+  { title: '🔍 Without dry-run, this run would refresh 1 URL', parts: { result: 'dry-run' } },
+  {
+    title: '⏳ Accepted, but not confirmed complete in time: 1 URL',
+    parts: { result: 'unconfirmed' },
+  },
   { title: '❌ The refresh failed', parts: { result: 'failed' } },
   { title: '❌ 1 URL may be stale', parts: { result: 'failed', uncovered: [`${SITE}a.html`] } },
 ])('$title', ({ title, parts }) => {

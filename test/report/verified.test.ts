@@ -28,7 +28,7 @@ function seen(parts: Partial<Verification> = {}): Verification {
 test.each<[Partial<Verification>, string]>([
   [
     {},
-    '2 of 3 fresh, 1 gone, as seen from one edge (kunlun3.cn1234), whose copies are up to 3:20 min old',
+    '2 of 3 fresh, 1 gone, as seen from one edge (kunlun3.cn1234); its copies are up to 3:20 min old',
   ],
   [{ gone: [], edge: [], oldest: null }, '2 of 2 fresh, as seen from one edge'],
   [
@@ -38,11 +38,11 @@ test.each<[Partial<Verification>, string]>([
       uncached: judged('', 'f'),
       unverifiable: judged('', 'g'),
     },
-    '2 of 8 fresh, 1 gone, 1 uncached, 1 unverifiable, 2 stale, 1 not looked at, as seen from one edge (kunlun3.cn1234), whose copies are up to 3:20 min old',
+    '2 of 8 fresh, 1 gone, 1 uncached, 1 unverifiable, 2 stale, 1 not checked, as seen from one edge (kunlun3.cn1234); its copies are up to 3:20 min old',
   ],
   [
     { edge: ['a.1', 'b.1', 'c.1', 'd.1', 'e.1'], oldest: 3605 },
-    '2 of 3 fresh, 1 gone, as seen from one edge (a.1, b.1, c.1, 2 more), whose copies are up to 60:05 min old',
+    '2 of 3 fresh, 1 gone, as seen from one edge (a.1, b.1, c.1, 2 more); its copies are up to 60:05 min old',
   ],
 ])('what was seen is told in a line: %#', (parts, line) => {
   expect(verifiedLine(seen(parts))).toBe(line);
@@ -61,9 +61,9 @@ describe('what was seen stale', () => {
     const failure = staleAtEdge(verified);
     expect(failure?.code).toBe('seen-stale');
     expect(failure?.message).toBe(
-      'The refresh is complete, but 3 URLs looked at through an edge (kunlun3.cn1234) still showed at the last look: the old content (1), a copy too old, from before the refresh (2).',
+      'The refresh is complete, but 3 URLs checked at one edge (kunlun3.cn1234) still served: the old content (1), a copy too old, from before the refresh (2).',
     );
-    for (const cause of ['upload', 'rule at the CDN', 'ESA', 'service worker'])
+    for (const cause of ['upload', 'CDN rule', 'ESA', 'service worker'])
       expect(failure?.hint).toContain(cause);
     expect(staleness({ uncovered: [`${SITE}c.html`], requests: [], verified })).toEqual(failure);
   });

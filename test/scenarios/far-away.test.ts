@@ -59,7 +59,7 @@ test('a push is one connection, the quota and one refresh, and what is left is r
   expect(ran.connections).toBe(1);
   expect(ran.actions).toEqual(['DescribeRefreshQuota', 'RefreshObjectCaches']);
   expect(ran.plan?.quota).toMatchObject({ before: { urls: 10_000 }, after: { urls: 9_998 } });
-  expect(ran.summary).toContain('10,000 → 9,998 URLs, 100 directories (reckoned)');
+  expect(ran.summary).toContain('10,000 → 9,998 URLs, 100 directories (estimated)');
 });
 
 test('a refresh of one request does not wait for the quota', async () => {

@@ -109,13 +109,13 @@ describe('a step that cannot sign in says why, without a stack, and refreshes no
       cause: 'the job has no `id-token: write`',
       inputs: ROLE,
       given: { env: {} },
-      says: ['GitHub gives this job no OIDC token', 'permissions: id-token: write'],
+      says: ['this job cannot get an OIDC token from GitHub', 'permissions: id-token: write'],
     },
     {
       cause: 'GitHub’s endpoint refuses',
       inputs: ROLE,
       given: { faults: [{ action: 'GetIdToken', fault: UNAUTHORIZED }] },
-      says: ["GitHub's token endpoint gave no OIDC token"],
+      says: ["GitHub's token endpoint returned no OIDC token"],
     },
     {
       cause: 'the trust policy names another subject',
@@ -133,7 +133,7 @@ describe('a step that cannot sign in says why, without a stack, and refreshes no
       cause: 'the clock is off',
       inputs: KEY,
       given: { now: () => Date.now() + 20 * 60_000 },
-      says: ['InvalidTimeStamp.Expired', "The runner's clock is off by over 15 minutes"],
+      says: ['InvalidTimeStamp.Expired', "The runner's clock is off by more than 15 minutes"],
     },
     {
       cause: 'an STS key comes without its token',
@@ -157,7 +157,7 @@ describe('a step that cannot sign in says why, without a stack, and refreshes no
       cause: 'the key may not refresh',
       inputs: KEY,
       given: { faults: [{ fault: { kind: 'refuse', code: 'NoPermission' } }] },
-      says: ['missing permission: cdn:RefreshObjectCaches', 'Grant the RAM action'],
+      says: ['missing permission: cdn:RefreshObjectCaches', 'Grant the missing RAM permission'],
     },
   ])('$cause', async ({ inputs, given, says }) => {
     const ran = await push(inputs, given);
@@ -170,13 +170,37 @@ describe('a step that cannot sign in says why, without a stack, and refreshes no
   });
 });
 
+test('a token that the role does not trust: log and summary show the trust policy to paste', async () => {
+  const subject = 'repo:octo@1/site@2:ref:refs/heads/main';
+  const ran = await push(ROLE, { subject });
+  expect(ran.exitCode).toBe(1);
+  const [, grouped = ''] =
+    /::group::The trust policy [^\n]*\n(.*?)::endgroup::/s.exec(ran.log) ?? [];
+  const [, fenced = ''] = /```json\n(.*?)```/s.exec(ran.summary) ?? [];
+  for (const policy of [grouped, fenced])
+    expect(JSON.parse(policy).Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRoleWithOIDC',
+        Principal: { Federated: [TEST_ROLE.providerArn] },
+        Condition: {
+          StringEquals: {
+            'oidc:iss': expect.stringMatching(/^https?:/),
+            'oidc:aud': 'sts.aliyuncs.com',
+            'oidc:sub': subject,
+          },
+        },
+      },
+    ]);
+});
+
 test('a pull request of a fork is previewed: neither token nor secret is needed', async () => {
   const payload = { pull_request: { head: { sha: after }, base: { sha: before } } };
   const event = { name: 'pull_request', sha: after, ref: 'refs/pull/1/merge', payload };
   const ran = await push({ ...ROLE, base: '' }, { env: {}, event });
   expect(ran.exitCode, ran.log).toBe(0);
   expect(ran.outputs).toMatchObject({ result: 'dry-run', 'url-count': '1' });
-  expect(ran.log).toMatch(/::notice::.*GitHub gives this job no OIDC token/);
+  expect(ran.log).toMatch(/::notice::.*this job cannot get an OIDC token from GitHub/);
   expect(ran.cloud.requests).toEqual([]);
 });
 

@@ -147,8 +147,8 @@ test('a directory that repeats the folder of the base URL is a warning that show
   const ran = await push({ 'a.html': '1' }, { 'a.html': '2' }, inputs);
   expect(ran.exitCode, ran.log).toBe(0);
   expect(refreshed()).toEqual([`${SITE}dl/dl/latest/`]);
-  expect(ran.log).toContain(`this is ${SITE}dl/dl/latest/; if it is to be ${SITE}dl/latest/`);
-  expect(ran.summary).toContain('everything below');
+  expect(ran.log).toContain(`this is ${SITE}dl/dl/latest/; for ${SITE}dl/latest/`);
+  expect(ran.summary).toContain('everything in it');
   expect(ran.summary).not.toMatch(/1 URL \+|curl/);
 });
 

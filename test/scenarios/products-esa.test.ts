@@ -181,7 +181,7 @@ describe.concurrent('product: esa', () => {
     expect(ran.plan?.uncovered).toEqual(urlsOf(OTHER));
     expect(ran.cloud.accepted.esa.File).toEqual(urlsOf(SITE));
     expect(ran.log).toContain(
-      'No active site of this account in ESA serves www.example.org: example.org is pending',
+      'This account has no active ESA site for www.example.org: example.org is pending',
     );
     expect(ran.log).toContain('troubleshooting.md#activesitenotexist');
 
@@ -199,7 +199,7 @@ describe.concurrent('product: esa', () => {
     expect(ran.plan?.uncovered).toEqual(['https://internal.example.com/x']);
     expect(ran.cloud.accepted.esa.File).toEqual(urlsOf(SITE));
     expect(ran.log).toContain('InvalidParameter.RecordNotBelongToSite');
-    expect(ran.log).toContain('The site has no proxied record of this host');
+    expect(ran.log).toContain('The ESA site has no proxied DNS record for this host');
   });
 
   test('fails where the plan of the site has a quota of 0, and says so', async () => {
@@ -209,7 +209,7 @@ describe.concurrent('product: esa', () => {
     );
     expect(ran.exitCode).toBe(1);
     expect(ran.cloud.accepted.esa).toMatchObject({ File: [], Directory: [] });
-    expect(ran.log).toContain('its plan has no quota for file');
+    expect(ran.log).toContain('has no quota for file purges');
     expect(ran.log).toContain('troubleshooting.md#quotaexceeded');
     expect(ran.plan?.uncovered).toEqual(urlsOf(SITE));
   });
@@ -229,7 +229,7 @@ describe.concurrent('product: esa', () => {
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.cloud.accepted.esa.IgnoreParams).toEqual(urlsOf(SITE));
     for (const action of ['GetPurgeQuota', 'PurgeCaches', 'DescribePurgeTasks'])
-      expect(ran.log).toContain(`${action} takes the type ignoreparams`);
+      expect(ran.log).toContain(`${action} accepts the type ignoreparams`);
     expect(ran.cloud.site('example.com').quota.ignoreParams.remain).toBe(97);
   });
 
@@ -274,10 +274,10 @@ describe.concurrent('product: esa', () => {
 
   test('takes no regular expression, and no site-id for another product', async () => {
     const esa = await push({ regexes: `${SITE}.*[.]png` });
-    expect(esa.log).toContain('takes none: name URLs or directories instead');
+    expect(esa.log).toContain('does not support them: give URLs or directories instead');
     const cdn = await push({ product: 'cdn', 'site-id': '71' });
     expect(cdn.log).toContain(
-      'site-id: received "71"; leave it out: `product: cdn` does not take it',
+      'site-id: received "71"; leave it out: `product: cdn` does not support it',
     );
     const odd = await push({ 'site-id': 'example.com' });
     expect(odd.log).toContain('site-id: received "example.com"; write the number');

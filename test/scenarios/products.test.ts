@@ -156,7 +156,7 @@ describe('regular expressions', () => {
       const ran = await push({ regexes: two, 'dry-run': dryRun }, { quota: { regex: 1 } });
       expect(ran.exitCode).toBe(1);
       expect(ran.log).toContain(
-        "regexes: 2 regular expressions exceed the 1 that the day's quota has left",
+        'regexes: 2 regular expressions exceed the daily quota, which has 1 left',
       );
       expect(ran.cloud.accepted.cdn).toMatchObject({ File: [], Regex: [] });
       expect(ran.plan?.uncovered).toEqual([

@@ -41,7 +41,9 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.outputs['verified-count']).toBe('0');
-    expect(ran.log).toMatch(/::warning::verify: .* 6 of the URLs could not be told: no Age \(6\)/);
+    expect(ran.log).toMatch(
+      /::warning::verify: 6 of the URLs could not be verified at the edge: no Age header \(6\)/,
+    );
   });
 
   test('a 404 that was deployed, and one that is kept from before, are stale', async () => {

@@ -19,7 +19,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(ran.plan?.uncovered).toEqual([]);
     expect(ran.log).toMatch(/^At the edge: 5 fresh, 1 gone$/m);
     expect(ran.summary).toMatch(
-      /5 of 6 fresh, 1 gone, as seen from one edge \(kunlun3\.cn1234\), whose copies are up to 0&#58;0\d min old/,
+      /5 of 6 fresh, 1 gone, as seen from one edge \(kunlun3\.cn1234\); its copies are up to 0&#58;0\d min old/,
     );
     // Once each, when the tasks were complete, without anything that a visitor would not send.
     expect(Math.min(...ran.looks)).toBeGreaterThan(6);
@@ -58,9 +58,9 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     ]);
     expect(ran.plan?.uncovered).toEqual(ran.plan?.verified?.stale);
     expect(ran.log).toMatch(/::error::6 URLs may be stale:/);
-    expect(ran.log).toMatch(/still showed at the last look: the old content \(6\)/);
+    expect(ran.log).toMatch(/still served: the old content \(6\)/);
     expect(ran.log).toContain('troubleshooting.md#seen-stale');
-    expect(ran.summary).toContain('Is the upload done');
+    expect(ran.summary).toContain('Check that the upload');
     expect(ran.summary).toContain('service worker');
     // The step to paste names them.
     for (const url of ran.plan?.uncovered ?? []) expect(ran.summary).toContain(`      ${url}\n`);
@@ -150,7 +150,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     });
     expect(ran.outputs['verified-count']).toBe('3');
     expect(ran.log).toMatch(
-      /::warning::verify: what the edge holds of 3 of the URLs could not be told: HTTP 403 \(1\), no Age \(1\), HTTP 302 \(1\)/,
+      /::warning::verify: 3 of the URLs could not be verified at the edge: HTTP 403 \(1\), no Age header \(1\), HTTP 302 \(1\)/,
     );
     // A redirect is not followed.
     expect(ran.edge.requests.filter(({ url }) => url.includes('elsewhere'))).toEqual([]);

@@ -113,7 +113,7 @@ describe.concurrent('with wait', () => {
     expect(ran.outputs).toMatchObject({ result: 'refreshed' });
     expect(ran.cloud.accepted.dcdn.Preload).toEqual([`${SITE}a.html`]);
     expect(ran.log).toContain(
-      "::warning::3 of 4 URLs are not prefetched: the day's quota has 1 left",
+      '::warning::3 of 4 URLs were not prefetched: the daily quota has 1 left',
     );
   });
 });

@@ -10,7 +10,7 @@ import type { Traffic } from './traffic.ts';
 export const CANCELLED = new ActionError(
   'cancelled',
   'The job was cancelled',
-  'Run the workflow again.',
+  'Rerun the workflow.',
 );
 
 /** What misfortune works upon. */

@@ -1,0 +1,28 @@
+import type { Report } from './report.ts';
+
+/** What the trust policy is, as the title above it. */
+export const TRUST_POLICY =
+  'The trust policy with which the RAM role accepts the token of this job';
+
+/**
+ * The trust policy that lets exactly the refused token assume the role, as the lines of JSON to paste. Empty
+ * where no token was refused.
+ */
+export function trustPolicyFor({ setting, refusedClaims }: Report): readonly string[] {
+  if (!refusedClaims) return [];
+  const { issuer, audience, subject } = refusedClaims;
+  const policy = {
+    Version: '1',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRoleWithOIDC',
+        Principal: { Federated: [setting.oidcProvider] },
+        Condition: {
+          StringEquals: { 'oidc:iss': issuer, 'oidc:aud': audience, 'oidc:sub': subject },
+        },
+      },
+    ],
+  };
+  return JSON.stringify(policy, null, 2).split('\n');
+}
