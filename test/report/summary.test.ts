@@ -114,7 +114,19 @@ test('however much there is to say, it stays far below the 1 MiB that GitHub tak
     requests: requests.slice(0, 100),
     failure: { code: 'stale', message: `${long}\n`.repeat(100), hint: 'Mend it.' },
   });
-  expect(summaryOf(huge).length).toBeLessThan(400 * 1024);
+  expect(Buffer.byteLength(summaryOf(huge))).toBeLessThan(400 * 1024);
+});
+
+test('names of many bytes are counted in bytes, too', () => {
+  // A Chinese character is three bytes, its encoding nine more.
+  const name = encodeURIComponent('首'.repeat(5000));
+  const lines = Array.from({ length: 100 }, (_, at) => `${SITE}${at}/${name}`);
+  const stale = report({
+    result: 'failed',
+    uncovered: lines,
+    failure: { code: 'stale', message: 'Stale.', hint: 'Run it again.' },
+  });
+  expect(Buffer.byteLength(summaryOf(stale))).toBeLessThan(400 * 1024);
 });
 
 describe('text from outside', () => {

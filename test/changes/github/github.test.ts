@@ -110,9 +110,11 @@ test.each([
   expect((await findWith(() => ({ status: 200, body }))).outcome).toContain(says);
 });
 
-test('an answer that is too large is given up while it is unpacked', async () => {
+test('an answer that is too large is given up while it is unpacked', {
+  timeout: 90_000,
+}, async () => {
   const { outcome, tries } = await findWith(
-    () => ({ status: 200, body: `{"tree":["${' '.repeat(80 * 1024 * 1024)}"]}` }),
+    () => ({ status: 200, body: `{"tree":["${' '.repeat(65 * 1024 * 1024)}"]}` }),
     1,
   );
   expect(outcome).toContain('GitHub: an answer is larger than 64 MiB');
