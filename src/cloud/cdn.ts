@@ -12,7 +12,7 @@ import type {
 import { type Quotas, quotaFrom } from './quota.ts';
 import { taskRow } from './task-row.ts';
 
-/** All that differs between CDN, DCDN and Edge Routine, which share one kind of API. */
+/** All that differs between CDN, DCDN and EdgeRoutine, which share one kind of API. */
 interface Variant {
   readonly name: ProductName;
   readonly host: string;
@@ -45,7 +45,7 @@ const dcdn = {
 } as const;
 
 /**
- * CDN, DCDN and the caches of Edge Routine (边缘函数 ER).
+ * CDN, DCDN and the caches of EdgeRoutine (边缘函数 ER).
  *
  * Source: the documentation of RefreshObjectCaches, RefreshDcdnObjectCaches and RefreshErObjectCaches.
  */

@@ -38,7 +38,7 @@ export interface Product {
 export interface Capabilities {
   readonly regexes: boolean;
   readonly prefetch: boolean;
-  /** Edge Routine's own parameters, RoutineId and MergeDomainName. */
+  /** EdgeRoutine's own parameters, RoutineId and MergeDomainName. */
   readonly edgeRoutine: boolean;
   /** Whether the account's sites, each with its own quotas, are refreshed. */
   readonly sites: boolean;

@@ -12,7 +12,7 @@ import { connected } from './account-fixture.ts';
 const never = new AbortController().signal;
 const URL_A = 'https://www.example.com/a.html';
 
-/** CDN, DCDN and Edge Routine, with their operations. */
+/** CDN, DCDN and EdgeRoutine, with their operations. */
 const VARIANTS = [
   {
     name: 'cdn',
@@ -135,7 +135,7 @@ describe.each(VARIANTS)('$name', ({ name, ram, refresh, prefetch, tasks, quota }
   });
 });
 
-test('Edge Routine is refreshed a domain a request, a thousand URLs a minute, and never prefetched', () => {
+test('EdgeRoutine is refreshed a domain a request, a thousand URLs a minute, and never prefetched', () => {
   expect(PRODUCTS.er).toMatchObject({
     limits: { domainsPerRequest: 1, urlsPerMinute: 1000 },
     takes: { prefetch: false, edgeRoutine: true },

@@ -109,7 +109,7 @@ describe('the official SDKs', () => {
     expect(cloud.quota.cdn.prefetch.remain).toBe(998);
   });
 
-  test('refresh and prefetch on DCDN, and refresh Edge Routine’s caches', async () => {
+  test('refresh and prefetch on DCDN, and refresh EdgeRoutine’s caches', async () => {
     const cloud = await start({ taskMs: 0 });
     const sdk = officialSdks(cloud).dcdn;
     const refreshed = await sdk.refreshDcdnObjectCaches(

@@ -1,4 +1,4 @@
-/** What refreshes: ordinary CDN, DCDN, the own caches of DCDN's Edge Routine, or ESA. */
+/** What refreshes: ordinary CDN, DCDN, the own caches of DCDN's EdgeRoutine, or ESA. */
 export type Product = 'cdn' | 'dcdn' | 'er' | 'esa';
 /** Whose domains, quotas and tasks an operation deals with: `er` is a part of DCDN. ESA has sites instead. */
 export type Service = 'cdn' | 'dcdn';

@@ -52,7 +52,7 @@ describe('a regular expression', () => {
   });
 });
 
-describe('Edge Routine', () => {
+describe('EdgeRoutine', () => {
   test('has a routine and domains', () => {
     const given = {
       'routine-id': 'test.sub',

@@ -55,7 +55,7 @@ test('dcdn is refreshed by its own operations', async () => {
   });
 });
 
-test('Edge Routine’s caches are refreshed a domain a request, with its own parameters', async () => {
+test('EdgeRoutine’s caches are refreshed a domain a request, with its own parameters', async () => {
   const ran = await push({
     product: 'er',
     'base-url': `${SITE}\n${CDN}`,

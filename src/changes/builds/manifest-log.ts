@@ -32,7 +32,7 @@ interface Entry {
   readonly writer: string;
   /** What it knows of the other branches' logs: their entries up to these numbers. */
   readonly seen: Heads;
-  /** Null where it cannot be read: damaged, or anof another version. */
+  /** Null where it cannot be read: damaged, or of another version. */
   readonly manifest: Manifest | null;
 }
 
