@@ -1,6 +1,7 @@
 // First of all: a signal that comes before would end the process without a word.
 import './cancellation.ts';
 
+import * as core from '@actions/core';
 import { conclude, run } from './action.ts';
 import { CACHE_PROCESS } from './changes/builds/cache-client.ts';
 import { readEvent } from './changes/event.ts';
@@ -10,7 +11,6 @@ import { failureOf } from './report/failure.ts';
 import { outputsOf } from './report/outputs.ts';
 import { emptyReport } from './report/report.ts';
 import { runner } from './runner.ts';
-import { inputOf } from './workflow-commands.ts';
 
 if (process.argv.includes(CACHE_PROCESS)) {
   const { serveCache } = await import('./changes/builds/cache-process.ts');
@@ -22,7 +22,7 @@ if (process.argv.includes(CACHE_PROCESS)) {
 process.stdout.write('', () => process.exit());
 
 async function refresh(env: NodeJS.ProcessEnv): Promise<void> {
-  const input = (name: string): string => inputOf(env, name);
+  const input = (name: string): string => core.getInput(name, { trimWhitespace: false });
   const world = runner(env, secrets(input, env));
   world.publisher.outputs(outputsOf(emptyReport(), ''));
   try {

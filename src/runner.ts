@@ -2,13 +2,13 @@ import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import * as core from '@actions/core';
 import type { JobLog, Publisher, World } from './action.ts';
 import { cancellation } from './cancellation.ts';
 import type { Clock } from './clock.ts';
 import { encodeRfc3986 } from './cloud/signature.ts';
 import { text } from './report/html.ts';
 import { printable } from './report/printable.ts';
-import { issue, say, setOutput } from './workflow-commands.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -17,7 +17,7 @@ export function runner(env: Env, secrets: readonly string[]): World {
   let hidden: readonly string[] = [];
   const mask = (secret: string): void => {
     // Elsewhere nobody reads the command, and it would print what it is to hide.
-    if (env.GITHUB_ACTIONS) issue('add-mask', secret);
+    if (env.GITHUB_ACTIONS) core.setSecret(secret);
     // The longest first: one that begins with another would leave its tail.
     hidden = [...hidden, ...formsOf(secret)].sort((a, b) => b.length - a.length);
   };
@@ -32,14 +32,8 @@ export function runner(env: Env, secrets: readonly string[]): World {
     publisher: publisher(env, hide),
     clock: systemClock,
     signal: cancellation,
-    idToken: (audience, signal) => Promise.race([idToken(audience), rejection(signal)]),
+    idToken: (audience, signal) => Promise.race([core.getIDToken(audience), rejection(signal)]),
   };
-}
-
-/** GitHub's ID token for an audience. */
-async function idToken(audience: string): Promise<string> {
-  const { getIDToken } = await import('@actions/core');
-  return getIDToken(audience);
 }
 
 /** Rejects as soon as the signal is aborted, for work that knows no signals. */
@@ -71,18 +65,15 @@ function jobLog(hide: (text: string) => string): JobLog {
   const safe = (text: string): string => printable(hide(text));
   const safeLines = (text: string): string => text.split('\n').map(safe).join('\n');
   return {
-    info: (line) => say(safe(line)),
-    debug: (line) => issue('debug', safe(line)),
-    notice: (line) => issue('notice', safe(line)),
-    warning: (line) => issue('warning', safe(line)),
-    fail: (text) => {
-      process.exitCode = 1;
-      issue('error', safeLines(text));
-    },
+    info: (line) => core.info(safe(line)),
+    debug: (line) => core.debug(safe(line)),
+    notice: (line) => core.notice(safe(line)),
+    warning: (line) => core.warning(safe(line)),
+    fail: (text) => core.setFailed(safeLines(text)),
     group: (title, lines) => {
-      issue('group', safe(title));
-      for (const line of lines) say(safe(line));
-      issue('endgroup');
+      core.startGroup(safe(title));
+      for (const line of lines) core.info(safe(line));
+      core.endGroup();
     },
   };
 }
@@ -92,8 +83,7 @@ function publisher(env: Env, hide: (text: string) => string): Publisher {
   let path = '';
   return {
     outputs: (values) => {
-      for (const [name, value] of Object.entries(values))
-        setOutput(env.GITHUB_OUTPUT, name, hide(value));
+      for (const [name, value] of Object.entries(values)) core.setOutput(name, hide(value));
     },
     summary: (markdown) => {
       const file = env.GITHUB_STEP_SUMMARY;

@@ -9,7 +9,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const STAGES = [
   ...['errors', 'url', 'clock', 'glob', 'spelling'],
   ...['cloud', 'inputs', 'changes', 'targets', 'plan', 'refresh', 'report'],
-  ...['action', 'cancellation', 'workflow-commands', 'runner', 'index'],
+  ...['action', 'cancellation', 'runner', 'index'],
 ];
 
 /** Folders whose code does the same for the same arguments, always. */

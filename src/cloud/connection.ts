@@ -1,4 +1,3 @@
-import { connect, type Socket } from 'node:net';
 import type { buildConnector, Dispatcher } from 'undici';
 import { openDispatcher, proxies } from './dispatcher.ts';
 
@@ -26,11 +25,9 @@ export interface Connection {
  * @throws ActionError `invalid-input` where a variable is no proxy's URL
  */
 export async function openConnection({ origin }: URL): Promise<Connection> {
-  const server = new URL(origin);
-  const dialled = proxies().length > 0 ? null : dial(server);
   const { buildConnector } = await import('undici');
   const connector = buildConnector({});
-  const direct = dialled && handOver(dialled, server, connector);
+  const direct = proxies().length > 0 ? null : dial(new URL(origin), connector);
   const dispatcher = await openDispatcher({
     connections: 1,
     pipelining: SIDE_BY_SIDE,
@@ -46,44 +43,16 @@ export async function openConnection({ origin }: URL): Promise<Connection> {
   };
 }
 
-/** Milliseconds in which a server that can be reached answers: undici's own limit. */
-const DIAL_LIMIT = 10_000;
-
-/** Dials a server by Node.js alone: the round trip that this takes is over when undici is loaded. */
-function dial({ protocol, hostname, port }: URL): Promise<Socket | Error> {
-  const standard = protocol === 'https:' ? 443 : 80;
-  const socket = connect({
-    host: bare(hostname),
-    port: Number(port) || standard,
-    noDelay: true,
-    keepAlive: true,
-  });
-  const giveUp = () => socket.destroy(new Error(`no connection within ${DIAL_LIMIT / 1000} s`));
-  socket.setTimeout(DIAL_LIMIT, giveUp);
-  return new Promise((resolve) => {
-    socket.on('error', resolve);
-    socket.once('connect', () => {
-      socket.setTimeout(0, giveUp);
-      resolve(socket);
-    });
-  });
-}
-
-/** A connector whose first connection is the one that was dialled, and a way to give that one up. */
-function handOver(
-  dialled: Promise<Socket | Error>,
+/** A connector whose first connection is opened at once, and a way to give that one up. */
+function dial(
   { protocol, hostname, host, port }: URL,
   connector: Connector,
 ): { connect: Connector; hangUp: () => void } {
-  const target = { protocol, hostname: bare(hostname), host, port };
-  const opened = dialled.then((socket): Connected | Promise<Connected> => {
-    if (socket instanceof Error) return [socket, null];
-    if (protocol === 'http:') return [null, socket];
-    return new Promise((resolve) =>
-      connector({ ...target, httpSocket: socket }, (...connected) => resolve(connected)),
-    );
+  const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), host, port };
+  const dialled = new Promise<Connected>((resolve) => {
+    connector(target, (...connected) => resolve(connected));
   });
-  let first: Promise<Connected> | null = opened;
+  let first: Promise<Connected> | null = dialled;
   return {
     connect: (options, callback) => {
       const ready = first;
@@ -97,12 +66,7 @@ function handOver(
         });
     },
     hangUp: () => {
-      if (first) opened.then(([, socket]) => socket?.destroy());
+      if (first) dialled.then(([, socket]) => socket?.destroy());
     },
   };
-}
-
-/** A host without the brackets that a URL puts around an IPv6 address. */
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, '');
 }

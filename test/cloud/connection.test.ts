@@ -56,17 +56,6 @@ test('it is open before the first request', async () => {
   expect(opened).toBe(1);
 });
 
-test('where nobody answers, a request says so, and the next one dials anew', async () => {
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  const connection = await openConnection(url);
-  await expect(connection.request(POST)).rejects.toThrow('ECONNREFUSED');
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await (await connection.request(POST)).body.dump();
-  await connection.close();
-  expect(opened).toBe(1);
-});
-
 test('no request waits for the answer to another', async () => {
   const connection = await openConnection(url);
   const waiting = Array.from({ length: 3 }, () => connection.request({ ...POST, path: '/waits' }));
