@@ -71,9 +71,9 @@ async function run({ inputs, happening = push, remote, ...trouble }: Trouble): P
 /** The run ended when its minute was up, red, and says so. Time runs fast: a moment of a busy machine is many seconds. */
 function expectTimeUp(ran: Ended): void {
   expect(ran.exitCode, ran.log).toBe(1);
-  expect(ran.log).toContain('timeout-minutes: 1 is up');
+  expect(ran.log).toContain('The time limit is up (timeout-minutes: 1)');
   expect(ran.outputs).toMatchObject({ result: 'failed' });
-  expect(ran.summary).toContain('1 is up');
+  expect(ran.summary).toContain('The time limit is up');
   expect(ran.seconds).toBeGreaterThanOrEqual(59);
   expect(ran.seconds).toBeLessThan(120);
 }
@@ -112,6 +112,12 @@ describe.concurrent('timeout-minutes ends a run', () => {
     );
   });
 
+  test('whose endpoint refuses every connection, and names the cause', async () => {
+    const ran = await run({ inputs: { ...KEY, base: 'push', endpoint: 'http://127.0.0.1:9' } });
+    expectTimeUp(ran);
+    expect(ran.log).toContain('ECONNREFUSED');
+  });
+
   test('whose git remote never answers', async () => {
     const sockets: Socket[] = [];
     const silent = createServer((socket) => void sockets.push(socket));
@@ -148,6 +154,6 @@ test('a GitHub that never answers is given up before that', async () => {
 test('a token endpoint that never answers is given up before that', async () => {
   const ran = await run({ inputs: { ...ROLE, base: 'push' }, cloud: silentWhere('GetIdToken') });
   expect(ran.exitCode, ran.log).toBe(1);
-  expect(ran.log).toContain("GitHub's token endpoint gave no OIDC token: no answer within 30 s");
+  expect(ran.log).toContain('no answer within 30 s');
   expect(ran.plan?.uncovered).toEqual([`${SITE}a.html`]);
 });
