@@ -123,7 +123,7 @@ describe('a stale URL', () => {
     expect(gaps[0]).toBe(5);
     expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
     expect(Math.max(...gaps)).toBe(30);
-    expect(went.log).toContain('info: At the edge: 1 stale; again in 5 s');
+    expect(went.log).toContain('info: At the edge: 1 stale; checking again in 5 s');
     expect(went.times.at(-1)).toBeGreaterThan(9.5 * 60);
   });
 

@@ -82,7 +82,7 @@ test('what a product does not take is refused before anything is sent', async ()
   const er = await push({ product: 'er', prefetch: 'true' });
   expect(er.exitCode).toBe(1);
   expect(er.log).toContain(
-    'prefetch: received "true"; leave it out: `product: er` has no prefetch',
+    'prefetch: received "true"; leave it out: `product: er` does not support prefetching',
   );
   expect(er.cloud.requests).toEqual([]);
 
