@@ -52868,7 +52868,7 @@ function outlook(report) {
     if (report.result !== 'refreshed' && report.result !== 'unconfirmed')
         return '';
     const when = report.complete
-        ? 'Every task is complete: edges fetch the new content on the next request.'
+        ? 'Every task is complete: edges get the new content on the next request.'
         : 'The refresh takes 5 to 6 minutes to reach every edge.';
     const url = report.plan?.urls.find(summary_isPage);
     if (url === undefined)

@@ -168,7 +168,7 @@ function left({ before, after }: Report['quota']): string {
 function outlook(report: Report): string {
   if (report.result !== 'refreshed' && report.result !== 'unconfirmed') return '';
   const when = report.complete
-    ? 'Every task is complete: edges fetch the new content on the next request.'
+    ? 'Every task is complete: edges get the new content on the next request.'
     : 'The refresh takes 5 to 6 minutes to reach every edge.';
   const url = report.plan?.urls.find(isPage);
   if (url === undefined) return when;
