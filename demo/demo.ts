@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   say('What to do next', [
     'See what a push to your own site would refresh; nothing is sent anywhere:',
     '    npm run try -- ~/site --root public --base-url https://www.example.com/',
-    'Add the action to a workflow: README.md, “Use it”. docs/images/ shows the summaries as GitHub does.',
+    'Add the action to a workflow: README.md, “Quick start”. docs/images/ shows the summaries as GitHub does.',
   ]);
 }
 
