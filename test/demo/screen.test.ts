@@ -8,15 +8,14 @@ import { say, shownInputs } from '../../demo/screen.ts';
 const DEMO = fileURLToPath(new URL('../../demo/demo.ts', import.meta.url));
 const ESCAPE = '\u001b[';
 
-/** What is written on a terminal, or into a pipe, in that environment. */
+/** What is written on a terminal, or into a pipe, in that environment and no other. */
 function written(isTTY: boolean, env: Readonly<Record<string, string>>): string {
-  for (const name of ['NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS'])
-    vi.stubEnv(name, undefined);
-  for (const [name, value] of Object.entries({ TERM: 'xterm-256color', ...env })) {
-    vi.stubEnv(name, value);
-  }
+  vi.stubEnv('FORCE_COLOR', undefined);
   const { getColorDepth } = WriteStream.prototype;
-  const screen = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY, getColorDepth });
+  const screen = Object.assign(new PassThrough({ encoding: 'utf8' }), {
+    isTTY,
+    getColorDepth: () => getColorDepth({ TERM: 'xterm-256color', ...env }),
+  });
   say(screen, 'The log', ['Error: a\n  b', 'c']);
   vi.unstubAllEnvs();
   return String(screen.read());
