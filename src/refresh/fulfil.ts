@@ -154,14 +154,22 @@ function unverifiedLine(judged: readonly Judged[]): string {
 }
 
 /** Why the look at the edge came to no end; null where it did. */
-function unseen({ unseen: { length } }: Verification, { reason }: AbortSignal): ActionError | null {
+function unseen({ unseen: { length } }: Verification, signal: AbortSignal): ActionError | null {
   if (length === 0) return null;
-  const why = reason instanceof ActionError ? reason.message : '';
-  return new ActionError(
-    'unconfirmed',
-    `The refresh is complete, but ${length} of the URLs to verify were not checked: ${why}`,
+  return cutShort(
+    `The refresh is complete, but ${length} of the URLs to verify were not checked`,
     'Raise timeout-minutes, or lower `verify`.',
+    signal,
   );
+}
+
+/** What was not seen before the signal was aborted; `hint` is for a run whose time was up, not for a cancelled one. */
+function cutShort(what: string, hint: string, { reason }: AbortSignal): ActionError {
+  if (!(reason instanceof ActionError)) return new ActionError('unconfirmed', what, hint);
+  const message = `${what}: ${reason.message}`;
+  return reason.code === 'cancelled'
+    ? new ActionError('cancelled', message, reason.hint)
+    : new ActionError('unconfirmed', message, hint);
 }
 
 /** The accepted tasks, each once. */
@@ -187,13 +195,12 @@ async function complete(
       world,
     );
     if (pending.length === 0) return { failed, unconfirmed: null };
-    const why = world.signal.reason instanceof ActionError ? world.signal.reason.message : '';
     return {
       failed,
-      unconfirmed: new ActionError(
-        'unconfirmed',
-        `${pending.length} of ${tasks.length} tasks were not confirmed complete: ${why}`,
+      unconfirmed: cutShort(
+        `${pending.length} of ${tasks.length} tasks were not confirmed complete`,
         'Alibaba Cloud accepted the refresh and is still working on it. Raise timeout-minutes to wait longer.',
+        world.signal,
       ),
     };
   } catch (error) {

@@ -107,6 +107,8 @@ function expectToldAtOnce(ran: Cancelled, uncovered: readonly string[]): void {
   expect(ran.log).not.toContain('defect');
   expect(ran.plan?.uncovered).toEqual(uncovered);
   expect(ran.summary).toContain('The job was cancelled');
+  expect(ran.log).toContain('docs/troubleshooting.md#cancelled ');
+  expect(ran.summary).toMatch(/docs\/troubleshooting\.md&#35;cancelled"/);
   const accepted = FILES.filter((name) => !uncovered.includes(SITE + name)).length;
   expect(ran.outputs).toMatchObject({ 'url-count': String(accepted) });
 }
