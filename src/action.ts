@@ -325,7 +325,7 @@ async function warnOfRoot(inputs: Inputs, changes: Changes | null, log: JobLog):
   if (source.kind === 'build' || indexFiles.some((name) => changes.paths.get(name) === 'present'))
     return;
   const files = await changes.universe().catch(() => null);
-  const warning = files && likelyRoot(files, indexFiles);
+  const warning = files && (await likelyRoot(files, indexFiles, changes.text));
   if (warning) log.warning(warning);
 }
 

@@ -35,6 +35,8 @@ export interface Changes {
   readonly contents: (path: string) => Contents | null;
   /** Every file below `root` at the head; null where it cannot be known. Asked for only when a plan needs it. */
   readonly universe: () => Promise<readonly string[] | null>;
+  /** What a small file at the top of the repository holds at the head; null where it cannot be read. */
+  readonly text: (file: string) => Promise<string | null>;
   /** Why every base URL is to be refreshed as a directory, whatever the paths say: a clause. */
   readonly everything?: string;
   /** Where the next run finds what the edges hold, if that is kept in a manifest. */

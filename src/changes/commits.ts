@@ -38,7 +38,7 @@ export async function compareCommits(
   asked: Extract<Comparison, { readonly kind: 'compare' }>,
   root: string,
   work: ComparisonWorld,
-): Promise<Omit<Changes, 'universe'>> {
+): Promise<Omit<Changes, 'universe' | 'text'>> {
   const { event, log, repositories } = work;
   const earlier = deployedBases(asked.deploys, asked.bases.length > 0, work);
   earlier.catch(() => {}); // It is awaited below, unless something else fails before.

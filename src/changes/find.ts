@@ -48,12 +48,19 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
       inRepositories((repositories) => listFiles(commit, folder, repositories, world.log)),
     );
 
+  const readAt = (commit: string) => (file: string) =>
+    inRepositories((repositories) =>
+      repositories.ask((repository) => repository.text(commit, file)),
+    ).catch(() => null);
+
   if (source.kind !== 'commits') {
     const names =
       source.kind === 'files'
         ? checkedNames('changed-files', source.names.map(unquoted))
         : checkedNames('changed-files-from', await readNames(source.file, event.workspace ?? '.'));
-    return givenChanges(names, filesAt(headOf(event), ''), root, world.log);
+    const head = headOf(event);
+    const found = await givenChanges(names, filesAt(head, ''), root, world.log);
+    return { ...found, text: readAt(head) };
   }
   const asked = comparison(event, source.base);
   if (asked.kind === 'nothing') {
@@ -65,12 +72,14 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
       paths: new Map(),
       contents: () => null,
       universe: async () => null,
+      text: async () => null,
     };
   }
   return inRepositories(async (repositories, signal) => {
     const work = { event, github, repositories, signal, clock: world.clock, log: world.log };
     const found = await compareCommits(asked, root, work);
-    return { ...found, universe: filesAt(asked.head.hash, root) };
+    const head = asked.head.hash;
+    return { ...found, universe: filesAt(head, root), text: readAt(head) };
   });
 }
 

@@ -85,7 +85,7 @@ export async function givenChanges(
   filesAtHead: () => Promise<readonly string[] | null>,
   root: string,
   log: Log,
-): Promise<Changes> {
+): Promise<Omit<Changes, 'text'>> {
   const range = { bases: [], head: null, source: 'files' } as const;
   const universe = async () => (await filesAtHead())?.filter((file) => isBelow(file, root)) ?? null;
   const known = { range, contents: () => null, universe };

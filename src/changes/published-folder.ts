@@ -1,4 +1,5 @@
 import { areAlike } from '../spelling.ts';
+import { textAt } from './json.ts';
 
 /**
  * What a repository's files say of where its site lies, where `root` is the whole repository: a folder that
@@ -6,26 +7,63 @@ import { areAlike } from '../spelling.ts';
  *
  * @param files every file of the head
  * @param indexFiles names of index files
+ * @param text reads a file at the top: `package.json`, where the names of the files alone say too little
  * @returns what is likely meant, as a sentence; null where an index file lies at the top, or nothing is known
  */
-export function likelyRoot(files: readonly string[], indexFiles: readonly string[]): string | null {
+export async function likelyRoot(
+  files: readonly string[],
+  indexFiles: readonly string[],
+  text: (file: string) => Promise<string | null>,
+): Promise<string | null> {
   const names = indexFiles.length > 0 ? indexFiles : ['index.html'];
   const all = new Set(files);
   if (names.some((name) => all.has(name))) return null;
   const start = 'root: the whole repository counts as published, and no index file lies at its top';
   const [folder] = foldersWith(files, names);
-  const generator = GENERATORS.find(({ config }) => files.some((file) => config.test(file)));
-  if (generator) {
-    const config = files.find((file) => generator.config.test(file)) ?? '';
+  const build =
+    generatorOf(files) ?? (all.has(PACKAGE) && hasBuildScript(await text(PACKAGE)) ? SCRIPT : null);
+  if (build) {
     const committed =
       folder === undefined ? '' : ` (or \`root: ${folder}\`, if that is what is published)`;
-    return `${start}, but ${JSON.stringify(config)}, of ${generator.name}: if the workflow builds the site, give \`build-dir: ${generator.output}\`${committed}.`;
+    return `${start}, but ${build.sign}: if the workflow builds the site, give ${build.output}${committed}.`;
   }
   if (folder !== undefined)
     return `${start}, but ${JSON.stringify(`${folder}/`)} holds one: if the site is what lies there, give \`root: ${folder}\`.`;
   const output = OUTPUTS.find((name) => files.some((file) => file.startsWith(`${name}/`)));
   if (output === undefined) return null;
   return `${start}, but there is a folder ${JSON.stringify(`${output}/`)}: if that is what is published, give \`root: ${output}\`.`;
+}
+
+/** What tells that a site is built, and what to give instead of `root`: two clauses. */
+interface Build {
+  readonly sign: string;
+  readonly output: string;
+}
+
+function generatorOf(files: readonly string[]): Build | null {
+  const generator = GENERATORS.find(({ config }) => files.some((file) => config.test(file)));
+  if (!generator) return null;
+  const config = files.find((file) => generator.config.test(file)) ?? '';
+  return {
+    sign: `${JSON.stringify(config)}, of ${generator.name}`,
+    output: `\`build-dir: ${generator.output}\``,
+  };
+}
+
+const PACKAGE = 'package.json';
+
+const SCRIPT: Build = {
+  sign: `"${PACKAGE}" has a build script`,
+  output: 'the folder that it writes, often `dist` or `build`, as `build-dir`',
+};
+
+/** Whether a `package.json` has a build script. What is no JSON has none. */
+function hasBuildScript(content: string | null): boolean {
+  try {
+    return textAt(JSON.parse(content ?? ''), 'scripts', 'build') !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Folders that may have been meant by one that does not exist: those that hold an index file, and the most alike. */

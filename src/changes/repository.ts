@@ -23,6 +23,8 @@ export interface Repository {
   holds(commit: string, folder: string): Promise<boolean>;
   /** The files below a folder, in no order. */
   files(commit: string, folder: string): Promise<readonly string[]>;
+  /** What a small file at the top of a commit's tree holds. */
+  text(commit: string, file: string): Promise<string>;
 }
 
 /** Why a repository could not answer, as far as it matters to others. */
@@ -48,6 +50,9 @@ export class Unanswered extends Error {
     return this.reason === 'gone';
   }
 }
+
+/** A file that holds more is no small one. In bytes; GitHub's API gives as much at once. */
+export const SMALL_FILE = 1024 * 1024;
 
 /** The first meaningful words of a program's or a server's answer, on one line. */
 export function inShort(text: string): string {

@@ -76,6 +76,7 @@ export function answer(path: string, state: State): Answer {
     [/^\/tags$/, () => ok(page(tags(state.origin), query))],
     [/^\/git\/commits\/([^/]+)$/, (hash = '') => commitObject(hash, state.origin)],
     [/^\/commits\/([^/]+)$/, (ref = '') => commit(ref, state.origin)],
+    [/^\/contents\/([^/]+)$/, (file = '') => content(file, query, state.origin)],
     [/^\/compare\/([^/]+)$/, (range = '') => compare(range, query, state)],
     [/^\/actions\/workflows\/([^/]+)\/runs$/, (workflow = '') => runs(workflow, query, state)],
     [/^\/actions\/runs\/(\d+)$/, (id) => run(Number(id), state)],
@@ -135,6 +136,20 @@ function commit(ref: string, origin: Origin): Answer {
   const sha = names.map((name) => parsed(origin, `${name}^{commit}`)).find((hash) => hash !== null);
   if (sha !== undefined) return ok({ sha, files: [] });
   return { status: 422, body: { message: `No commit found for SHA: ${ref}` } };
+}
+
+/** Up to 1 MiB in Base64, in lines; of what is larger, nothing. */
+function content(file: string, query: URLSearchParams, origin: Origin): Answer {
+  const name = `${query.get('ref') ?? 'HEAD'}:${file}`;
+  if (parsed(origin, name) === null) return NOT_FOUND;
+  const bytes = gitBytes(origin.path, 'cat-file', 'blob', name);
+  const isLarge = bytes.length > 1024 * 1024;
+  return ok({
+    type: 'file',
+    size: bytes.length,
+    encoding: isLarge ? 'none' : 'base64',
+    content: isLarge ? '' : bytes.toString('base64').replace(/.{60}/g, '$&\n'),
+  });
 }
 
 /** At most 300 files, and those on the first page alone. */

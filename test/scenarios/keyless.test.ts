@@ -109,7 +109,11 @@ describe('a step that cannot sign in says why, without a stack, and refreshes no
       cause: 'the job has no `id-token: write`',
       inputs: ROLE,
       given: { env: {} },
-      says: ['this job cannot get an OIDC token from GitHub', 'permissions: id-token: write'],
+      says: [
+        'this job cannot get an OIDC token from GitHub',
+        'permissions: id-token: write',
+        'docs/troubleshooting.md#no-oidc-token ',
+      ],
     },
     {
       cause: 'GitHub’s endpoint refuses',

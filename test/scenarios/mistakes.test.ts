@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { push as pushed } from '../changes/step.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
+import { Origin } from '../github/origin.ts';
 import { type Files, Repository } from '../repository.ts';
+import { runOn } from './happening.ts';
 import { pushEvent, type Ran, runStep } from './step.ts';
 
 const SITE = 'https://www.example.com/';
@@ -23,9 +26,17 @@ function push(
   added: Files,
   inputs: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
+  return runPush(repository.commit(before), repository.commit(added), inputs);
+}
+
+function runPush(
+  before: string,
+  after: string,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   return runStep({
     workspace: repository.dir,
-    event: pushEvent(repository.commit(before), repository.commit(added)),
+    event: pushEvent(before, after),
     with: {
       'base-url': SITE,
       base: 'push',
@@ -57,6 +68,20 @@ describe('a forgotten root is a warning, in the log and in the summary', () => {
       meant: 'build-dir: docs/.vitepress/dist',
     },
     { files: { 'dist/app.js': '1' }, added: { 'dist/app.css': '1' }, meant: 'root: dist' },
+    {
+      files: { 'package.json': '{ "scripts": { "build": "rollup -c" } }' },
+      added: { 'src/app.ts': '1' },
+      meant: '"package.json" has a build script: .*`build-dir`',
+    },
+    {
+      // As Create React App has it: this index file is a template.
+      files: {
+        'package.json': '{ "scripts": { "build": "react-scripts build" } }',
+        'public/index.html': '1',
+      },
+      added: { 'src/app.ts': '1' },
+      meant: '"package.json" has a build script: .*`build-dir` \\(or `root: public`',
+    },
   ])('$meant', async ({ files, added, meant }) => {
     const ran = await push(files, added);
     expect(ran.exitCode, ran.log).toBe(0);
@@ -73,6 +98,46 @@ describe('a forgotten root is a warning, in the log and in the summary', () => {
     const ran = await push(files, { 'public/x.md': '1', 'content/x.md': '1' }, inputs);
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.log).not.toContain('::warning::root');
+  });
+
+  test('whatever a package.json holds, the step is green, and says nothing of a build', async () => {
+    const contents = [
+      '',
+      'null',
+      '{ "scripts": { "test": "vitest" } }',
+      '{ "scripts": [] }',
+      '{ "scripts": { "build": { "vite": 1 } } }',
+      '{ "__proto__": { "scripts": { "build": "vite build" } } }',
+      `{ "scripts": { "build": "vite build" }, "x": "${'x'.repeat(2 ** 20)}" }`,
+      `{ "scripts": ${'['.repeat(100_000)}`,
+    ];
+    let head = repository.commit({ 'a.html': '1' });
+    for (const content of contents) {
+      const before = head;
+      head = repository.commit({ 'package.json': content });
+      const ran = await runPush(before, head);
+      expect(ran.exitCode, ran.log).toBe(0);
+      expect(ran.log).not.toContain('::warning::');
+    }
+  });
+
+  test.each([
+    { sources: { 'package.json': '{ "scripts": { "build": "rollup -c" } }' }, reads: 1 },
+    {
+      sources: { 'package.json': '{ "scripts": { "build": "vite" } }', 'hugo.toml': '' },
+      reads: 0,
+    },
+    { sources: { 'package.json': '{ "scripts": { "build": "" } }', 'index.html': '' }, reads: 0 },
+    { sources: { 'app/package.json': '{ "scripts": { "build": "vite" } }' }, reads: 0 },
+  ])('without a clone, GitHub is asked $reads times for $sources', async ({ sources, reads }) => {
+    using origin = new Origin();
+    const before = origin.commit(sources);
+    const after = origin.commit({ 'src/app.ts': '1' });
+    const came = await runOn(cloud, pushed(before, after), origin, { checkout: 'none' });
+    expect(came.exitCode, came.log).toBe(0);
+    const asked = came.asked.filter((path) => path.startsWith('/contents/'));
+    expect(asked).toEqual(Array(reads).fill(`/contents/package.json?ref=${after}`));
+    expect(came.log.includes('"package.json" has a build script')).toBe(reads > 0);
   });
 
   test('and a root that holds nothing names what may have been meant', async () => {
@@ -175,4 +240,55 @@ test('a hundred long names in Chinese make a summary that GitHub takes', async (
   expect(ran.plan?.uncovered).toHaveLength(200);
   expect(Buffer.byteLength(ran.summary)).toBeLessThan(300_000);
   expect(ran.summary).toContain('200 URLs may be stale');
+});
+
+test('warnings and notices stand in the summary in the order in which they came', async () => {
+  await cloud.close();
+  cloud = await startEmulator({
+    faults: [{ action: 'DescribeRefreshQuota', fault: { kind: 'refuse', code: 'NoPermission' } }],
+  });
+  const ran = await push(
+    { 'public/a/b.html': '1' },
+    { 'public/a/c.html': '1' },
+    {
+      'base-url': `${SITE}dl/`,
+      directories: '/dl/latest/',
+      paths: '**\nnews/**',
+      'max-urls': '0',
+    },
+  );
+  expect(ran.exitCode, ran.log).toBe(0);
+  const said = [...ran.log.matchAll(/^::(warning|notice)::(.*)$/gm)].map(
+    ([, level, words = '']) => `${level}: ${words.replaceAll('%25', '%')}`,
+  );
+  // Some of them come side by side.
+  for (const beginning of [
+    'warning: directories: received "/dl/latest/"',
+    'warning: paths: "news/**" matches no file',
+    'warning: root: the whole repository counts as published',
+    'notice: The daily quota cannot be read',
+    'notice: Refreshing directories instead of single URLs',
+  ]) {
+    expect(said).toContainEqual(expect.stringContaining(beginning));
+  }
+  expect(said).toHaveLength(5);
+  const shown = [...ran.summary.matchAll(/<li>(⚠️|ℹ️) (.*?)<\/li>/g)].map(
+    ([, icon, html = '']) => `${icon === '⚠️' ? 'warning' : 'notice'}: ${read(html)}`,
+  );
+  expect(shown).toEqual(said);
+});
+
+/** What people read of HTML that a summary holds: words, and code between backticks. */
+function read(html: string): string {
+  return html
+    .replace(/<\/?code>/g, '`')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+}
+
+test('what was compared is a sentence, with its commit linked at the end, where there is no base', async () => {
+  const head = repository.commit({ 'index.html': '1' });
+  const ran = await runPush('0'.repeat(40), head);
+  expect(ran.exitCode, ran.log).toBe(0);
+  const link = `<a href="https&#58;//github.com/example/site/commit/${head}">${head.slice(0, 7)}</a>`;
+  expect(ran.summary).toMatch(new RegExp(`^Compared main .*[.] See ${link}[.]$`, 'm'));
 });

@@ -52,6 +52,7 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
       return { head: built.get(path) ?? null, bases: base === null ? [] : [base] };
     },
     universe: async () => [...built.keys()],
+    text: async () => null,
     markUnknown(paths) {
       marked = [...paths];
       for (const path of marked) current.set(path, null);

@@ -2,7 +2,7 @@ import { type Clock, OutOfTime, within } from '../../clock.ts';
 import type { Difference } from '../difference.ts';
 import type { Env, Event } from '../event.ts';
 import { isHash, short } from '../object-id.ts';
-import { inShort, type Repository, Unanswered } from '../repository.ts';
+import { inShort, type Repository, SMALL_FILE, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import { GitFailure, output, stream } from './git.ts';
 import { RawDifference, takeFiles } from './raw-output.ts';
@@ -162,6 +162,13 @@ export class Clone implements Repository {
       );
       return files;
     });
+  }
+
+  /** Nothing is fetched for it: a fetch brings no content. */
+  async text(commit: string, file: string): Promise<string> {
+    const size = Number(await this.#ask(['cat-file', '-s', `${commit}:${file}`], 'objects'));
+    if (size > SMALL_FILE) throw new Unanswered(`git: ${file} is too large`);
+    return this.#ask(['cat-file', 'blob', `${commit}:${file}`], 'objects');
   }
 
   async #difference(base: string, head: string): Promise<Difference> {

@@ -119,6 +119,14 @@ export class RemoteRepository implements Repository {
     return folder === '' ? files : files.map((path) => `${folder}/${path}`);
   }
 
+  async text(commit: string, file: string): Promise<string> {
+    const answer = await this.#get('/contents/{file}', { file, ref: commit });
+    const content = textAt(answer, 'content');
+    if (content !== null && textAt(answer, 'encoding') === 'base64')
+      return Buffer.from(content, 'base64').toString('utf8');
+    throw new Unanswered(`GitHub: an answer holds no content of ${file}`);
+  }
+
   /** How many commits `to` has that `from` has not; null unless `from` is an ancestor of `to`. */
   async #ahead(from: string, to: string): Promise<number | null> {
     const compared = await this.#compare(from, to);
