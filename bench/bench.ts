@@ -1,5 +1,7 @@
+import { benchDistance } from './distance.ts';
 import { benchPlan } from './plan.ts';
 import { benchStep } from './step.ts';
 
-console.log(await benchPlan());
+await benchDistance();
 await benchStep();
+console.log(`\n${await benchPlan()}`);

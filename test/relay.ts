@@ -29,7 +29,7 @@ export class Relay implements AsyncDisposable {
     this.#opened = opened;
   }
 
-  /** Starts a relay to the server at `url`; the relay's own URL has the same path. */
+  /** Starts a relay to the server at `url`; the relay's own URL has the same path and query. */
   static async start(url: string, { roundTrip }: Distance): Promise<Relay> {
     const target = new URL(url);
     const sockets = new Set<Socket>();
@@ -54,7 +54,12 @@ export class Relay implements AsyncDisposable {
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('No port.');
     const path = target.pathname === '/' ? '' : target.pathname;
-    return new Relay(`http://127.0.0.1:${address.port}${path}`, server, sockets, opened);
+    return new Relay(
+      `http://127.0.0.1:${address.port}${path}${target.search}`,
+      server,
+      sockets,
+      opened,
+    );
   }
 
   /** Connections that were opened so far. */
