@@ -45,7 +45,7 @@ const SITES: readonly Site[] = [
     links: ['https://www.example.com/docs/guide/', 'https://www.example.com/docs/guide/use'],
   },
   {
-    generator: 'Hexo with its default permalinks',
+    generator: 'Hexo with its default permalinks, on a server with clean URLs',
     command: ['hexo/bin/hexo', 'generate', '--silent'],
     output: 'public',
     sources: {
@@ -69,11 +69,11 @@ const SITES: readonly Site[] = [
       'source/_posts/second.md': post('Text.'),
     },
     edit: { 'source/_posts/second.md': post('Another text.', 'Another title') },
-    with: { 'base-url': 'https://www.example.com/' },
+    with: { 'base-url': 'https://www.example.com/', 'clean-urls': 'true' },
     links: ['https://www.example.com/', 'https://www.example.com/2025/01/02/second/'],
   },
   {
-    generator: 'Eleventy with its default permalinks',
+    generator: 'Eleventy with its default permalinks, on a server with clean URLs',
     command: ['@11ty/eleventy/cmd.cjs', '--quiet', '--output=dist'],
     output: 'dist',
     sources: {
@@ -85,7 +85,7 @@ const SITES: readonly Site[] = [
     edit: {
       'posts/one.md': '---\ntags: post\ntitle: Another\n---\nMore. <a href="/">Home</a>',
     },
-    with: { 'base-url': 'https://www.example.com/' },
+    with: { 'base-url': 'https://www.example.com/', 'clean-urls': 'true' },
     links: ['https://www.example.com/', 'https://www.example.com/posts/one/'],
   },
 ];

@@ -190,6 +190,15 @@ test.each([
   { inputs: { paths: '**/*.html, **/*.css' }, said: '**/*.css' },
   { inputs: { base: 'none' }, said: 'give `urls`, `directories` or `regexes` too' },
   { inputs: { directories: '/news/,/docs/' }, said: '/docs/' },
+  { inputs: { directories: '/news/ /docs/' }, said: '%0A      /news/%0A      /docs/' },
+  {
+    inputs: { urls: `${SITE}a.html, ${SITE}b.html` },
+    said: `%0A      ${SITE}a.html%0A      ${SITE}b.html`,
+  },
+  {
+    inputs: { product: 'er', 'merge-domain-names': 'a.example.com, b.example.com' },
+    said: '%0A      a.example.com%0A      b.example.com',
+  },
   { inputs: { urls: `${SITE}a.html，${SITE}b.html` }, said: `${SITE}b.html` },
   { inputs: { 'base-url': 'https://a.example.com/, https://b.example.com/' }, said: 'https://b.' },
   { inputs: { 'base-url': 'https：//www.example.com/' }, said: 'write https://www.example.com/' },
