@@ -22,7 +22,10 @@ export function runner(env: Env, secrets: readonly string[]): World {
     hidden = [...hidden, ...formsOf(secret)].sort((a, b) => b.length - a.length);
   };
   const hide = (content: string): string =>
-    hidden.reduce((clean, form) => clean.replaceAll(form, '***'), content);
+    withoutBeginnings(
+      hidden.reduce((clean, form) => clean.replaceAll(form, '***'), content),
+      hidden,
+    );
   secrets.forEach(mask);
   return {
     env,
@@ -34,6 +37,33 @@ export function runner(env: Env, secrets: readonly string[]): World {
     signal: cancellation,
     idToken: (audience, signal) => Promise.race([core.getIDToken(audience), rejection(signal)]),
   };
+}
+
+/** Characters of a secret that say nothing: shorter beginnings may be those of ordinary words. */
+const HARMLESS = 6;
+
+/**
+ * Text without what a cut left of a secret: its beginning, before an ellipsis.
+ *
+ * @param forms What secrets look like; see {@link formsOf}.
+ * @example withoutBeginnings('token=CAISexampl…', ['CAISexample']) // 'token=***…'
+ */
+export function withoutBeginnings(content: string, forms: readonly string[]): string {
+  const parts = content.split('…');
+  return parts
+    .map((part, at) => {
+      if (at === parts.length - 1) return part;
+      const left = Math.max(0, ...forms.map((form) => beginningAtEnd(form, part)));
+      return left === 0 ? part : `${part.slice(0, -left)}***`;
+    })
+    .join('…');
+}
+
+/** How many of a form's first characters a text ends with; 0 if they are too few to matter. */
+function beginningAtEnd(form: string, content: string): number {
+  for (let length = Math.min(form.length, content.length); length >= HARMLESS; length--)
+    if (content.endsWith(form.slice(0, length))) return length;
+  return 0;
 }
 
 /** Rejects as soon as the signal is aborted, for work that knows no signals. */

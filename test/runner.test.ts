@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formsOf } from '../src/runner.ts';
+import { formsOf, withoutBeginnings } from '../src/runner.ts';
 
 const SECRET = 'CAIS+the/Token&of"this<test>=ä 0123456789==';
 
@@ -43,4 +43,23 @@ test('within a longer text, a secret is hidden in Base64 wherever it begins', ()
     }),
     { seed: 1, numRuns: 500 },
   );
+});
+
+test('a secret that was cut leaves no more than a few characters', () => {
+  const texts = fc.string({ maxLength: 20 });
+  const lengths = fc.integer({ min: 6, max: SECRET.length });
+  fc.assert(
+    fc.property(texts, texts, lengths, (before, after, length) => {
+      const said = `${before}${SECRET.slice(0, length)}…${after}`;
+      const hidden = withoutBeginnings(said, formsOf(SECRET));
+      expect(hidden).not.toContain(SECRET.slice(0, 6));
+      expect(hidden).toContain(after);
+    }),
+    { seed: 1, numRuns: 500 },
+  );
+});
+
+test('words before an ellipsis stay as they are, unless a secret begins with them', () => {
+  const words = 'A reply, and so on … and 5 more… CAIS… CAIS+the is no end';
+  expect(withoutBeginnings(words, formsOf(SECRET))).toBe(words);
 });

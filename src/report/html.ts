@@ -18,10 +18,14 @@ export function prose(content: string): string {
   return text(content).replace(/&#96;((?:(?!&#96;).)*)&#96;/g, '<code>$1</code>');
 }
 
+/** The first characters of a text, with an ellipsis where it goes on: it tells that a secret may have been cut, too. */
+export function cut(content: string, most: number): string {
+  return content.length > most ? `${content.slice(0, most)}…` : content;
+}
+
 /** Text in the typeface of code, cut where it is long. */
 export function code(content: string): string {
-  const shown = content.length > SHOWN ? `${content.slice(0, SHOWN)}…` : content;
-  return content && `<code>${text(shown)}</code>`;
+  return content && `<code>${text(cut(content, SHOWN))}</code>`;
 }
 
 /** A link. Its address is one of our own making: an escaped URL may still be a wrong one. */

@@ -2,7 +2,7 @@ import type { DayQuotas, Quota } from '../cloud/quota.ts';
 import { sentence } from '../errors.ts';
 import { stepAgain } from './again.ts';
 import { helpFor, sentences } from './failure.ts';
-import { code, details, fence, link, prose, table, text } from './html.ts';
+import { code, cut, details, fence, link, prose, table, text } from './html.ts';
 import { picture } from './picture.ts';
 import { isDenied, policyFor } from './policy.ts';
 import { type Report, refreshedCounts } from './report.ts';
@@ -83,10 +83,10 @@ function failure(report: Report): string {
   if (!report.failure) return '';
   const { message, hint } = report.failure;
   const lines = sentences(message).split('\n').slice(0, ROWS);
-  const reason = lines.map((line) => prose(line.slice(0, 1000))).join('<br>');
+  const reason = lines.map((line) => prose(cut(line, 1000))).join('<br>');
   const { english, chinese } = helpFor(report.failure);
   const links = `${link(english, 'Troubleshooting')} · ${link(chinese, '故障排查')}`;
-  const help = `${prose(hint.slice(0, 3000))} ${links}`;
+  const help = `${prose(cut(hint, 3000))} ${links}`;
   return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
 }
 
@@ -94,7 +94,7 @@ function failure(report: Report): string {
 function notes({ notes: all }: Report): string {
   if (all.length === 0) return '';
   const items = all.slice(0, ROWS).map(({ level, text: words }) => {
-    return `<li>${level === 'warning' ? '⚠️' : 'ℹ️'} ${prose(words.slice(0, 1000))}</li>`;
+    return `<li>${level === 'warning' ? '⚠️' : 'ℹ️'} ${prose(cut(words, 1000))}</li>`;
   });
   const more =
     all.length > ROWS ? `<li>… and ${number(all.length - ROWS)} more, in the log</li>` : '';
@@ -200,9 +200,9 @@ function requests(report: Report): string {
     .map(({ type, lines, status, taskIds, requestId, code: error, message }) => [
       type,
       number(lines.length),
-      status === 'accepted' ? 'accepted' : `${status}: ${text((error || message).slice(0, 200))}`,
-      code(taskIds.join(', ').slice(0, 200)),
-      code(requestId.slice(0, 100)),
+      status === 'accepted' ? 'accepted' : `${status}: ${text(cut(error || message, 200))}`,
+      code(cut(taskIds.join(', '), 200)),
+      code(cut(requestId, 100)),
     ]);
   const head = ['Type', 'Lines', 'Status', 'Task IDs', 'Request ID'];
   return listed('Requests', report.requests.length, table(head, rows));
@@ -216,7 +216,7 @@ function list(title: string, urls: readonly string[]): string {
 /** A URL, and its path as people read it where that differs. */
 function named(url: string): string {
   const decoded = decodedPath(url);
-  return decoded === '' ? code(url) : `${code(url)} (${text(decoded.slice(0, SHOWN))})`;
+  return decoded === '' ? code(url) : `${code(url)} (${text(cut(decoded, SHOWN))})`;
 }
 
 /** What was seen at the edge and is neither fresh nor gone, and why. */

@@ -236,6 +236,19 @@ describe("GitHub's API", () => {
     expect(ran.exitCode).toBe(1);
     expect(ran.outputs.result).toBe('failed');
   });
+
+  test('that echoes the token where its words are cut gives nothing away', async () => {
+    await using github = await LoopbackGitHub.start(origin);
+    using nothing = new Folder();
+    workspace = nothing;
+    for (const length of [268, 275, 282]) {
+      const message = `${'x'.repeat(length)}${GITHUB_TOKEN} and more`;
+      github.fault = () => ({ status: 403, body: { message } });
+      const ran = await step({ env: { GITHUB_API_URL: github.url } });
+      expect(ran.log).toContain('xxx***…');
+      expectNoSecret(ran);
+    }
+  });
 });
 
 describe('an event', () => {
