@@ -10,6 +10,8 @@ export interface Protection {
   readonly replace: string;
   /** Stands in the row, too. */
   readonly test: string;
+  /** The beginning of the one test's name, where the file has many that take long. */
+  readonly name?: string;
 }
 
 /** Follows redirects, in all that speaks to Alibaba Cloud and to edges. */
@@ -36,6 +38,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: "hidden.reduce((clean, form) => clean.replaceAll(form, '***'), content)",
     replace: 'content',
     test: 'test/scenarios/hostile-words.test.ts',
+    name: 'a reply of Alibaba Cloud that echoes the secret Secret',
   },
   {
     threat: 'printed in the log',
@@ -44,6 +47,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: 'world.mask(key.accessKeySecret);',
     replace: '',
     test: 'test/scenarios/keyless.test.ts',
+    name: 'a role is enough',
   },
   {
     threat: "read by git's hooks and helpers",
@@ -60,6 +64,16 @@ export const PROTECTIONS: readonly Protection[] = [
     search: '  headers.authorization = ',
     replace: "  headers['x-debug'] = key.accessKeySecret;\n  headers.authorization = ",
     test: 'test/scenarios/sent.test.ts',
+    name: 'cdn sends what is listed',
+  },
+  {
+    threat: 'sent to someone else',
+    what: 'GitHub’s cache gets no token but its own',
+    file: 'src/changes/builds/cache-client.ts',
+    search: "this.#tell({ action: 'save', key })",
+    replace: "this.#tell({ action: 'save', key: key + this.#world.env['INPUT_GITHUB-TOKEN'] })",
+    test: 'test/scenarios/sent.test.ts',
+    name: 'GitHub’s cache gets',
   },
   {
     threat: 'forwarded by a redirect',
@@ -82,6 +96,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: "Format: 'JSON',",
     replace: "Format: 'JSON',\n      OIDCToken: token,",
     test: 'test/scenarios/sent.test.ts',
+    name: 'cdn sends what is listed',
   },
   {
     threat: 'left in an access log',
@@ -91,6 +106,7 @@ export const PROTECTIONS: readonly Protection[] = [
     replace:
       "world.mask(token);\n    (await import('node:fs')).writeFileSync(world.env.RUNNER_TEMP + '/token', token);",
     test: 'test/scenarios/keyless.test.ts',
+    name: 'a role is enough',
   },
   {
     threat: 'sent to another host',
@@ -100,6 +116,7 @@ export const PROTECTIONS: readonly Protection[] = [
     replace:
       "const first = await fetch(input, { ...init, redirect: 'manual' });\n    const to = first.headers.get('location');\n    const response = to === null ? first : await fetch(new URL(to, String(input)), init);",
     test: 'test/changes/github/github.test.ts',
+    name: 'a redirect within the API',
   },
   {
     threat: 'sent to another host',
@@ -108,6 +125,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: '{ owner, repo, ...parameters, request }',
     replace: '{ owner, repo, ...parameters, token: this.#token, request }',
     test: 'test/scenarios/sent.test.ts',
+    name: 'GitHub’s API gets the token',
   },
   {
     threat: 'a file name smuggles in a second URL',
@@ -140,6 +158,23 @@ export const PROTECTIONS: readonly Protection[] = [
     search: '{BREAK}:',
     replace: "{''}:",
     test: 'test/report/printable.test.ts',
+  },
+  {
+    threat: 'forges a workflow command',
+    what: '##[ is broken up',
+    file: 'src/report/printable.ts',
+    search: ".replaceAll('##[', ",
+    replace: ".replaceAll('##[##[', ",
+    test: 'test/report/printable.test.ts',
+  },
+  {
+    threat: 'forges a workflow command',
+    what: 'outputs hold no text of a reply',
+    file: 'src/report/outputs.ts',
+    search: "taskIds(report).join(',')",
+    replace: 'report.requests.map(({ requestId }) => requestId).join()',
+    test: 'test/scenarios/hostile-words.test.ts',
+    name: 'a reply of Alibaba Cloud that holds hostile words in a message forges nothing',
   },
   {
     threat: 'forges a link',
@@ -218,6 +253,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: "hash.digest('hex').slice(0, HASH_DIGITS)",
     replace: "hash.digest('hex')",
     test: 'test/scenarios/manifest-in-cache.test.ts',
+    name: 'the first deploy refreshes the base URL',
   },
   {
     threat: 'a manifest in the cache is forged',
@@ -254,6 +290,24 @@ export const PROTECTIONS: readonly Protection[] = [
   },
   {
     threat: 'a huge reply',
+    what: 'a reply of GitHub’s is read up to a limit',
+    file: 'src/changes/github/github.ts',
+    search: 'if (size > REPLY_LIMIT)',
+    replace: 'if (false)',
+    test: 'test/changes/github/github.test.ts',
+    name: 'an answer that is too large',
+  },
+  {
+    threat: 'a huge reply',
+    what: 'git’s output is streamed',
+    file: 'src/changes/git/git.ts',
+    search: 'for await (const chunk of git.stdout) {',
+    replace: 'for (const chunk of [Buffer.concat(await git.stdout.toArray())]) {',
+    test: 'test/changes/git/git.test.ts',
+    name: 'what git writes is taken as it comes',
+  },
+  {
+    threat: 'a huge reply',
     what: 'a call ends after 30 seconds',
     file: 'src/cloud/client.ts',
     search: 'call.limit ?? REQUEST_TIMEOUT',
@@ -267,6 +321,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: 'AbortSignal.any([world.signal, limit.signal, over.signal])',
     replace: 'AbortSignal.any([world.signal, over.signal])',
     test: 'test/scenarios/time-up.test.ts',
+    name: 'timeout-minutes ends a run whose STS never answers',
   },
   {
     threat: 'a huge reply',
@@ -275,6 +330,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: 'AbortSignal.any([world.signal, limit.signal, over.signal])',
     replace: 'AbortSignal.any([limit.signal, over.signal])',
     test: 'test/scenarios/cancelled.test.ts',
+    name: 'SIGINT while waiting',
   },
   {
     threat: 'a huge reply',

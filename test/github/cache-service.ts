@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { Blob, type Reply } from './blob.ts';
@@ -33,6 +39,11 @@ export interface Asked {
   readonly keys: readonly string[];
   /** How often the same method was called before. */
   readonly before: number;
+  /** Path and query. */
+  readonly target: string;
+  /** By lower-case name. */
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
 }
 
 /**
@@ -113,8 +124,10 @@ export class LoopbackCache implements AsyncDisposable {
     const entry = this.entries.find(({ blob }) => blob.path === url.pathname);
     const asked = askedOf(request, url, body, entry);
     const before = this.asked.filter(({ method }) => method === asked.method).length;
-    this.asked.push({ ...asked, before });
-    const fault = this.fault({ ...asked, before });
+    const { url: target = '', headers } = request;
+    const whole: Asked = { ...asked, before, target, headers, body };
+    this.asked.push(whole);
+    const fault = this.fault(whole);
 
     if (fault?.kind === 'silence') return;
     if (fault?.kind === 'slow') await setTimeout(fault.ms);
@@ -234,7 +247,7 @@ function askedOf(
   url: URL,
   body: Buffer,
   entry: Entry | undefined,
-): Omit<Asked, 'before'> {
+): Pick<Asked, 'method' | 'keys'> {
   if (url.pathname === LIST) return { method: 'list', keys: [url.searchParams.get('key') ?? ''] };
   if (entry) return { method: request.method === 'GET' ? 'download' : 'upload', keys: [entry.key] };
   const method = url.pathname.slice(SERVICE.length);

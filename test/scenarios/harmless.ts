@@ -2,17 +2,18 @@ import { marked } from 'marked';
 import { expect } from 'vitest';
 import type { Ran } from './step.ts';
 
-const OUTPUTS = [
-  'changed-count',
-  'directory-count',
-  'fell-back',
-  'plan-file',
-  'refreshed-sha',
-  'result',
-  'task-ids',
-  'url-count',
-  'verified-count',
-];
+/** What each output is made of. */
+const OUTPUTS: Readonly<Record<string, RegExp>> = {
+  'changed-count': /^\d+$/,
+  'directory-count': /^\d+$/,
+  'fell-back': /^(?:true|false)$/,
+  'plan-file': /^(?:|\/[\w/-]+\/plan\.json)$/,
+  'refreshed-sha': /^(?:|[0-9a-f]{40}|[0-9a-f]{64})$/,
+  result: /^(?:refreshed|nothing|dry-run|unconfirmed|failed)$/,
+  'task-ids': /^(?:|\d+(?:,\d+)*)$/,
+  'url-count': /^\d+$/,
+  'verified-count': /^\d+$/,
+};
 
 const PLAN_FIELDS =
   'version product range changed urls directories collateral gap fallback quota requests verified uncovered';
@@ -28,8 +29,9 @@ const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u2028-\u202e\u2066-\u2069]/u;
 /** Nothing that the action wrote says anything in the name of somebody else. */
 export function expectNoForgery(ran: Ran): void {
   expectOwnCommands(ran.log);
-  expect(Object.keys(ran.outputs).toSorted()).toEqual(OUTPUTS);
-  for (const value of Object.values(ran.outputs)) expect(value).not.toMatch(/[\r\n]/);
+  expect(Object.keys(ran.outputs).toSorted()).toEqual(Object.keys(OUTPUTS).toSorted());
+  for (const [name, value] of Object.entries(ran.outputs))
+    expect(value).toMatch(OUTPUTS[name] ?? '');
   if (ran.plan) expect(Object.keys(ran.plan).join(' ')).toBe(PLAN_FIELDS);
   expectOwnMarkup(ran.summary);
 }

@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { push } from '../changes/step.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
-import { Keyring } from '../emulator/keys.ts';
+import { Keyring, TEST_KEY } from '../emulator/keys.ts';
 import type { ReceivedRequest } from '../emulator/request.ts';
 import { TEST_ROLE } from '../emulator/sts.ts';
+import { LoopbackCache } from '../github/cache-service.ts';
 import { LoopbackGitHub, TOKEN } from '../github/github.ts';
 import { Folder, Origin } from '../github/origin.ts';
+import { write } from '../repository.ts';
+import { deployBy } from './deploy.ts';
 import { lapseOf } from './lapse.ts';
 import { pushEvent, runStep } from './step.ts';
 
@@ -221,4 +225,53 @@ test('GitHub’s API gets the token in its header, and no key', async () => {
   }
   const toCloud = JSON.stringify(cloud.requests.map(({ headers, target }) => [headers, target]));
   for (const secret of [TOKEN, key.secret]) expect(toCloud).not.toContain(secret);
+});
+
+/** What GitHub's cache is asked, and with which secret: its service with the job's own, its list with the token. */
+const CACHE: Readonly<Record<string, Cargo & { readonly authorization?: string }>> = {
+  GetCacheEntryDownloadURL: { authorization: 'Bearer' },
+  CreateCacheEntry: { authorization: 'Bearer' },
+  FinalizeCacheEntryUpload: { authorization: 'Bearer' },
+  // A blob's URL is signed by the service.
+  upload: { query: ['sp', 'sv', 'sig'] },
+  download: { query: ['sp', 'sv', 'sig'] },
+  list: { query: ['key', 'sort', 'direction', 'per_page', 'page'], authorization: 'token' },
+};
+const CACHE_HEADERS = [
+  ...TRANSPORT,
+  'accept-encoding',
+  'accept-language',
+  'authorization',
+  'sec-fetch-mode',
+  'user-agent',
+  'x-ms-blob-type',
+  'x-ms-client-request-id',
+  'x-ms-version',
+];
+
+test('GitHub’s cache gets the job’s own token, and nothing else of ours', async () => {
+  using workspace = new Folder();
+  write(join(workspace.path, 'dist'), { 'index.html': '1' });
+  await using cache = await LoopbackCache.start();
+  const cloud = await startEmulator();
+  const { ACTIONS_RUNTIME_TOKEN = '', ...service } = cache.env();
+  const env = { ...service, ACTIONS_RUNTIME_TOKEN, GITHUB_API_URL: cache.apiUrl };
+  for (let deploy = 0; deploy < 2; deploy++) {
+    const ran = await deployBy({ env }, workspace.path, cloud, { 'github-token': TOKEN });
+    expect(ran.exitCode, ran.log).toBe(0);
+  }
+  await cloud.close();
+  expect(new Set(cache.asked.map(({ method }) => method))).toEqual(new Set(Object.keys(CACHE)));
+  const tokens = { Bearer: `Bearer ${ACTIONS_RUNTIME_TOKEN}`, token: `token ${TOKEN}` };
+  for (const { method, target, headers, body } of cache.asked) {
+    const { query = [], authorization: scheme } = CACHE[method] ?? {};
+    expect(Object.keys(headers).filter((name) => !CACHE_HEADERS.includes(name))).toEqual([]);
+    const { searchParams } = new URL(target, cache.url);
+    expect([...searchParams.keys()].filter((name) => !query.includes(name))).toEqual([]);
+    const { authorization, ...others } = headers;
+    expect(authorization).toBe(Object.entries(tokens).find(([name]) => name === scheme)?.[1]);
+    const rest = [target, JSON.stringify(others), body.toString('latin1')].join('\n');
+    for (const secret of [TEST_KEY.id, TEST_KEY.secret, TOKEN, ACTIONS_RUNTIME_TOKEN])
+      expect(rest).not.toContain(secret);
+  }
 });

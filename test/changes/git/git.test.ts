@@ -42,6 +42,20 @@ test('many records of many bytes', async () => {
   expect(found.at(-1)).toBe('100000');
 });
 
+test('what git writes is taken as it comes, and never kept whole', async () => {
+  using folder = new Folder();
+  // It would go on for ever.
+  const env = fake(folder, 'exec yes');
+  const enough = new Error('enough');
+  let taken = 0;
+  const read = stream({ args: ['ls-tree'], env, signal: AbortSignal.timeout(10_000) }, (bytes) => {
+    taken += bytes.length;
+    if (taken > 1_000_000) throw enough;
+    return bytes.length;
+  });
+  await expect(read).rejects.toMatchObject({ cause: enough });
+});
+
 test.each([
   {
     title: 'output that ends early',
