@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../changes/builds/build.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { type Files, write } from '../repository.ts';
-import { type Deployed, deploy } from './deploy.ts';
+import { type Deployed, deploy, MANIFEST } from './deploy.ts';
+
+const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 let cloud: Emulator;
 
@@ -30,8 +32,20 @@ interface Site {
 
 const script = (page: string) => `import './shared.js';\ndocument.title = 'The ${page} page';\n`;
 const page = (name: string) => `<!doctype html><script type="module" src="./${name}.js"></script>`;
-const post = (title: string, text: string) =>
-  `---\nlayout: base.html\ntags: post\ntitle: ${title}\n---\n${text}\n`;
+const article = (title: string, day: number, text: string) =>
+  `---\ntitle: ${title}\ndate: 2025-01-0${day} 03:04:05\n---\nSummary.\n<!-- more -->\n${text}\n`;
+const post = (title: string, day: number, text: string) =>
+  `---\nlayout: base.html\ntags: post\ntitle: ${title}\ndate: 2025-01-0${day}\n---\n${text}\n`;
+
+/** An example of docs/built-sites.md, found by a word in it. */
+function documented(word: string): string {
+  const found = Array.from(PAGE.matchAll(/^```js\n(.*?)^```$/gms), ([, code = '']) => code);
+  const example = found.find((code) => code.includes(word));
+  if (example === undefined) throw new Error(`no example with ${word}`);
+  return example;
+}
+
+const PAGE = readFileSync(new URL('../../docs/built-sites.md', import.meta.url), 'utf8');
 
 const SITES: readonly Site[] = [
   {
@@ -70,38 +84,116 @@ const SITES: readonly Site[] = [
       '_includes/base.html': '<!doctype html><title>{{ title }}</title>{{ content }}',
       'index.html':
         '---\nlayout: base.html\ntitle: Home\n---\n{% for post in collections.post %}<a href="{{ post.url }}">{{ post.data.title }}</a>{% endfor %}',
-      'posts/one.md': post('One', 'Text.'),
-      'posts/two.md': post('Two', 'Text.'),
-      'posts/关于.md': post('关于', '你好。'),
+      'posts/one.md': post('One', 1, 'Text.'),
+      'posts/two.md': post('Two', 2, 'Text.'),
+      'posts/关于.md': post('关于', 3, '你好。'),
     },
-    edit: { 'posts/two.md': post('Two', 'Another text.') },
+    edit: { 'posts/two.md': post('Two', 2, 'Another text.') },
     built: ['index.html', 'posts/one/index.html', 'posts/two/index.html', 'posts/关于/index.html'],
     refreshed: ['posts/two/', 'posts/two/index.html'],
+  },
+  {
+    generator: 'VitePress, as the documentation configures it',
+    command: ['vitepress/bin/vitepress.js', 'build', '--outDir=dist'],
+    sources: {
+      'package.json': '{ "type": "module" }',
+      '.vitepress/config.js': documented('metaChunk'),
+      // The default theme takes longer to build.
+      '.vitepress/theme/index.js':
+        "import { Content } from 'vitepress';\nimport { h } from 'vue';\nexport default { Layout: () => h(Content) };\n",
+      'index.md': '# Home\n\n[Use](./guide/use)\n',
+      'guide/use.md': '# Use\n\nText.\n',
+    },
+    edit: { 'guide/use.md': '# Use\n\nAnother text.\n' },
+    built: [
+      '404.html',
+      'assets/app.HASH.js',
+      'assets/chunks/framework.HASH.js',
+      'assets/chunks/theme.HASH.js',
+      'assets/guide_use.md.HASH.js',
+      'assets/guide_use.md.HASH.lean.js',
+      'assets/index.md.HASH.js',
+      'assets/index.md.HASH.lean.js',
+      'guide/use.html',
+      'hashmap.json',
+      'index.html',
+      'metadata.js',
+      'vp-icons.css',
+    ],
+    refreshed: [
+      'assets/guide_use.md.HASH.js',
+      'assets/guide_use.md.HASH.js',
+      'assets/guide_use.md.HASH.lean.js',
+      'assets/guide_use.md.HASH.lean.js',
+      'guide/use.html',
+      'hashmap.json',
+      'metadata.js',
+    ],
+  },
+  {
+    generator: 'Hexo with its default theme, as the documentation configures it',
+    command: ['hexo/bin/hexo', 'generate', '--silent'],
+    sources: {
+      'package.json': JSON.stringify({
+        name: 'site',
+        hexo: { version: '8.0.0' },
+        dependencies: Object.fromEntries(
+          ['generator-index', 'renderer-ejs', 'renderer-marked', 'theme-landscape'].map((name) => [
+            `hexo-${name}`,
+            '*',
+          ]),
+        ),
+      }),
+      '_config.yml':
+        'title: Site\nurl: https://www.example.com\npublic_dir: dist\ntheme: landscape\nupdated_option: date\n',
+      'scripts/stable.js': documented('data-id'),
+      'source/_posts/one.md': article('One', 1, 'Text.'),
+      'source/_posts/two.md': article('Two', 2, 'Text.'),
+    },
+    edit: { 'source/_posts/two.md': article('Two', 2, 'Another text.') },
+    built: [
+      '2025/01/01/one/index.html',
+      '2025/01/02/two/index.html',
+      'css/images/banner.jpg',
+      'css/style.styl',
+      'fancybox/jquery.fancybox.min.css',
+      'fancybox/jquery.fancybox.min.js',
+      'index.html',
+      'js/jquery-3.6.4.min.js',
+      'js/script.js',
+    ],
+    refreshed: ['2025/01/02/two/', '2025/01/02/two/index.html'],
   },
 ];
 
 test.each(SITES)('$generator: of two builds, what the edited page changed', async (site) => {
   const workspace = temporaryFolder();
-  const buildAndDeploy = (files: Files): Promise<Deployed> => {
-    write(workspace, files);
+  const buildAndDeploy = (edit: Files): Promise<Deployed> => {
+    // As a fresh checkout: every file is as new as the build.
+    for (const name of readdirSync(workspace))
+      if (name !== MANIFEST) rmSync(join(workspace, name), { recursive: true });
+    write(workspace, { ...site.sources, ...edit });
+    symlinkSync(PACKAGES, join(workspace, 'node_modules'), 'junction');
     const [program, ...options] = site.command;
-    const path = fileURLToPath(new URL(`../../node_modules/${program}`, import.meta.url));
-    execFileSync(process.execPath, [path, ...options], { cwd: workspace, encoding: 'utf8' });
+    execFileSync(process.execPath, [join(PACKAGES, program), ...options], {
+      cwd: workspace,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     return deploy(workspace, cloud);
   };
 
   const first = await buildAndDeploy(site.sources);
   expect(first.exitCode, first.log).toBe(0);
-  const { files } = JSON.parse(readFileSync(join(workspace, '.cdn-manifest.json'), 'utf8'));
+  const { files } = JSON.parse(readFileSync(join(workspace, MANIFEST), 'utf8'));
   expect(Object.keys(files).map(withoutHash)).toEqual(site.built);
 
   expect((await buildAndDeploy({})).outputs.result).toBe('nothing');
 
   const edited = await buildAndDeploy(site.edit);
   expect(edited.exitCode, edited.log).toBe(0);
-  expect(edited.refreshed.map(withoutHash)).toEqual(site.refreshed);
+  expect(edited.refreshed.map(withoutHash).toSorted()).toEqual(site.refreshed);
 });
 
 function withoutHash(name: string): string {
-  return name.replace(/-[\w-]{8}\./, '-HASH.');
+  return name.replace(/([-.])[\w-]{8}\.(?=(?:lean\.)?(?:js|css)$)/, '$1HASH.');
 }
