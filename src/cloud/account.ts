@@ -2,6 +2,7 @@ import type { Clock, Log } from '../clock.ts';
 import { ActionError, sentence } from '../errors.ts';
 import { type Call, Client, type Reply } from './client.ts';
 import { type CredentialSource, keyOf, STS_VERSION, type TokenClaims } from './credentials.ts';
+import { type Dialled, dial } from './dial.ts';
 import { CloudError } from './failures.ts';
 import type { Product, RefreshOptions, Service } from './product.ts';
 import type { Quotas } from './quota.ts';
@@ -16,8 +17,28 @@ export interface AccountOptions extends RefreshOptions {
   readonly stsEndpoint: string;
 }
 
+/** Connections under way to the endpoints of an account; null where none is. */
+export interface DialledAccount {
+  readonly endpoint: Dialled | null;
+  readonly sts: Dialled | null;
+}
+
+/** Dials the endpoints of an account. */
+export function dialAccount({
+  endpoint,
+  stsEndpoint,
+  credentials,
+}: Omit<AccountOptions, 'product'>): DialledAccount {
+  return {
+    endpoint: dial(new URL(endpoint)),
+    sts: credentials.kind === 'oidc' ? dial(new URL(stsEndpoint)) : null,
+  };
+}
+
 /** What speaking to an account needs of the world. */
 export interface AccountWorld {
+  /** Connections under way to the account's endpoints, which are dialled now if it is left out. */
+  readonly dialled?: DialledAccount | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: Log;
@@ -84,8 +105,9 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
   });
   const client = new Client({ ...product, endpoint, key }, world);
   const service = product.open(options, (line) => log.info(line));
-  if (credentials.kind === 'oidc') sts.open();
-  client.open();
+  const dialled = world.dialled ?? dialAccount(options);
+  if (credentials.kind === 'oidc') sts.open(dialled.sts);
+  client.open(dialled.endpoint);
   let told = false;
   return {
     call: (call, signal) => timed(client, call, signal),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { type Clock, type Log, within } from '../clock.ts';
 import { type Connection, openConnection } from './connection.ts';
+import type { Dialled } from './dial.ts';
 import { CloudError, NO_REPLY, NOT_JSON, REPEATED, TOO_LONG } from './failures.ts';
 import { encodeParameters, FORM, type KeySource, sign } from './signature.ts';
 
@@ -57,13 +58,17 @@ export class Client {
     this.world = world;
   }
 
-  /** Opens the connection ahead of the first call: from afar that takes as long as two calls. */
-  open(): void {
-    this.connected().catch(() => {});
+  /**
+   * Opens the connection ahead of the first call: from afar that takes as long as two calls.
+   *
+   * @param dialled The connection, if it is under way; null where it is not to be opened ahead.
+   */
+  open(dialled?: Dialled | null): void {
+    this.connected(dialled).catch(() => {});
   }
 
-  private connected(): Promise<Connection> {
-    this.connection ??= openConnection(new URL(this.options.endpoint));
+  private connected(dialled?: Dialled | null): Promise<Connection> {
+    this.connection ??= openConnection(new URL(this.options.endpoint), dialled);
     return this.connection;
   }
 

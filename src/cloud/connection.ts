@@ -1,5 +1,6 @@
 import type { buildConnector, Dispatcher } from 'undici';
-import { openDispatcher, proxies } from './dispatcher.ts';
+import { type Dialled, dial } from './dial.ts';
+import { openDispatcher } from './dispatcher.ts';
 
 type Connector = buildConnector.connector;
 type Connected = Parameters<buildConnector.Callback>;
@@ -22,12 +23,16 @@ export interface Connection {
  * Opens a connection, so that its round trips are over when the first request comes. Where the environment names a proxy, it
  * is opened through that, and by the first request.
  *
+ * @param dialled The connection to that origin, if it is under way.
  * @throws ActionError `invalid-input` where a variable is no proxy's URL
  */
-export async function openConnection({ origin }: URL): Promise<Connection> {
+export async function openConnection(
+  { origin }: URL,
+  dialled = dial(new URL(origin)),
+): Promise<Connection> {
   const { buildConnector } = await import('undici');
   const connector = buildConnector({});
-  const direct = proxies().length > 0 ? null : dial(new URL(origin), connector);
+  const direct = dialled && handOver(dialled, new URL(origin), connector);
   const dispatcher = await openDispatcher({
     connections: 1,
     pipelining: SIDE_BY_SIDE,
@@ -43,16 +48,19 @@ export async function openConnection({ origin }: URL): Promise<Connection> {
   };
 }
 
-/** A connector whose first connection is opened at once, and a way to give that one up. */
-function dial(
+/** A connector whose first connection is the one that was dialled, and a way to give that one up. */
+function handOver(
+  dialled: Dialled,
   { protocol, hostname, host, port }: URL,
   connector: Connector,
 ): { connect: Connector; hangUp: () => void } {
-  const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), host, port };
-  const dialled = new Promise<Connected>((resolve) => {
-    connector(target, (...connected) => resolve(connected));
+  const opened = dialled.socket.then((socket): Connected | Promise<Connected> => {
+    if (socket instanceof Error) return [socket, null];
+    if (protocol === 'http:') return [null, socket];
+    const secure = { protocol, hostname, host, port, httpSocket: socket };
+    return new Promise((resolve) => connector(secure, (...connected) => resolve(connected)));
   });
-  let first: Promise<Connected> | null = dialled;
+  let first: Promise<Connected> | null = opened;
   return {
     connect: (options, callback) => {
       const ready = first;
@@ -66,7 +74,7 @@ function dial(
         });
     },
     hangUp: () => {
-      if (first) dialled.then(([, socket]) => socket?.destroy());
+      if (first) opened.then(([, socket]) => socket?.destroy());
     },
   };
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConnection } from '../../src/cloud/connection.ts';
+import { dial } from '../../src/cloud/dial.ts';
 
 let server: Server;
 let url: URL;
@@ -51,6 +52,26 @@ test.each<{ way: string; env: Readonly<Record<string, string>> }>([
 test('it is open before the first request', async () => {
   const connection = await openConnection(url);
   await vi.waitFor(() => expect(opened).toBe(1));
+  await (await connection.request(POST)).body.dump();
+  await connection.close();
+  expect(opened).toBe(1);
+});
+
+test('one that is under way is used', async () => {
+  const dialled = dial(url);
+  await dialled?.sent;
+  const connection = await openConnection(url, dialled);
+  await (await connection.request(POST)).body.dump();
+  await connection.close();
+  expect(opened).toBe(1);
+});
+
+test('where nobody answers, a request says so, and the next one dials anew', async () => {
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  const connection = await openConnection(url);
+  await expect(connection.request(POST)).rejects.toThrow('ECONNREFUSED');
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await (await connection.request(POST)).body.dump();
   await connection.close();
   expect(opened).toBe(1);

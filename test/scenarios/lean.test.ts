@@ -1,37 +1,67 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
-import { push } from '../changes/step.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
 import { Folder, Origin } from '../github/origin.ts';
-import { BUNDLE, runStep } from './step.ts';
+import { Relay } from '../relay.ts';
+import { BUNDLE, pushEvent, type Ran, runStep } from './step.ts';
 
-test('with a clone and a key, a run needs no file but the first', async () => {
-  const cloud = await startEmulator();
-  using origin = new Origin();
-  using workspace = new Folder();
-  using folder = new Folder();
-  const bundle = join(folder.path, 'index.js');
-  copyFileSync(BUNDLE, bundle);
-  copyFileSync(join(dirname(BUNDLE), 'package.json'), join(folder.path, 'package.json'));
-  const before = origin.commit({ 'a.html': '1' });
-  const after = origin.commit({ 'a.html': '2' });
+const DIST = dirname(BUNDLE);
+
+let origin: Origin;
+let workspace: Folder;
+let before: string;
+let after: string;
+
+beforeAll(() => {
+  origin = new Origin();
+  workspace = new Folder();
+  before = origin.commit({ 'a.html': '1' });
+  after = origin.commit({ 'a.html': '2' });
   origin.checkout(workspace.path, after);
+});
 
-  const { log, outputs } = await runStep({
+afterAll(() => {
+  origin[Symbol.dispose]();
+  workspace[Symbol.dispose]();
+});
+
+/** Runs a push with a part of the bundle. */
+async function runWith(
+  isNeeded: (name: string) => boolean,
+): Promise<{ ran: Ran; connections: number }> {
+  using folder = new Folder();
+  for (const name of readdirSync(DIST))
+    if (isNeeded(name)) copyFileSync(join(DIST, name), join(folder.path, name));
+  const cloud = await startEmulator();
+  await using relay = await Relay.start(cloud.url, { roundTrip: 0 });
+  const ran = await runStep({
     workspace: workspace.path,
-    bundle,
-    event: push(before, after),
+    bundle: join(folder.path, 'index.js'),
+    event: pushEvent(before, after),
     with: {
       'base-url': 'https://www.example.com/',
       base: 'push',
-      endpoint: cloud.url,
+      endpoint: relay.url,
       'access-key-id': TEST_KEY.id,
       'access-key-secret': TEST_KEY.secret,
     },
   });
   await cloud.close();
+  return { ran, connections: relay.connections };
+}
 
-  expect(outputs.result, log).toBe('refreshed');
+test("with a clone and a key, a run needs nothing of GitHub's clients", async () => {
+  const theirs = /^class Octokit|BlobServiceClient/m;
+  const isOthers = (name: string) => theirs.test(readFileSync(join(DIST, name), 'utf8'));
+  expect(readdirSync(DIST).filter(isOthers)).toHaveLength(2);
+  const { ran } = await runWith((name) => !isOthers(name));
+  expect(ran.outputs.result, ran.log).toBe('refreshed');
+});
+
+test('Alibaba Cloud is dialled before an HTTP client is loaded', async () => {
+  const { ran, connections } = await runWith((name) => /^(index\.js|package\.json)$/.test(name));
+  expect(ran.log).toContain('ERR_MODULE_NOT_FOUND');
+  expect(connections).toBe(1);
 });
