@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmulator } from '../emulator/emulator.ts';
@@ -27,18 +27,20 @@ afterAll(() => {
   workspace[Symbol.dispose]();
 });
 
-/** Runs a push with a part of the bundle. */
+/** Runs a push with a part of the bundle, or by a script that starts it. */
 async function runWith(
   isNeeded: (name: string) => boolean,
+  script = "await import('./index.js');",
 ): Promise<{ ran: Ran; connections: number }> {
   using folder = new Folder();
   for (const name of readdirSync(DIST))
     if (isNeeded(name)) copyFileSync(join(DIST, name), join(folder.path, name));
+  writeFileSync(join(folder.path, 'start.js'), script);
   const cloud = await startEmulator();
   await using relay = await Relay.start(cloud.url, { roundTrip: 0 });
   const ran = await runStep({
     workspace: workspace.path,
-    bundle: join(folder.path, 'index.js'),
+    bundle: join(folder.path, 'start.js'),
     event: pushEvent(before, after),
     with: {
       'base-url': 'https://www.example.com/',
@@ -64,4 +66,16 @@ test('Alibaba Cloud is dialled before an HTTP client is loaded', async () => {
   const { ran, connections } = await runWith((name) => /^(index\.js|package\.json)$/.test(name));
   expect(ran.log).toContain('ERR_MODULE_NOT_FOUND');
   expect(connections).toBe(1);
+});
+
+test('at its end, a run waits for no optimisation of the parser of replies', async () => {
+  const { ran } = await runWith(
+    () => true,
+    `import { setFlagsFromString } from 'node:v8';
+    setFlagsFromString('--trace-wasm-compilation-times');
+    await import('./index.js');`,
+  );
+  expect(ran.outputs.result, ran.log).toBe('refreshed');
+  expect(ran.log).toContain('using Liftoff');
+  expect(ran.log).not.toContain('using TurboFan');
 });
