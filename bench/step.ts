@@ -67,11 +67,17 @@ interface Tree {
 }
 
 const TREES: Readonly<Record<string, Tree>> = {
-  '100,000 changed of 150,000 files in 300 folders': {
+  '100,000 changed of 150,000 files': {
     path: (file) => `section-${file % 30}/topic-${Math.floor(file / 50) % 100}/page-${file}.html`,
     files: 150_000,
     changed: 100_000,
     inputs: {},
+  },
+  '95,000 changed of 150,000 files in 2,000 folders, `max-directories: 60`': {
+    path: (file) => `section-${file % 40}/topic-${Math.floor(file / 40) % 50}/page-${file}.html`,
+    files: 150_000,
+    changed: 95_000,
+    inputs: { 'max-directories': '60' },
   },
 };
 
