@@ -10,7 +10,7 @@ export interface Protection {
   readonly replace: string;
   /** Stands in the row, too. */
   readonly test: string;
-  /** The beginning of the one test's name, where the file has many that take long. */
+  /** A part of the test's name, where the file has others that take long. */
   readonly name?: string;
 }
 
@@ -38,7 +38,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: "hidden.reduce((clean, form) => clean.replaceAll(form, '***'), content)",
     replace: 'content',
     test: 'test/scenarios/hostile-words.test.ts',
-    name: 'a reply of Alibaba Cloud that echoes the secret Secret',
+    name: 'that echoes the secret',
   },
   {
     threat: 'printed in the log',
@@ -64,7 +64,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: '  headers.authorization = ',
     replace: "  headers['x-debug'] = key.accessKeySecret;\n  headers.authorization = ",
     test: 'test/scenarios/sent.test.ts',
-    name: 'cdn sends what is listed',
+    name: 'sends what is listed',
   },
   {
     threat: 'sent to someone else',
@@ -96,7 +96,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: "Format: 'JSON',",
     replace: "Format: 'JSON',\n      OIDCToken: token,",
     test: 'test/scenarios/sent.test.ts',
-    name: 'cdn sends what is listed',
+    name: 'sends what is listed',
   },
   {
     threat: 'left in an access log',
@@ -174,7 +174,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: "taskIds(report).join(',')",
     replace: 'report.requests.map(({ requestId }) => requestId).join()',
     test: 'test/scenarios/hostile-words.test.ts',
-    name: 'a reply of Alibaba Cloud that holds hostile words in a message forges nothing',
+    name: 'that holds hostile words in',
   },
   {
     threat: 'forges a link',
@@ -330,7 +330,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: 'AbortSignal.any([world.signal, limit.signal, over.signal])',
     replace: 'AbortSignal.any([limit.signal, over.signal])',
     test: 'test/scenarios/cancelled.test.ts',
-    name: 'SIGINT while waiting',
+    name: 'while waiting',
   },
   {
     threat: 'a huge reply',

@@ -25,7 +25,9 @@ export class Commits implements Disposable {
       const made = this.#made.get(key) ?? [];
       this.#made.set(key, made);
       const keep = `${key} ${at}`;
-      made[at] ??= this.origin.commit({ ...site, keep }, { whole: true });
+      // Now and then the history begins anew, as by a forced push.
+      const from = at % 3 === 2 ? { from: [] } : {};
+      made[at] ??= this.origin.commit({ ...site, keep }, { whole: true, ...from });
       return made[at];
     };
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { liveMany } from './campaign.ts';
+import { Campaign } from './campaign.ts';
 import { Commits } from './commits.ts';
 import type { End } from './histories.ts';
 import { live } from './world.ts';
@@ -7,13 +7,21 @@ import { live } from './world.ts';
 const RUNS = 40;
 
 test('after every green run of every lane, no edge serves what is old', async () => {
-  const { judged, green, red, doubtful, broken } = await liveMany(29, RUNS);
-  expect(broken).toEqual([]);
+  using campaign = new Campaign();
+  const lanes = new Set<string>();
+  let runs = 0;
+  let green = 0;
+  for (let seed = 29; runs < RUNS; seed++) {
+    const judged = await campaign.judge('histories', seed);
+    expect(judged.violations, judged.story).toEqual([]);
+    lanes.add(judged.lane);
+    runs += judged.runs;
+    green += judged.green;
+  }
   // The runs were worth the while.
-  expect(judged.bundle).toBeGreaterThan(0);
-  expect(green).toBeGreaterThan(RUNS / 2);
-  expect(red).toBeGreaterThan(0);
-  expect(red + doubtful).toBeLessThan(RUNS / 2);
+  expect(lanes.size).toBe(4);
+  expect(green).toBeGreaterThan(RUNS / 3);
+  expect(green).toBeLessThan(runs);
 }, 120_000);
 
 test.each([-3, 2])(

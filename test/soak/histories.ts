@@ -27,6 +27,8 @@ export type Step =
   | { readonly kind: 'slow deploy begins'; readonly site: Site }
   | { readonly kind: 'slow deploy ends'; readonly end: End }
   | { readonly kind: 'deploy again'; readonly which: number; readonly end: End }
+  /** Runs that deploy nothing, more than a page of a list holds: of a fork's pull requests, or dropped before they began. */
+  | { readonly kind: 'idle runs'; readonly count: number; readonly of: 'pulls' | 'dropped' }
   | { readonly kind: 'time passes'; readonly seconds: number };
 
 /** What this workflow runs on: on the first two it deploys, too; on the others it refreshes what another one deployed. */
@@ -80,6 +82,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
+      kind: fc.constant('idle runs' as const),
+      count: fc.integer({ min: 25, max: 70 }),
+      of: fc.constantFrom('pulls' as const, 'dropped' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
       kind: fc.constant('time passes' as const),
       seconds: fc.constantFrom(1, 600, 40 * 24 * 3600),
     }),
@@ -93,7 +103,15 @@ const manner: fc.Arbitrary<Manner> = fc
       { weight: 29, arbitrary: fc.constant('call' as const) },
       { weight: 1, arbitrary: fc.constant('bundle' as const) },
     ),
-    github: fc.constantFrom('none', 'none', 'stumbles', 'breaks off', 'is limited', 'is slow'),
+    github: fc.constantFrom(
+      'none',
+      'none',
+      'stumbles',
+      'breaks off',
+      'is limited',
+      'is slow',
+      'lost some',
+    ),
     git: fc.constantFrom('none', 'none', 'unreachable', 'not our ref'),
   })
   // In its own process, time is real: what is tried again costs seconds.

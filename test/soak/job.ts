@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Event } from '../../src/changes/event.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
 import { TEST_ROLE } from '../emulator/sts.ts';
+import { TOKEN } from '../github/github.ts';
 import type { Scenario } from './scenario.ts';
 import { type Site, urlsOf } from './site.ts';
 
@@ -10,14 +11,24 @@ import { type Site, urlsOf } from './site.ts';
 export interface Job {
   readonly inputs: Readonly<Record<string, string>>;
   /** By no code of the action's. */
-  readonly demand: { readonly urls: readonly string[]; readonly regexes: readonly string[] };
+  readonly demand: Demand;
+  /** As far as earlier runs cannot be read. */
+  readonly ownDemand: Demand;
+}
+
+/** What a run is to have refreshed. */
+interface Demand {
+  readonly urls: readonly string[];
+  readonly regexes: readonly string[];
 }
 
 /** What the workflow says, and what it should come to. */
 export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: string): Job {
   const { source, push, product, keyless, bases, regexes } = scenario;
   const changed = site.changed(...push);
-  const urls = changed.flatMap((name) => bases.flatMap((base) => urlsOf(name, base)));
+  const served = (names: readonly string[]): readonly string[] =>
+    names.flatMap((name) => bases.flatMap((base) => urlsOf(name, base)));
+  const urls = served(changed);
   const list = join(temp, 'changed');
   writeFileSync(list, changed.join('\0') || '\0');
   const isCdn = product === 'cdn';
@@ -42,16 +53,30 @@ export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: st
   const hasOthers = directories.length > 0 || inputs.regexes || inputs['ignore-params'] === 'true';
   if (inputs['max-directories'] === '0' && !hasOthers) inputs.force = 'false';
   const below = directories.flatMap((path) => bases.map((base) => base + path.slice(1)));
+  const demandOf = (more: readonly string[]): Demand => ({
+    urls: [...new Set([...urls, ...more, ...below])],
+    regexes: isCdn ? regexes : [],
+  });
+  const earlier = source === 'runs' ? heldCommits(scenario) : [];
   return {
     inputs,
-    demand: { urls: [...new Set([...urls, ...below])], regexes: isCdn ? regexes : [] },
+    demand: demandOf(served(earlier.flatMap((commit) => site.changed(commit, push[1])))),
+    ownDemand: demandOf([]),
   };
+}
+
+/** What edges may hold of the runs before: what the last one refreshed, and whatever came after it. */
+function heldCommits({ past: { runs } }: Scenario): readonly number[] {
+  const last = runs.findLastIndex(({ conclusion }) => conclusion === 'success');
+  return runs.slice(Math.max(last, 0)).map(({ commit }) => commit);
 }
 
 function sourceInputs(source: Scenario['source'], list: string, urls: readonly string[]) {
   switch (source) {
     case 'push':
       return { base: 'push' };
+    case 'runs':
+      return { 'github-token': TOKEN };
     case 'files':
       return { 'changed-files-from': list };
     case 'none':

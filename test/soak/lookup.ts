@@ -6,7 +6,14 @@ import { runStep } from '../scenarios/step.ts';
 import type { Commits, Means } from './commits.ts';
 
 /** What is wrong with GitHub's API while a step asks it. */
-export type GitHubTrouble = 'none' | 'stumbles' | 'breaks off' | 'is limited' | 'is slow';
+export type GitHubTrouble =
+  | 'none'
+  | 'stumbles'
+  | 'breaks off'
+  | 'is limited'
+  | 'is slow'
+  /** Commits that no branch holds any more are gone, after forced pushes. */
+  | 'lost some';
 /** What is wrong with git's remote; matters to a shallow clone alone. */
 export type GitTrouble = 'none' | 'unreachable' | 'not our ref';
 
@@ -77,12 +84,13 @@ async function byBundle(
   return { paths, isDoubtful: doubts(ran.log) };
 }
 
-function doubts(log: Found['log'][number]): boolean {
+/** Whether a line of the log says that earlier deploys may have left more. */
+export function doubts(log: Found['log'][number]): boolean {
   return /could (?:not )?be read|is gone, and what|No earlier run has succeeded/.test(log);
 }
 
 /** What goes wrong with the requests of one step, the same for the same run. */
-function mishaps(trouble: GitHubTrouble, run: number, hasOwnBase: boolean): Fault {
+export function mishaps(trouble: GitHubTrouble, run: number, hasOwnBase: boolean): Fault {
   let count = 0;
   // A third of the steps, each from another request on.
   const from = run % 3 === 0 ? (run / 3) % 7 : Number.POSITIVE_INFINITY;
@@ -101,9 +109,13 @@ function mishaps(trouble: GitHubTrouble, run: number, hasOwnBase: boolean): Faul
       case 'is slow':
         // An event without its own base waits for the list, however long that takes.
         return hasOwnBase && count > from && asked.path.startsWith('/actions') ? 'silence' : null;
+      case 'lost some':
+        return /^\/git\/[a-z]+\/[0-9a-f]*[0-3](?:\?|$)/.test(asked.path) ? GONE : null;
     }
   };
 }
+
+const GONE = { status: 404, body: { message: 'Not Found' } };
 
 const LIMITED = {
   status: 403,
@@ -112,13 +124,13 @@ const LIMITED = {
 };
 
 /** What git's remote says instead of an answer, in shell. */
-const REMOTE = {
+export const REMOTE: Readonly<Record<Exclude<GitTrouble, 'none'>, string>> = {
   unreachable:
     '[ "$3" = fetch ] && echo "fatal: unable to access the remote: Could not resolve host" >&2 && exit 128',
   // To every other commit.
   'not our ref':
     '[ "$3" = fetch ] && for last; do :; done && case $last in *[02468ace]) echo "fatal: remote error: upload-pack: not our ref $last" >&2; exit 128;; esac',
-} as const;
+};
 
 /** How long an event with its own base waits for the list of runs. */
 const LIST_LIMIT = 15_000;

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { ProductName } from '../../src/cloud/product.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { REFUSAL_CODES, type RefusalCode } from '../emulator/refusal.ts';
+import type { Means } from './commits.ts';
+import type { GitHubTrouble, GitTrouble } from './lookup.ts';
 import { COMMITS } from './site.ts';
 
 /** What goes wrong with one request; `slow` and `hang` in virtual time. */
@@ -10,9 +12,26 @@ export type Mishap =
   /** Somebody else uses up the account: so much is left of these quotas. */
   | { readonly kind: 'spend'; readonly url: number; readonly directory: number };
 
+/** How a run looks for what earlier ones may have left on an edge. */
+export interface Past {
+  readonly means: Means;
+  readonly github: Exclude<GitHubTrouble, 'is slow'>;
+  readonly git: GitTrouble;
+  /** The earlier runs, oldest first, each with the commit that it deployed. */
+  readonly runs: readonly {
+    readonly commit: number;
+    readonly conclusion: 'success' | 'failure' | 'cancelled';
+  }[];
+  /** Which of the requests to GitHub go wrong. */
+  readonly luck: number;
+}
+
 /** Everything about one run that chance decides, as plain data. */
 export interface Scenario {
-  readonly source: 'push' | 'files' | 'none';
+  /** `runs` compares with all that earlier ones left, `push` with its own range alone. */
+  readonly source: 'push' | 'runs' | 'files' | 'none';
+  /** What matters to `runs`. */
+  readonly past: Past;
   /** Commits of the site. */
   readonly push: readonly [before: number, after: number];
   readonly product: ProductName;
@@ -100,10 +119,27 @@ const misfortune = fc
   .constantFrom(0, 5, 20, 60)
   .chain((percent) => fc.array(often(percent, mishaps), { minLength: 20, maxLength: 40 }));
 
+const commit = millis(COMMITS - 1);
+
+const past: fc.Arbitrary<Past> = fc.record({
+  means: fc.constantFrom('clone', 'shallow', 'api'),
+  github: fc.constantFrom('none', 'none', 'stumbles', 'breaks off', 'is limited', 'lost some'),
+  git: fc.constantFrom('none', 'none', 'unreachable', 'not our ref'),
+  runs: fc.array(
+    fc.record({
+      commit,
+      conclusion: fc.constantFrom('success', 'failure', 'failure', 'cancelled'),
+    }),
+    { maxLength: 5 },
+  ),
+  luck: millis(99),
+});
+
 /** Every run that chance can think of. */
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
-  source: fc.constantFrom('push', 'push', 'files', 'none'),
-  push: fc.tuple(millis(COMMITS - 1), millis(COMMITS - 1)),
+  source: fc.constantFrom('push', 'runs', 'runs', 'files', 'none'),
+  past,
+  push: fc.tuple(commit, commit),
   product: fc.constantFrom('cdn', 'cdn', 'dcdn', 'er'),
   keyless: fc.boolean(),
   bases: fc

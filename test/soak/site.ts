@@ -1,4 +1,6 @@
+import { type Answer, answer, type State as GitHubState } from '../github/answers.ts';
 import { type Edits, Folder, Origin } from '../github/origin.ts';
+import type { Means } from './commits.ts';
 
 /** One state of the site: what each file holds, by name. */
 export type State = ReadonlyMap<string, string>;
@@ -24,9 +26,12 @@ export class Site {
   readonly #states: readonly State[];
   readonly #hashes: readonly string[];
   readonly #clone = new Folder();
+  readonly #workspaces = new Map<string, Folder>();
+  readonly #answers = new Map<string, Answer>();
+  readonly origin = new Origin();
 
   constructor() {
-    using origin = new Origin();
+    const { origin } = this;
     const states: State[] = [];
     for (let edition = 0; edition < COMMITS; edition++) states.push(stateOf(edition));
     this.#states = states;
@@ -34,9 +39,29 @@ export class Site {
     origin.checkout(this.#clone.path, this.hash(COMMITS - 1));
   }
 
-  /** The folder of the checkout. */
+  /** The folder of a full checkout. */
   get workspace(): string {
     return this.#clone.path;
+  }
+
+  /** The folder of a checkout of a commit, which no run changes; an empty one without. */
+  workspaceBy(means: Means, commit: number): string {
+    if (means === 'clone') return this.workspace;
+    const key = `${means} ${means === 'api' ? '' : commit}`;
+    const known = this.#workspaces.get(key);
+    if (known !== undefined) return known.path;
+    const folder = new Folder();
+    if (means === 'shallow') this.origin.checkout(folder.path, this.hash(commit), '--depth=1');
+    this.#workspaces.set(key, folder);
+    return folder.path;
+  }
+
+  /** What GitHub answers for an object, which is always the same; null for anything else. */
+  answer(path: string, state: GitHubState): Answer | null {
+    if (!path.startsWith('/git/')) return null;
+    const known = this.#answers.get(path) ?? answer(path, state);
+    this.#answers.set(path, known);
+    return known;
   }
 
   /** The hash of a commit, counted from 0. */
@@ -58,7 +83,8 @@ export class Site {
   }
 
   remove(): void {
-    this.#clone[Symbol.dispose]();
+    for (const folder of [this.#clone, this.origin, ...this.#workspaces.values()])
+      folder[Symbol.dispose]();
   }
 }
 

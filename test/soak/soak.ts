@@ -1,46 +1,108 @@
-import { liveMany, soak } from './campaign.ts';
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import type { Judged, Kind } from './campaign.ts';
+import type { Task } from './worker.ts';
 
-// Lets everything go wrong, at random, and checks the promise after each run: `node test/soak/soak.ts [seed] [runs]`.
-// Half of the runs are the whole action under faults of Alibaba Cloud's; the others look for changes, in histories of deploys.
-const [seed = 1, all = 500] = process.argv.slice(2).map(Number);
-const runs = Math.ceil(all / 2);
+// Lets everything go wrong, at random, and checks the promise after each run: `npm run soak -- [seed] [runs] [kind]`.
+
+/** Of a hundred runs, so many are of each kind. */
+const SHARES: Readonly<Record<Kind, number>> = { promise: 45, histories: 45, edge: 10 };
+/** Seeds that a process is given at once. */
+const AT_ONCE = 5;
+
+const [seed = 1, all = 500] = process.argv.slice(2, 4).map(Number);
+const only = process.argv[4];
 const started = performance.now();
-const { red, faults, broken } = await soak(seed, runs);
+const judged: Judged[] = [];
+
+/** Tasks of each kind by turns, each until its runs are done. */
+function* tasks(): Generator<Task> {
+  const kinds = (['promise', 'histories', 'edge'] as const).filter(
+    (kind) => !only || kind === only,
+  );
+  const wanted = (kind: Kind) => (only ? all : Math.ceil((all * SHARES[kind]) / 100));
+  for (let next = seed; ; next += AT_ONCE) {
+    const open = kinds.filter((kind) => runsOf(kind) < wanted(kind));
+    if (open.length === 0) return;
+    for (const kind of open) {
+      const length = Math.min(AT_ONCE, wanted(kind) - runsOf(kind));
+      if (length > 0) yield { kind, seeds: Array.from({ length }, (_, at) => next + at) };
+    }
+  }
+}
+
+function kindOf(lane: Judged['lane']): Kind {
+  return lane === 'promise' || lane === 'edge' ? lane : 'histories';
+}
+
+function runsOf(kind: Kind): number {
+  return sum(judged.filter(({ lane }) => kindOf(lane) === kind).map(({ runs }) => runs));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+/** One process, which takes tasks until there are none. */
+async function work(queue: Generator<Task>): Promise<void> {
+  const worker = fork(new URL('worker.ts', import.meta.url));
+  for (const task of queue) {
+    worker.send(task);
+    judged.push(
+      ...(await new Promise<readonly Judged[]>((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('exit', (code) =>
+          reject(new Error(`ended with ${code}: ${JSON.stringify(task)}`)),
+        );
+      })),
+    );
+    worker.removeAllListeners('exit');
+  }
+  worker.disconnect();
+}
+
+const queue = tasks();
+await Promise.all(
+  Array.from({ length: Math.min(availableParallelism(), Math.ceil(all / AT_ONCE)) }, () =>
+    work(queue),
+  ),
+);
+
+const faults = Map.groupBy(
+  judged.flatMap(({ faults, green }) => faults.map((name) => ({ name, green }))),
+  ({ name }) => name,
+);
+const survived = sum([...faults.values()].map((of) => of.filter(({ green }) => green > 0).length));
+console.log(
+  `${sum([...faults.values()].map((of) => of.length))} faults injected, ${survived} survived:`,
+);
+for (const [name, of] of [...faults].sort(([a], [b]) => (a < b ? -1 : 1)))
+  console.log(
+    `${String(of.length).padStart(8)} ${String(of.filter(({ green }) => green > 0).length).padStart(6)}  ${name}`,
+  );
+
+const lanes = Map.groupBy(judged, ({ lane }) => lane);
+console.log('\nlane                 runs   green     red  violations  seeds');
+for (const [lane, of] of [...lanes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const runs = sum(of.map(({ runs }) => runs));
+  const green = sum(of.map(({ green }) => green));
+  const broken = of.filter(({ violations }) => violations.length > 0).map(({ seed }) => seed);
+  const seeds = of.map(({ seed }) => seed);
+  const columns = [runs, green, runs - green].map((count) => String(count).padStart(8)).join('');
+  const range = `${Math.min(...seeds)} to ${Math.max(...seeds)}`;
+  console.log(
+    `${lane.padEnd(17)}${columns}  ${String(broken.length).padStart(10)}  ${range}${broken.length > 0 ? `, broken: ${broken.join(' ')}` : ''}`,
+  );
+}
+
+const broken = judged.filter(({ violations }) => violations.length > 0);
+for (const { seed, lane, violations, story } of broken.slice(0, 5)) {
+  console.log(`\nBroken; repeat it by: npm run soak -- ${seed} 1 ${kindOf(lane)}`);
+  for (const violation of violations) console.log(`  ${violation}`);
+  console.log(story);
+}
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
-
-const sum = (of: 'injected' | 'survived') =>
-  [...faults.values()].reduce((all, fault) => all + fault[of], 0);
 console.log(
-  `${runs} runs of the whole action in ${seconds} s, seeds ${seed} to ${seed + runs - 1}`,
+  `\n${sum(judged.map(({ runs }) => runs))} runs in ${seconds} s, violations: ${broken.length}`,
 );
-console.log(`${sum('injected')} faults injected, ${sum('survived')} survived:`);
-for (const [name, { injected, survived }] of [...faults].sort(([a], [b]) => (a < b ? -1 : 1)))
-  console.log(`${String(injected).padStart(8)} ${String(survived).padStart(6)}  ${name}`);
-console.log(`${runs - red} green runs, ${red} red ones`);
-for (const { seed, violations, scenario, trial } of broken.slice(0, 5)) {
-  console.log(`\nBroken; repeat it by: npm run soak -- ${seed} 1`);
-  for (const violation of violations) console.log(`  ${violation}`);
-  console.log(JSON.stringify(scenario));
-  console.log(trial.log.slice(-15).join('\n'));
-}
-
-const before = performance.now();
-const lived = await liveMany(seed, all - runs || 1);
-const { histories, judged, green, doubtful } = lived;
-const took = ((performance.now() - before) / 1000).toFixed(0);
-console.log(
-  `\n${judged.call + judged.bundle} runs in ${histories} histories of deploys in ${took} s, seeds ${seed} to ${seed + histories - 1}`,
-);
-console.log(
-  `${judged.call} by a call of findChanges, ${judged.bundle} by the bundle in its own process`,
-);
-console.log(
-  `${green} green runs, ${lived.red} red ones that did not know what to refresh, ${doubtful} that said so in a notice or a warning`,
-);
-for (const { seed, violations } of lived.broken.slice(0, 5)) {
-  console.log(`\nBroken; repeat it by: npm run soak -- ${seed} 1`);
-  for (const violation of violations) console.log(`  ${violation}`);
-}
-const violated = broken.length + lived.broken.length;
-console.log(`violations: ${violated}`);
-if (violated > 0) process.exitCode = 1;
+if (broken.length > 0) process.exitCode = 1;

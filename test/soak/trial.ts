@@ -5,11 +5,14 @@ import { run, type World } from '../../src/action.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
 import type { ReceivedRequest } from '../emulator/request.ts';
+import { GitWrapper } from '../github/git-wrapper.ts';
+import { LoopbackGitHub } from '../github/github.ts';
 import { RecordingLog } from '../recording-log.ts';
 import { GIT_ENV } from '../repository.ts';
 import type { Plan } from '../scenarios/step.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { eventOf, type Job, jobOf } from './job.ts';
+import { doubts, mishaps, REMOTE } from './lookup.ts';
 import { CANCELLED, faultsFor } from './misfortune.ts';
 import type { Scenario } from './scenario.ts';
 import type { Site } from './site.ts';
@@ -23,6 +26,8 @@ export interface Trial {
   readonly outputs: Readonly<Record<string, string>>;
   /** What the run was to refresh. */
   readonly demand: Job['demand'];
+  /** What it might refresh: more, where it said that it could not read all of what was before. */
+  readonly most: Job['demand'];
   readonly cloud: Pick<Emulator, 'requests' | 'accepted'>;
   /** Whether the reply to a request arrived whole. */
   readonly isAnswered: (request: ReceivedRequest) => boolean;
@@ -47,18 +52,35 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
     now: () => clock.now(),
     faults: (request) => faultsFor(request, scenario, victims),
   });
+  await using github = await LoopbackGitHub.start(site.origin);
+  const { past, source } = scenario;
+  recordRuns(github, scenario, site);
+  const mishap = mishaps(past.github, past.luck, true);
+  github.fault = (asked) => {
+    const fault = mishap(asked);
+    if (fault !== null) injected.push(`GitHub ${past.github}`);
+    return fault ?? site.answer(asked.path, github.state);
+  };
+  using wrapper =
+    source !== 'runs' || past.means !== 'shallow' || past.git === 'none'
+      ? null
+      : new GitWrapper(REMOTE[past.git]);
+  if (wrapper !== null) injected.push(`git ${past.git}`);
   try {
-    const { inputs, demand } = jobOf(scenario, site, cloud.url, temp);
+    const { inputs, demand, ownDemand } = jobOf(scenario, site, cloud.url, temp);
     const kept = new Keeper();
     const deadline = Number(inputs['timeout-minutes'] ?? 15) * 60_000;
+    // The plan file is written as soon as the changes are known.
+    const isLooking = (): boolean => kept.planFilePath === '';
     const world: World = {
-      env: { ...GIT_ENV, ...cloud.idTokenEnv, HOME: temp, RUNNER_TEMP: temp },
+      env: { ...GIT_ENV, ...wrapper?.env, ...cloud.idTokenEnv, HOME: temp, RUNNER_TEMP: temp },
       log: kept.log,
       publisher: kept,
       clock: {
         now: () => clock.now(),
-        // The run's deadline comes when all else has had its time: git works in real time.
-        sleep: (ms, signal) => clock.sleep(ms, signal, ms === deadline),
+        // What bounds the run, and git, comes when all else has had its time: git works in real time.
+        sleep: (ms, signal) =>
+          clock.sleep(ms, signal, ms === deadline || (isLooking() && REAL.includes(ms))),
       },
       signal: cancel.signal,
       idToken: (audience) => idToken(cloud, audience),
@@ -73,12 +95,16 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
         () => {},
       );
     const began = clock.now();
-    const report = await run(read, eventOf(scenario, site), world);
+    const event = { ...eventOf(scenario, site), apiUrl: github.url };
+    const workspace =
+      source === 'runs' ? site.workspaceBy(past.means, scenario.push[1]) : site.workspace;
+    const report = await run(read, { ...event, workspace, runId: THIS_RUN }, world);
     return {
       green: report.failure === null && kept.log.failures === 0,
       plan: kept.plan,
       outputs: kept.values,
-      demand,
+      demand: kept.log.lines.some(doubts) ? ownDemand : demand,
+      most: demand,
       cloud: { requests: [...cloud.requests], accepted: structuredClone(cloud.accepted) },
       isAnswered: (request) => {
         const nonce = nonceOf(request);
@@ -100,6 +126,27 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
 
 function nonceOf({ headers }: ReceivedRequest): string {
   return headers['x-acs-signature-nonce'] ?? '';
+}
+
+/** Milliseconds that a call of git's remote, and the list of runs, may take. */
+const REAL: readonly number[] = [60_000, 15_000];
+
+const THIS_RUN = 1000;
+
+/** The runs before this one, an hour apart. */
+function recordRuns(github: LoopbackGitHub, { past }: Scenario, site: Site): void {
+  const time = (minutes: number): string =>
+    new Date(Date.UTC(2025, 0, 1) + minutes * 60_000).toISOString().replace('.000', '');
+  github.state.runs = past.runs.map(({ commit, conclusion }, at) => ({
+    id: at + 1,
+    workflow: 'deploy.yml',
+    branch: 'main',
+    head: site.hash(commit),
+    event: 'push',
+    conclusion,
+    created: time(at * 60),
+    updated: time(at * 60 + 5),
+  }));
 }
 
 /** Keeps what the action publishes, as the runner would. */

@@ -8,6 +8,7 @@ const MINUTES = 60_000;
 
 const QUIET: Scenario = {
   source: 'push',
+  past: { means: 'clone', github: 'none', git: 'none', runs: [], luck: 0 },
   push: [0, 3],
   product: 'cdn',
   keyless: false,

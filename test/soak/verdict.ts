@@ -9,12 +9,12 @@ import type { Trial } from './trial.ts';
  * rest is named. What a lost reply hides may be named too, since only the emulator knows that it was accepted.
  */
 export function violations(trial: Trial, scenario: Scenario): readonly string[] {
-  const { green, plan, outputs, demand, cloud } = trial;
+  const { green, plan, outputs, demand, most, cloud } = trial;
   const { failing, product, inputs } = scenario;
   const all = cloud.accepted[product];
-  const left = (accepted: Accepted): readonly string[] => [
-    ...uncovered(accepted, demand.urls),
-    ...demand.regexes.filter((regex) => !accepted.Regex.includes(regex)),
+  const left = (accepted: Accepted, { urls, regexes } = demand): readonly string[] => [
+    ...uncovered(accepted, urls),
+    ...regexes.filter((regex) => !accepted.Regex.includes(regex)),
   ];
   const waits = inputs.wait === 'true' && failing !== null;
   const complete = waits ? without(all, failing) : all;
@@ -43,7 +43,7 @@ export function violations(trial: Trial, scenario: Scenario): readonly string[] 
       'not covered, and not named',
       left(all).filter((url) => !isNamed(url)),
     );
-    const doubtful = new Set(left(waits ? without(seen, failing) : seen).map(resourceOf));
+    const doubtful = new Set(left(waits ? without(seen, failing) : seen, most).map(resourceOf));
     note(
       'covered, and named',
       plan.uncovered.filter((url) => !doubtful.has(resourceOf(url))),

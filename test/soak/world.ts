@@ -91,6 +91,9 @@ class World implements Outcome {
         // No run goes on for longer than 35 days.
         if (this.#slow === null || step.seconds < 3600) this.#now += step.seconds;
         return;
+      case 'idle runs':
+        for (let count = 0; count < step.count; count++) this.#idle(step.of);
+        return;
       case 'deploy':
         return this.#end(this.#start(step.site), step.end);
       case 'slow deploy begins':
@@ -112,9 +115,37 @@ class World implements Outcome {
         this.#update(id, { conclusion: null, started: this.#time() });
         this.#status(deploy, 'in_progress');
         this.#now += 30;
-        return this.#end(deploy, step.end);
+        // What ran once is not lost any more.
+        const isLost = this.#isOwn && step.end.refresh.kind === 'is lost';
+        return this.#end(
+          deploy,
+          isLost ? { ...step.end, refresh: { kind: 'is dropped' } } : step.end,
+        );
       }
     }
+  }
+
+  /** A run that deploys nothing. */
+  #idle(of: 'pulls' | 'dropped'): void {
+    this.#now += 5;
+    const head = this.#deploys.at(-1)?.head ?? '';
+    const workflow = this.#isOwn ? 'deploy.yml' : 'publish.yml';
+    const id = ++this.#id;
+    if (of === 'pulls') {
+      const pull = { id, workflow, head, event: 'pull_request', fork: true };
+      this.#add({ ...pull, conclusion: 'success' });
+      return;
+    }
+    const created = this.#time();
+    const event = this.#isOwn ? this.#history.lane : 'push';
+    if (this.#isDeployment) {
+      const statuses = this.#isOwn ? [] : [{ state: 'failure', created }];
+      const deployment = { id, environment: 'production', head, created, statuses };
+      this.#github.state.deployments.push(deployment);
+    }
+    this.#add({ id, workflow, head, event, conclusion: 'cancelled' });
+    // Its end triggers a run that has nothing to do.
+    if (!this.#isOwn) this.#update(this.#trigger(head), { conclusion: 'success' });
   }
 
   #start(site: Site): Deploy {
