@@ -79,8 +79,14 @@ export class LoopbackCache implements AsyncDisposable {
     });
   }
 
-  static async start(): Promise<LoopbackCache> {
+  /** @param left what another one holds: this one begins with it, and each goes on alone. */
+  static async start(left: readonly Entry[] = []): Promise<LoopbackCache> {
     const cache = new LoopbackCache();
+    for (const entry of left) {
+      const blob = new Blob(entry.blob.path);
+      blob.content = entry.blob.content;
+      cache.entries.push({ ...entry, id: ++cache.#ids, blob });
+    }
     await new Promise<void>((resolve) => cache.#server.listen(0, '127.0.0.1', resolve));
     return cache;
   }

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../changes/builds/build.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { type FaultRule, faultsOf } from '../emulator/faults.ts';
-import { type CacheFault, LoopbackCache } from '../github/cache-service.ts';
+import { type CacheFault, type Entry, LoopbackCache } from '../github/cache-service.ts';
+import { Folder } from '../github/origin.ts';
 import { type Files, write } from '../repository.ts';
 import { type Deployed, deployBy, type Way } from './deploy.ts';
-import { pushEvent } from './step.ts';
+import { lapseOf } from './lapse.ts';
 
 const FEATURE = 'refs/heads/feature';
 const SHA = 'b'.repeat(40);
@@ -34,6 +35,30 @@ beforeEach(async () => {
     await cache[Symbol.asyncDispose]();
   };
 });
+
+/** What most stories begin with. */
+const BUILD = { 'a.html': '1', 'b.html': '1', 'same.html': '1' };
+
+/** What its first deploy leaves in the cache. */
+let left: readonly Entry[];
+
+beforeAll(async () => {
+  await using first = await LoopbackCache.start();
+  const api = await startEmulator();
+  using workspace = new Folder();
+  write(join(workspace.path, 'dist'), BUILD);
+  const env = { ...first.env(), GITHUB_API_URL: first.apiUrl };
+  const ran = await deployBy({ env }, workspace.path, api, { 'github-token': 'ghs_example' });
+  await api.close();
+  expect(ran.exitCode, ran.log).toBe(0);
+  left = first.entries;
+});
+
+/** Begins where `BUILD` was deployed already. */
+async function deployed(): Promise<void> {
+  await cache[Symbol.asyncDispose]();
+  cache = await LoopbackCache.start(left);
+}
 
 /** Runs the step for a build, in a new checkout, as each run gets one. Nothing but `build-dir` is given. */
 function run(
@@ -131,12 +156,11 @@ test('five builds of two branches, one failed and one cancelled: each refreshes 
 test.each(['SIGINT', 'SIGKILL'] as const)(
   'after %s midway, a revert refreshes the lot',
   async (signal) => {
-    const first = { 'a.html': '1', 'gone.html': '1', 'same.html': '1' };
-    await green(first);
+    await deployed();
     const ran = await killed({ 'a.html': '2', 'new.html': '2', 'same.html': '1' }, signal);
     expect(ran.exitCode).toBe(signal === 'SIGINT' ? 1 : null);
-    expect(await green(first)).toEqual(['a.html', 'gone.html', 'new.html']);
-    expect(await green(first)).toEqual([]);
+    expect(await green(BUILD)).toEqual(['a.html', 'b.html', 'new.html']);
+    expect(await green(BUILD)).toEqual([]);
   },
 );
 
@@ -151,45 +175,42 @@ test('a first deploy that is refused is begun again', async () => {
 });
 
 test('of two runs at once, neither hides what the other refreshed', async () => {
-  const first = { 'a.html': '1', 'b.html': '1', 'same.html': '1' };
-  await green(first);
+  await deployed();
   let inside = Promise.resolve<readonly string[]>([]);
   // While the outer run sends its request, another one runs from its beginning to its end.
   const other = async () => {
     faults = [];
-    inside = green({ ...first, 'b.html': '3' });
+    inside = green({ ...BUILD, 'b.html': '3' });
     await inside;
   };
   faults = [{ action: 'RefreshObjectCaches', fault: { kind: 'call', run: other }, at: 0 }];
-  expect(await green({ ...first, 'a.html': '2' })).toContain('a.html');
+  expect(await green({ ...BUILD, 'a.html': '2' })).toContain('a.html');
   // The outer run's request, which is held back meanwhile, may be among these.
   expect(new Set(await inside)).toEqual(new Set(['a.html', 'b.html']));
-  expect(await green(first)).toEqual(['a.html', 'b.html']);
-  expect(await green(first)).toEqual([]);
+  expect(await green(BUILD)).toEqual(['a.html', 'b.html']);
+  expect(await green(BUILD)).toEqual([]);
 });
 
 test('a run of an old commit, run again, is a deploy like any other', async () => {
-  const old = { 'a.html': '1', 'b.html': '1' };
-  await green(old);
-  expect(await green({ 'a.html': '2', 'b.html': '1' })).toEqual(['a.html']);
-  expect(await green(old, { env: { GITHUB_RUN_ATTEMPT: '2' } })).toEqual(['a.html']);
-  expect(await green({ 'a.html': '2', 'b.html': '1' })).toEqual(['a.html']);
+  const newer = { ...BUILD, 'a.html': '2' };
+  await deployed();
+  expect(await green(newer)).toEqual(['a.html']);
+  expect(await green(BUILD, { env: { GITHUB_RUN_ATTEMPT: '2' } })).toEqual(['a.html']);
+  expect(await green(newer)).toEqual(['a.html']);
 });
 
 test('other base URLs, products and folders have manifests of their own', async () => {
-  await green({ 'a.html': '1' });
+  await deployed();
   const elsewhere = { 'base-url': 'https://cdn.example.com/' };
-  const other = await run({ 'a.html': '1' }, {}, elsewhere);
+  const other = await run(BUILD, {}, elsewhere);
   expect(other.refreshed, other.log).toEqual(['https://cdn.example.com/']);
-  expect((await run({ 'a.html': '1' }, {}, elsewhere)).outputs.result).toBe('nothing');
-  const dcdn = await run({ 'a.html': '1' }, {}, { product: 'dcdn' });
+  expect((await run(BUILD, {}, elsewhere)).outputs.result).toBe('nothing');
+  const dcdn = await run(BUILD, {}, { product: 'dcdn' });
   expect(dcdn.log).toContain('holds no manifest of a deploy before');
-  expect(await green({ 'a.html': '1' })).toEqual([]);
+  expect(await green(BUILD)).toEqual([]);
 });
 
 describe('nothing is known', () => {
-  const BUILD = { 'a.html': '1', 'b.html': '1' };
-
   test.each([
     {
       what: 'evicted',
@@ -217,7 +238,7 @@ describe('nothing is known', () => {
   ])(
     'of a manifest that is $what: everything is refreshed, and the next run is precise',
     async ({ befall, said }) => {
-      await green(BUILD);
+      await deployed();
       befall();
       const ran = await run({ ...BUILD, 'b.html': '2' });
       expect(ran.exitCode, ran.log).toBe(0);
@@ -228,22 +249,20 @@ describe('nothing is known', () => {
     },
   );
 
-  test.each([{ fallback: 'none' }, { fallback: 'subdirectory' }, { 'max-directories': '0' }])(
-    'and directories may not be used: $fallback',
-    async (inputs) => {
-      const given = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value));
-      const ran = await run(BUILD, {}, given);
-      expect(ran.exitCode).toBe(1);
-      expect(ran.refreshed).toEqual([]);
-      expect(ran.outputs.result).toBe('failed');
-      expect(ran.log).toContain('Add `directories: /` for one run.');
-      expect(cache.entries).toEqual([]);
-      const begun = await run(BUILD, {}, { ...given, directories: '/' });
-      expect(begun.refreshed, begun.log).toEqual(['']);
-      const next = await run({ ...BUILD, 'b.html': '2' }, {}, given);
-      expect(next.refreshed, next.log).toEqual(['b.html']);
-    },
-  );
+  test.each<{ readonly inputs: Readonly<Record<string, string>> }>([
+    { inputs: { fallback: 'none' } },
+    { inputs: { fallback: 'subdirectory' } },
+    { inputs: { 'max-directories': '0' } },
+  ])('and directories may not be used: $inputs', async ({ inputs }) => {
+    const ran = await run(BUILD, {}, inputs);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.refreshed).toEqual([]);
+    expect(ran.outputs.result).toBe('failed');
+    expect(ran.log).toContain('Add `directories: /` for one run.');
+    expect(cache.entries).toEqual([]);
+    const begun = await run(BUILD, {}, { ...inputs, directories: '/' });
+    expect(begun.refreshed, begun.log).toEqual(['']);
+  });
 
   test('and the day has no directory left', async () => {
     await cloud.close();
@@ -256,8 +275,7 @@ describe('nothing is known', () => {
 });
 
 describe('a manifest that cannot be kept', () => {
-  const ONE = { 'a.html': '1' };
-  const TWO = { 'a.html': '2' };
+  const TWO = { ...BUILD, 'a.html': '2' };
 
   test.each([
     { what: 'refused', fault: FORBIDDEN },
@@ -265,9 +283,9 @@ describe('a manifest that cannot be kept', () => {
   ] as const)(
     'before the first request, since the service is $what: all is refreshed, and the step is red',
     async ({ fault }) => {
-      await green(ONE);
+      await deployed();
       broken('CreateCacheEntry', fault);
-      const ran = await run(TWO);
+      const ran = await run(TWO, { env: lapseOf(10).env });
       expect(ran.exitCode).toBe(1);
       expect(ran.refreshed).toEqual(['a.html']);
       expect(ran.outputs).toMatchObject({ result: 'failed', 'url-count': '1' });
@@ -278,31 +296,29 @@ describe('a manifest that cannot be kept', () => {
 
       cache.fault = () => null;
       expect(await green(TWO)).toEqual(['a.html']);
-      expect(await green(ONE)).toEqual(['a.html']);
+      expect(await green(BUILD)).toEqual(['a.html']);
     },
   );
 
   test('at the second try alone is kept', async () => {
-    await green(ONE);
-    const first = cache.asked.filter(({ method }) => method === 'upload').length;
-    cache.fault = ({ method, before }) =>
-      method === 'upload' && before === first ? FORBIDDEN : null;
+    await deployed();
+    cache.fault = ({ method, before }) => (method === 'upload' && before === 0 ? FORBIDDEN : null);
     expect(await green(TWO)).toEqual(['a.html']);
     expect(await green(TWO)).toEqual([]);
-    expect(await green(ONE)).toEqual(['a.html']);
+    expect(await green(BUILD)).toEqual(['a.html']);
   });
 
   test('although it was: the reply to the upload was lost', async () => {
-    await green(ONE);
-    broken('FinalizeCacheEntryUpload', { kind: 'hangup-after' }, 2);
+    await deployed();
+    broken('FinalizeCacheEntryUpload', { kind: 'hangup-after' });
     expect(await green(TWO)).toEqual(['a.html']);
-    expect(await green(ONE)).toEqual(['a.html']);
+    expect(await green(BUILD)).toEqual(['a.html']);
   });
 
   test('at the end is a warning, and what is unknown is refreshed once more', async () => {
-    await green(ONE);
-    broken('CreateCacheEntry', FORBIDDEN, 3);
-    const ran = await run(TWO);
+    await deployed();
+    broken('CreateCacheEntry', FORBIDDEN, 1);
+    const ran = await run(TWO, { env: lapseOf(10).env });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.outputs.result).toBe('refreshed');
     expect(ran.log).toContain('::warning::The manifest could not be written at the end');
@@ -336,7 +352,7 @@ describe('a manifest that cannot be kept', () => {
     async ({ what, way, said }) => {
       const env =
         what === 'a token that only reads' ? { env: cache.env('refs/heads/main', 'read') } : {};
-      const ran = await run(ONE, { ...way, ...env });
+      const ran = await run(BUILD, { ...way, ...env });
       expect(ran.exitCode).toBe(1);
       expect(ran.refreshed).toEqual([]);
       expect(cloud.requests.map(({ action }) => action)).not.toContain('RefreshObjectCaches');
@@ -349,7 +365,7 @@ describe('a manifest that cannot be kept', () => {
 });
 
 test('a pull request is compared with the branch that it goes to, and writes nothing', async () => {
-  await green({ 'a.html': '1', 'b.html': '1' });
+  await deployed();
   const before = cache.entries.length;
   const ref = 'refs/pull/7/merge';
   const payload = {
@@ -357,7 +373,7 @@ test('a pull request is compared with the branch that it goes to, and writes not
     repository: { default_branch: 'main' },
   };
   const ran = await run(
-    { 'a.html': '1', 'b.html': '2' },
+    { ...BUILD, 'b.html': '2' },
     { ref, event: { name: 'pull_request', sha: SHA, ref, payload }, env: cache.env(ref, 'read') },
     { 'access-key-id': '', 'access-key-secret': '' },
   );
@@ -367,9 +383,9 @@ test('a pull request is compared with the branch that it goes to, and writes not
 });
 
 test('without `actions: read`, what other branches did is not known, and a notice says so', async () => {
-  await green({ 'a.html': '1' });
+  await deployed();
   broken('list', { kind: 'answer', status: 403, body: { message: 'Resource not accessible' } });
-  const ran = await run({ 'a.html': '2' });
+  const ran = await run({ ...BUILD, 'a.html': '2' });
   expect(ran.refreshed, ran.log).toEqual(['a.html']);
   expect(ran.log).toMatch(
     /::notice::Whether other branches have deployed.*Resource not accessible/,
@@ -390,9 +406,4 @@ test('the log is ours alone, and nothing is left in the workspace or beside it',
   expect(readdirSync(workspace)).toEqual(['dist']);
   expect(readdirSync(temp).filter((name) => name.startsWith('cdn-cache'))).toEqual([]);
   expect(existsSync(join(workspace, 'cdn-manifest.json'))).toBe(false);
-});
-
-test('a push event alone is enough', async () => {
-  const event = pushEvent('a'.repeat(40), SHA);
-  expect(await green({ 'a.html': '1' }, { event })).toEqual(['']);
 });

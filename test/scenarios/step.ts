@@ -9,6 +9,9 @@ import { PROGRAM_ENV } from '../repository.ts';
 /** The bundle, as GitHub runs it. */
 export const BUNDLE = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
 
+/** Where Node.js keeps the bundle compiled, so that each of the many runs need not compile it anew. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
+
 const ACTION: { inputs: Record<string, { default?: string }> } = parse(
   readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'),
 );
@@ -130,6 +133,7 @@ export async function runStep(
     GITHUB_OUTPUT: file('output'),
     GITHUB_STEP_SUMMARY: file('summary'),
     RUNNER_TEMP: temp,
+    NODE_COMPILE_CACHE: COMPILED,
     ...inputsOf(step.with),
     ...step.env,
   };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CacheClient, CacheEntry } from '../../../src/changes/builds/cache-client.ts';
 import type { Manifest } from '../../../src/changes/builds/manifest-format.ts';
 import { agreementOf, withUnknown } from '../../../src/changes/builds/manifest-format.ts';
-import { ManifestLog } from '../../../src/changes/builds/manifest-log.ts';
+import { type Heads, ManifestLog } from '../../../src/changes/builds/manifest-log.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { keptLog } from './build.ts';
 
@@ -80,17 +80,21 @@ interface Deploy {
 
 let writers = 0;
 
+/** A day of the runs: the second for those that come after an eviction. */
+const DAYS = [Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 9)] as const;
+
 function open(
   entries: Entries,
   branch = MAIN,
   turn: () => Promise<unknown> = async () => {},
   fate: () => Fate = () => 'kept',
+  now: number = DAYS[0],
+  heads: () => Promise<Heads | string> = async () => entries.heads(),
 ): ManifestLog {
-  const clock: Clock = { now: () => Date.UTC(2026, 0, 1), sleep: async () => void (await turn()) };
+  const clock: Clock = { now: () => now, sleep: async () => void (await turn()) };
   const place = { site: SITE, own: branch, readable: [MAIN] };
   const cache = client(entries, branch, turn, fate);
   const { signal } = new AbortController();
-  const heads = async () => entries.heads();
   return new ManifestLog(place, `writer ${++writers}`, {
     cache,
     clock,
@@ -154,6 +158,32 @@ describe('the log', () => {
     await main.finish(() => manifest({ a: HASH.one, b: HASH.one }));
     const agreed = manifest({ a: null, b: HASH.one });
     expect(await open(entries, FEATURE).read()).toEqual({ manifest: agreed, gap: null });
+  });
+
+  test('begins above the numbers that others have seen of it, after it was evicted', async () => {
+    const entries = new Entries();
+    const at = (branch: string, now: number) =>
+      open(
+        entries,
+        branch,
+        async () => {},
+        () => 'kept',
+        now,
+        async () => 'forbidden',
+      );
+    const main = at(MAIN, DAYS[0]);
+    await main.read();
+    for (const hash of [HASH.one, HASH.two]) await main.begin(() => manifest({ a: hash }));
+    const feature = at(FEATURE, DAYS[0]);
+    await feature.read();
+    await feature.begin(() => manifest({ a: HASH.two }));
+
+    entries.all.splice(0, 2);
+    const again = at(MAIN, DAYS[1]);
+    await again.read();
+    await again.begin(() => manifest({ a: HASH.one }));
+    // Had it begun anew, the other branch would take this entry for one that it knows.
+    expect((await at(FEATURE, DAYS[1]).read()).manifest).toEqual(manifest({ a: null }));
   });
 
   test('tells a run of what another has written since it read, under each number once', async () => {
