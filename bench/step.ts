@@ -59,37 +59,48 @@ async function small(): Promise<void> {
 
 /** A tree of files, some of which change. */
 interface Tree {
+  readonly files: number;
   /** The path of the file with that number. */
   readonly path: (file: number) => string;
-  readonly files: number;
-  readonly changed: number;
+  readonly isChanged: (file: number) => boolean;
   readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** Of the second tree: 40 sections of 50 topics of 75 pages each. */
+function place(file: number): { readonly section: number; readonly topic: number } {
+  const folder = Math.floor(file / 75);
+  return { section: folder % 40, topic: Math.floor(folder / 40) };
 }
 
 const TREES: Readonly<Record<string, Tree>> = {
   '100,000 changed of 150,000 files': {
-    path: (file) => `section-${file % 30}/topic-${Math.floor(file / 50) % 100}/page-${file}.html`,
     files: 150_000,
-    changed: 100_000,
+    path: (file) => `section-${file % 30}/topic-${Math.floor(file / 50) % 100}/page-${file}.html`,
+    isChanged: (file) => file < 100_000,
     inputs: {},
   },
+  // Most of 24 sections changed, and of each other section some topics: those go by a directory each, or by one for all.
   '95,000 changed of 150,000 files in 2,000 folders, `max-directories: 60`': {
-    path: (file) => `section-${file % 40}/topic-${Math.floor(file / 40) % 50}/page-${file}.html`,
     files: 150_000,
-    changed: 95_000,
+    path: (file) => `section-${place(file).section}/topic-${place(file).topic}/page-${file}.html`,
+    isChanged: (file) => {
+      const { section, topic } = place(file);
+      return section < 24 ? file % 10 > 0 : (topic * 37) % 50 < section - 20;
+    },
     inputs: { 'max-directories': '60' },
   },
 };
 
 /** A dry run on a large tree, beside git itself. */
-async function large(title: string, { path, files, changed, inputs }: Tree): Promise<void> {
+async function large(title: string, { files, path, isChanged, inputs }: Tree): Promise<void> {
   using origin = new Origin();
   using clone = new Folder();
   using temp = new Folder();
-  const edition = (name: string, count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, file) => [path(file), `${name} ${file}`]));
-  const before = origin.commit(edition('first', files));
-  const after = origin.commit(edition('second', changed));
+  const numbers = Array.from({ length: files }, (_, file) => file);
+  const commit = (edition: string, those: readonly number[]) =>
+    origin.commit(Object.fromEntries(those.map((file) => [path(file), `${edition} ${file}`])));
+  const before = commit('first', numbers);
+  const after = commit('second', numbers.filter(isChanged));
   origin.checkout(clone.path, after);
   const peak = join(temp.path, 'peak');
   const times = await inTurn(

@@ -16,12 +16,13 @@ export async function likelyRoot(
   text: (file: string) => Promise<string | null>,
 ): Promise<string | null> {
   const names = indexFiles.length > 0 ? indexFiles : ['index.html'];
-  const all = new Set(files);
-  if (names.some((name) => all.has(name))) return null;
+  const near = files.filter(isNear);
+  if (names.some((name) => near.includes(name))) return null;
   const start = 'root: the whole repository counts as published, and no index file lies at its top';
-  const [folder] = foldersWith(files, names);
+  const [folder] = foldersWith(near, names);
   const build =
-    generatorOf(files) ?? (all.has(PACKAGE) && hasBuildScript(await text(PACKAGE)) ? SCRIPT : null);
+    generatorOf(near) ??
+    (near.includes(PACKAGE) && hasBuildScript(await text(PACKAGE)) ? SCRIPT : null);
   if (build) {
     const committed =
       folder === undefined ? '' : ` (or \`root: ${folder}\`, if that is what is published)`;
@@ -32,6 +33,12 @@ export async function likelyRoot(
   const output = OUTPUTS.find((name) => files.some((file) => file.startsWith(`${name}/`)));
   if (output === undefined) return null;
   return `${start}, but there is a folder ${JSON.stringify(`${output}/`)}: if that is what is published, give \`root: ${output}\`.`;
+}
+
+/** Whether a file lies where something is looked for: at the top, or one folder below; few of many do. */
+function isNear(file: string): boolean {
+  const folder = file.indexOf('/') + 1;
+  return folder === 0 || !file.includes('/', folder) || file.startsWith('docs/.vitepress/');
 }
 
 /** What tells that a site is built, and what to give instead of `root`: two clauses. */
