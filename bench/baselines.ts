@@ -1,4 +1,4 @@
-import type { Limits } from '../src/plan/plan.ts';
+import type { Limits } from '../src/plan/terms.ts';
 import type { Site } from '../test/plan/sites.ts';
 
 /** What a simpler way to choose directories comes to; null where it finds nothing that keeps the limits. */

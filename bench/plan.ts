@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Limits } from '../src/plan/plan.ts';
+import type { Limits } from '../src/plan/terms.ts';
 import { defaults, planned } from '../test/plan/forests.ts';
 import { leastCostByHighs } from '../test/plan/integer-program.ts';
 import { CHANGES, SHAPES as SITES, shaped } from '../test/plan/shapes.ts';

@@ -4,8 +4,7 @@ import { type Call, Client, type Reply } from './client.ts';
 import { type CredentialSource, keyOf, STS_VERSION, type TokenClaims } from './credentials.ts';
 import { type Dialled, dial } from './dial.ts';
 import { CloudError } from './failures.ts';
-import type { Product, RefreshOptions, Service } from './product.ts';
-import type { Quotas } from './quota.ts';
+import type { Product, Quotas, RefreshOptions, Service } from './product.ts';
 import { persist } from './retry.ts';
 
 /** Which account is spoken to, and where. */

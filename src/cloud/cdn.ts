@@ -5,11 +5,12 @@ import type {
   Product,
   ProductName,
   QuotaName,
+  Quotas,
   RefreshOptions,
   Service,
   TaskAnswer,
 } from './product.ts';
-import { type Quotas, quotaFrom } from './quota.ts';
+import { quotaFrom } from './quota.ts';
 import { taskRow } from './task-row.ts';
 
 /** All that differs between CDN, DCDN and EdgeRoutine, which share one kind of API. */

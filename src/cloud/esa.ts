@@ -4,15 +4,19 @@ import type { Call, Reply } from './client.ts';
 import { CloudError } from './failures.ts';
 import type {
   Ask,
+  DayQuotas,
   ObjectType,
   Product,
+  Quota,
+  Quotas,
   RefreshOptions,
   Service,
+  SiteQuotas,
   Task,
   TaskAnswer,
   TaskRow,
 } from './product.ts';
-import { count, type DayQuotas, type Quota, type Quotas, type SiteQuotas } from './quota.ts';
+import { count } from './quota.ts';
 import { encodeRfc3986 } from './signature.ts';
 import { Sites } from './sites.ts';
 import { taskRow } from './task-row.ts';

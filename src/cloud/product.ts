@@ -1,6 +1,5 @@
 import type { Call, Reply } from './client.ts';
 import type { CloudError } from './failures.ts';
-import type { Quotas } from './quota.ts';
 
 /** How URLs are refreshed one by one: each as it stands, or with all its `?…` variants. */
 export type UrlType = 'File' | 'IgnoreParams';
@@ -10,6 +9,26 @@ export type ObjectType = UrlType | 'Directory' | 'Regex';
 
 /** What draws on a daily quota. */
 export type QuotaName = ObjectType | 'prefetch';
+
+/** What is left of a daily quota, and its total; null where the account did not say. */
+export interface Quota {
+  readonly total: number | null;
+  readonly remaining: number | null;
+}
+
+/** Daily quotas, by what draws on them. */
+export type DayQuotas = Readonly<Record<QuotaName, Quota>>;
+
+/** The account's quotas. Where each site has its own, those are here too, and the account's are their sums. */
+export interface Quotas extends DayQuotas {
+  readonly sites: readonly SiteQuotas[];
+}
+
+/** A site's quotas, and the domains that draw on them. */
+export interface SiteQuotas extends DayQuotas {
+  readonly site: string;
+  readonly domains: readonly string[];
+}
 
 export type ProductName = 'cdn' | 'dcdn' | 'er' | 'esa';
 

@@ -1,25 +1,5 @@
 import { ActionError } from '../errors.ts';
-import type { Product, QuotaName } from './product.ts';
-
-/** What one kind of refresh has left of its day's quota, and what a day has in all; null where the account did not say. */
-export interface Quota {
-  readonly total: number | null;
-  readonly remaining: number | null;
-}
-
-/** The quotas of the day, by what draws on them. */
-export type DayQuotas = Readonly<Record<QuotaName, Quota>>;
-
-/** The account's quotas. Where each site has its own, those are here too, and the account's are their sums. */
-export interface Quotas extends DayQuotas {
-  readonly sites: readonly SiteQuotas[];
-}
-
-/** A site's quotas, and the domains that draw on them. */
-export interface SiteQuotas extends DayQuotas {
-  readonly site: string;
-  readonly domains: readonly string[];
-}
+import type { DayQuotas, Product, Quota, QuotaName, Quotas } from './product.ts';
 
 /** The quotas that a site's refreshes draw on; null where they are unknown. */
 export function ofSite(quotas: Quotas | null, site: string): DayQuotas | null {

@@ -1,5 +1,5 @@
-import type { Bystanders } from './plan.ts';
-import { type Folder, STRETCH, type Tree } from './tree.ts';
+import type { Bystanders, Folder, Tree } from './terms.ts';
+import { STRETCH } from './tree.ts';
 
 /** Files that lie in the same folders, one for each of their URLs that any folder is above. */
 export interface Group {

@@ -1,125 +1,85 @@
-import { at } from './numbers.ts';
-import type { Folder, Tree } from './tree.ts';
+import type { Folder } from './terms.ts';
+
+/** A folder that may stand in for the URLs below it. */
+export interface Candidate {
+  readonly folder: Folder;
+  /** URLs below it that lie below no candidate further down; those of them that may not go one by one. */
+  own: number;
+  stuck: number;
+  /** The index of the first candidate after its subtree. */
+  behind: number;
+}
 
 /**
- * The folders that may stand in for URLs, in preorder, as a table: those below a folder follow it. From each one
- * the way leads on to the next, which leaves the URLs in it to go one by one, or, if it is chosen, to the
- * first behind its subtree. So a plan is a path through the table.
+ * Candidates in preorder. From each one the way leads on to the next, which leaves its own URLs to go one by one, or,
+ * if it is chosen, to the first one after its subtree: a plan is a path through the list.
  */
 export interface Candidates {
-  readonly size: number;
-  readonly folders: readonly Folder[];
-  /** URLs in it that are in no candidate below; those of them that may not go one by one. */
-  readonly own: Float64Array;
-  readonly stuck: Float64Array;
-  /** What it takes along. */
-  readonly collateral: Float64Array;
-  /** Levels below the host's root. */
-  readonly depth: Float64Array;
-  /** The first candidate behind its subtree. */
-  readonly behind: Float64Array;
-  /** URLs in no candidate. */
+  readonly list: readonly Candidate[];
+  /** URLs below no candidate. */
   readonly loose: number;
 }
 
-/** The folders of a tree that may stand in for URLs. */
+/** The folders of a forest that may stand in for URLs. */
 export function candidatesOf(
-  { folders }: Pick<Tree, 'folders'>,
+  folders: readonly Folder[],
   mayStandIn: (folder: Folder) => boolean,
 ): Candidates {
-  const all = {
-    size: folders.length,
-    folders,
-    own: Float64Array.from(folders, ({ own }) => own),
-    stuck: Float64Array.from(folders, ({ stuck }) => stuck),
-    collateral: Float64Array.from(folders, ({ collateral }) => collateral),
-    depth: Float64Array.from(folders, ({ depth }) => depth),
-    loose: 0,
-  };
-  return thin({ ...all, behind: behindOf(all.depth) }, (index) => {
-    const folder = folders[index];
-    return folder !== undefined && mayStandIn(folder);
-  });
+  const list = folders.map((folder) => ({
+    folder,
+    own: folder.own,
+    stuck: folder.stuck,
+    behind: 0,
+  }));
+  return thin({ list, loose: 0 }, ({ folder }) => mayStandIn(folder));
 }
 
 /**
- * The candidates that are kept, and not dominated: where all URLs of one lie below another, the other covers as
- * much and takes no more along. What lay in a candidate that is gone lies in the one above it.
+ * The candidates that are kept, and not dominated: where all URLs below one lie below the next one, too, that one
+ * covers as much and takes no more along.
  */
-export function thin(candidates: Candidates, keeps: (index: number) => boolean): Candidates {
-  const kept = select(candidates, keeps);
-  const { size, own, behind } = kept;
-  const isDominated = (index: number) =>
-    at(own, index) === 0 && index + 1 < size && at(behind, index + 1) === at(behind, index);
-  return select(kept, (index) => !isDominated(index));
+export function thin(
+  candidates: Candidates,
+  keeps: (candidate: Candidate, index: number) => boolean,
+): Candidates {
+  const kept = pick(candidates, keeps);
+  return pick(kept, ({ own, behind }, index) => {
+    const next = kept.list[index + 1];
+    return own > 0 || next === undefined || next.behind !== behind;
+  });
 }
 
-/** The candidates where the URLs of one are left to those below it. */
-export function open(candidates: Candidates, pivot: number): Candidates {
-  const { behind } = candidates;
-  return thin(candidates, (index) => index > pivot || at(behind, index) <= pivot);
-}
-
-/** The candidates where the URLs of one go with itself or one above it. */
-export function shut(candidates: Candidates, pivot: number): Candidates {
-  const { behind } = candidates;
-  const kept = select(candidates, (index) => index <= pivot || index >= at(behind, pivot));
-  // Nothing before it is gone, so it has the same index.
-  const stuck = kept.stuck.slice();
-  stuck[pivot] = 1;
-  return { ...kept, stuck };
-}
-
-function select(candidates: Candidates, keeps: (index: number) => boolean): Candidates {
-  const { size, folders, own, stuck, collateral, depth, behind } = candidates;
-  const indexes: number[] = [];
-  const owns = new Float64Array(size);
-  const stucks = new Float64Array(size);
+/** The URLs of a candidate that goes become those of the one above it. */
+function pick(
+  candidates: Candidates,
+  keeps: (candidate: Candidate, index: number) => boolean,
+): Candidates {
+  const list: Candidate[] = [];
   let { loose } = candidates;
-  /** The kept candidates that the one at hand lies below, the deepest last: their rows, and their ends. */
-  const above: { readonly row: number; readonly end: number }[] = [];
-  /** How many are kept of those before each one. */
-  const rank = new Float64Array(size + 1);
-  for (let index = 0; index < size; index++) {
-    rank[index] = indexes.length;
-    while ((above.at(-1)?.end ?? Infinity) <= index) above.pop();
-    if (keeps(index)) {
-      above.push({ row: indexes.length, end: at(behind, index) });
-      indexes.push(index);
+  /** The candidates kept so far that the one at hand lies below, the deepest last. */
+  const above: Candidate[] = [];
+  const leave = (isAbove: (candidate: Candidate) => boolean): void => {
+    for (let last = above.at(-1); last !== undefined && !isAbove(last); last = above.at(-1)) {
+      last.behind = list.length;
+      above.pop();
     }
-    const row = above.at(-1)?.row;
-    if (row === undefined) {
-      loose += at(own, index);
+  };
+  for (const [index, candidate] of candidates.list.entries()) {
+    const { folder, own, stuck } = candidate;
+    leave((other) => folder.name.startsWith(other.folder.name));
+    if (keeps(candidate, index)) {
+      const one = { folder, own: 0, stuck: 0, behind: 0 };
+      list.push(one);
+      above.push(one);
+    }
+    const home = above.at(-1);
+    if (home === undefined) {
+      loose += own;
     } else {
-      owns[row] = at(owns, row) + at(own, index);
-      stucks[row] = at(stucks, row) + at(stuck, index);
+      home.own += own;
+      home.stuck += stuck;
     }
   }
-  rank[size] = indexes.length;
-  const column = (of: (index: number) => number): Float64Array => {
-    const values = new Float64Array(indexes.length);
-    for (const [row, index] of indexes.entries()) values[row] = of(index);
-    return values;
-  };
-  return {
-    size: indexes.length,
-    folders: indexes.flatMap((index) => folders[index] ?? []),
-    own: owns.slice(0, indexes.length),
-    stuck: stucks.slice(0, indexes.length),
-    collateral: column((index) => at(collateral, index)),
-    depth: column((index) => at(depth, index)),
-    behind: column((index) => at(rank, at(behind, index))),
-    loose,
-  };
-}
-
-/** For each folder of a tree the next one that is no deeper: the first behind its subtree. */
-function behindOf(depth: Float64Array): Float64Array {
-  const behind = new Float64Array(depth.length);
-  for (let index = depth.length - 1; index >= 0; index--) {
-    let next = index + 1;
-    while (next < depth.length && at(depth, next) > at(depth, index)) next = at(behind, next);
-    behind[index] = next;
-  }
-  return behind;
+  leave(() => false);
+  return { list, loose };
 }

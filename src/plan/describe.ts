@@ -1,7 +1,8 @@
 import type { Group } from './bystanders.ts';
-import type { Demand, Plan, PlannedDirectory } from './plan.ts';
+
 import { sorted } from './sorted.ts';
-import { type Folder, isTopmostExplicit, type Tree } from './tree.ts';
+import type { Demand, Folder, Plan, PlannedDirectory, Tree } from './terms.ts';
+import { isTopmostExplicit } from './tree.ts';
 
 /** A directory of a plan while what it takes along is counted. */
 interface Counted {

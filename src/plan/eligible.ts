@@ -1,7 +1,6 @@
 import { parentOf, resourceOf } from '../url.ts';
 import { isTooLong } from './limits.ts';
-import type { Fallback } from './plan.ts';
-import type { Folder } from './tree.ts';
+import type { Fallback, Folder } from './terms.ts';
 
 /**
  * Which folders may stand in for URLs: those at or below a base URL; elsewhere those below the host's root that

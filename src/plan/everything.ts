@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 import { domainOf } from '../url.ts';
 import { about, quotaOf, siteFinder } from './limits.ts';
 import { number } from './numbers.ts';
-import type { Limits } from './plan.ts';
+import type { Limits } from './terms.ts';
 
 /**
  * Checks that every base URL may be refreshed as a directory, where nothing is known of what the edges hold.
@@ -25,7 +25,7 @@ export function checkEverything(
   );
 }
 
-/** As `checkEverything`, with the quotas of the day. */
+/** As `checkEverything`, with the daily quotas. */
 export function checkQuota(reason: string, directories: readonly string[], limits: Limits): void {
   const siteOf = siteFinder(limits);
   for (const [site, own] of Map.groupBy(directories, (url) => siteOf(domainOf(url)))) {
@@ -33,7 +33,7 @@ export function checkQuota(reason: string, directories: readonly string[], limit
     if (own.length <= directoryQuota) continue;
     throw new ActionError(
       'no-plan',
-      `${about(site)}What the edges hold is not known: ${reason}. To begin, every base URL has to be refreshed as a directory, and the day's quota has ${number(directoryQuota)} directories left for ${number(own.length)}.`,
+      `${about(site)}What the edges hold is not known: ${reason}. To begin, every base URL has to be refreshed as a directory, and only ${number(directoryQuota)} directories are left of the daily quota for ${number(own.length)}.`,
       'Run the job again when the quota is renewed, at midnight (UTC+8), or ask Alibaba Cloud for a higher one.',
     );
   }

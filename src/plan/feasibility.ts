@@ -1,11 +1,10 @@
-import type { Rooms } from './limits.ts';
-import type { Folder, Tree } from './tree.ts';
+import type { Folder, Rooms } from './terms.ts';
 
 /** A folder that may stand in for URLs, below none that may. */
 interface Top {
   readonly folder: Folder;
-  /** Whether a URL that may not go by itself lies below it. */
-  stuck: boolean;
+  /** Whether a URL lies below it that may not go by itself. */
+  isNeeded: boolean;
 }
 
 /**
@@ -17,31 +16,31 @@ export interface Reach {
   readonly urls: ReadonlyMap<string, number>;
   /** Those that must be chosen come first, then those with the most URLs. */
   readonly tops: readonly Top[];
-  /** URLs that can go neither by themselves nor by a directory. */
+  /** URLs that neither a refresh of their own nor a directory may cover. */
   readonly lost: number;
 }
 
-/** The reach of those folders of a tree that may stand in for URLs. */
+/** The reach of those folders of a forest that may stand in for URLs. */
 export function reachOf(
-  tree: Pick<Tree, 'folders'>,
+  folders: readonly Folder[],
   mayStandIn: (folder: Folder) => boolean,
 ): Reach {
   const tops: Top[] = [];
   const urls = new Map<string, number>();
   let lost = 0;
   let top: Top | undefined;
-  for (const folder of tree.folders) {
+  for (const folder of folders) {
     const { site, below } = folder;
     if (folder.parent === null) urls.set(site, (urls.get(site) ?? 0) + below);
     if (top === undefined || !folder.name.startsWith(top.folder.name)) {
-      top = mayStandIn(folder) ? { folder, stuck: false } : undefined;
+      top = mayStandIn(folder) ? { folder, isNeeded: false } : undefined;
       if (top !== undefined) tops.push(top);
     }
     if (folder.stuck === 0) continue;
     if (top === undefined) lost += folder.stuck;
-    else top.stuck = true;
+    else top.isNeeded = true;
   }
-  tops.sort((a, b) => Number(b.stuck) - Number(a.stuck) || b.folder.below - a.folder.below);
+  tops.sort((a, b) => Number(b.isNeeded) - Number(a.isNeeded) || b.folder.below - a.folder.below);
   return { urls, tops, lost };
 }
 
@@ -51,29 +50,29 @@ export function reachOf(
  * sites have room for is a matroid, so the greedy choice is the best one.
  */
 export function widest({ urls, tops, lost }: Reach, rooms: Rooms): readonly Folder[] | null {
-  const chosen: Folder[] = [];
-  const sites = new Map(
-    [...rooms.sites].map(([site, room]) => [
-      site,
-      { excess: (urls.get(site) ?? 0) - room.urls, directories: room.directories },
-    ]),
-  );
-  let excess = [...urls.values()].reduce((sum, count) => sum + count, 0) - rooms.urls;
-  const take = (isNeeded: (top: Top, site: { readonly excess: number }) => boolean): void => {
+  const chosen = new Set<Folder>();
+  let excess = -rooms.urls;
+  const sites = new Map<string, { excess: number; directories: number }>();
+  for (const [site, room] of rooms.sites) {
+    const count = urls.get(site) ?? 0;
+    excess += count;
+    sites.set(site, { excess: count - room.urls, directories: room.directories });
+  }
+  const take = (isWanted: (top: Top, siteExcess: number) => boolean): void => {
     for (const top of tops) {
       const { folder } = top;
       const site = sites.get(folder.site);
-      if (site === undefined || site.directories <= 0 || !isNeeded(top, site)) continue;
-      chosen.push(folder);
+      if (site === undefined || site.directories <= 0 || !isWanted(top, site.excess)) continue;
+      chosen.add(folder);
       site.excess -= folder.below;
       site.directories--;
       excess -= folder.below;
     }
   };
-  take(({ stuck }, site) => stuck || site.excess > 0);
-  const first = new Set(chosen);
-  take(({ folder }) => excess > 0 && !first.has(folder));
-  const isCovered = lost === 0 && tops.every(({ folder, stuck }) => !stuck || first.has(folder));
-  const isWithin = [...sites.values()].every((site) => site.excess <= 0) && excess <= 0;
-  return isCovered && isWithin && chosen.length <= rooms.directories ? chosen : null;
+  take(({ isNeeded }, siteExcess) => isNeeded || siteExcess > 0);
+  take(({ folder }) => excess > 0 && !chosen.has(folder));
+  const isCovered =
+    lost === 0 && tops.every(({ folder, isNeeded }) => !isNeeded || chosen.has(folder));
+  const isWithin = excess <= 0 && [...sites.values()].every((site) => site.excess <= 0);
+  return isCovered && isWithin && chosen.size <= rooms.directories ? [...chosen] : null;
 }

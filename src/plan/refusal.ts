@@ -1,44 +1,30 @@
 import { ActionError } from '../errors.ts';
 import { type Reach, widest } from './feasibility.ts';
-import {
-  about,
-  count,
-  excess,
-  type Load,
-  quotaOf,
-  type Room,
-  type Rooms,
-  roomsOf,
-  URL_CHARACTERS,
-  withQuota,
-} from './limits.ts';
+import { about, count, excess, quotaOf, roomsOf, URL_CHARACTERS, withQuota } from './limits.ts';
 import { number } from './numbers.ts';
-import type { DayQuota, Fallback, Limits } from './plan.ts';
+import type { Fallback, Limits, Load, Rooms } from './terms.ts';
 
-type Countable = Exclude<keyof Limits, keyof DayQuota | 'fallback' | 'sites'>;
+/** What to write where one limit is the cause: its smallest value that lets a plan fit. */
+const REMEDIES = {
+  maxUrls: (value: number) => `max-urls: ${value}`,
+  maxDirectories: (value: number) => `max-directories: ${value}`,
+  urlsPerDomain: (value: number) =>
+    `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
+} as const;
 
-/** What to say of each limit that would let a plan fit by itself, were it as high as the number. */
-const REMEDIES: readonly (readonly [Countable, (value: number) => string])[] = [
-  ['maxUrls', (value) => `max-urls: ${value}`],
-  ['maxDirectories', (value) => `max-directories: ${value}`],
-  [
-    'urlsPerDomain',
-    (value) =>
-      `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
-  ],
-];
-const QUOTAS = [
-  ['urlQuota', 'URL'],
-  ['directoryQuota', 'directory'],
-] as const;
+const WIDER: Readonly<Record<Fallback, readonly Fallback[]>> = {
+  none: ['subdirectory', 'directory'],
+  subdirectory: ['directory'],
+  directory: [],
+};
 
-/** The error for more explicit directories than the day's quota of a site has left. */
+/** The error for more explicit directories than are left of a site's daily quota. */
 export function overspent(load: Load, limits: Limits, site: string): ActionError {
   const named = count(load.sites.get(site)?.directories ?? 0, 'directory');
-  const left = number(quotaOf(limits, site).directoryQuota);
+  const left = quotaOf(limits, site).directoryQuota;
   return new ActionError(
     'no-plan',
-    `${about(site)}\`directories\` names ${named}, and the day's quota has ${left} left.`,
+    `${about(site)}\`directories\` names ${named}, and only ${number(left)} ${left === 1 ? 'is' : 'are'} left of the daily quota.`,
     'Name fewer directories, wait for the next day, or ask Alibaba Cloud for a higher quota.',
   );
 }
@@ -55,95 +41,88 @@ export function refusal(
   reachWith: (fallback: Fallback) => Reach,
 ): ActionError {
   const reason = `${excess(load, limits)}`;
-  const short = shortfall(load, limits, reachWith(limits.fallback), reason);
+  const short = shortfall(roomsOf(limits, load), limits, reachWith(limits.fallback), reason);
   return new ActionError('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
 }
 
 /** Why directories do not help enough. */
-function shortfall(load: Load, limits: Limits, reach: Reach, reason: string): string {
+function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): string {
   if (limits.fallback === 'none') return 'fallback: none lets no directory stand in';
   const long = `of more than ${number(URL_CHARACTERS)} characters`;
-  if (reach.lost > 0) {
+  if (reach.lost > 0)
     return `no directory may stand in for ${count(reach.lost, 'URL')} ${long} (fallback: ${limits.fallback})`;
-  }
-  const all = roomsOf(limits, load);
-  const parts = [...all.sites].map(([site, room]) => partOf(site, room, reach, all));
-  const part = parts.find((one) => widest(one.reach, one.rooms) === null);
-  const { rooms } = part ?? { rooms: all };
-  const named = part === undefined ? '' : about(part.site);
-  const where = reason.startsWith(named) ? '' : named;
-  const sites = [...rooms.sites.values()];
-  const directories = sites.reduce((sum, room) => sum + room.directories, 0);
-  const urls = sites.reduce((sum, room) => sum + room.urls, 0);
+  // The first site that cannot do with its quotas, or else all sites together.
+  const site = [...rooms.sites.keys()].find(
+    (site) => widest(...partOf(reach, rooms, site)) === null,
+  );
+  const [some, room] = site === undefined ? [reach, rooms] : partOf(reach, rooms, site);
+  const quotas = [...room.sites.values()];
+  const directories = quotas.reduce((sum, one) => sum + one.directories, 0);
   const most =
     limits.maxDirectories <= directories
-      ? `${where}with max-directories: ${limits.maxDirectories}`
-      : `${where}with the ${count(directories, 'directory')} that the day's quota has left`;
-  const fewest = least(
-    0,
-    load.urls,
-    (urls) => widest(part?.reach ?? reach, onlyTotal(rooms, urls)) !== null,
-  );
-  if (fewest === null) return `${most}, not every URL ${long} can be covered`;
-  const excess = fewest - Math.min(rooms.urls, urls);
-  return excess > 0
-    ? `${most}, ${count(fewest, 'URL')} would still go one by one, ${number(excess)} too many`
-    : `${most}, not every site can keep to its quota`;
+      ? `max-directories: ${limits.maxDirectories}`
+      : `the ${count(directories, 'directory')} left of the daily quota`;
+  const where = site === undefined || reason.startsWith(about(site)) ? '' : about(site);
+  const sites = new Map([...room.sites].map(([name, one]) => [name, { ...one, urls: Infinity }]));
+  const all = [...some.urls.values()].reduce((sum, urls) => sum + urls, 0);
+  const fewest = least(0, all, (urls) => widest(some, { ...room, urls, sites }) !== null);
+  if (fewest === null) return `${where}with ${most}, not every URL ${long} can be covered`;
+  const allowed = quotas.reduce((sum, one) => sum + one.urls, 0);
+  const tooMany = fewest - Math.min(room.urls, allowed);
+  return tooMany > 0
+    ? `${where}with ${most}, ${count(fewest, 'URL')} would still go one by one, ${number(tooMany)} too many`
+    : `${where}with ${most}, not every site can keep to its quota`;
 }
 
-/** What one site has to fit into the run's room and its own. */
-function partOf(site: string, room: Room, { urls, tops, lost }: Reach, rooms: Rooms) {
-  const own = new Map([[site, urls.get(site) ?? 0]]);
-  return {
-    site,
-    reach: { urls: own, tops: tops.filter(({ folder }) => folder.site === site), lost },
-    rooms: { ...rooms, sites: new Map([[site, room]]) },
-  };
-}
-
-/** Rooms with one limit on URLs for all sites together. */
-function onlyTotal(rooms: Rooms, urls: number): Rooms {
-  const sites = [...rooms.sites].map(
-    ([site, room]) => [site, { ...room, urls: Infinity }] as const,
-  );
-  return { ...rooms, urls, sites: new Map(sites) };
+/** The same as if a site were alone. */
+function partOf({ urls, tops, lost }: Reach, rooms: Rooms, site: string): [Reach, Rooms] {
+  const only = <T>(map: ReadonlyMap<string, T>) =>
+    new Map([...map].filter(([name]) => name === site));
+  const own = tops.filter(({ folder }) => folder.site === site);
+  return [
+    { urls: only(urls), tops: own, lost },
+    { ...rooms, sites: only(rooms.sites) },
+  ];
 }
 
 function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
   const reach = reachWith(limits.fallback);
   const rooms = roomsOf(limits, load);
   const explicit = [...load.sites.values()].reduce((sum, site) => sum + site.directories, 0);
-  const fitWith = (other: Limits) => widest(reach, roomsOf(other, load)) !== null;
   const smallest = (now: number, limitsWith: (value: number) => Limits) =>
-    least(now, load.urls + explicit, (value) => fitWith(limitsWith(value)));
+    least(
+      now,
+      load.urls + explicit,
+      (value) => widest(reach, roomsOf(limitsWith(value), load)) !== null,
+    );
 
-  const inputs = REMEDIES.flatMap(([limit, remedy]) => {
+  const inputs: string[] = [];
+  for (const limit of ['maxUrls', 'maxDirectories', 'urlsPerDomain'] as const) {
     const value = smallest(limits[limit], (value) => ({ ...limits, [limit]: value }));
-    return value === null ? [] : [remedy(value)];
-  });
+    if (value !== null) inputs.push(REMEDIES[limit](value));
+  }
   const wider = WIDER[limits.fallback].find((value) => widest(reachWith(value), rooms) !== null);
   if (wider !== undefined) inputs.push(`fallback: ${wider}`);
-  const quotas = [...load.sites.keys()].flatMap((site) =>
-    QUOTAS.flatMap(([quota, noun]) => {
-      const now = quotaOf(limits, site)[quota];
-      const value = smallest(now, (value) => withQuota(limits, site, { [quota]: value }));
-      return value === null ? [] : [`${count(value, noun)}${site === '' ? '' : ` of ${site}`}`];
-    }),
-  );
   const named = [...rooms.sites.values()].some(({ directories }) => directories > 0)
     ? ' Or name a directory above the URLs in `directories`: it covers all below it.'
     : '';
   if (inputs.length > 0) return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
-  return quotas.length > 0
-    ? `Only the day's quota binds: a plan fits when it has ${quotas.join(' or ')} left. Wait for the next day, or ask Alibaba Cloud for a higher one.${named}`
-    : `No limit alone is the cause: raise max-urls and max-directories together.${named}`;
-}
 
-const WIDER: Readonly<Record<Fallback, readonly Fallback[]>> = {
-  none: ['subdirectory', 'directory'],
-  subdirectory: ['directory'],
-  directory: [],
-};
+  const quotas: string[] = [];
+  for (const site of load.sites.keys()) {
+    for (const [quota, noun] of [
+      ['urlQuota', 'URL'],
+      ['directoryQuota', 'directory'],
+    ] as const) {
+      const now = quotaOf(limits, site)[quota];
+      const value = smallest(now, (value) => withQuota(limits, site, { [quota]: value }));
+      if (value !== null) quotas.push(`${count(value, noun)}${site === '' ? '' : ` of ${site}`}`);
+    }
+  }
+  return quotas.length > 0
+    ? `Only the daily quota stands in the way: a plan fits when ${quotas.join(' or ')} are left of it. Wait for the next day, or ask Alibaba Cloud for a higher one.${named}`
+    : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
+}
 
 /** The least number of a range that fits, if all above one that fits do; null if none does. */
 function least(from: number, to: number, fits: (value: number) => boolean): number | null {

@@ -1,6 +1,6 @@
 import type { UrlType } from '../cloud/product.ts';
 import { domainOf } from '../url.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './terms.ts';
 
 /** What one request refreshes. `Regex` is not planned: each regular expression is a request. */
 export interface Batch {

@@ -1,13 +1,10 @@
-import type { Folder } from './tree.ts';
+import type { Folder, Room } from './terms.ts';
 
-/** What a directory costs, in URLs: a day's quota has 100 URLs to a directory. */
+/** The cost of a directory, in URLs: a daily quota has 100 URLs to a directory. */
 export const DIRECTORY_COST = 100;
 
-/** What decides between two choices of folders. */
-export interface Amounts {
-  /** URLs left to go one by one. */
-  readonly urls: number;
-  readonly directories: number;
+/** What decides between two choices of folders: URLs left to go one by one, directories, and more. */
+export interface Amounts extends Room {
   readonly collateral: number;
   /** The sum of the folders' levels. */
   readonly depth: number;
@@ -18,7 +15,7 @@ export interface Selection extends Amounts {
   readonly folders: readonly Folder[];
 }
 
-/** The choice of some folders of a tree with that many URLs. */
+/** The choice of some folders, in a forest with that many URLs. */
 export function select(folders: readonly Folder[], urls: number): Selection {
   const sum = (of: (folder: Folder) => number) =>
     folders.reduce((total, folder) => total + of(folder), 0);
@@ -31,7 +28,12 @@ export function select(folders: readonly Folder[], urls: number): Selection {
   };
 }
 
-/** What a plan makes as small as it can. */
+/** Whether numbers of URLs and directories keep to a room. */
+export function isWithin({ urls, directories }: Room, room: Room): boolean {
+  return urls <= room.urls && directories <= room.directories;
+}
+
+/** What a plan minimises. */
 export function costOf({ collateral, urls, directories }: Amounts): number {
   return collateral + urls + DIRECTORY_COST * directories;
 }
@@ -48,11 +50,15 @@ export function compareAmounts(one: Amounts, other: Amounts): number {
 
 /** Which of two choices is preferred: by their amounts, then by the first names that differ. */
 export function compare(one: Selection, other: Selection): number {
-  const amounts = compareAmounts(one, other);
-  if (amounts !== 0) return amounts;
   const namesOf = ({ folders }: Selection) => folders.map(({ name }) => name).sort();
-  const others = namesOf(other);
-  const index = namesOf(one).findIndex((name, at) => name !== others[at]);
-  const name = namesOf(one)[index];
-  return name === undefined ? 0 : name < (others[index] ?? '') ? -1 : 1;
+  const order = compareAmounts(one, other);
+  return order !== 0 || one === other ? order : compareNames(namesOf(one), namesOf(other));
+}
+
+function compareNames(some: readonly string[], others: readonly string[]): number {
+  for (const [index, name] of some.entries()) {
+    const other = others[index];
+    if (other !== undefined && name !== other) return name < other ? -1 : 1;
+  }
+  return 0;
 }

@@ -1,44 +1,7 @@
-import { directoryOf, domainOf, parentOf, resourceOf, schemeOf } from '../url.ts';
-import { isTooLong, type Load, loadFrom } from './limits.ts';
-import type { Demand } from './plan.ts';
+import { directoryOf, domainOf, finder, parentOf, resourceOf, schemeOf } from '../url.ts';
+import { isTooLong, loadFrom } from './limits.ts';
 import { sorted } from './sorted.ts';
-
-/** A directory with URLs below it, or one that was asked for. */
-export interface Folder {
-  /** Its URL. */
-  readonly name: string;
-  /** The directory above it; null for a host's root. */
-  readonly parent: Folder | null;
-  /** The site whose quotas it draws on; empty for the account's. */
-  readonly site: string;
-  /** Levels below the host's root. */
-  readonly depth: number;
-  /** As the user named it; null if nobody did. */
-  explicit: string | null;
-  /** Whether an explicit directory refreshes it. */
-  covered: boolean;
-  /** URLs that lie in it and in no folder below, unless an explicit directory covers them. */
-  own: number;
-  /** Those of them that are too long to be refreshed one by one. */
-  stuck: number;
-  /** URLs below it that no explicit directory covers, and all URLs below it. */
-  below: number;
-  covers: number;
-  /** What refreshing it takes along, as a cost. */
-  collateral: number;
-}
-
-/** The directories above a demand's URLs, and the explicit ones. */
-export interface Tree {
-  /** In byte order, which is preorder: what lies below a folder follows it. */
-  readonly folders: readonly Folder[];
-  /** The folder that each URL of the demand lies in. */
-  readonly homes: readonly Folder[];
-  /** What has to fit. */
-  readonly load: Load;
-  /** The deepest folder that any URL lies below. */
-  readonly find: (url: string) => Folder | undefined;
-}
+import type { Demand, Folder, Load, Tree } from './terms.ts';
 
 /** URLs that are looked at between two pauses. */
 export const STRETCH = 2 ** 14;
@@ -63,24 +26,22 @@ export async function grow(
   for (const base of demand.baseUrls) canonical(base);
 
   const named = new Map<string, Folder>();
-  const add = (directory: string): Folder => {
-    const known = named.get(directory);
+  const add = (name: string): Folder => {
+    const known = named.get(name);
     if (known !== undefined) return known;
-    const name = canonical(directory);
     const above = parentOf(name);
-    const folder =
-      name === directory ? sprout(name, above === null ? null : add(above), siteOf) : add(name);
-    named.set(directory, folder);
+    const folder = sprout(name, above === null ? null : add(above), siteOf);
+    named.set(name, folder);
     return folder;
   };
   for (const directory of demand.directories.toSorted(byResource)) {
-    const folder = add(directory);
+    const folder = add(canonical(directory));
     folder.explicit ??= directory;
     folder.covered = true;
   }
   const homes: Folder[] = [];
   for (const url of demand.urls) {
-    const home = add(directoryOf(url));
+    const home = add(directoryOf(canonical(url)));
     homes.push(home);
     home.covers++;
     if (!home.covered) home.own++;
@@ -88,29 +49,16 @@ export async function grow(
     if (homes.length % STRETCH === 0) await pause();
   }
 
-  const all = new Map([...named.values()].map((folder) => [folder.name, folder]));
-  const names = await sorted([...all.keys()], pause);
-  const folders = names.flatMap((name) => all.get(name) ?? []);
+  const names = await sorted([...named.keys()], pause);
+  const folders = names.flatMap((name) => named.get(name) ?? []);
   for (const folder of folders) folder.below = folder.own;
   for (const { parent, below, covers } of folders.toReversed()) {
     if (parent === null) continue;
     parent.below += below;
     parent.covers += covers;
   }
-  return { folders, homes, load: loadOf(folders, siteOf), find: finderOf(named, canonical) };
-}
-
-function loadOf(folders: readonly Folder[], siteOf: (domain: string) => string): Load {
-  const roots = folders.filter(({ parent }) => parent === null);
-  const counts = new Map(roots.map(({ name, below }) => [domainOf(name), below]));
-  const long = folders.reduce((sum, { stuck }) => sum + stuck, 0);
-  const explicit = folders.filter(isTopmostExplicit).map(({ name }) => domainOf(name));
-  return loadFrom(counts, long, explicit, siteOf);
-}
-
-/** Whether a folder is an explicit directory below no other. */
-export function isTopmostExplicit({ explicit, parent }: Folder): boolean {
-  return explicit !== null && !parent?.covered;
+  const below = finder<Folder>(named);
+  return { folders, homes, load: loadOf(folders, siteOf), find: (url) => below(canonical(url)) };
 }
 
 function sprout(name: string, parent: Folder | null, siteOf: (domain: string) => string): Folder {
@@ -129,32 +77,20 @@ function sprout(name: string, parent: Folder | null, siteOf: (domain: string) =>
   };
 }
 
+function loadOf(folders: readonly Folder[], siteOf: (domain: string) => string): Load {
+  const roots = folders.filter(({ parent }) => parent === null);
+  const counts = new Map(roots.map(({ name, below }) => [domainOf(name), below]));
+  const long = folders.reduce((sum, { stuck }) => sum + stuck, 0);
+  const explicit = folders.filter(isTopmostExplicit).map(({ name }) => domainOf(name));
+  return loadFrom(counts, long, explicit, siteOf);
+}
+
+/** Whether a folder is an explicit directory below no other. */
+export function isTopmostExplicit({ explicit, parent }: Folder): boolean {
+  return explicit !== null && !parent?.covered;
+}
+
 /** Those above before those below, whatever their schemes. */
 function byResource(one: string, other: string): number {
   return resourceOf(one) < resourceOf(other) ? -1 : 1;
-}
-
-function finderOf(
-  named: ReadonlyMap<string, Folder>,
-  canonical: (url: string) => string,
-): Tree['find'] {
-  const known = new Map<string, Folder | undefined>(named);
-  const find = (directory: string): Folder | undefined => {
-    const folder = known.get(directory);
-    if (folder !== undefined || known.has(directory)) return folder;
-    const name = canonical(directory);
-    const above = parentOf(name);
-    const found = name !== directory ? find(name) : above === null ? undefined : find(above);
-    known.set(directory, found);
-    return found;
-  };
-  let last = '';
-  let found: Folder | undefined;
-  return (url) => {
-    const directory = directoryOf(url);
-    // Files of one directory mostly come together.
-    if (directory !== last) found = find(directory);
-    last = directory;
-    return found;
-  };
 }

@@ -1,11 +1,21 @@
 import { CloudError, remedyOf, TOO_FAST } from '../cloud/failures.ts';
-import type { Batch, ObjectType, Product, QuotaName, Service, UrlType } from '../cloud/product.ts';
-import { type DayQuotas, ofSite, type Quotas, reckoned, remaining } from '../cloud/quota.ts';
+import type {
+  Batch,
+  DayQuotas,
+  ObjectType,
+  Product,
+  QuotaName,
+  Quotas,
+  Service,
+  UrlType,
+} from '../cloud/product.ts';
+import { ofSite, reckoned, remaining } from '../cloud/quota.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
-import { type Bystanders, type Demand, type Limits, type Plan, planRefresh } from '../plan/plan.ts';
+import { planRefresh } from '../plan/plan.ts';
 import { batches } from '../plan/requests.ts';
+import type { Bystanders, Demand, Limits, Plan } from '../plan/terms.ts';
 import { domainOf, domainsOf } from '../url.ts';
 import { linesInTime } from './pace.ts';
 import { notAccepted, type Outcome, type SubmitWorld, submit } from './submit.ts';

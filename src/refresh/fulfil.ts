@@ -1,8 +1,14 @@
 import type { Clock, Log } from '../clock.ts';
 import type { Account } from '../cloud/account.ts';
 import { CloudError } from '../cloud/failures.ts';
-import type { Task as CloudTask, Product, QuotaName, TaskRow } from '../cloud/product.ts';
-import { type DayQuotas, reckoned, remaining } from '../cloud/quota.ts';
+import type {
+  Task as CloudTask,
+  DayQuotas,
+  Product,
+  QuotaName,
+  TaskRow,
+} from '../cloud/product.ts';
+import { reckoned, remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
 import type { Targets } from '../targets/targets.ts';

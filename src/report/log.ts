@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/terms.ts';
 import { count, readable } from './words.ts';
 
 /** URLs that the log lists; the plan file lists all. */

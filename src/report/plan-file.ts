@@ -1,4 +1,4 @@
-import type { DayQuotas } from '../cloud/quota.ts';
+import type { DayQuotas } from '../cloud/product.ts';
 import type { Judged, Verification } from '../refresh/verify.ts';
 import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';

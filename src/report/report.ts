@@ -1,8 +1,7 @@
 import type { Range } from '../changes/changes.ts';
 import type { TokenClaims } from '../cloud/credentials.ts';
-import type { Grant, ObjectType, ProductName } from '../cloud/product.ts';
-import type { DayQuotas } from '../cloud/quota.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { DayQuotas, Grant, ObjectType, ProductName } from '../cloud/product.ts';
+import type { Plan } from '../plan/terms.ts';
 import type { Outcome } from '../refresh/submit.ts';
 import type { Verification } from '../refresh/verify.ts';
 

@@ -1,4 +1,4 @@
-import type { DayQuotas, Quota } from '../cloud/quota.ts';
+import type { DayQuotas, Quota } from '../cloud/product.ts';
 import { sentence } from '../errors.ts';
 import { stepAgain } from './again.ts';
 import { helpFor, sentences } from './failure.ts';

@@ -1,4 +1,4 @@
-import type { Demand, Limits } from '../../src/plan/plan.ts';
+import type { Demand, Limits } from '../../src/plan/terms.ts';
 
 /** The cheapest plan: URLs, and directories that stand in for URLs. */
 export interface Answer {

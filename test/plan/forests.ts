@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ActionError } from '../../src/errors.ts';
-import { type Demand, type Limits, type Plan, planRefresh } from '../../src/plan/plan.ts';
+import { planRefresh } from '../../src/plan/plan.ts';
+import type { Demand, Limits, Plan } from '../../src/plan/terms.ts';
 
 /** A demand, limits and bystanders to plan with. */
 export interface Scenario {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../src/plan/plan.ts';
+import type { Plan } from '../../src/plan/terms.ts';
 import { attempt, defaults, planned, scenario } from './forests.ts';
 import { leastCostByHighs } from './integer-program.ts';
 import { CHANGES, SHAPES, shaped } from './shapes.ts';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Demand, Limits } from '../../src/plan/plan.ts';
+import type { Demand, Limits } from '../../src/plan/terms.ts';
 
 /** A demand whose URLs are all https, and which names no directories. */
 type Question = Pick<Demand, 'urls' | 'baseUrls'>;

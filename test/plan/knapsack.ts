@@ -1,4 +1,4 @@
-import type { Limits } from '../../src/plan/plan.ts';
+import type { Limits } from '../../src/plan/terms.ts';
 import type { Site } from './sites.ts';
 
 /** The least cost for each number of directories, then for each number of URLs. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../src/errors.ts';
-import type { Limits } from '../../src/plan/plan.ts';
+import type { Limits } from '../../src/plan/terms.ts';
 import { defaults, planned, type Scenario, scenario } from './forests.ts';
 import { folders } from './sites.ts';
 
@@ -36,13 +36,13 @@ describe('what is said when no plan fits', () => {
       baseUrls: ['docs/', 'blog/', 'about/'].map((folder) => `https://example.com/${folder}`),
       limits: { urlQuota: 100, directoryQuota: 1 },
       message:
-        "1,391 URLs exceed the 100 that the day's quota has left, and with the 1 directory that the day's quota has left, 691 URLs would still go one by one, 591 too many.",
-      hint: "Only the day's quota binds: a plan fits when it has 691 URLs or 2 directories left. Wait",
+        '1,391 URLs exceed the 100 left of the daily quota, and with the 1 directory left of the daily quota, 691 URLs would still go one by one, 591 too many.',
+      hint: 'Only the daily quota stands in the way: a plan fits when 691 URLs or 2 directories are left of it. Wait',
     },
     {
       limits: { maxDirectories: 0, urlsPerDomain: 300, maxUrls: 2000 },
       message:
-        '1,391 URLs of example.com exceed the 300 that urls-per-minute lets it send in the time, and with max-directories: 0, 1,391 URLs would still go one by one, 1,091 too many.',
+        '1,391 URLs of example.com exceed the 300 that urls-per-minute allows in the time, and with max-directories: 0, 1,391 URLs would still go one by one, 1,091 too many.',
       hint: 'max-directories: 1; time for 1,391 URLs of a domain: raise urls-per-minute or timeout-minutes.',
     },
     {
@@ -54,7 +54,7 @@ describe('what is said when no plan fits', () => {
     {
       limits: { maxDirectories: 0, urlQuota: 5, maxUrls: 5, fallback: 'none' },
       message: '1,391 URLs exceed max-urls: 5, and fallback: none lets no directory stand in.',
-      hint: 'No limit alone is the cause: raise max-urls and max-directories together.',
+      hint: 'No single limit is the cause: raise max-urls and max-directories together.',
     },
     {
       urls: [long, 'https://example.com/a'],
@@ -73,7 +73,7 @@ describe('what is said when no plan fits', () => {
     {
       directories: ['https://example.com/a/', 'https://example.com/b/'],
       limits: { directoryQuota: 1 },
-      message: "`directories` names 2 directories, and the day's quota has 1 left.",
+      message: '`directories` names 2 directories, and only 1 is left of the daily quota.',
       hint: 'Name fewer directories',
     },
   ] as const satisfies readonly {
@@ -128,6 +128,6 @@ test('a second domain over its pace is named', async () => {
     null,
   );
   expect(plan.fallback).toBe(
-    '1,391 URLs of example.com exceed the 1,000 that urls-per-minute lets it send in the time',
+    '1,391 URLs of example.com exceed the 1,000 that urls-per-minute allows in the time',
   );
 });

@@ -1,4 +1,4 @@
-import type { Bystanders, Demand } from '../../src/plan/plan.ts';
+import type { Bystanders, Demand } from '../../src/plan/terms.ts';
 
 /** A site with some of its files changed. */
 export interface Site {

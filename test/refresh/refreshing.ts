@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { deadline } from '../../src/clock.ts';
+import type { Quotas } from '../../src/cloud/product.ts';
 import { PRODUCTS } from '../../src/cloud/products.ts';
-import type { Quotas } from '../../src/cloud/quota.ts';
 import { ActionError } from '../../src/errors.ts';
-import { type Limits, planRefresh } from '../../src/plan/plan.ts';
+import { planRefresh } from '../../src/plan/plan.ts';
+import type { Limits } from '../../src/plan/terms.ts';
 import { type Fulfilment, fulfil, submissionTime, type Task } from '../../src/refresh/fulfil.ts';
 import { linesInTime } from '../../src/refresh/pace.ts';
 import { type ConnectedOptions, connected, type Fixture } from '../cloud/account-fixture.ts';
