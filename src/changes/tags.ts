@@ -7,7 +7,8 @@ export interface Tag {
 interface Version {
   /** The text before the version, which tells one kind of tags from another: `app-v`. */
   readonly kind: string;
-  readonly numbers: readonly number[];
+  /** Such as `1.10.2`. */
+  readonly numbers: string;
   /** Empty for a release. */
   readonly preRelease: string;
 }
@@ -22,6 +23,7 @@ interface Version {
  */
 export function earlierTags(tag: string, commit: string, all: readonly Tag[]): readonly Tag[] {
   const own = versionOf(tag);
+  const compare = versionOrder();
   return all
     .map((other) => ({ other, version: versionOf(other.name) }))
     .filter(({ other, version }) => {
@@ -50,18 +52,21 @@ function versionOf(tag: string): Version {
       const kind = tag.slice(0, start.index + start[0].length);
       const match = VERSION.exec(tag.slice(kind.length));
       if (match === null) continue;
-      return { kind, numbers: (match[1] ?? '').split('.').map(Number), preRelease: match[2] ?? '' };
+      return { kind, numbers: match[1] ?? '', preRelease: match[2] ?? '' };
     }
   }
-  return { kind: tag, numbers: [], preRelease: '' };
+  return { kind: tag, numbers: '', preRelease: '' };
 }
 
-function compare(a: Version, b: Version): number {
-  for (let at = 0; at < Math.max(a.numbers.length, b.numbers.length); at++) {
-    const difference = (a.numbers[at] ?? 0) - (b.numbers[at] ?? 0);
+/** The order of versions. Made when it is needed: the first collator takes 14 ms. */
+function versionOrder(): (a: Version, b: Version) => number {
+  // Digits count as numbers: 1.9 comes before 1.10.
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return (a, b) => {
+    const difference = compare(a.numbers, b.numbers);
     if (difference !== 0) return difference;
-  }
-  if (a.preRelease === b.preRelease) return 0;
-  if (a.preRelease === '' || b.preRelease === '') return a.preRelease === '' ? 1 : -1;
-  return new Intl.Collator('en', { numeric: true }).compare(a.preRelease, b.preRelease);
+    // A release comes after its pre-releases.
+    const released = Number(a.preRelease === '') - Number(b.preRelease === '');
+    return released || compare(a.preRelease, b.preRelease);
+  };
 }
