@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { push, ZEROS } from '../changes/step.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { GitWrapper } from '../github/git-wrapper.ts';
-import { Folder, Origin } from '../github/origin.ts';
+import { Folder, git, Origin } from '../github/origin.ts';
 import { minute, run } from '../github/records.ts';
 import { runOn } from './happening.ts';
 
@@ -45,6 +45,26 @@ test('with another repository checked out, base: main is not its main', async ()
   expect(came.plan?.range.bases).toEqual([main]);
   expect(came.refreshed).toBe('b.html');
 });
+
+test.each(['a remote that does not answer', 'no remote'])(
+  'with %s, base: main is what the API knows as main',
+  async (what) => {
+    using origin = new Origin();
+    using workspace = new Folder();
+    const main = origin.commit({ 'a.html': '1' });
+    const head = origin.commit({ 'b.html': '1' }, { branch: 'next', from: [main] });
+    origin.checkout(workspace.path, head);
+    const nowhere = ['remote', 'set-url', 'origin', '/nowhere.git'];
+    git(workspace.path, ...(what === 'no remote' ? ['remote', 'remove', 'origin'] : nowhere));
+    const came = await runOn(cloud, push(main, head), origin, {
+      checkout: workspace,
+      inputs: MAIN,
+    });
+    expect(came.exitCode, came.log).toBe(0);
+    expect(came.plan?.range.bases).toEqual([main]);
+    expect(came.refreshed).toBe('b.html');
+  },
+);
 
 test('a list of runs that takes 3.5 seconds is waited for, and is one small page', async () => {
   using origin = new Origin();

@@ -80,7 +80,11 @@ export class Clone implements Repository {
       ...(name.startsWith('refs/heads/') ? [] : [`refs/tags/${short}^{}`, `refs/tags/${short}`]),
       ...(name.startsWith('refs/tags/') ? [] : [`refs/heads/${short}`]),
     ];
-    const listed = await this.#callRemote((signal) => this.#borrowed.listRemote(refs, signal));
+    const listed = await this.#callRemote((signal) =>
+      this.#borrowed.listRemote(refs, signal),
+    ).catch((failure) => {
+      throw unanswered(failure);
+    });
     const found = new Map(
       listed.split('\n').map((line) => {
         const [hash = '', ref = ''] = line.split('\t');
