@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
+import { oneALine, severalNames } from '../inputs/one-a-line.ts';
 import type { Changes } from './changes.ts';
 import { isBelow } from './commits.ts';
 import { bytesOf, nameOf, nameOfLatin1 } from './file-names.ts';
@@ -56,23 +57,66 @@ export function checkedNames(
     );
   }
   const refused = names.filter((name) => {
-    return /^(?:\/|[A-Za-z]:[\\/])|\/$/.test(name) || name.split('/').includes('..');
+    const parts = name.split('/');
+    const isNothing = parts.every((part) => part === '' || part === '.');
+    return /^(?:\/|[A-Za-z]:[\\/])|\/$|:\/\//.test(name) || parts.includes('..') || isNothing;
   });
   if (refused.length > 0) {
     const shown = refused.slice(0, 5).map((name) => JSON.stringify(name));
     const more = refused.length > 5 ? ` and ${refused.length - 5} more` : '';
     throw invalid(
       `${input}: ${shown.join(', ')}${more}: no file of the repository can have such a name.`,
-      'Give names of files, relative to the repository, such as public/a.html. Folders go into `directories`.',
+      `${FILES} Folders go into \`directories\`.`,
     );
   }
-  const plain = names.map((name) =>
+  return names.map((name) =>
     name
       .split('/')
       .filter((part) => part !== '' && part !== '.')
       .join('/'),
   );
-  return plain.filter((name) => name !== '');
+}
+
+/**
+ * Names that the head does not hold are taken for deleted files, unless they can be none.
+ *
+ * @throws ActionError for a folder, a pattern, and several names on one line.
+ */
+function refuseOthers(names: readonly string[], files: ReadonlySet<string>): void {
+  const gone = names.filter((name) => !files.has(name));
+  if (gone.length === 0) return;
+  const folders = foldersOf(files);
+  // In place of a deleted file there may be a folder now, whose files are given too.
+  const given = foldersOf(names);
+  for (const name of gone) {
+    const shown = `The given list holds ${JSON.stringify(name)}`;
+    if (folders.has(name) && !given.has(name))
+      throw invalid(`${shown}, which is a folder.`, `${FILES} Folders go into \`directories\`.`);
+    if (name.includes('*'))
+      throw invalid(
+        `${shown}, which is a pattern and no file.`,
+        `${FILES} Patterns go into \`paths\`.`,
+      );
+    const several = severalNames(name.replace(/^\[|\]$/g, ''))?.map((part) =>
+      part.replace(/^"|"$/g, ''),
+    );
+    if (several?.some((part) => files.has(part)))
+      throw invalid(`${shown} on one line.`, `Write ${oneALine(several)}`);
+  }
+}
+
+const FILES = 'Give names of files, relative to the repository, such as public/a.html.';
+
+/** Every folder that one of some files lies in. */
+function foldersOf(files: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const file of files)
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      const folder = file.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
 }
 
 /**
@@ -95,6 +139,7 @@ export async function givenChanges(
 
   const files = await filesAtHead();
   const there = new Set(files ?? names);
+  refuseOthers(names, there);
   const paths = new Map(names.map((name) => [name, there.has(name) ? 'present' : 'gone'] as const));
   if (!names.some((name) => there.has(name))) {
     log.warning(

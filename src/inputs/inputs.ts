@@ -192,6 +192,8 @@ function readIndexFiles(reader: Reader): readonly string[] {
     if (several) reader.problem('index-files', name, `write ${oneALine(several)}`);
     else if (name.includes('/'))
       reader.problem('index-files', name, 'write only the file name, like index.html');
+    else if (/[*?]/.test(name))
+      reader.problem('index-files', name, 'write each name in full, like index.html');
   }
   return names.length > 0 ? names : DEFAULT_INDEX_FILES;
 }

@@ -1,4 +1,4 @@
-import { resourceOf } from '../url.ts';
+import { domainOf, resourceOf, schemeOf } from '../url.ts';
 
 /** A location that was understood, or what to write instead. */
 export type Location =
@@ -15,15 +15,21 @@ export function baseUrl(text: string): Location {
   const location = absolute(text, example);
   if (location.url === undefined) return location;
   if (location.url.includes('?')) return { expected: `leave the query out: ${example}` };
-  const page = /[^/]+\.(?:[sx]?html?|php|aspx?|jsp)$/i.exec(
-    resourceOf(location.url).replace(/^[^/]*/, ''),
-  );
+  const path = resourceOf(location.url).replace(/^[^/]*/, '');
+  const page = PAGE.exec(path);
   if (page)
     return {
       expected: `write the folder that contains it: ${location.url.slice(0, -page[0].length)}`,
     };
+  if (path.includes('//')) {
+    const single = new URL(path.replace(/\/{2,}/g, '/'), location.url);
+    return { expected: `write single slashes: ${single.href}` };
+  }
   return { url: withSlash(location.url) };
 }
+
+/** A name that only a page has. */
+const PAGE = /[^/]+\.(?:[sx]?html?|php|aspx?|jsp)$/i;
 
 /**
  * A URL that the user names: absolute, or a path below each base URL. It is taken as already encoded.
@@ -31,6 +37,10 @@ export function baseUrl(text: string): Location {
  * @returns one location for an absolute URL, one for each base URL for a path
  */
 export function urls(text: string, baseUrls: readonly string[]): readonly Location[] {
+  const [host = '', ...rest] = text.replace(/^\/+/, '').split('/');
+  const base = baseUrls.find((url) => domainOf(url) === host.toLowerCase());
+  if (base !== undefined)
+    return [{ expected: `write the scheme too: ${schemeOf(base)}${[host, ...rest].join('/')}` }];
   return below(text, baseUrls).map((place) => {
     const location = absolute(place, 'write an absolute URL, or a path below the base URL');
     if (location.url === undefined) return location;
@@ -52,6 +62,8 @@ export function directories(text: string, baseUrls: readonly string[]): readonly
         : location;
     if (location.url.includes('?'))
       return { expected: 'leave the query out: a directory has none' };
+    if (PAGE.test(resourceOf(location.url).replace(/^[^/]*/, '')))
+      return { expected: 'name a page in `urls`; a directory with such a name ends in /' };
     return { url: withSlash(location.url) };
   });
 }
@@ -65,7 +77,7 @@ function below(text: string, baseUrls: readonly string[]): readonly string[] {
 function absolute(text: string, example: string): Location {
   if (/[^\x21-\x7e]/.test(text))
     return {
-      expected: `percent-encode spaces and non-ASCII characters, as in ${JSON.stringify(encodeURI(text.toWellFormed()).slice(0, 200))}`,
+      expected: `percent-encode spaces and non-ASCII characters, as in ${JSON.stringify(encoded(text).slice(0, 200))}`,
     };
   if (!/^https?:\/\//i.test(text)) return { expected: example };
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -87,6 +99,14 @@ function absolute(text: string, example: string): Location {
   // Only the authority is normalised: the edge matches path and query to the letter.
   const rest = text.replace(/^\w+:\/\/[^/?]*/, '');
   return { url: `${url.origin}${rest.startsWith('/') ? '' : '/'}${rest}` };
+}
+
+/** A text as a URL has it; the host of an absolute one in Punycode. */
+function encoded(text: string): string {
+  const [, scheme = '', host = '', rest = text] = /^(https?:\/\/)([^/?#]*)(.*)$/is.exec(text) ?? [];
+  const origin = scheme + host;
+  const ascii = URL.canParse(origin) ? new URL(origin).origin : encodeURI(origin.toWellFormed());
+  return (/^[\x21-\x7e]*$/.test(host) ? origin : ascii) + encodeURI(rest.toWellFormed());
 }
 
 function withSlash(url: string): string {

@@ -27,6 +27,9 @@ describe('a base URL', () => {
     { text: 'https://www.example.com/a/../b/', expected: '..' },
     { text: 'https://www.example.com/a\\b/', expected: '%5C' },
     { text: 'https://www.example.com/100%/', expected: '%25' },
+    { text: 'https://www.example.com//', expected: 'slashes: https://www.example.com/' },
+    { text: 'https://www.example.com/a//b', expected: 'slashes: https://www.example.com/a/b' },
+    { text: 'https://例子.com/中/', expected: '"https://xn--fsqu00a.com/%E4%B8%AD/"' },
   ])('$text is refused: $expected', ({ text, expected }) => {
     expect(baseUrl(text).expected).toContain(expected);
   });
@@ -54,6 +57,8 @@ describe('a URL that the user names', () => {
     { text: '/*.html', expected: 'wildcard' },
     { text: 'https://c.example.com/a#b', expected: 'fragment' },
     { text: '/a/%2e%2E/b', expected: '..' },
+    { text: 'a.example.com/x', expected: 'the scheme too: https://a.example.com/x' },
+    { text: '//b.example.com/blog/', expected: 'the scheme too: https://b.example.com/blog/' },
   ])('$text is refused: $expected', ({ text, expected }) => {
     expect(urls(text, bases)[0]?.expected).toContain(expected);
   });

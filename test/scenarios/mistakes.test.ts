@@ -195,6 +195,11 @@ test.each([
     inputs: { urls: `${SITE}a.html, ${SITE}b.html` },
     said: `%0A      ${SITE}a.html%0A      ${SITE}b.html`,
   },
+  { inputs: { 'base-url': `${SITE}/docs` }, said: `write single slashes: ${SITE}docs` },
+  { inputs: { urls: 'www.example.com/a.html' }, said: `write the scheme too: ${SITE}a.html` },
+  { inputs: { directories: 'www.example.com/a/' }, said: `write the scheme too: ${SITE}a/` },
+  { inputs: { directories: '/docs/index.html' }, said: 'name a page in `urls`' },
+  { inputs: { 'index-files': '*.html' }, said: 'write each name in full' },
   {
     inputs: { product: 'er', 'merge-domain-names': 'a.example.com, b.example.com' },
     said: '%0A      a.example.com%0A      b.example.com',
@@ -214,6 +219,31 @@ test.each([
   expect(ran.log).toContain(said);
   expect(ran.log).not.toContain('%2');
   expect(cloud.requests).toEqual([]);
+});
+
+test.each([
+  { given: 'docs', said: 'which is a folder' },
+  { given: 'a.html\n.', said: 'no file of the repository can have such a name' },
+  { given: 'docs/**', said: 'which is a pattern' },
+  { given: 'a.html docs/b.html', said: '%0A      a.html%0A      docs/b.html' },
+  { given: '["a.html","docs/b.html"]', said: '%0A      a.html%0A      docs/b.html' },
+  { given: `${SITE}a.html`, said: 'no file of the repository can have such a name' },
+])('changed-files: $given fails before anything is sent', async ({ given, said }) => {
+  const files = { 'a.html': '1', 'docs/b.html': '1' };
+  const ran = await push(files, { 'a.html': '2' }, { base: '', 'changed-files': given });
+  expect(ran.exitCode, ran.log).toBe(1);
+  expect(ran.log).toContain(said);
+  expect(refreshed()).toEqual([]);
+});
+
+test('changed-files may name a file whose place a folder took', async () => {
+  const swap = { a: null, 'a/index.html': '1', 'gone (1), 2.html': null };
+  const given = { base: '', 'changed-files': Object.keys(swap).join('\n') };
+  const ran = await push({ a: '1', 'gone (1), 2.html': '1' }, swap, given);
+  expect(ran.exitCode, ran.log).toBe(0);
+  expect(refreshed()).toEqual(
+    ['a', 'a/', 'a/index.html', 'gone%20(1),%202.html'].map((path) => SITE + path),
+  );
 });
 
 test('a directory that repeats the folder of the base URL is a warning that shows the result', async () => {
