@@ -47,6 +47,8 @@ interface Token {
   readonly text?: string;
   /** Set for wildcards, which take as little as they can: how many code units at the end they do not capture. */
   readonly wildcard?: 0 | 1;
+  /** Set for wildcards that take code units one by one: where they come to at most. */
+  readonly reach?: (path: string, at: number) => number;
 }
 
 type Tokens = readonly Token[] | { readonly expected: string };
@@ -61,16 +63,25 @@ const NAME: Token = {
   take: (path, at) => (at < path.length && path.charCodeAt(at) !== SLASH ? 1 : 0),
   times: 'any number',
   wildcard: 0,
+  reach: (path, at) => {
+    const slash = path.indexOf('/', at);
+    return slash < 0 ? path.length : slash;
+  },
 };
 
 /** `**`: anything. */
-const ANYTHING: Token = { ...NAME, take: (path, at) => (at < path.length ? 1 : 0) };
+const ANYTHING: Token = {
+  take: (path, at) => (at < path.length ? 1 : 0),
+  times: 'any number',
+  wildcard: 0,
+  reach: (path) => path.length,
+};
 
 /** `**` and a slash, at the beginning of a segment: whole folders, each with its slash. */
 const FOLDERS: Token = {
-  ...NAME,
   take: (path, at) =>
-    at === 0 || path.charCodeAt(at - 1) === SLASH ? path.indexOf('/', at) + 1 - at : 0,
+    at === 0 || path.charCodeAt(at - 1) === SLASH ? Math.max(0, path.indexOf('/', at) + 1 - at) : 0,
+  times: 'any number',
   wildcard: 1,
 };
 
@@ -138,72 +149,126 @@ function globOf(tokens: readonly Token[]): Glob {
     path.length >= before.length + after.length && path.startsWith(before) && path.endsWith(after)
       ? path.slice(before.length, path.length - after.length)
       : null;
-  const captured = (path: string): readonly string[] | null => {
-    const rest = between(path);
-    return rest === null ? null : match(middle, rest);
-  };
   return {
     wildcards: tokens.filter(({ wildcard }) => wildcard !== undefined).length,
     // The default of `paths` is asked about every path.
     matches:
       tokens.length === 1 && tokens[0] === ANYTHING
         ? () => true
-        : (path) => captured(path) !== null,
-    capture: captured,
+        : (path) => {
+            const rest = between(path);
+            return rest !== null && match(middle, rest) !== null;
+          },
+    capture: (path) => {
+      const rest = between(path);
+      const spans = rest === null ? null : match(middle, rest);
+      // What is no wildcard has no span.
+      return rest === null || spans === null
+        ? null
+        : spans.flatMap(([from, to]) => rest.slice(from, to));
+    },
   };
 }
 
-/** Where a match may go on: with which token, at which place of the path, and where that token began. */
-type State = readonly [index: number, at: number, began: number];
+/** What a wildcard stands for: from one place of the path to another. */
+type Span = readonly [from: number, to: number];
+
+/** Where a match may go on. */
+interface State {
+  /** With which token. */
+  readonly index: number;
+  /** At which place of the path. */
+  readonly at: number;
+  /** Where that token began. */
+  readonly began: number;
+  /** How far it reaches, if that is known. */
+  readonly end: number | null;
+}
+
+/** Failures after which a match remembers where it has failed: most paths come to fewer, and remembering would take longer than they do. */
+const FEW_FAILURES = 16;
 
 /**
- * Matches as a backtracking regular expression does, but never tries a token again at a place where it has
- * failed: so it takes at most as many steps as there are tokens times places. Paths come from strangers, and
- * some of theirs keep a plain regular expression busy for minutes.
+ * Matches as a backtracking regular expression does, but after a few failures it tries no token again at a place where it
+ * has failed: so it takes at most some steps for each token and place. Paths come from strangers, and some of theirs keep a plain
+ * regular expression busy for minutes.
  *
- * @returns what each wildcard stands for; null if the path does not match
+ * @returns what each wildcard stands for, by the place of its token; null if the path does not match
  * @see https://swtch.com/~rsc/regexp/regexp3.html on the bit-state matcher of RE2, which does the same
  */
-function match(tokens: readonly Token[], path: string): readonly string[] | null {
+function match(tokens: readonly Token[], path: string): readonly Span[] | null {
   const places = path.length + 1;
   let tried: Uint8Array | null = null;
-  const captures: string[] = [];
+  let failures = 0;
+  const spans: Span[] = [];
   const alternatives: State[] = [];
-  let [index, at, began]: State = [0, 0, 0];
+  let index = 0;
+  let at = 0;
+  let began = 0;
+  let end: number | null = null;
   for (;;) {
     const token = tokens[index];
-    if (token === undefined && at === path.length) return captures.flat();
-    if (token === ANYTHING && index === tokens.length - 1)
-      return [...captures.flat(), path.slice(at)];
+    if (token === undefined && at === path.length) return spans;
     const cell = index * places + at;
     const isNew = token !== undefined && tried?.[cell] !== 1;
-    // Where nothing else is left to try, a failure is the end: nobody comes back to this place.
-    if (isNew && alternatives.length > 0) {
-      tried ??= new Uint8Array(tokens.length * places);
-      tried[cell] = 1;
-    }
-    const length = isNew ? token.take(path, at) : 0;
-    const canLeave = isNew && token.times !== 'once' && canBegin(tokens[index + 1], path, at);
-    if (canLeave && (token.wildcard !== undefined || length === 0)) {
-      // A wildcard takes as little as it can: more of the path only if the rest does not match.
-      if (length > 0) alternatives.push([index, at + length, began]);
-      if (token.wildcard !== undefined)
-        captures[index] = path.slice(began, Math.max(began, at - token.wildcard));
-      index++;
-      began = at;
-    } else if (isNew && length > 0) {
-      if (canLeave) alternatives.push([index + 1, at, at]);
-      at += length;
-      if (token.times !== 'any number') {
+    if (isNew && token.reach !== undefined) {
+      end ??= token.reach(path, at);
+      const place = firstPlace(tokens[index + 1], path, at, end);
+      tried?.fill(1, cell, cell + (place ?? end) - at + 1);
+      if (place !== null) {
+        // A wildcard takes as little as it can: more of the path only if the rest does not match.
+        if (place < end) alternatives.push({ index, at: place + 1, began, end });
+        spans[index] = [began, place];
+        index++;
+        at = place;
+        began = place;
+        end = null;
+        continue;
+      }
+    } else if (isNew) {
+      if (tried !== null) tried[cell] = 1;
+      const length = token.take(path, at);
+      const canLeave = token.times !== 'once' && canBegin(tokens[index + 1], path, at);
+      if (canLeave && (token.wildcard !== undefined || length === 0)) {
+        if (length > 0) alternatives.push({ index, at: at + length, began, end });
+        if (token.wildcard !== undefined)
+          spans[index] = [began, Math.max(began, at - token.wildcard)];
         index++;
         began = at;
+        continue;
       }
-    } else {
-      const next = alternatives.pop();
-      if (next === undefined) return null;
-      [index, at, began] = next;
+      if (length > 0) {
+        if (canLeave) alternatives.push({ index: index + 1, at, began: at, end });
+        at += length;
+        if (token.times !== 'any number') {
+          index++;
+          began = at;
+        }
+        continue;
+      }
     }
+    const next = alternatives.pop();
+    if (next === undefined) return null;
+    if (++failures === FEW_FAILURES) tried = new Uint8Array(tokens.length * places);
+    ({ index, at, began, end } = next);
   }
+}
+
+/** The first place, up to some end, where a token may stand; after the last token, whether that end is the path's. */
+function firstPlace(
+  token: Token | undefined,
+  path: string,
+  from: number,
+  end: number,
+): number | null {
+  if (token === undefined) return end === path.length ? end : null;
+  if (token.text !== undefined) {
+    // No further: that would be looked through again from each folder.
+    const found = path.slice(from, end + token.text.length).indexOf(token.text);
+    return found < 0 ? null : from + found;
+  }
+  for (let at = from; at <= end; at++) if (canBegin(token, path, at)) return at;
+  return null;
 }
 
 /** Whether a token may stand at a place of the path; after the last one, whether that is its end. */

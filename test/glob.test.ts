@@ -275,6 +275,31 @@ test('captures what a regular expression would, where each wildcard takes as lit
   expect(captures).toBeGreaterThan(100);
 });
 
+test('captures the same where it has to try many ways', () => {
+  const many = fc
+    .array(fc.constantFrom('a', 'b', '*', '**', '[ab]', 'b?', '/**/'), {
+      minLength: 4,
+      maxLength: 9,
+    })
+    .filter((pieces) => !/\* \*|(?:^|\/ )(?:\/|\*\* \/)/.test(pieces.join(' ')));
+  const long = fc
+    .array(fc.stringMatching(/^[ab]{8,12}$/), { minLength: 1, maxLength: 3 })
+    .map((segments) => segments.join('/'));
+  let captures = 0;
+  fc.assert(
+    fc.property(many, long, (pieces, name) => {
+      const meaning = new RegExp(`^${pieces.map((piece) => PIECES[piece]).join('')}$`, 's');
+      const expected = meaning.exec(name)?.slice(1) ?? null;
+      const text = pieces.join('');
+      const captured = expected?.map((capture) => capture ?? '') ?? null;
+      expect([text, name, parse(text).capture(name)]).toEqual([text, name, captured]);
+      if (captured !== null) captures++;
+    }),
+    { seed: 3, numRuns: 20_000 },
+  );
+  expect(captures).toBeGreaterThan(100);
+});
+
 test('takes no longer for names that a regular expression would try for minutes', () => {
   // https://jekyllrb.com/docs/posts/ names its files so, and a name may have 255 bytes.
   const dashes = '-'.repeat(242);

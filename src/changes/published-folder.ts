@@ -30,7 +30,8 @@ export async function likelyRoot(
   }
   if (folder !== undefined)
     return `${start}, but ${JSON.stringify(`${folder}/`)} holds one: if the site is what lies there, give \`root: ${folder}\`.`;
-  const output = OUTPUTS.find((name) => files.some((file) => file.startsWith(`${name}/`)));
+  const folders = topFolders(files);
+  const output = OUTPUTS.find((name) => folders.has(`${name}/`));
   if (output === undefined) return null;
   return `${start}, but there is a folder ${JSON.stringify(`${output}/`)}: if that is what is published, give \`root: ${output}\`.`;
 }
@@ -39,6 +40,19 @@ export async function likelyRoot(
 function isNear(file: string): boolean {
   const folder = file.indexOf('/') + 1;
   return folder === 0 || !file.includes('/', folder) || file.startsWith('docs/.vitepress/');
+}
+
+/** The folders at the top, each with its slash. */
+function topFolders(files: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  let folder = '';
+  for (const file of files) {
+    // Files of one folder mostly come together.
+    if (folder !== '' && file.startsWith(folder)) continue;
+    folder = file.slice(0, file.indexOf('/') + 1);
+    folders.add(folder);
+  }
+  return folders;
 }
 
 /** What tells that a site is built, and what to give instead of `root`: two clauses. */
