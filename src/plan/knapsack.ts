@@ -1,4 +1,5 @@
 import type { Candidates } from './candidates.ts';
+import { at } from './numbers.ts';
 import type { Bounds } from './relaxation.ts';
 import { type Amounts, compareAmounts, DIRECTORY_COST } from './selection.ts';
 import type { Folder, Room } from './terms.ts';
@@ -85,7 +86,7 @@ export async function table(
       const depth = isTaken ? from.depth + folder.depth : from.depth;
       if (urls + loose > room.urls || directories > room.directories) return;
       const cost = collateral + urls + DIRECTORY_COST * directories;
-      if (cost > (least[directories] ?? Infinity)) return;
+      if (cost > at(least, directories)) return;
       const charge = collateral + urls * urlCharge + directories * directoryCharge;
       const bound = charge + before(index, directories);
       if (bound > most) return;
@@ -95,7 +96,8 @@ export async function table(
       if (isTwin) states.pop();
       const chosen = isTaken ? { folder, rest: from.chosen } : from.chosen;
       states.push({ urls, directories, collateral, depth, chosen, bound });
-      for (let more = directories; cost < (least[more] ?? 0); more++) least[more] = cost;
+      for (let more = directories; more < least.length && cost < at(least, more); more++)
+        least[more] = cost;
     };
     let left = 0;
     for (const taken of takens) {
@@ -111,7 +113,7 @@ export async function table(
     const share = Math.ceil((SHARE * (budget - effort)) / (index + 1));
     const kept = lowest(states, Math.max(1, Math.min(width, share)));
     bound = Math.min(bound, kept.bound);
-    for (const used of [index + 1, behind]) if (firstUse[used] === index) places.delete(used);
+    for (const used of [index + 1, behind]) if (at(firstUse, used) === index) places.delete(used);
     places.set(index, kept.states);
   }
 
@@ -128,18 +130,18 @@ function lowest(
 ): { readonly states: readonly State[]; readonly bound: number } {
   if (states.length <= most) return { states, bound: Infinity };
   const order = Float64Array.from(states, ({ bound }) => bound).sort();
-  const highest = order[most - 1] ?? Infinity;
+  const highest = at(order, most - 1);
   let equals = most - order.indexOf(highest);
   const kept = states.filter(({ bound }) => bound < highest || (bound === highest && equals-- > 0));
-  return { states: kept, bound: order[most] ?? Infinity };
+  return { states: kept, bound: at(order, most) };
 }
 
 /** For each place the first candidate from which a way leads to it. */
 function firstUses(list: Candidates['list']): Float64Array {
   const first = new Float64Array(list.length + 1);
-  for (let index = list.length - 1; index >= 0; index--) {
+  for (const [index, { behind }] of [...list.entries()].reverse()) {
     first[index + 1] = index;
-    first[list[index]?.behind ?? index] = index;
+    first[behind] = index;
   }
   return first;
 }

@@ -14,9 +14,11 @@ import type { Folder, Room } from './terms.ts';
  * 2. A price on URLs in place of the limit on them (relaxation.ts): a lower bound for every price, the highest of
  *    which is sought (dual.ts). Paths met on the way that keep to the limits are plans, and often good ones.
  * 3. Reduced costs: a candidate that no plan as good as the best known one can choose is ruled out, again and again.
- * 4. The exact table of what is left (knapsack.ts), narrow at first and then wider, gives the optimum and its ties.
+ * 4. Where the relaxation chooses a large folder by half, its bound says little: both cases are looked at apart (branch
+ *    and bound). Most inputs are no more than one part.
+ * 5. The exact table of what is left (knapsack.ts), narrow at first and then wider, gives the optimum and its ties.
  *    Where the effort ends, the best plan known is taken, and the gap says how far it may be off.
- * 5. Sites with quotas of their own share the room of the run (allotment.ts).
+ * 6. Sites with quotas of their own share the room of the run (allotment.ts).
  *
  * For u URLs, n folders and k directories: growing the tree takes O(u + n log n), a price O(n k) or O(n).
  */
@@ -30,7 +32,7 @@ export interface Cover {
   readonly effort: number;
 }
 
-/** States that all tables look at together: some seconds' work. Effort is counted and not timed, so plans are reproducible. */
+/** States that all tables look at together: some seconds' work. It is counted and not timed, so that plans are reproducible. */
 export const EFFORT = 10_000_000;
 
 /**
@@ -61,8 +63,7 @@ interface Part {
 }
 
 /**
- * The cheapest choice of candidates, as far as it can be proved with bounded effort: branch and bound, with bounds so
- * good that most problems are one part.
+ * The cheapest choice of candidates, as far as it can be proved with bounded effort.
  *
  * @param known a choice that keeps to the room, whatever it costs
  */
@@ -75,7 +76,7 @@ export async function solve(
 ): Promise<Cover> {
   const urls = all.list.reduce((sum, { own }) => sum + own, all.loose);
   let best = select(known, urls);
-  let left = effort;
+  let budget = effort;
   let prices = { url: 1, directory: 1 };
   const consider = (chosen: readonly Folder[]): void => {
     const plan: Selection = select(chosen, urls);
@@ -94,7 +95,7 @@ export async function solve(
       isCounted ||= cells <= CELLS;
       const relaxation = new Relaxation(candidates, room, isCounted);
       const see = ({ chosen }: Offer): void => {
-        left -= (isCounted ? cells : length) / CELLS_PER_STATE;
+        budget -= (isCounted ? cells : length) / CELLS_PER_STATE;
         consider(chosen);
       };
       const dual = dualOf(relaxation, room, costOf(best), see, pause);
@@ -105,7 +106,7 @@ export async function solve(
       if (Math.max(peak.offer.bound, steep.bound) > costOf(best)) return [];
       bounds = relaxation.bounds(prices);
       const both = [bounds, relaxation.bounds(steep.prices)];
-      left -= (4 * (isCounted ? cells : length)) / CELLS_PER_STATE;
+      budget -= (4 * (isCounted ? cells : length)) / CELLS_PER_STATE;
       const thinner = fixed(candidates, both, costOf(best));
       if (thinner.list.length < FEW_GO * length) candidates = thinner;
       else if (isCounted || cells > MOST_CELLS) break;
@@ -116,27 +117,25 @@ export async function solve(
       const bound = Math.max(part.bound, peak.offer.bound);
       return split(candidates, pivot).map((half) => ({ ...part, candidates: half, bound }));
     }
-    const found = await table(candidates, room, bounds, costOf(best), part.width, left, pause);
-    left -= found.effort;
+    const found = await table(candidates, room, bounds, costOf(best), part.width, budget, pause);
+    budget -= found.effort;
     if (found.chosen !== null) consider(found.chosen);
     const bound = Math.max(part.bound, peak.offer.bound, found.bound);
     return [{ candidates, bound, width: WIDER * part.width }];
   };
 
-  let parts: readonly Part[] = [];
   let next: Part | undefined = { candidates: all, bound: 0, width: WIDTH };
-  while (next !== undefined && left > 0) {
+  let parts: readonly Part[] = [next];
+  while (next !== undefined && budget > 0) {
     const children = await explore(next);
-    parts = [...children, ...parts].filter(({ bound }) => Math.ceil(bound) <= costOf(best));
-    // On down to a plan, and then on from the part that may hold the cheapest one.
+    const others = parts.filter((part) => part !== next);
+    parts = [...children, ...others].filter(({ bound }) => Math.ceil(bound) <= costOf(best));
+    // Down to a good plan first, then on with the part that may hold the cheapest one.
     const [lowest] = parts.toSorted((one, other) => one.bound - other.bound);
-    const child: Part | undefined = children.length > 1 ? children[0] : undefined;
-    next = child ?? lowest;
-    parts = parts.filter((part) => part !== next);
+    next = children.length > 1 ? children[0] : lowest;
   }
-  if (next !== undefined) parts = [...parts, next];
   const bound = Math.min(costOf(best), ...parts.map((part) => Math.ceil(part.bound)));
-  return { folders: best.folders, bound, effort: effort - left };
+  return { folders: best.folders, bound, effort: effort - budget };
 }
 
 /** The candidates that a plan of that cost may choose: none below one that every such plan chooses that gets there. */
