@@ -30,7 +30,7 @@ import { summaryOf } from './report/summary.ts';
 import { timeSpent } from './report/time-spent.ts';
 import { TRUST_POLICY, trustPolicyFor } from './report/trust-policy.ts';
 import { countsLine, headline } from './report/words.ts';
-import { idlePatterns } from './targets/idle-patterns.ts';
+import { idlePatterns, misspelledRules } from './targets/idle-patterns.ts';
 import { prefetchUrls } from './targets/prefetch-order.ts';
 import {
   belowRoot,
@@ -180,7 +180,7 @@ async function pipe(
     log.info(countsLine(report));
     await warnOfIdle(inputs, targets, changes, log);
   }
-  later.push(warnOfRoot(inputs, changes, log));
+  later.push(warnOfRoot(inputs, changes, log), warnOfRules(inputs, targets, changes, log));
   const everything = changes?.everything;
   const whole = everything === undefined ? [] : inputs.baseUrls;
   if (everything !== undefined)
@@ -317,6 +317,19 @@ async function warnOfIdle(
   if (!universe) return;
   const files = universe.map((path) => belowRoot(path, root) ?? path);
   for (const line of idlePatterns(filter, written, files, root)) log.warning(line);
+}
+
+/** Says which rules are likely misspelled. Nothing waits for it but the end of the run. */
+async function warnOfRules(
+  { root }: Inputs,
+  { idleRules }: Targets,
+  changes: Changes | null,
+  log: JobLog,
+): Promise<void> {
+  if (!changes || changes.paths.size === 0 || idleRules.length === 0) return;
+  const files = await changes.universe().catch(() => null);
+  const published = (files ?? []).map((path) => belowRoot(path, root) ?? path);
+  for (const line of misspelledRules(idleRules, published, root)) log.warning(line);
 }
 
 /** Says where the site likely lies, if `root` was forgotten. Nothing waits for it but the end of the run. */

@@ -5,6 +5,8 @@ import type { Problem } from './reader.ts';
 
 /** Where the paths that match a pattern are served instead of under their own. */
 export interface Rule {
+  /** The pattern, as given. */
+  readonly text: string;
   readonly glob: Glob;
   /** None: such paths are not served at all. */
   readonly targets: readonly Target[];
@@ -52,14 +54,14 @@ function parseRule(line: string): Rule | { readonly expected: string } {
   const glob = parseGlob(pattern);
   if ('expected' in glob) return glob;
   const words = list.split(/\s+/);
-  if (words.length === 1 && words[0] === '-') return { glob, targets: [] };
+  if (words.length === 1 && words[0] === '-') return { text: pattern, glob, targets: [] };
   const targets: Target[] = [];
   for (const word of words) {
     const target = parseTarget(word, glob.wildcards);
     if ('expected' in target) return target;
     targets.push(target);
   }
-  return { glob, targets };
+  return { text: pattern, glob, targets };
 }
 
 function parseTarget(word: string, wildcards: number): Target | { readonly expected: string } {

@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
 import { parseGlob } from '../glob.ts';
 import type { Filter, Pattern } from '../inputs/patterns.ts';
+import type { Rule } from '../inputs/rules.ts';
 import { areAlike } from '../spelling.ts';
 
 /**
@@ -32,6 +33,27 @@ export function idlePatterns(
       'Patterns are relative to `root`: leave out its name and a leading ./, and write one per line; * stops at a slash, ** does not.',
     );
   return lines;
+}
+
+/**
+ * Rules that are likely misspelled, in words: they match neither a change nor a file, and something alike does. Other
+ * rules may be there for files to come.
+ *
+ * @param rules those that match no change
+ * @param files below `root`, at the head
+ */
+export function misspelledRules(
+  rules: readonly Rule[],
+  files: readonly string[],
+  root: string,
+): readonly string[] {
+  return rules
+    .filter(({ glob }) => !files.some((file) => glob.matches(file)))
+    .flatMap((rule) => {
+      const meant = suggestionFor(rule, files, root);
+      if (meant === null) return [];
+      return `rewrite: ${JSON.stringify(rule.text)} matches no file${root === '' ? '' : ` below ${root}`}; did you mean ${JSON.stringify(meant)}?`;
+    });
 }
 
 /**

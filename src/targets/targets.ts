@@ -1,4 +1,5 @@
 import type { Presence } from '../changes/changes.ts';
+import type { Rule } from '../inputs/rules.ts';
 import type { Mapping } from '../inputs/types.ts';
 import { resourceOf, unique } from '../url.ts';
 import { type Destination, destinationsOf, urlsAt } from './destinations.ts';
@@ -28,6 +29,8 @@ export interface Targets {
   };
   /** The patterns of `paths`, as given, that no change below `root` matches. */
   readonly unmatched: readonly string[];
+  /** The rules whose pattern matches no change below `root`. */
+  readonly idleRules: readonly Rule[];
 }
 
 /** How many paths are looked at between two pauses: some milliseconds' worth. */
@@ -46,6 +49,7 @@ export async function targetsOf(
   const served = new Map<string, readonly Destination[]>();
   const counts = { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 };
   const unmatched = new Set(mapping.filter);
+  const idleRules = new Set(mapping.rules);
   let seen = 0;
   for (const path of changes.keys()) {
     if (++seen % STRETCH === 0) await pause();
@@ -57,6 +61,7 @@ export async function targetsOf(
     for (const pattern of unmatched) {
       if (pattern.glob.matches(published)) unmatched.delete(pattern);
     }
+    for (const rule of idleRules) if (rule.glob.matches(published)) idleRules.delete(rule);
     if (!isIncluded(mapping.filter, published)) {
       counts.excluded++;
       continue;
@@ -74,6 +79,7 @@ export async function targetsOf(
     directories: await urlsOf(served, baseUrls, true, pause),
     counts,
     unmatched: Array.from(unmatched, (pattern) => pattern.text),
+    idleRules: Array.from(idleRules),
   };
 }
 

@@ -279,6 +279,16 @@ test('paths and rewrite apply to a build as they do to a commit', async () => {
   expect(ran.log).toContain('1 excluded by paths, 1 dropped by rewrite');
 });
 
+test('a page that changed is refreshed under the names of its symbolic links, too', async () => {
+  const workspace = built({ 'v2/a.html': '1', 'index.html': '1' });
+  symlinkSync('v2', join(workspace, 'dist/latest'));
+  symlinkSync('v2/a.html', join(workspace, 'dist/a.html'));
+  await deploy(workspace, cloud);
+  rebuild(workspace, { 'v2/a.html': '2' });
+  const ran = await deploy(workspace, cloud);
+  expect(ran.refreshed, ran.log).toEqual(['a.html', 'latest/a.html', 'v2/a.html']);
+});
+
 test('a symbolic link that leaves the build folder is skipped, with a warning', async () => {
   const workspace = built({ 'a.html': '1' });
   write(workspace, { 'secret/key': '1' });

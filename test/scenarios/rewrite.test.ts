@@ -94,6 +94,15 @@ test('paths that a rule drops are nothing, green, and are counted', async () => 
   expect(ran.log).toContain('2 dropped by rewrite');
 });
 
+test('a rule that matches no file, but would if it were spelled otherwise, is a warning', async () => {
+  const rules = ['contnet/**.md => $1/', 'static/** => $1', '** => -'];
+  const ran = await push(rules, { 'content/new.md': '1' });
+  expect(ran.exitCode, ran.log).toBe(0);
+  const warning = 'rewrite: "contnet/**.md" matches no file; did you mean "content/**.md"?';
+  expect(ran.log.match(/^::warning::.*$/gm)).toEqual([`::warning::${warning}`]);
+  expect(ran.summary).toContain('did you mean');
+});
+
 test('rules that are none are problems of the input, one by one', async () => {
   const rules = ['content/**.md -> $1/', 'content/**.md => ../$1', '** => $2', 'a.md => a/'];
   const ran = await push(rules, { 'a.md': '1' });
