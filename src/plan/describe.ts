@@ -1,5 +1,4 @@
 import type { Group } from './bystanders.ts';
-
 import { sorted } from './sorted.ts';
 import type { Demand, Folder, Plan, PlannedDirectory, Tree } from './terms.ts';
 import { isTopmostExplicit } from './tree.ts';

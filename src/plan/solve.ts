@@ -126,14 +126,14 @@ export async function solve(
 
   let next: Part | undefined = { candidates: all, bound: 0, width: WIDTH };
   let parts: readonly Part[] = [next];
-  while (next !== undefined && budget > 0) {
+  do {
     const children = await explore(next);
     const others = parts.filter((part) => part !== next);
     parts = [...children, ...others].filter(({ bound }) => Math.ceil(bound) <= costOf(best));
     // Down to a good plan first, then on with the part that may hold the cheapest one.
     const [lowest] = parts.toSorted((one, other) => one.bound - other.bound);
     next = children.length > 1 ? children[0] : lowest;
-  }
+  } while (next !== undefined && budget > 0);
   const bound = Math.min(costOf(best), ...parts.map((part) => Math.ceil(part.bound)));
   return { folders: best.folders, bound, effort: effort - budget };
 }
