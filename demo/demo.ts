@@ -2,7 +2,7 @@ import type { ReceivedRequest } from '../test/emulator/request.ts';
 import { Repository } from '../test/repository.ts';
 import { say as sayOn, shortened, shownInputs } from './screen.ts';
 import { shownLog, shownSummary } from './shown.ts';
-import { run, STORIES, type Story } from './stories.ts';
+import { type Played, run, STORIES, type Story } from './stories.ts';
 
 const say = (title: string, lines: readonly string[]) => sayOn(process.stdout, title, lines);
 /** Lines of a list, where it has more. */
@@ -14,28 +14,26 @@ const SHOWN = 4;
  */
 async function main(): Promise<void> {
   say('What this is', [
-    'A stand-in for Alibaba Cloud, its API and an edge, listens on this machine: no account is needed, and nothing',
-    'leaves it. All else is real: the repository, the push, the bundle dist/index.js, its requests.',
+    'Four runs of the action, each on a real push in a real repository, as GitHub runs it (dist/index.js). Only Alibaba',
+    'Cloud is a stand-in on this machine, with its API and an edge: no account is needed, and nothing leaves the machine.',
   ]);
-  for (const [at, story] of STORIES.entries()) await show(at + 1, story);
+  // All stories run at the same time: one of them waits for an edge.
+  const played = STORIES.map((story) => {
+    const repository = new Repository();
+    return { story, repository, playing: run(story, repository) };
+  });
+  for (const [at, { story, repository, playing }] of played.entries())
+    show(`${at + 1}. ${story.title}`, story, repository, await playing);
+  for (const { repository } of played) repository.remove();
   say('What to do next', [
-    'See what a push to your own site would refresh; nothing is sent anywhere:',
+    'See what a push to a site of yours would refresh, without sending anything:',
     '    npm run try -- ~/site --root public --base-url https://www.example.com/',
-    'Add the action to a workflow: README.md, “Quick start”. docs/images/ shows the summaries as GitHub does.',
+    'Then add the action to a workflow: see “Quick start” in README.md.',
   ]);
 }
 
-async function show(number: number, story: Story): Promise<void> {
-  const repository = new Repository();
-  const ran = await run(story, repository);
-  say(`${number}. ${story.title}`, [
-    story.about,
-    '',
-    ...changes(repository),
-    '',
-    ...shownInputs(story.inputs),
-  ]);
-  repository.remove();
+function show(title: string, story: Story, repository: Repository, ran: Played): void {
+  say(title, [story.about, '', ...changes(repository), '', ...shownInputs(story.inputs)]);
   say(`The log (exit code ${ran.exitCode}, ${(ran.took / 1000).toFixed(1)} s)`, [
     shownLog(ran.log, SHOWN).trimEnd(),
   ]);
