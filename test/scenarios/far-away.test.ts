@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
@@ -103,24 +105,27 @@ test('a plan with a directory waits for the quota', async () => {
   expect(ran.actions).toEqual(['DescribeRefreshQuota']);
 });
 
-test('several requests go over one connection, and none waits for another', async () => {
-  const urls = Array.from({ length: 3000 }, (_, index) => `${SITE}${index}.html`).join('\n');
+test('5,000 URLs take one exchange more than one URL: the quota, then five requests at once, on one connection', async () => {
+  const list = Array.from({ length: 5000 }, (_, index) => `${index}.html\n`);
+  writeFileSync(join(workspace.path, 'list.txt'), list.join(''));
   const all = Promise.withResolvers<void>();
   let arrived = 0;
   const ran = await push(
-    { ...KEY, base: 'none', urls, 'max-urls': '3000' },
+    { ...KEY, base: '', 'changed-files-from': 'list.txt', 'max-urls': '5000' },
     {
       faults: ({ action }) => {
         if (action !== 'RefreshObjectCaches') return [];
         arrived++;
-        if (arrived === 3) all.resolve();
+        // None is answered before all have arrived.
+        if (arrived === 5) all.resolve();
         return [{ kind: 'call', run: () => all.promise }];
       },
     },
   );
   expect(ran.exitCode, ran.log).toBe(0);
   expect(ran.connections).toBe(1);
-  expect(ran.outputs['url-count']).toBe('3000');
+  expect(ran.outputs['url-count']).toBe('5000');
+  expect(ran.actions).toEqual(['DescribeRefreshQuota', ...Array(5).fill('RefreshObjectCaches')]);
 });
 
 test('with a role, the connection is open before there is a key', async () => {
