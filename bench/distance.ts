@@ -62,9 +62,9 @@ async function measure(): Promise<(name: string) => readonly Times[]> {
   using clone = new Folder();
   using noClone = new Folder();
   using sdk = new SdkProgram();
-  const first = origin.commit(pages('first'));
+  const first = origin.commit({ ...pages('first'), 'index.html': '' });
   const before = origin.commit(pages('second'));
-  const after = origin.commit({ 'index.html': '' });
+  const after = origin.commit({ 'about.html': '' });
   origin.checkout(clone.path, after);
   await using github = await LoopbackGitHub.start(origin);
   github.state.runs.push(run(1, before, 0, 1));
