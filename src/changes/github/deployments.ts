@@ -71,6 +71,28 @@ export async function deployments(
 
 type Lane = (deployments: readonly Deployment[]) => Promise<readonly Deploy[]>;
 
+/** A deploy of which it is not known yet whether it was refreshed, since that takes requests. */
+interface Candidate extends Pick<Deploy, 'started' | 'ended'> {
+  readonly deployment: Deployment;
+  /** What `refreshed` is if it was. */
+  readonly since: number;
+  readonly wasRefreshed: () => Promise<boolean>;
+}
+
+/** Looks for the one that began last of those that were refreshed: it is enough. */
+async function deploysOf(candidates: readonly Candidate[]): Promise<readonly Deploy[]> {
+  const deploys: Deploy[] = [];
+  let isFound = false;
+  for (const candidate of candidates.toSorted((a, b) => b.started - a.started)) {
+    const { deployment, started, ended, since, wasRefreshed } = candidate;
+    const { id, head, created } = deployment;
+    const refreshed: number | null = isFound || !(await wasRefreshed()) ? null : since;
+    isFound ||= refreshed !== null;
+    deploys.push({ what: `deployment ${id}`, head, created, started, ended, refreshed });
+  }
+  return deploys;
+}
+
 /** On `deployment`, this workflow's own runs deploy and refresh. */
 function ownDeploys(
   workflow: Workflow,
@@ -89,7 +111,7 @@ function ownDeploys(
   return async (deployments) => {
     const oldest = Math.min(...deployments.map(({ created }) => created));
     const { runs, complete } = await runList.readUntil((read) => read.oldest < oldest - LATE);
-    const known = deployments.map((deployment) => {
+    const candidates = deployments.map((deployment): Candidate => {
       const { head, created } = deployment;
       const ofHead = runs.filter((run) => run.head === head);
       const own = ofHead.filter((run) => run.created >= created);
@@ -97,27 +119,15 @@ function ownDeploys(
       const others = ofHead.filter((run) => run.id !== source.event.runId);
       const since = others.filter((run) => run.created >= created);
       const succeeded = isKnown && since.length > 0 && since.every(isSuccess);
-      const started = Math.max(created, ...own.map((run) => run.started));
-      return { deployment, own, others, succeeded, started };
+      return {
+        deployment,
+        started: Math.max(created, ...own.map((run) => run.started)),
+        ended: Math.max(created, ...own.map((run) => run.ended)),
+        since: created,
+        wasRefreshed: async () => succeeded && hasOwnRun(deployment, others),
+      };
     });
-    known.sort((a, b) => b.started - a.started);
-    const deploys: Deploy[] = [];
-    let isFound = false;
-    for (const { deployment, own, others, succeeded, started } of known) {
-      const { id, head, created } = deployment;
-      // Of those refreshed, the one that began last is enough.
-      const refreshed: boolean = !isFound && succeeded && (await hasOwnRun(deployment, others));
-      isFound ||= refreshed;
-      deploys.push({
-        what: `deployment ${id}`,
-        head,
-        created,
-        started,
-        ended: Math.max(created, ...own.map(({ ended }) => ended)),
-        refreshed: refreshed ? created : null,
-      });
-    }
-    return deploys;
+    return deploysOf(candidates);
   };
 }
 
@@ -145,27 +155,19 @@ function watchedDeploys(
     return everyRunSucceeded(runs, statuses, succeeded, source.event.runId, deploymentId);
   };
   return async (deployments) => {
-    const known = await Promise.all(
-      deployments.map(async (deployment) => {
-        return { deployment, course: await courseOf(deployment, statusesOf, runOf) };
-      }),
-    );
-    known.sort((a, b) => b.course.started - a.course.started);
-    const deploys: Deploy[] = [];
-    let isFound = false;
-    for (const { deployment, course } of known) {
-      const { id, head, created } = deployment;
-      const { started, ended, succeeded } = course;
-      // Of those refreshed, the one that began last is enough.
-      const refreshed: boolean =
-        !isFound && succeeded !== null && (await wasRefreshed(head, succeeded));
-      isFound ||= refreshed;
+    const candidates = deployments.map(async (deployment): Promise<Candidate> => {
+      const { started, ended, succeeded } = await courseOf(deployment, statusesOf, runOf);
       // What succeeded before its run began again need not have been deployed again.
-      const since = succeeded !== null && succeeded >= started ? started : created;
-      const what = `deployment ${id}`;
-      deploys.push({ what, head, created, started, ended, refreshed: refreshed ? since : null });
-    }
-    return deploys;
+      const isOfLastStart = succeeded !== null && succeeded >= started;
+      return {
+        deployment,
+        started,
+        ended,
+        since: isOfLastStart ? started : deployment.created,
+        wasRefreshed: async () => succeeded !== null && wasRefreshed(deployment.head, succeeded),
+      };
+    });
+    return deploysOf(await Promise.all(candidates));
   };
 }
 

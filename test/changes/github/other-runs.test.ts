@@ -167,7 +167,7 @@ function deployed(
   return { name, sha, payload };
 }
 
-function statusRun(id: number, head: string, at: number, conclusion: string): Run {
+function statusRun(id: number, head: string, at: number, conclusion = 'success'): Run {
   return run(id, head, at, at + 1, { event: 'deployment_status', branch: '', conclusion });
 }
 
@@ -181,7 +181,7 @@ const deployments: readonly {
     bases: 'c',
     knows: ({ b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, 15));
-      runs.push(statusRun(11, b, 5, 'success'), statusRun(12, c, 15, 'success'));
+      runs.push(statusRun(11, b, 5), statusRun(12, c, 15));
     },
   },
   {
@@ -190,7 +190,7 @@ const deployments: readonly {
     knows: ({ a, b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, a, 0, 5), deployment(2, b, 10, 15), deployment(3, c, 20, 25));
       runs.push(
-        statusRun(11, a, 5, 'success'),
+        statusRun(11, a, 5),
         statusRun(12, b, 15, 'failure'),
         statusRun(13, c, 25, 'failure'),
       );
@@ -201,11 +201,7 @@ const deployments: readonly {
     bases: 'bc',
     knows: ({ b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, null));
-      runs.push(
-        statusRun(11, b, 5, 'success'),
-        statusRun(12, c, 10, 'success'),
-        statusRun(13, c, 11, 'success'),
-      );
+      runs.push(statusRun(11, b, 5), statusRun(12, c, 10), statusRun(13, c, 11));
     },
   },
   {
@@ -213,11 +209,7 @@ const deployments: readonly {
     bases: 'bc',
     knows: ({ b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, 15));
-      runs.push(
-        statusRun(11, b, 5, 'success'),
-        statusRun(12, c, 10, 'success'),
-        statusRun(13, c, 15, 'failure'),
-      );
+      runs.push(statusRun(11, b, 5), statusRun(12, c, 10), statusRun(13, c, 15, 'failure'));
     },
   },
   {
@@ -228,21 +220,17 @@ const deployments: readonly {
         ...deployment(2, c, 10, 15),
         environment: 'staging',
       });
-      runs.push(
-        statusRun(11, b, 5, 'success'),
-        statusRun(12, c, 15, 'failure'),
-        statusRun(13, a, 16, 'success'),
-      );
+      runs.push(statusRun(11, b, 5), statusRun(12, c, 15, 'failure'), statusRun(13, a, 16));
     },
   },
 ];
 
-/** A deployment with statuses at the given minutes, made by a run. */
+/** A deployment with statuses at the given minutes, such as `in_progress 1, success 5`, made by a run. */
 function statuses(
   id: number,
   head: string,
   created: number,
-  states: readonly (readonly [state: string, at: number])[],
+  states: string,
   by?: number,
 ): Deployment {
   return {
@@ -250,11 +238,10 @@ function statuses(
     environment: 'production',
     head,
     created: minute(created),
-    statuses: states.map(([state, at]) => ({
-      state,
-      created: minute(at),
-      ...(by !== undefined && { run: by }),
-    })),
+    statuses: states.split(', ').map((text) => {
+      const [state = '', at] = text.split(' ');
+      return { state, created: minute(Number(at)), ...(by !== undefined && { run: by }) };
+    }),
   };
 }
 
@@ -268,33 +255,14 @@ const rolledBack: readonly {
     bases: 'ab',
     knows: ({ a, b }, { deployments, runs }) => {
       deployments.push(
-        statuses(
-          1,
-          a,
-          0,
-          [
-            ['success', 5],
-            ['inactive', 15],
-            ['success', 35],
-          ],
-          51,
-        ),
-        statuses(
-          2,
-          b,
-          10,
-          [
-            ['success', 15],
-            ['inactive', 35],
-          ],
-          52,
-        ),
+        statuses(1, a, 0, 'success 5, inactive 15, success 35', 51),
+        statuses(2, b, 10, 'success 15, inactive 35', 52),
       );
       runs.push(
         run(51, a, 0, 35, { workflow: 'publish.yml', started: minute(30) }),
         run(52, b, 10, 15, { workflow: 'publish.yml' }),
-        statusRun(11, a, 5, 'success'),
-        statusRun(12, b, 15, 'success'),
+        statusRun(11, a, 5),
+        statusRun(12, b, 15),
         statusRun(13, a, 35, 'failure'),
       );
     },
@@ -304,34 +272,15 @@ const rolledBack: readonly {
     bases: 'a',
     knows: ({ a, b }, { deployments, runs }) => {
       deployments.push(
-        statuses(
-          1,
-          a,
-          0,
-          [
-            ['success', 5],
-            ['inactive', 15],
-            ['success', 35],
-          ],
-          51,
-        ),
-        statuses(
-          2,
-          b,
-          10,
-          [
-            ['success', 15],
-            ['inactive', 35],
-          ],
-          52,
-        ),
+        statuses(1, a, 0, 'success 5, inactive 15, success 35', 51),
+        statuses(2, b, 10, 'success 15, inactive 35', 52),
       );
       runs.push(
         run(51, a, 0, 35, { workflow: 'publish.yml', started: minute(30) }),
         run(52, b, 10, 15, { workflow: 'publish.yml' }),
-        statusRun(11, a, 5, 'success'),
-        statusRun(12, b, 15, 'success'),
-        statusRun(13, a, 35, 'success'),
+        statusRun(11, a, 5),
+        statusRun(12, b, 15),
+        statusRun(13, a, 35),
       );
     },
   },
@@ -339,15 +288,12 @@ const rolledBack: readonly {
     title: 'one that runs again just now',
     bases: 'ab',
     knows: ({ a, b }, { deployments, runs }) => {
-      deployments.push(
-        statuses(1, a, 0, [['success', 5]], 51),
-        statuses(2, b, 10, [['success', 15]], 52),
-      );
+      deployments.push(statuses(1, a, 0, 'success 5', 51), statuses(2, b, 10, 'success 15', 52));
       runs.push(
         run(51, a, 0, 80, { workflow: 'publish.yml', started: minute(80), conclusion: null }),
         run(52, b, 10, 15, { workflow: 'publish.yml' }),
-        statusRun(11, a, 5, 'success'),
-        statusRun(12, b, 15, 'success'),
+        statusRun(11, a, 5),
+        statusRun(12, b, 15),
       );
     },
   },
@@ -356,17 +302,10 @@ const rolledBack: readonly {
     bases: 'ab',
     knows: ({ a, b }, { deployments, runs }) => {
       deployments.push(
-        statuses(1, a, 0, [
-          ['success', 5],
-          ['success', 25],
-        ]),
-        statuses(2, b, 10, [['success', 15]]),
+        statuses(1, a, 0, 'success 5, success 25'),
+        statuses(2, b, 10, 'success 15'),
       );
-      runs.push(
-        statusRun(11, a, 5, 'success'),
-        statusRun(12, b, 15, 'success'),
-        statusRun(13, a, 25, 'success'),
-      );
+      runs.push(statusRun(11, a, 5), statusRun(12, b, 15), statusRun(13, a, 25));
     },
   },
   {
@@ -374,19 +313,13 @@ const rolledBack: readonly {
     bases: 'ab',
     knows: ({ a, b }, { deployments, runs }) => {
       deployments.push(
-        statuses(1, a, 0, [
-          ['in_progress', 1],
-          ['success', 25],
-        ]),
-        statuses(2, b, 10, [
-          ['in_progress', 11],
-          ['success', 15],
-        ]),
+        statuses(1, a, 0, 'in_progress 1, success 25'),
+        statuses(2, b, 10, 'in_progress 11, success 15'),
       );
       runs.push(
-        statusRun(10, a, 1, 'success'),
-        statusRun(11, b, 11, 'success'),
-        statusRun(12, b, 15, 'success'),
+        statusRun(10, a, 1),
+        statusRun(11, b, 11),
+        statusRun(12, b, 15),
         statusRun(13, a, 25, 'failure'),
       );
     },
@@ -395,41 +328,33 @@ const rolledBack: readonly {
     title: "not one whose refresh is missing, though staging's of the same commit succeeded",
     bases: 'ab',
     knows: ({ a, b }, { deployments, runs }) => {
-      deployments.push(statuses(1, a, 0, [['success', 5]]), statuses(2, b, 10, [['success', 15]]), {
-        ...statuses(3, b, 10, [['success', 15]]),
+      deployments.push(statuses(1, a, 0, 'success 5'), statuses(2, b, 10, 'success 15'), {
+        ...statuses(3, b, 10, 'success 15'),
         environment: 'staging',
       });
-      runs.push(statusRun(11, a, 5, 'success'), statusRun(12, b, 15, 'success'));
+      runs.push(statusRun(11, a, 5), statusRun(12, b, 15));
     },
   },
   {
     title: "not one whose refresh failed, though staging's of the same second succeeded",
     bases: 'ab',
     knows: ({ a, b }, { deployments, runs }) => {
-      deployments.push(statuses(1, a, 0, [['success', 5]]), statuses(2, b, 10, [['success', 15]]), {
-        ...statuses(3, b, 10, [['success', 15]]),
+      deployments.push(statuses(1, a, 0, 'success 5'), statuses(2, b, 10, 'success 15'), {
+        ...statuses(3, b, 10, 'success 15'),
         environment: 'staging',
       });
-      runs.push(
-        statusRun(11, a, 5, 'success'),
-        statusRun(12, b, 15, 'success'),
-        statusRun(13, b, 15, 'failure'),
-      );
+      runs.push(statusRun(11, a, 5), statusRun(12, b, 15), statusRun(13, b, 15, 'failure'));
     },
   },
   {
     title: 'one that both environments got, both green',
     bases: 'b',
     knows: ({ a, b }, { deployments, runs }) => {
-      deployments.push(statuses(1, a, 0, [['success', 5]]), statuses(2, b, 10, [['success', 15]]), {
-        ...statuses(3, b, 10, [['success', 15]]),
+      deployments.push(statuses(1, a, 0, 'success 5'), statuses(2, b, 10, 'success 15'), {
+        ...statuses(3, b, 10, 'success 15'),
         environment: 'staging',
       });
-      runs.push(
-        statusRun(11, a, 5, 'success'),
-        statusRun(12, b, 15, 'success'),
-        statusRun(13, b, 15, 'success'),
-      );
+      runs.push(statusRun(11, a, 5), statusRun(12, b, 15), statusRun(13, b, 15));
     },
   },
   {
@@ -437,17 +362,10 @@ const rolledBack: readonly {
     bases: 'b',
     knows: ({ a, b }, { deployments, runs }) => {
       deployments.push(
-        statuses(1, a, 0, [['success', 5]]),
-        statuses(2, b, 10, [
-          ['in_progress', 15],
-          ['success', 15],
-        ]),
+        statuses(1, a, 0, 'success 5'),
+        statuses(2, b, 10, 'in_progress 15, success 15'),
       );
-      runs.push(
-        statusRun(11, a, 5, 'success'),
-        statusRun(12, b, 15, 'skipped'),
-        statusRun(13, b, 15, 'success'),
-      );
+      runs.push(statusRun(11, a, 5), statusRun(12, b, 15, 'skipped'), statusRun(13, b, 15));
     },
   },
 ];
