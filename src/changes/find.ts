@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../clock.ts';
+import { type Clock, type Log, pauses } from '../clock.ts';
 import type { BaseInput } from '../inputs/types.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';
@@ -54,12 +54,16 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
     ).catch(() => null);
 
   if (source.kind !== 'commits') {
-    const names =
+    const pause = pauses(world.signal);
+    const given =
       source.kind === 'files'
-        ? checkedNames('changed-files', source.names.map(unquoted))
-        : checkedNames('changed-files-from', await readNames(source.file, event.workspace ?? '.'));
+        ? source.names.map(unquoted)
+        : await readNames(source.file, event.workspace ?? '.', pause);
+    await pause();
+    const input = source.kind === 'files' ? 'changed-files' : 'changed-files-from';
+    const names = checkedNames(input, given);
     const head = headOf(event);
-    const found = await givenChanges(names, filesAt(head, ''), root, world.log);
+    const found = await givenChanges(names, filesAt(head, ''), root, world.log, pause);
     return { ...found, text: readAt(head) };
   }
   const asked = comparison(event, source.base);

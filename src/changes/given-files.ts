@@ -11,9 +11,14 @@ import { bytesOf, nameOf, nameOfLatin1 } from './file-names.ts';
  * The names in a file that lists them: NUL-separated if it holds a NUL, else one a line. Names that git
  * quoted (`"caf\303\251.html"`) are read as git means them.
  *
+ * @param pause Lets a cancellation through, and throws then: a list may have a million names.
  * @throws ActionError if the file cannot be read, or is no such list.
  */
-export async function readNames(file: string, workspace: string): Promise<readonly string[]> {
+export async function readNames(
+  file: string,
+  workspace: string,
+  pause: () => Promise<void>,
+): Promise<readonly string[]> {
   let bytes: Buffer;
   try {
     bytes = await readFile(resolve(workspace, file));
@@ -31,8 +36,11 @@ export async function readNames(file: string, workspace: string): Promise<readon
   }
   const list = bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '');
   const separated = list.includes('\0');
+  await pause();
   const items = separated ? list.split('\0') : list.split(/\r?\n/);
+  await pause();
   const names = items.map(nameOfLatin1).filter((name) => name !== '');
+  await pause();
   return separated ? names : names.map(unquoted);
 }
 
@@ -123,12 +131,14 @@ function foldersOf(files: Iterable<string>): ReadonlySet<string> {
  * The changes that a list names.
  *
  * @param filesAtHead Every file of the head; null where they cannot be known.
+ * @param pause As for `readNames`.
  */
 export async function givenChanges(
   names: readonly string[],
   filesAtHead: () => Promise<readonly string[] | null>,
   root: string,
   log: Log,
+  pause: () => Promise<void>,
 ): Promise<Omit<Changes, 'text'>> {
   const range = { bases: [], head: null, source: 'files' } as const;
   const universe = async () => (await filesAtHead())?.filter((file) => isBelow(file, root)) ?? null;
@@ -138,8 +148,10 @@ export async function givenChanges(
   }
 
   const files = await filesAtHead();
+  await pause();
   const there = new Set(files ?? names);
   refuseOthers(names, there);
+  await pause();
   const paths = new Map(names.map((name) => [name, there.has(name) ? 'present' : 'gone'] as const));
   if (!names.some((name) => there.has(name))) {
     log.warning(

@@ -63,13 +63,13 @@ function directories({ plan, uncovered }: Report): readonly Place[] {
 
 /** What goes one by one. Where there is no plan, all that was to be refreshed. */
 function singles({ plan, uncovered, regexes }: Report): readonly Place[] {
-  const stale = new Set(uncovered);
+  const stale = new Set(plan ? uncovered : []);
   const expressions = new Set(regexes);
   const urls = plan ? plan.urls : uncovered.filter((line) => !expressions.has(line));
   return Array.from(placesOf(urls, ROWS), ([where, here]) => ({
     where,
     urls: here.length,
-    stale: here.filter((url) => stale.has(url)).length,
+    stale: plan ? here.filter((url) => stale.has(url)).length : here.length,
     others: 0,
     by: plan ? 'one by one' : 'not refreshed',
   }));

@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkedNames, readNames } from '../../src/changes/given-files.ts';
+import { pauses } from '../../src/clock.ts';
 import { Folder, gitBytes, Origin } from '../github/origin.ts';
 import { find, push, ZEROS } from './step.ts';
+
+const pause = pauses(new AbortController().signal);
 
 const lists: readonly { title: string; bytes: string; names: string[] }[] = [
   { title: 'lines', bytes: 'a.html\nb/c.html\n', names: ['a.html', 'b/c.html'] },
@@ -42,18 +45,18 @@ const lists: readonly { title: string; bytes: string; names: string[] }[] = [
 test.each(lists)('a file lists $title', async ({ bytes, names }) => {
   using folder = new Folder();
   writeFileSync(join(folder.path, 'list'), Buffer.from(bytes, 'latin1'));
-  expect(await readNames('list', folder.path)).toEqual(names);
-  expect(await readNames(join(folder.path, 'list'), '/elsewhere')).toEqual(names);
+  expect(await readNames('list', folder.path, pause)).toEqual(names);
+  expect(await readNames(join(folder.path, 'list'), '/elsewhere', pause)).toEqual(names);
 });
 
 test('a file that is not there, and one that Windows wrote in its own way', async () => {
   using folder = new Folder();
-  await expect(readNames('list', folder.path)).rejects.toMatchObject({
+  await expect(readNames('list', folder.path, pause)).rejects.toMatchObject({
     code: 'invalid-input',
     message: 'changed-files-from: "list" cannot be read (ENOENT).',
   });
   writeFileSync(join(folder.path, 'list'), Buffer.from('\ufeffa.html', 'utf16le'));
-  await expect(readNames('list', folder.path)).rejects.toMatchObject({
+  await expect(readNames('list', folder.path, pause)).rejects.toMatchObject({
     message: 'changed-files-from: "list" is UTF-16.',
     hint: expect.stringContaining('utf8'),
   });

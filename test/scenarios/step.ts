@@ -101,11 +101,15 @@ export function pushEvent(before: string, after: string, ref = 'refs/heads/main'
 
 /**
  * Runs a step as the runner does: the bundle in a process of its own, its inputs and context in the
- * environment, outputs and summary in files. `started` is given the process, to cancel it with.
+ * environment, outputs and summary in files. `started` is given the process, to cancel it with, and what tells when
+ * its log holds a text.
  */
 export async function runStep(
   step: Step,
-  started: (kill: (signal: NodeJS.Signals) => void) => void = () => {},
+  started: (
+    kill: (signal: NodeJS.Signals) => void,
+    said: (text: string) => Promise<void>,
+  ) => void = () => {},
 ): Promise<Ran> {
   const temp = mkdtempSync(join(tmpdir(), 'runner-'));
   const file = (name: string, content = ''): string => {
@@ -139,12 +143,18 @@ export async function runStep(
   };
   const began = performance.now();
   const child = spawn(process.execPath, [step.bundle ?? BUNDLE], { cwd: step.workspace, env });
-  started((signal) => child.kill(signal));
   let log = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       log += text;
     });
+  const said = (text: string): Promise<void> =>
+    new Promise((resolve) => {
+      child.stdout.on('data', () => {
+        if (log.includes(text)) resolve();
+      });
+    });
+  started((signal) => child.kill(signal), said);
   const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
   const took = performance.now() - began;
   const outputs = readOutputs(readFileSync(join(temp, 'output'), 'utf8'));
