@@ -80,7 +80,8 @@ export function send(
       pipeline(Readable.from(endlessly(fault.bytes)), response, () => undefined);
       return 200;
     case 'reset':
-      response.socket?.resetAndDestroy();
+      // A reply that waits behind another has no socket of its own yet.
+      response.req.socket.resetAndDestroy();
       return null;
     case 'hang':
       return null;

@@ -12,8 +12,8 @@ export class Traffic {
   readonly #clock: VirtualClock;
   /** The calls under way, in their order, and what lets time pass again for those that it waits for. */
   readonly #calls = new Map<Announced, (() => void) | null>();
-  /** Calls that the other side keeps waiting. */
-  readonly #stuck = new Set<Announced>();
+  /** Calls that the other side keeps waiting, and how often: undici may have sent one twice. */
+  readonly #stuck = new Map<Announced, number>();
   readonly #byNonce = new Map<string, Announced>();
   readonly #answered = new Set<string>();
 
@@ -38,14 +38,17 @@ export class Traffic {
   /** Lets time pass although this signed call is under way: the other side keeps it waiting. */
   pause(nonce: string): void {
     const request = this.#byNonce.get(nonce);
-    if (request && this.#calls.has(request)) this.#stuck.add(request);
+    if (request && this.#calls.has(request))
+      this.#stuck.set(request, (this.#stuck.get(request) ?? 0) + 1);
     this.#update();
   }
 
   /** Ends a pause. */
   resume(nonce: string): void {
     const request = this.#byNonce.get(nonce);
-    if (request) this.#stuck.delete(request);
+    const left = request ? (this.#stuck.get(request) ?? 0) - 1 : 0;
+    if (request && left > 0) this.#stuck.set(request, left);
+    else if (request) this.#stuck.delete(request);
     this.#update();
   }
 
