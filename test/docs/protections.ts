@@ -321,7 +321,7 @@ export const PROTECTIONS: readonly Protection[] = [
     search: 'AbortSignal.any([world.signal, limit.signal, over.signal])',
     replace: 'AbortSignal.any([world.signal, over.signal])',
     test: 'test/scenarios/time-up.test.ts',
-    name: 'timeout-minutes ends a run whose STS never answers',
+    name: 'whose STS never answers',
   },
   {
     threat: 'a huge reply',
