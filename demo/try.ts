@@ -8,7 +8,7 @@ import { pushEvent, runStep } from '../test/scenarios/step.ts';
 import { say, shownInputs } from './screen.ts';
 import { shownLog, shownSummary } from './shown.ts';
 
-/** What the user can put right, as one sentence. */
+/** A mistake in the command line, as one sentence for the user. */
 class Mistake extends Error {}
 
 const USAGE = 'npm run try -- ~/site --root public --base-url https://www.example.com/';
@@ -27,6 +27,9 @@ const OURS = [
 /** With one of these, no commits are compared. */
 const NO_COMPARISON = ['build-dir', 'changed-files', 'changed-files-from'];
 
+/** The manifest of a first deploy: a file that does not exist. GitHub's cache is out of reach here. */
+const NO_MANIFEST = '.cdn-manifest-of-a-first-deploy.json';
+
 type Inputs = Readonly<Record<string, string>>;
 
 /** A dry run on a repository of this machine, against a stand-in for Alibaba Cloud: the log and the summary. */
@@ -34,6 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
   const { folder, inputs } = readArguments(args);
   const range = rangeOf(folder, inputs);
   const given = { 'base-url': 'https://www.example.com/', ...inputs };
+  const manifest = inputs['build-dir'] === undefined ? {} : { manifest: NO_MANIFEST };
   const shown: Inputs = inputs.base === 'none' ? inputs : given;
   const hosts = hostsIn(Object.values(shown));
   const siteId = shown['site-id'];
@@ -48,6 +52,7 @@ async function main(args: readonly string[]): Promise<void> {
       event: pushEvent(range.base, range.head),
       with: {
         'dry-run': 'true',
+        ...manifest,
         ...shown,
         base: range.input,
         endpoint: cloud.url,
@@ -59,7 +64,7 @@ async function main(args: readonly string[]): Promise<void> {
     say(process.stdout, 'The job summary, as text', [shownSummary(ran.summary)]);
     say(process.stdout, 'What to do next', [
       ran.exitCode === 0
-        ? 'These inputs do it: put them below `with:` of the step in your workflow, and add credentials (README.md).'
+        ? 'These inputs work. Put them under `with:` in your workflow and add credentials: see “Quick start” in README.md.'
         : 'Change the inputs as the error above says, and try again.',
     ]);
     process.exitCode = ran.exitCode ?? 1;
@@ -88,9 +93,7 @@ function readArguments(args: readonly string[]): { folder: string; inputs: Input
       );
     }
     if (OURS.includes(name)) {
-      throw new Mistake(
-        `Leave out --${name}: this talks to a stand-in on this machine and sends nothing.`,
-      );
+      throw new Mistake(`Leave out --${name}: nothing is sent to Alibaba Cloud here.`);
     }
     if (joined === undefined) at += 1;
     const value = joined ?? args[at];
@@ -124,7 +127,12 @@ function rangeOf(folder: string, inputs: Inputs) {
     throw new Mistake(`${folder} has no commit yet: commit what you publish first.`);
   const about = [`Repository: ${folder}`];
   const changed = git(folder, 'status', '--porcelain', '--untracked-files=no');
-  if (changed) about.push('Changes that are not committed are left out.');
+  if (changed && inputs['build-dir'] === undefined) about.push('Uncommitted changes are left out.');
+  if (inputs['build-dir'] !== undefined && inputs.manifest === undefined) {
+    about.push(
+      'As on the first deploy: GitHub keeps the manifest of the last one, and is not contacted.',
+    );
+  }
   if (inputs.base === 'none' || NO_COMPARISON.some((name) => inputs[name] !== undefined)) {
     return { base: head, head, input: inputs.base ?? '', about };
   }
@@ -134,7 +142,9 @@ function rangeOf(folder: string, inputs: Inputs) {
     throw new Mistake(`--base ${wanted} is no commit, tag or branch of ${folder}.`);
   }
   const title = git(folder, 'log', '-1', '--format=%h %s') ?? '';
-  about.push(`Compared: ${title}, with ${base === null ? 'nothing, it is the first' : wanted}`);
+  about.push(
+    `Compared: ${title}, with ${base === null ? 'nothing, since it is the first commit' : wanted}`,
+  );
   return { base: base ?? NO_COMMIT, head, input: 'push', about };
 }
 

@@ -56,6 +56,14 @@ describe('a try', () => {
     expect(code).toBe(0);
   });
 
+  test('of a built site shows its first deploy, since its manifest is out of reach', () => {
+    const { code, shown } = tried([site.dir, '--build-dir', 'public', ...base]);
+    expect(shown).toContain('As on the first deploy');
+    expect(shown).toContain('Plan: 0 URLs, 1 directory\nhttps://www.example.org/ ');
+    expect(site.git('status', '--porcelain')).toBe('');
+    expect(code).toBe(0);
+  });
+
   test('needs no commits where none are compared', () => {
     const { code, shown } = tried([site.dir, '--base', 'none', '--urls', 'https://a.example/x']);
     expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://a.example/x');
@@ -85,7 +93,7 @@ describe('a mistake is told in a sentence', () => {
     [['--rot', 'public'], /No input is called rot\. The inputs are: base-url, root,/],
     [['--root'], /--root needs a value/],
     [['--base', 'nix'], /--base nix is no commit, tag or branch/],
-    [['--endpoint', 'http://127.0.0.1'], /Leave out --endpoint: .*sends nothing/],
+    [['--endpoint', 'http://127.0.0.1'], /Leave out --endpoint: nothing is sent/],
     [['a', 'b'], /One folder, not 2 \(a, b\)/],
   ])('%j', (args, mistake) => {
     expect(tried(args, site.dir)).toEqual({
