@@ -226,7 +226,7 @@ export const PROTECTIONS: readonly Protection[] = [
     threat: 'leads out of the repository',
     what: 'names that climb out are refused',
     file: 'src/changes/given-files.ts',
-    search: " || name.split('/').includes('..')",
+    search: " || parts.includes('..')",
     replace: '',
     test: 'test/changes/given-files.test.ts',
   },
