@@ -42,6 +42,22 @@ export const PROTECTIONS: readonly Protection[] = [
   },
   {
     threat: 'printed in the log',
+    what: 'what a cut left of a secret is hidden',
+    file: 'src/runner.ts',
+    search: 'return left === 0 ? part',
+    replace: 'return left >= 0 ? part',
+    test: 'test/runner.test.ts',
+  },
+  {
+    threat: 'printed in the log',
+    what: 'a secret in a URL or in Base64 is hidden',
+    file: 'src/runner.ts',
+    search: '[...plain, ...encoded, ...lowerCase, query, ...base64FormsOf(secret)]',
+    replace: 'plain',
+    test: 'test/runner.test.ts',
+  },
+  {
+    threat: 'printed in the log',
     what: 'a session’s secret is masked',
     file: 'src/cloud/credentials.ts',
     search: 'world.mask(key.accessKeySecret);',
@@ -331,6 +347,15 @@ export const PROTECTIONS: readonly Protection[] = [
     replace: 'AbortSignal.any([limit.signal, over.signal])',
     test: 'test/scenarios/cancelled.test.ts',
     name: 'while waiting',
+  },
+  {
+    threat: 'a huge reply',
+    what: 'a cancellation ends it midway, too',
+    file: 'src/clock.ts',
+    search: 'signal.throwIfAborted();\n  };',
+    replace: '};',
+    test: 'test/scenarios/cancelled-midway.test.ts',
+    name: 'cancelled while $work',
   },
   {
     threat: 'a huge reply',

@@ -215,8 +215,16 @@ export class Clone implements Repository {
         const refused = this.#refused.get(commit);
         if (refused !== undefined) throw refused;
       }
-      // With none missing, a clone made with `--filter=tree:0` has the commits and not their trees.
-      for (const commit of missing.length > 0 ? missing : commits) await this.#fetch([commit]);
+      for (const commit of missing) await this.#fetch([commit]);
+      if (missing.length > 0) {
+        try {
+          return await work();
+        } catch (failure) {
+          if (!(failure instanceof GitFailure) || failure.exitCode === null) throw failure;
+        }
+      }
+      // A clone made with `--filter=tree:0` has commits and not their trees.
+      for (const commit of commits) await this.#fetch([commit]);
       return await work();
     } catch (failure) {
       throw unanswered(failure);

@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Folder, git, Origin } from '../../github/origin.ts';
@@ -111,9 +119,14 @@ test('a clone without blobs, and one without trees, answer as they are', async (
   using origin = new Origin();
   const before = origin.commit({ 'a.html': '1', 'docs/b.html': '1' });
   const after = origin.commit({ 'a.html': '2' });
-  for (const filter of ['blob:none', 'tree:0']) {
+  for (const options of [
+    ['--filter=blob:none'],
+    ['--filter=tree:0'],
+    // Of the commit that is there the trees are missing, too.
+    ['--filter=tree:0', '--depth=1'],
+  ]) {
     using workspace = new Folder();
-    origin.checkout(workspace.path, after, `--filter=${filter}`);
+    origin.checkout(workspace.path, after, ...options);
     const untouched = listing(join(workspace.path, '.git'));
     const found = await find(push(before, after), { workspace: workspace.path, source: own });
     expect([...found.paths.keys()]).toEqual(['a.html']);
@@ -203,6 +216,30 @@ test('no configuration and no variable changes what git answers', async () => {
     'docs/ö.html': 'present',
   });
   expect(new Set(await found.universe())).toEqual(new Set(['docs/ö.html', 'same', 'lib/x']));
+});
+
+test('no program that the configuration names is run for a fetch', async () => {
+  using origin = new Origin();
+  using workspace = new Folder();
+  const before = origin.commit({ a: '1' });
+  const after = origin.commit({ a: '2' });
+  origin.checkout(workspace.path, after, '--depth=1', '--filter=tree:0');
+  const ran = join(workspace.path, 'ran');
+  const settings = {
+    'remote.origin.uploadpack': `sh -c 'touch ${ran}; exit 1'`,
+    'core.fsmonitor': `touch ${ran}`,
+    'core.alternateRefsCommand': `touch ${ran}`,
+    'core.hooksPath': workspace.path,
+    'gc.auto': '1',
+  };
+  for (const [key, value] of Object.entries(settings)) git(workspace.path, 'config', key, value);
+  const hook = join(workspace.path, 'reference-transaction');
+  writeFileSync(hook, `#!/bin/sh\ntouch '${ran}'\n`);
+  chmodSync(hook, 0o755);
+  const found = await find(push(before, after), { workspace: workspace.path, source: own });
+  expect([...found.paths.keys()]).toEqual(['a']);
+  expect(found.range.source).toBe('git');
+  expect(existsSync(ran)).toBe(false);
 });
 
 test('a work tree beside its clone is a clone too', async () => {
