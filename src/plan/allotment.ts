@@ -23,7 +23,7 @@ interface Part {
  * The cheapest choice where sites with quotas of their own share the room of a run. Without the sites' rooms it is one
  * problem; without the run's it is one problem for each site: where either solution keeps to all limits, it is the
  * cheapest. Else the sites start with the latter, and while they exceed the run's room together, the site for which
- * it is cheapest gives up an even share of the excess.
+ * it is cheapest gives up an even share of the excess. Of plans with one cost it may then miss the preferred one.
  */
 export async function allot(
   folders: readonly Folder[],
