@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
+import { parseGlob } from '../glob.ts';
 import { oneALine, severalNames } from '../inputs/one-a-line.ts';
 import type { Changes } from './changes.ts';
 import { isBelow } from './commits.ts';
@@ -100,7 +101,7 @@ function refuseOthers(names: readonly string[], files: ReadonlySet<string>): voi
     const shown = `The given list holds ${JSON.stringify(name)}`;
     if (folders.has(name) && !given.has(name))
       throw invalid(`${shown}, which is a folder.`, `${FILES} Folders go into \`directories\`.`);
-    if (name.includes('*'))
+    if (name.includes('*') && isPatternOf(name, files))
       throw invalid(
         `${shown}, which is a pattern and no file.`,
         `${FILES} Patterns go into \`paths\`.`,
@@ -111,6 +112,11 @@ function refuseOthers(names: readonly string[], files: ReadonlySet<string>): voi
     if (several?.some((part) => files.has(part)))
       throw invalid(`${shown} on one line.`, `Write ${oneALine(several)}`);
   }
+}
+
+function isPatternOf(name: string, files: ReadonlySet<string>): boolean {
+  const glob = parseGlob(name);
+  return 'wildcards' in glob && Array.from(files).some((file) => glob.matches(file));
 }
 
 const FILES = 'Give names of files, relative to the repository, such as public/a.html.';

@@ -237,12 +237,12 @@ test.each([
 });
 
 test('changed-files may name a file whose place a folder took', async () => {
-  const swap = { a: null, 'a/index.html': '1', 'gone (1), 2.html': null };
+  const swap = { a: null, 'a/index.html': '1', 'gone (1), 2.html': null, 'gone*.html': null };
   const given = { base: '', 'changed-files': Object.keys(swap).join('\n') };
-  const ran = await push({ a: '1', 'gone (1), 2.html': '1' }, swap, given);
+  const ran = await push({ a: '1', 'gone (1), 2.html': '1', 'gone*.html': '1' }, swap, given);
   expect(ran.exitCode, ran.log).toBe(0);
   expect(refreshed()).toEqual(
-    ['a', 'a/', 'a/index.html', 'gone%20(1),%202.html'].map((path) => SITE + path),
+    ['a', 'a/', 'a/index.html', 'gone%20(1),%202.html', 'gone*.html'].map((path) => SITE + path),
   );
 });
 
