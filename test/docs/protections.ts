@@ -355,7 +355,6 @@ export const PROTECTIONS: readonly Protection[] = [
     search: 'signal.throwIfAborted();\n  };',
     replace: '};',
     test: 'test/scenarios/cancelled-midway.test.ts',
-    name: 'cancelled while $work',
   },
   {
     threat: 'a huge reply',
