@@ -93,16 +93,17 @@ export function roomsOf(limits: Limits, { busiest, sites }: Load): Rooms {
 /** Why not all URLs of a load can go one by one, as a sentence: the tightest limit; null if they can. */
 export function excess({ urls, long, busiest, sites }: Load, limits: Limits): string | null {
   const { maxUrls, urlsPerDomain } = limits;
+  const exceed = (value: number) => (value === 1 ? 'exceeds' : 'exceed');
   const [tightest] = [...sites]
     .map(([site, load]) => ({ site, urls: load.urls, left: quotaOf(limits, site).urlQuota }))
     .filter(({ urls, left }) => urls > left)
     .sort((one, other) => one.left - other.left);
   if (urls > maxUrls && maxUrls <= (tightest?.left ?? Infinity))
-    return `${count(urls, 'URL')} exceed max-urls: ${maxUrls}`;
+    return `${count(urls, 'URL')} ${exceed(urls)} max-urls: ${maxUrls}`;
   if (tightest !== undefined)
-    return `${about(tightest.site)}${count(tightest.urls, 'URL')} exceed the ${number(tightest.left)} left of the daily quota`;
+    return `${about(tightest.site)}${count(tightest.urls, 'URL')} ${exceed(tightest.urls)} the ${number(tightest.left)} left of the daily quota`;
   if (busiest.urls > urlsPerDomain)
-    return `${count(busiest.urls, 'URL')} of ${busiest.domain} exceed the ${number(urlsPerDomain)} that urls-per-minute allows in the time`;
+    return `${count(busiest.urls, 'URL')} of ${busiest.domain} ${exceed(busiest.urls)} the ${number(urlsPerDomain)} that urls-per-minute allows in the time`;
   if (long === 0) return null;
   return `${count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
 }
