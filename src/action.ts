@@ -1,39 +1,28 @@
-import { openCacheStore } from './changes/builds/cache-store.ts';
-import { compareBuild } from './changes/builds/manifest.ts';
-import { manifestFile } from './changes/builds/manifest-file.ts';
 import type { Changes } from './changes/changes.ts';
-import { headOf } from './changes/comparison.ts';
 import type { Event } from './changes/event.ts';
-import { findChanges } from './changes/find.ts';
-import { likelyRoot } from './changes/published-folder.ts';
-import { deadline, type Log, pauses, Stopwatch } from './clock.ts';
+import { changesOf } from './changes/find.ts';
+import { deadline, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
-import type { DayQuotas, Quotas, Service, UrlType } from './cloud/product.ts';
-import { checkRegexes, remaining } from './cloud/quota.ts';
+import type { UrlType } from './cloud/product.ts';
+import { checkRegexes } from './cloud/quota.ts';
 import { ActionError, sentence } from './errors.ts';
-import { DEFAULT_PATHS } from './inputs/defaults.ts';
 import type { Inputs, Mapping } from './inputs/types.ts';
 import { checkEverything, checkQuota } from './plan/everything.ts';
 import { fits, planRefresh } from './plan/plan.ts';
-import type { Bystanders, Demand, Limits } from './plan/terms.ts';
+import type { Bystanders, Demand } from './plan/terms.ts';
+import { conclude, type JobLog, type Publisher, recorded } from './publish.ts';
 import { EdgeClient } from './refresh/edge-client.ts';
-import { fulfil, submissionTime } from './refresh/fulfil.ts';
-import { linesInTime } from './refresh/pace.ts';
-import { failureOf, failureText, staleness } from './report/failure.ts';
+import { fulfil } from './refresh/fulfil.ts';
+import { isOneRequest, limitsOf, quotasOf, submissionTime } from './refresh/run-limits.ts';
+import { failureOf, staleness } from './report/failure.ts';
 import { planLines, planTitle } from './report/log.ts';
-import { outputsOf } from './report/outputs.ts';
 import { planFileOf } from './report/plan-file.ts';
-import { isDenied, policyFor } from './report/policy.ts';
-import { emptyReport, type Note, type Report } from './report/report.ts';
+import { emptyReport, type Report } from './report/report.ts';
 import { settingOf } from './report/setting.ts';
-import { summaryOf } from './report/summary.ts';
 import { timeSpent } from './report/time-spent.ts';
-import { TRUST_POLICY, trustPolicyFor } from './report/trust-policy.ts';
-import { countsLine, headline } from './report/words.ts';
-import { idlePatterns, misspelledRules } from './targets/idle-patterns.ts';
+import { countsLine } from './report/words.ts';
 import { prefetchUrls } from './targets/prefetch-order.ts';
 import {
-  belowRoot,
   bystanders,
   pathsToRefresh,
   refreshedPaths,
@@ -41,24 +30,7 @@ import {
   targetsOf,
 } from './targets/targets.ts';
 import { domainsOf, unique } from './url.ts';
-
-/** The log of a job, in which lines can be folded away. */
-export interface JobLog extends Log {
-  /** Lines under a title, folded. */
-  group(title: string, lines: readonly string[]): void;
-  /** Fails the step, with the reason. It may have several lines. */
-  fail(text: string): void;
-}
-
-/** What the runner is given to keep: outputs, a summary, a file. */
-export interface Publisher {
-  outputs(values: Readonly<Record<string, string>>): void;
-  summary(markdown: string): void;
-  /** Writes the plan file, again where it was written before. */
-  planFile(json: string): void;
-  /** Its absolute path; empty until it is written. */
-  readonly planFilePath: string;
-}
+import { warnOfIdle, warnOfRoot, warnOfRules } from './warnings.ts';
 
 /** The world as the action sees it. */
 export interface World extends AccountWorld {
@@ -122,37 +94,6 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   return report;
 }
 
-/** Says how a run ended: in the log, which a full disk does not silence, then in the plan file, the outputs and the summary. */
-export function conclude(
-  report: Report,
-  { log, publisher }: Pick<World, 'log' | 'publisher'>,
-): void {
-  if (isDenied(report)) log.group('The RAM policy that this run needs', policyFor(report));
-  const trustPolicy = trustPolicyFor(report);
-  if (trustPolicy.length > 0) log.group(TRUST_POLICY, trustPolicy);
-  if (report.failure) log.fail(failureText(report.failure, report.uncovered));
-  else log.info(headline(report));
-  if (publisher.planFilePath) publisher.planFile(planFileOf(report));
-  publisher.outputs(outputsOf(report, publisher.planFilePath));
-  publisher.summary(summaryOf(report));
-}
-
-/** A log whose warnings and notices the report keeps, too. */
-function recorded(log: JobLog, { notes }: Report): JobLog {
-  const kept = (level: Note['level']) => (text: string) => {
-    notes.push({ level, text });
-    log[level](text);
-  };
-  return {
-    info: (line) => log.info(line),
-    debug: (line) => log.debug(line),
-    group: (title, lines) => log.group(title, lines),
-    fail: (text) => log.fail(text),
-    notice: kept('notice'),
-    warning: kept('warning'),
-  };
-}
-
 async function pipe(
   inputs: Inputs,
   event: Event,
@@ -179,8 +120,8 @@ async function pipe(
   if (changes) {
     log.info(countsLine(report));
     await warnOfIdle(inputs, targets, changes, log);
+    later.push(warnOfRoot(inputs, changes, log), warnOfRules(inputs, targets, changes, log));
   }
-  later.push(warnOfRoot(inputs, changes, log), warnOfRules(inputs, targets, changes, log));
   const everything = changes?.everything;
   const whole = everything === undefined ? [] : inputs.baseUrls;
   if (everything !== undefined)
@@ -217,7 +158,7 @@ async function pipe(
   stopwatch.start('planning');
   const limits = limitsOf(inputs, urlType, quotas, time);
   if (everything !== undefined) checkQuota(everything, demand.directories, limits);
-  const others = once(() => bystandersOf(changes, targets, inputs));
+  const others = () => bystandersOf(changes, targets, inputs);
   const isOfUrls = demand.directories.length === 0 && fits(demand, limits);
   checkRegexes(inputs.regexes, inputs.product, quotas);
   // The files that a directory would take along are looked for only where there will be a directory.
@@ -265,129 +206,9 @@ async function pipe(
   if (!unkept) await changes?.ledger?.complete(refreshedPaths(targets, report.uncovered), isAll);
 }
 
-/** Whether one request of URLs holds a demand, by what is documented. It waits for no quota: a refusal is planned again with the answer. */
-function isOneRequest(
-  demand: Demand,
-  limits: Limits,
-  { product, regexes, urlsPerMinute }: Inputs,
-  urlType: UrlType,
-  service: Service,
-): boolean {
-  const { urls, directories } = demand;
-  const { linesPerRequest, domainsPerRequest } = product.limits;
-  // Two domains may be of two sites.
-  const mostDomains = product.takes.sites ? 1 : domainsPerRequest;
-  return (
-    directories.length + regexes.length === 0 &&
-    urls.length <= Math.min(linesPerRequest[urlType], urlsPerMinute) &&
-    domainsOf(urls).length <= mostDomains &&
-    service.cut(urlType, urls).length <= 1 &&
-    fits(demand, limits)
-  );
-}
-
-/** The quotas of all domains of a demand: of those that `rewrite` brought in too, where that makes a difference. */
-async function quotasOf(
-  { product }: Inputs,
-  demand: Demand,
-  account: Account | null,
-  asked: Promise<Quotas | null>,
-  domains: readonly string[],
-): Promise<Quotas | null> {
-  if (!account || !product.takes.sites) return asked;
-  const all = domainsOf([...demand.urls, ...demand.directories]);
-  const hasOthers = all.some((domain) => !domains.includes(domain));
-  return hasOthers ? account.quotas([...new Set([...domains, ...all])]) : asked;
-}
-
 /** The base URLs that the user did not name as directories. */
 function notNamed(baseUrls: readonly string[], directories: readonly string[]): readonly string[] {
   return unique([...directories, ...baseUrls]).slice(unique(directories).length);
-}
-
-/** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
-async function warnOfIdle(
-  { filter, root }: Inputs,
-  { unmatched }: Targets,
-  changes: Changes,
-  log: JobLog,
-): Promise<void> {
-  const written = unmatched.filter((text) => !DEFAULT_PATHS.includes(text));
-  const universe = written.length > 0 ? await changes.universe() : null;
-  if (!universe) return;
-  const files = universe.map((path) => belowRoot(path, root) ?? path);
-  for (const line of idlePatterns(filter, written, files, root)) log.warning(line);
-}
-
-/** Says which rules are likely misspelled. Nothing waits for it but the end of the run. */
-async function warnOfRules(
-  { root }: Inputs,
-  { idleRules }: Targets,
-  changes: Changes | null,
-  log: JobLog,
-): Promise<void> {
-  if (!changes || changes.paths.size === 0 || idleRules.length === 0) return;
-  const files = await changes.universe().catch(() => null);
-  const published = (files ?? []).map((path) => belowRoot(path, root) ?? path);
-  for (const line of misspelledRules(idleRules, published, root)) log.warning(line);
-}
-
-/** Says where the site likely lies, if `root` was forgotten. Nothing waits for it but the end of the run. */
-async function warnOfRoot(inputs: Inputs, changes: Changes | null, log: JobLog): Promise<void> {
-  const { root, rules, source, indexFiles } = inputs;
-  if (!changes || changes.paths.size === 0 || root !== '' || rules.length > 0) return;
-  if (source.kind === 'build' || indexFiles.some((name) => changes.paths.get(name) === 'present'))
-    return;
-  const files = await changes.universe().catch(() => null);
-  const warning = files && (await likelyRoot(files, indexFiles, changes.text));
-  if (warning) log.warning(warning);
-}
-
-async function changesOf(inputs: Inputs, event: Event, world: World): Promise<Changes | null> {
-  const { source, root, githubToken } = inputs;
-  switch (source.kind) {
-    case 'none':
-      return null;
-    case 'build': {
-      const workspace = event.workspace ?? '.';
-      const site = {
-        baseUrls: inputs.baseUrls,
-        product: inputs.product.name,
-        buildDir: source.dir,
-      };
-      const store =
-        source.manifest === null
-          ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
-          : manifestFile(source.manifest, workspace);
-      const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
-      if (compared.everything !== undefined) world.log.notice(compared.why);
-      // The folder was built from the event's commit, which is all that is known of it.
-      const range = { ...compared.range, head: headOf(event) };
-      return { ...compared, range, ledger: compared };
-    }
-    case 'commits':
-    case 'files':
-    case 'files-from':
-      return findChanges({ source, root, event }, { ...world, githubToken: githubToken || null });
-  }
-}
-
-/** @param time milliseconds in which everything should be submitted */
-function limitsOf(inputs: Inputs, urlType: UrlType, quotas: Quotas | null, time: number): Limits {
-  const left = (of: DayQuotas | null) => ({
-    urlQuota: remaining(inputs.product, of, urlType),
-    directoryQuota: remaining(inputs.product, of, 'Directory'),
-  });
-  const sites = quotas?.sites ?? [];
-  return {
-    maxUrls: inputs.maxUrls,
-    maxDirectories: inputs.maxDirectories,
-    // Where sites have quotas of their own, the account's are no more than their sums.
-    ...left(sites.length > 0 ? null : quotas),
-    sites: sites.map((site) => ({ domains: site.domains, ...left(site) })),
-    urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
-    fallback: inputs.fallback,
-  };
 }
 
 /** The files that a directory would take along; null where they are unknown. */
@@ -398,12 +219,4 @@ async function bystandersOf(
 ): Promise<Bystanders | null> {
   const universe = await changes?.universe();
   return changes && universe ? bystanders(universe, targets, mapping) : null;
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }

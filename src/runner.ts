@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
-import type { JobLog, Publisher, World } from './action.ts';
+import type { World } from './action.ts';
 import { cancellation } from './cancellation.ts';
 import type { Clock } from './clock.ts';
 import { encodeRfc3986 } from './cloud/signature.ts';
+import type { JobLog, Publisher } from './publish.ts';
 import { text } from './report/html.ts';
 import { printable } from './report/printable.ts';
 

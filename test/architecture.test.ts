@@ -9,7 +9,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const STAGES = [
   ...['errors', 'url', 'clock', 'glob', 'spelling'],
   ...['cloud', 'inputs', 'changes', 'targets', 'plan', 'refresh', 'report'],
-  ...['action', 'cancellation', 'runner', 'index'],
+  ...['warnings', 'publish', 'action', 'cancellation', 'runner', 'step', 'index'],
 ];
 
 /** Folders whose code does the same for the same arguments, always. */

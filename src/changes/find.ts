@@ -1,5 +1,8 @@
 import { type Clock, type Log, pauses } from '../clock.ts';
-import type { BaseInput } from '../inputs/types.ts';
+import type { Inputs, Source } from '../inputs/types.ts';
+import { openCacheStore } from './builds/cache-store.ts';
+import { compareBuild } from './builds/manifest.ts';
+import { manifestFile } from './builds/manifest-file.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';
 import { comparison, headOf } from './comparison.ts';
@@ -12,10 +15,7 @@ import { Unanswered } from './repository.ts';
 
 /** What to find. */
 export interface Question {
-  readonly source:
-    | { readonly kind: 'commits'; readonly base: BaseInput }
-    | { readonly kind: 'files'; readonly names: readonly string[] }
-    | { readonly kind: 'files-from'; readonly file: string };
+  readonly source: Exclude<Source, { readonly kind: 'none' | 'build' }>;
   /** The published folder, such as `public`, without slashes at its ends; '' is the whole repository. */
   readonly root: string;
   readonly event: Event;
@@ -30,6 +30,40 @@ export interface ChangesWorld {
   readonly githubToken: string | null;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
+}
+
+/** The changes, from where the inputs say that they come; null where none are asked for. */
+export async function changesOf(
+  inputs: Inputs,
+  event: Event,
+  world: Omit<ChangesWorld, 'githubToken'>,
+): Promise<Changes | null> {
+  const { source, root, githubToken } = inputs;
+  switch (source.kind) {
+    case 'none':
+      return null;
+    case 'build': {
+      const workspace = event.workspace ?? '.';
+      const site = {
+        baseUrls: inputs.baseUrls,
+        product: inputs.product.name,
+        buildDir: source.dir,
+      };
+      const store =
+        source.manifest === null
+          ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
+          : manifestFile(source.manifest, workspace);
+      const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
+      if (compared.everything !== undefined) world.log.notice(compared.why);
+      // The folder was built from the event's commit, which is all that is known of it.
+      const range = { ...compared.range, head: headOf(event) };
+      return { ...compared, range, ledger: compared };
+    }
+    case 'commits':
+    case 'files':
+    case 'files-from':
+      return findChanges({ source, root, event }, { ...world, githubToken: githubToken || null });
+  }
 }
 
 /**

@@ -70,19 +70,8 @@ export interface Task extends Undertaking {
   } | null;
 }
 
-const MINUTE = 60_000;
-
 /** Reasons that a warning names. */
 const REASONS = 5;
-
-/** Minutes that are kept for completion: a refresh takes 5 to 6 to reach every edge. */
-const COMPLETION_MINUTES = 8;
-
-/** Milliseconds of `timeout-minutes` in which everything should be submitted. */
-export function submissionTime(timeoutMinutes: number, wait: boolean): number {
-  const kept = wait ? Math.min(COMPLETION_MINUTES, timeoutMinutes / 2) : 0;
-  return (timeoutMinutes - kept) * MINUTE;
-}
 
 /**
  * Carries a plan out, and where asked to waits until it is complete. What fails is told, not thrown: what was accepted

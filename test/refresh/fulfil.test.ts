@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { submissionTime } from '../../src/refresh/fulfil.ts';
+import { submissionTime } from '../../src/refresh/run-limits.ts';
 import { expectHonest, pages, refresh, SITE } from './refreshing.ts';
 
 test('1,001 URLs go in two requests', async () => {

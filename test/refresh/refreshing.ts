@@ -5,8 +5,9 @@ import { PRODUCTS } from '../../src/cloud/products.ts';
 import { ActionError } from '../../src/errors.ts';
 import { planRefresh } from '../../src/plan/plan.ts';
 import type { Limits } from '../../src/plan/terms.ts';
-import { type Fulfilment, fulfil, submissionTime, type Task } from '../../src/refresh/fulfil.ts';
+import { type Fulfilment, fulfil, type Task } from '../../src/refresh/fulfil.ts';
 import { linesInTime } from '../../src/refresh/pace.ts';
+import { submissionTime } from '../../src/refresh/run-limits.ts';
 import { type ConnectedOptions, connected, type Fixture } from '../cloud/account-fixture.ts';
 
 /** A refresh, where it departs from a plain one. */

@@ -1,0 +1,49 @@
+import { run } from './action.ts';
+import { type Event, readEvent } from './changes/event.ts';
+import { type DialledAccount, dialAccount } from './cloud/account.ts';
+import { readInputs } from './inputs/inputs.ts';
+import { secrets } from './inputs/key-inputs.ts';
+import type { Inputs } from './inputs/types.ts';
+import { conclude } from './publish.ts';
+import { failureOf } from './report/failure.ts';
+import { outputsOf } from './report/outputs.ts';
+import { emptyReport } from './report/report.ts';
+
+/**
+ * A step of a job: reads what it is asked to do, dials Alibaba Cloud, and runs the action in the world that the runner gives. It
+ * throws nothing: what went wrong is said.
+ */
+export async function step(env: NodeJS.ProcessEnv): Promise<void> {
+  const input = (name: string): string => env[`INPUT_${name.toUpperCase()}`] ?? '';
+  const asked = read(input, env);
+  const dialled = await asked.then(dial, () => null);
+  // While this loads an HTTP client, nothing else happens in this process.
+  const { runner } = await import('./runner.ts');
+  const world = { ...runner(env, secrets(input, env)), dialled };
+  world.publisher.outputs(outputsOf(emptyReport(), ''));
+  try {
+    const { inputs, event } = await asked;
+    await run(inputs, event, world);
+  } catch (error) {
+    conclude({ ...emptyReport(), failure: failureOf(error) }, world);
+  }
+}
+
+/** What the step is asked to do. */
+interface Asked {
+  readonly event: Event;
+  readonly inputs: Inputs;
+}
+
+async function read(input: (name: string) => string, env: NodeJS.ProcessEnv): Promise<Asked> {
+  const event = readEvent(env);
+  return { event, inputs: readInputs(input, { env, eventName: event.name }) };
+}
+
+/** Sends the first packets to Alibaba Cloud. */
+async function dial({ inputs }: Asked): Promise<DialledAccount | null> {
+  const { credentials } = inputs;
+  const dialled = credentials && dialAccount({ ...inputs, credentials });
+  await Promise.all([dialled?.endpoint?.sent, dialled?.sts?.sent]);
+  return dialled;
+}
