@@ -130,7 +130,7 @@ async function withRepositories<T>(
 ): Promise<T> {
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
-  const repositories = await Repositories.open({ event, env, clock, github, signal: either });
+  const repositories = new Repositories(github, { event, env, clock, signal: either });
   try {
     return await work(repositories, either);
   } finally {

@@ -1,34 +1,17 @@
-import type { Clock } from '../clock.ts';
-import type { Env, Event } from './event.ts';
-import { Clone } from './git/clone.ts';
+import { Clone, type CloneWorld } from './git/clone.ts';
 import type { GitHub } from './github/github.ts';
 import { RemoteRepository } from './github/remote-repository.ts';
 import { type Repository, Unanswered } from './repository.ts';
-
-/** What the repositories are reached with. */
-export interface Reach {
-  readonly event: Event;
-  readonly env: Env;
-  readonly clock: Clock;
-  readonly github: GitHub;
-  readonly signal: AbortSignal;
-}
 
 /** Where the commits are known: the local clone, if there is one, and GitHub's API. */
 export class Repositories {
   readonly #clone: Clone | null;
   readonly #repositories: readonly Repository[];
 
-  private constructor(clone: Clone | null, remote: RemoteRepository) {
-    this.#clone = clone;
-    this.#repositories = clone === null ? [remote] : [clone, remote];
-  }
-
-  static async open({ event, env, clock, github, signal }: Reach): Promise<Repositories> {
-    const { workspace } = event;
-    const clone =
-      workspace === null ? null : await Clone.open(workspace, env, event, clock, signal);
-    return new Repositories(clone, new RemoteRepository(github, signal));
+  constructor(github: GitHub, world: CloneWorld) {
+    this.#clone = Clone.open(world);
+    const remote = new RemoteRepository(github, world.signal);
+    this.#repositories = this.#clone === null ? [remote] : [this.#clone, remote];
   }
 
   /**

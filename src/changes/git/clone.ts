@@ -2,11 +2,11 @@ import { type Clock, OutOfTime, within } from '../../clock.ts';
 import type { Difference } from '../difference.ts';
 import type { Env, Event } from '../event.ts';
 import { isHash, short } from '../object-id.ts';
-import { inShort, type Repository, SMALL_FILE, Unanswered } from '../repository.ts';
+import { type Repository, SMALL_FILE, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import { GitFailure, output, stream } from './git.ts';
 import { RawDifference, takeFiles } from './raw-output.ts';
-import { borrow, type TemporaryRepository } from './temporary-repository.ts';
+import { openTemporaryRepository, type TemporaryRepository } from './temporary-repository.ts';
 
 /** The tree without a file, which git knows without storing it: by SHA-1, by SHA-256. */
 const EMPTY_TREES = [
@@ -26,49 +26,44 @@ const DIFF_TREE = [
   '--ignore-submodules=none',
 ];
 
+/** What a clone is read with. */
+export interface CloneWorld {
+  readonly event: Event;
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
 /** The history in a local clone, which is left as it is. */
 export class Clone implements Repository {
   readonly source = 'git';
-  readonly #borrowed: TemporaryRepository;
-  readonly #event: Event;
-  readonly #clock: Clock;
-  readonly #signal: AbortSignal;
+  readonly #temporary: TemporaryRepository;
+  readonly #world: CloneWorld;
   /** One call of the remote at a time: git locks the repository that it fetches into. */
   #calls: Promise<unknown> = Promise.resolve();
   /** Commits that the remote would not hand out, with what it said. */
   readonly #refused = new Map<string, GitFailure>();
 
-  private constructor(
-    borrowed: TemporaryRepository,
-    event: Event,
-    clock: Clock,
-    signal: AbortSignal,
-  ) {
-    this.#borrowed = borrowed;
-    this.#event = event;
-    this.#clock = clock;
-    this.#signal = signal;
+  private constructor(temporary: TemporaryRepository, world: CloneWorld) {
+    this.#temporary = temporary;
+    this.#world = world;
   }
 
-  /** The clone in a folder; null if there is none. */
-  static async open(
-    folder: string,
-    env: Env,
-    event: Event,
-    clock: Clock,
-    signal: AbortSignal,
-  ): Promise<Clone | null> {
-    const borrowed = borrow(folder, env, event.sha.length === 64);
-    return borrowed === null ? null : new Clone(borrowed, event, clock, signal);
+  /** The clone in the workspace; null if there is none. */
+  static open(world: CloneWorld): Clone | null {
+    const { workspace, sha } = world.event;
+    const temporary =
+      workspace === null ? null : openTemporaryRepository(workspace, world.env, sha.length === 64);
+    return temporary === null ? null : new Clone(temporary, world);
   }
 
   /** Removes what was written beside the clone. */
   close(): Promise<void> {
-    return this.#borrowed.remove();
+    return this.#temporary.remove();
   }
 
   peel(hash: string): Promise<string> {
-    return this.#ask(['rev-parse', '--verify', '--quiet', `${hash}^{commit}`], 'refs');
+    return this.#git(['rev-parse', '--verify', '--quiet', `${hash}^{commit}`], 'refs');
   }
 
   /** The remote is asked: under a branch's name, a workspace that is used again still holds an older commit. */
@@ -80,11 +75,7 @@ export class Clone implements Repository {
       ...(name.startsWith('refs/heads/') ? [] : [`refs/tags/${short}^{}`, `refs/tags/${short}`]),
       ...(name.startsWith('refs/tags/') ? [] : [`refs/heads/${short}`]),
     ];
-    const listed = await this.#callRemote((signal) =>
-      this.#borrowed.listRemote(refs, signal),
-    ).catch((failure) => {
-      throw unanswered(failure);
-    });
+    const listed = await this.#callRemote((signal) => this.#temporary.listRemote(refs, signal));
     const found = new Map(
       listed.split('\n').map((line) => {
         const [hash = '', ref = ''] = line.split('\t');
@@ -100,21 +91,21 @@ export class Clone implements Repository {
   async mergeBase(a: string, b: string): Promise<string | null> {
     this.#mustBeComplete('a common ancestor');
     try {
-      const args = ['merge-base', a, b];
-      return await output({ args, env: this.#borrowed.refs, signal: this.#signal });
+      return await this.#git(['merge-base', a, b], 'refs');
     } catch (failure) {
       if (failure instanceof GitFailure && failure.exitCode === 1) return null;
-      throw unanswered(failure);
+      throw failure;
     }
   }
 
   async tags(known: string): Promise<readonly Tag[]> {
     this.#mustBeComplete('an earlier tag');
-    const found = await this.#refs(['refs/tags']);
-    const tags = Array.from(found, ([ref, commit]) => ({
-      name: ref.slice('refs/tags/'.length),
-      commit,
-    }));
+    const format = '--format=%(refname:lstrip=2) %(objectname) %(*objectname)';
+    const listed = await this.#git(['for-each-ref', format, 'refs/tags'], 'refs');
+    const tags = (listed === '' ? [] : listed.split('\n')).map((line) => {
+      const [name = '', hash = '', peeled] = line.split(' ');
+      return { name, commit: peeled || hash };
+    });
     if (tags.some(({ name }) => name === known)) return tags;
     throw new Unanswered(`the clone was made without the tag ${known}`);
   }
@@ -122,18 +113,16 @@ export class Clone implements Repository {
   async nearest(tags: readonly Tag[], head: string): Promise<Tag | null> {
     this.#mustBeComplete('an earlier tag');
     const format = '--format=%(objectname) %(*objectname)';
-    const listed = await this.#ask(
-      ['for-each-ref', `--merged=${head}`, format, 'refs/tags'],
-      'refs',
-    );
+    const args = ['for-each-ref', `--merged=${head}`, format, 'refs/tags'];
+    const listed = await this.#git(args, 'refs');
     const merged = new Set(listed.split(/\s+/));
     const commits = new Set(tags.map(({ commit }) => commit).filter((hash) => merged.has(hash)));
     if (commits.size === 0) return null;
     // What is an ancestor of another one lies farther away.
-    const tips = (await this.#ask(['merge-base', '--independent', ...commits], 'refs')).split('\n');
+    const tips = (await this.#git(['merge-base', '--independent', ...commits], 'refs')).split('\n');
     const counted = await Promise.all(
       tips.map(async (commit) => {
-        const count = await this.#ask(['rev-list', '--count', `${commit}..${head}`], 'refs');
+        const count = await this.#git(['rev-list', '--count', `${commit}..${head}`], 'refs');
         return { commit, count: Number(count) };
       }),
     );
@@ -144,15 +133,18 @@ export class Clone implements Repository {
 
   async difference(base: string | null, head: string): Promise<Difference> {
     const emptyTree = head.length === 64 ? EMPTY_TREES[1] : EMPTY_TREES[0];
-    const commits = base === null ? [head] : [base, head];
-    return this.#withCommits(commits, () => this.#difference(base ?? emptyTree, head));
+    return this.#withCommits(base === null ? [head] : [base, head], async () => {
+      const difference = new RawDifference(head.length);
+      const args = [...DIFF_TREE, base ?? emptyTree, head];
+      await this.#stream(args, (bytes) => difference.take(bytes));
+      return difference;
+    });
   }
 
   holds(commit: string, folder: string): Promise<boolean> {
     return this.#withCommits([commit], async () => {
       const path = folder === '' ? [] : ['--', folder];
-      const args = ['ls-tree', '-z', commit, ...path];
-      const listed = await output({ args, env: this.#borrowed.objects, signal: this.#signal });
+      const listed = await this.#git(['ls-tree', '-z', commit, ...path], 'objects');
       return folder === '' ? listed !== '' : /^\d+ tree /.test(listed);
     });
   }
@@ -170,15 +162,9 @@ export class Clone implements Repository {
 
   /** Nothing is fetched for it: a fetch brings no content. */
   async text(commit: string, file: string): Promise<string> {
-    const size = Number(await this.#ask(['cat-file', '-s', `${commit}:${file}`], 'objects'));
+    const size = Number(await this.#git(['cat-file', '-s', `${commit}:${file}`], 'objects'));
     if (size > SMALL_FILE) throw new Unanswered(`git: ${file} is too large`);
-    return this.#ask(['cat-file', 'blob', `${commit}:${file}`], 'objects');
-  }
-
-  async #difference(base: string, head: string): Promise<Difference> {
-    const found = new RawDifference(head.length);
-    await this.#stream([...DIFF_TREE, base, head], (bytes) => found.take(bytes));
-    return found;
+    return this.#git(['cat-file', 'blob', `${commit}:${file}`], 'objects');
   }
 
   /**
@@ -193,7 +179,7 @@ export class Clone implements Repository {
         if (left.length > 1) await this.#fetch(left);
         return;
       } catch (failure) {
-        this.#signal.throwIfAborted();
+        this.#world.signal.throwIfAborted();
         if (!(failure instanceof GitFailure)) return;
         const named = left.filter((commit) => failure.message.includes(commit));
         if (named.length === 0) return;
@@ -204,98 +190,66 @@ export class Clone implements Repository {
   }
 
   async #withCommits<T>(commits: readonly string[], work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (failure) {
-      if (!(failure instanceof GitFailure) || failure.exitCode === null) throw unanswered(failure);
-    }
-    try {
-      const missing = await this.#missing(commits);
-      for (const commit of missing) {
-        const refused = this.#refused.get(commit);
-        if (refused !== undefined) throw refused;
+    // A clone made with `--filter=tree:0` has commits and not their trees.
+    for (const incomplete of [() => this.#missing(commits), () => commits]) {
+      try {
+        return await work();
+      } catch (failure) {
+        if (!(failure instanceof GitFailure) || failure.exitCode === null) throw failure;
       }
-      for (const commit of missing) await this.#fetch([commit]);
-      if (missing.length > 0) {
-        try {
-          return await work();
-        } catch (failure) {
-          if (!(failure instanceof GitFailure) || failure.exitCode === null) throw failure;
-        }
-      }
-      // A clone made with `--filter=tree:0` has commits and not their trees.
-      for (const commit of commits) await this.#fetch([commit]);
-      return await work();
-    } catch (failure) {
-      throw unanswered(failure);
+      const fetched = await incomplete();
+      const refused = fetched.find((commit) => this.#refused.has(commit));
+      if (refused !== undefined) throw this.#refused.get(refused);
+      for (const commit of fetched) await this.#fetch([commit]);
     }
+    return work();
   }
 
   #fetch(commits: readonly string[]): Promise<void> {
-    return this.#callRemote((signal) => this.#borrowed.fetch(commits, signal));
+    return this.#callRemote((signal) => this.#temporary.fetch(commits, signal));
   }
 
   #callRemote<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const called = this.#calls.then(() => within(REMOTE_LIMIT, this.#clock, this.#signal, call));
+    const { clock, signal } = this.#world;
+    const called = this.#calls.then(() => within(REMOTE_LIMIT, clock, signal, call));
     this.#calls = called.catch(() => {});
-    return called;
+    return called.catch((failure) => {
+      throw failure instanceof OutOfTime ? new Unanswered(`git: ${failure.message}`) : failure;
+    });
   }
 
   /** Those commits that neither the clone holds nor a fetch has brought. */
   async #missing(commits: readonly string[]): Promise<readonly string[]> {
-    const listed = await output({
-      args: ['cat-file', '--batch-check=%(objectname)'],
-      env: this.#borrowed.objects,
-      input: commits.map((commit) => `${commit}\n`).join(''),
-      signal: this.#signal,
-    });
+    const args = ['cat-file', '--batch-check=%(objectname)'];
+    const input = commits.map((commit) => `${commit}\n`).join('');
+    const listed = await this.#git(args, 'objects', input);
     const missing = new Set(listed.split('\n').filter((line) => line.endsWith(' missing')));
     return commits.filter((commit) => missing.has(`${commit} missing`));
   }
 
   #stream(args: readonly string[], take: (bytes: Buffer) => number): Promise<void> {
-    return stream({ args, env: this.#borrowed.objects, signal: this.#signal }, take);
+    return stream({ args, env: this.#temporary.objects, signal: this.#world.signal }, take);
   }
 
-  async #ask(args: readonly string[], from: 'objects' | 'refs'): Promise<string> {
-    try {
-      return await output({ args, env: this.#borrowed[from], signal: this.#signal });
-    } catch (failure) {
-      throw unanswered(failure);
-    }
-  }
-
-  /** The commits of the refs that are, or lie below, the given ones. */
-  async #refs(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const format = '%(refname) %(objectname) %(*objectname)';
-    const listed = await this.#ask(['for-each-ref', `--format=${format}`, '--', ...refs], 'refs');
-    const lines = listed === '' ? [] : listed.split('\n');
-    return new Map(
-      lines.map((line) => {
-        const [ref = '', hash = '', peeled] = line.split(' ');
-        return [ref, peeled || hash];
-      }),
-    );
+  #git(args: readonly string[], from: 'objects' | 'refs', input = ''): Promise<string> {
+    return output({ args, env: this.#temporary[from], input, signal: this.#world.signal });
   }
 
   #mustBeComplete(wanted: string): void {
-    if (!this.#borrowed.complete) throw new Unanswered(`a shallow clone cannot show ${wanted}`);
+    if (!this.#temporary.complete) throw new Unanswered(`a shallow clone cannot show ${wanted}`);
   }
 
   /** A name means something else in another repository, which may be what was checked out. */
   async #mustBeOwn(): Promise<void> {
-    const { repository, serverUrl, sha } = this.#event;
-    try {
-      const url = await this.#borrowed.remoteUrl(this.#signal);
-      const other = url === null ? null : repositoryAt(url, serverUrl);
-      if (other !== null && other !== repository.toLowerCase()) {
-        throw new Unanswered(`the clone is one of ${other}`);
-      }
-      if ((await this.#missing([sha])).length === 0) return;
-    } catch (failure) {
-      throw unanswered(failure);
+    const { repository, serverUrl, sha } = this.#world.event;
+    const url = await this.#temporary.remoteUrl(this.#world.signal);
+    const other = url === null ? null : repositoryAt(url, serverUrl);
+    if (other !== null && other !== repository.toLowerCase()) {
+      throw new Unanswered(`the clone is one of ${other}`);
     }
-    throw new Unanswered(`the clone does not hold this run's commit, ${short(sha)}`);
+    if ((await this.#missing([sha])).length > 0) {
+      throw new Unanswered(`the clone does not hold this run's commit, ${short(sha)}`);
+    }
   }
 }
 
@@ -317,11 +271,4 @@ export function repositoryAt(url: string, serverUrl: string): string | null {
     .replace(/\/+$/, '')
     .replace(/\.git$/i, '')
     .toLowerCase();
-}
-
-function unanswered(failure: unknown): unknown {
-  if (failure instanceof OutOfTime) return new Unanswered(`git: ${failure.message}`);
-  if (!(failure instanceof GitFailure)) return failure;
-  const gone = /not our ref|no such remote ref|couldn't find remote ref/i.test(failure.message);
-  return new Unanswered(inShort(failure.message), gone ? 'gone' : null, { cause: failure });
 }

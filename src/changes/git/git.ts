@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Env } from '../event.ts';
-import { inShort } from '../repository.ts';
+import { inShort, Unanswered } from '../repository.ts';
 
 /** One run of git. */
 export interface GitCall {
@@ -16,13 +16,14 @@ export interface GitCall {
 }
 
 /** git could not be started, or ended with a failure. */
-export class GitFailure extends Error {
-  override readonly name: string = 'GitFailure';
+export class GitFailure extends Unanswered {
+  override readonly name = 'GitFailure';
   /** Null if git could not be started or was killed. */
   readonly exitCode: number | null;
 
   constructor(message: string, exitCode: number | null, options?: ErrorOptions) {
-    super(message, options);
+    const gone = /not our ref|no such remote ref|couldn't find remote ref/i.test(message);
+    super(inShort(message), gone ? 'gone' : null, options);
     this.exitCode = exitCode;
   }
 }
@@ -82,10 +83,10 @@ async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buff
     git.kill();
     signal.throwIfAborted();
     if (cause instanceof GitFailure) throw cause;
-    throw new GitFailure(`git cannot be run: ${inShort(String(cause))}`, null, { cause });
+    throw new GitFailure(`git cannot be run: ${cause}`, null, { cause });
   }
   if (exitCode === 0) return rest;
-  const words = inShort(said.toString('utf8')) || `ended with code ${exitCode}`;
+  const words = said.toString('utf8').trim() || `ended with code ${exitCode}`;
   throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
 }
 

@@ -28,41 +28,27 @@ export interface TemporaryRepository {
 }
 
 /** What ties git to one repository, as `git rev-parse --local-env-vars` lists it, and what bends the meaning of paths. */
-const REPOSITORY_VARIABLES = [
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_COMMON_DIR',
-  'GIT_DIR',
-  'GIT_GRAFT_FILE',
-  'GIT_IMPLICIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_INTERNAL_SUPER_PREFIX',
-  'GIT_NAMESPACE',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_PREFIX',
-  'GIT_REPLACE_REF_BASE',
-  'GIT_SHALLOW_FILE',
-  'GIT_WORK_TREE',
-  'GIT_GLOB_PATHSPECS',
-  'GIT_ICASE_PATHSPECS',
-  'GIT_LITERAL_PATHSPECS',
-  'GIT_NOGLOB_PATHSPECS',
-];
-const CONFIGURATION_VARIABLES = ['GIT_CONFIG', 'GIT_CONFIG_COUNT', 'GIT_CONFIG_PARAMETERS'];
+const REPOSITORY_VARIABLES =
+  /^GIT_(?:ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|DIR|GRAFT_FILE|IMPLICIT_WORK_TREE|INDEX_FILE|INTERNAL_SUPER_PREFIX|NAMESPACE|OBJECT_DIRECTORY|PREFIX|REPLACE_REF_BASE|SHALLOW_FILE|WORK_TREE|(?:GLOB|ICASE|LITERAL|NOGLOB)_PATHSPECS)$/;
+const CONFIGURATION_VARIABLES = /^GIT_CONFIG(?:_COUNT|_PARAMETERS)?$/;
 
 /** Settings of a clone that say how its remote is reached. */
 const REMOTE_SETTING =
   /^(?:(?:http|credential|url|ssh|protocol)\.|core\.(?:sshcommand|askpass|gitproxy)$|remote\.origin\.(?:url|proxy)$)/;
 
 /**
- * Borrows the objects of the clone in a folder. Without a pause, so that git runs while the HTTP client is loaded.
+ * Makes one for the clone in a folder. Without a pause, so that git runs while the HTTP client is loaded.
  *
  * @param sha256 Whether the repository's hashes are SHA-256: git never mixes the two.
  * @returns null if there is no clone.
  */
-export function borrow(folder: string, env: Env, sha256: boolean): TemporaryRepository | null {
-  const found = gitFolders(folder);
-  if (found === null) return null;
-  const clone = found;
+export function openTemporaryRepository(
+  folder: string,
+  env: Env,
+  sha256: boolean,
+): TemporaryRepository | null {
+  const clone = gitFolders(folder);
+  if (clone === null) return null;
   const home = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-'));
   const own = join(home, 'objects.git');
   mkdirSync(join(own, 'objects'), { recursive: true });
@@ -94,13 +80,13 @@ export function borrow(folder: string, env: Env, sha256: boolean): TemporaryRepo
   const refs = { ...isolated, GIT_DIR: clone.own };
 
   /** The clone's own configuration. With the user's own HOME, which an included file's path may begin with. */
-  function listSettings(signal: AbortSignal): Promise<string> {
+  const listSettings = async (signal: AbortSignal) => {
     const args = ['config', '--local', '--includes', '--list', '-z'];
-    return output({ args, env: { ...common, GIT_DIR: clone.own }, signal });
-  }
+    return parsed(await output({ args, env: { ...common, GIT_DIR: clone.own }, signal }));
+  };
 
   /** Runs what speaks to the clone's remote. One at a time: the settings lie in one file. */
-  async function toRemote(args: readonly string[], signal: AbortSignal): Promise<string> {
+  const callRemote = async (args: readonly string[], signal: AbortSignal) => {
     const settings = join(home, 'remote');
     writeFileSync(settings, remoteConfiguration(await listSettings(signal)), { mode: 0o600 });
     try {
@@ -108,7 +94,7 @@ export function borrow(folder: string, env: Env, sha256: boolean): TemporaryRepo
     } finally {
       await rm(settings, { force: true });
     }
-  }
+  };
 
   return {
     // In quotes, a path may hold what separates one path from the next.
@@ -119,10 +105,11 @@ export function borrow(folder: string, env: Env, sha256: boolean): TemporaryRepo
     refs,
     complete: !hasContent(join(clone.common, 'shallow')),
     fetch: async (commits, signal) =>
-      void (await toRemote([...FETCH, 'origin', ...commits], signal)),
-    listRemote: (refs, signal) => toRemote(['ls-remote', '--quiet', 'origin', ...refs], signal),
+      void (await callRemote([...FETCH, 'origin', ...commits], signal)),
+    listRemote: (refs, signal) => callRemote(['ls-remote', '--quiet', 'origin', ...refs], signal),
     async remoteUrl(signal) {
-      return settingOf(await listSettings(signal), 'remote.origin.url');
+      const settings = await listSettings(signal);
+      return settings.findLast(([key]) => key === 'remote.origin.url')?.[1] ?? null;
     },
     // A git that was just stopped may still write.
     remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
@@ -144,9 +131,9 @@ function configuration(sha256: boolean): string {
   return sha256 ? `${core}[extensions]\n\tobjectformat = sha256\n` : core;
 }
 
-/** A configuration file of those settings, from `git config --list -z`, that reach the remote. */
-function remoteConfiguration(listed: string): string {
-  return settings(listed)
+/** A configuration file of those settings that reach the remote. */
+function remoteConfiguration(settings: readonly Setting[]): string {
+  return settings
     .filter(([key]) => REMOTE_SETTING.test(key))
     .map(([key, value]) => {
       const section = key.slice(0, key.indexOf('.'));
@@ -158,13 +145,11 @@ function remoteConfiguration(listed: string): string {
     .join('');
 }
 
-/** The last value of a setting, as git takes it. */
-function settingOf(listed: string, name: string): string | null {
-  return settings(listed).findLast(([key]) => key === name)?.[1] ?? null;
-}
+/** A name and its value; a name alone has none. */
+type Setting = readonly [string, string | null];
 
-/** Names and values, from `git config --list -z`; a name alone has no value. */
-function settings(listed: string): readonly (readonly [string, string | null])[] {
+/** What `git config --list -z` writes. */
+function parsed(listed: string): readonly Setting[] {
   return listed.split('\0').map((entry) => {
     const at = entry.indexOf('\n');
     return at === -1 ? [entry, null] : [entry.slice(0, at), entry.slice(at + 1)];
@@ -199,6 +184,6 @@ function orNull<T>(read: () => T): T | null {
   }
 }
 
-function without(env: Env, names: readonly string[]): Env {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+function without(env: Env, names: RegExp): Env {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
