@@ -1,0 +1,198 @@
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { temporaryFolder } from '../changes/builds/build.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
+import { TEST_KEY } from '../emulator/keys.ts';
+import { LoopbackCache } from '../github/cache-service.ts';
+import { type Files, Repository, write } from '../repository.ts';
+import { pushEvent, runStep, type Step } from '../scenarios/step.ts';
+import { examples, page } from './examples.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const ALL = examples();
+
+/** What the runner puts in for the expressions of the examples. */
+const EXPRESSIONS: Readonly<Record<string, string>> = {
+  'secrets.ALIBABA_CLOUD_ACCESS_KEY_ID': TEST_KEY.id,
+  'secrets.ALIBABA_CLOUD_ACCESS_KEY_SECRET': TEST_KEY.secret,
+  'inputs.directories': '/docs/',
+};
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps: readonly { uses?: string; with?: Readonly<Record<string, unknown>> }[];
+}
+
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** The first example of a page that contains that text, as someone new copies it. */
+function copied(name: string, text: string): Workflow {
+  const example = ALL.find((each) => each.page === name && each.workflow.includes(text));
+  if (!example) throw new Error(`${name} has no example with ${text}`);
+  return parse(example.workflow);
+}
+
+/** The inputs of this action's only step in a workflow. */
+function inputsOf({ jobs }: Workflow): Readonly<Record<string, string>> {
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  const [ours, more] = steps.filter(({ uses }) => uses?.startsWith('alibaba-cdn-refresh/'));
+  if (!ours?.with || more) throw new Error('Not one step of this action');
+  const evaluated = Object.entries(ours.with).map(([name, value]) => {
+    const text = String(value).replaceAll(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
+      const known = EXPRESSIONS[expression];
+      if (known === undefined) throw new Error(`Nothing is known for ${expression}`);
+      return known;
+    });
+    return [name, text] as const;
+  });
+  return Object.fromEntries(evaluated);
+}
+
+interface TrustPolicy {
+  readonly Principal: { readonly Federated: readonly string[] };
+  readonly Condition: {
+    readonly StringEquals: { readonly 'oidc:sub': readonly string[]; readonly 'oidc:aud': string };
+  };
+}
+
+/** What the trust policy of a page allows. */
+function trustPolicy(name: string): TrustPolicy {
+  const policies = Array.from(page(name).matchAll(/^ *```json\n(.*?)^ *```/gms), ([, json = '']) =>
+    JSON.parse(json),
+  );
+  const statements = policies.flatMap(({ Statement }) => Statement);
+  return statements.find(({ Action }) => Action === 'sts:AssumeRoleWithOIDC');
+}
+
+async function cloudOf(options: EmulatorOptions = {}): Promise<Emulator> {
+  const cloud = await startEmulator({
+    domains: ['www.example.com', 'docs.example.com', 'downloads.example.com'],
+    ...options,
+  });
+  onTestFinished(cloud.close);
+  return cloud;
+}
+
+/** Runs a step with the inputs of a page, sent to the stand-in. */
+async function run(
+  inputs: Readonly<Record<string, string>>,
+  cloud: Emulator,
+  step: Pick<Step, 'workspace' | 'event' | 'env'>,
+): Promise<void> {
+  const ran = await runStep({ ...step, with: { ...inputs, endpoint: cloud.url } });
+  expect(ran.exitCode, ran.log).toBe(0);
+}
+
+/** The lines that were accepted, each with its type. */
+function refreshed(cloud: Emulator): readonly string[] {
+  return cloud.requests
+    .filter(({ action, outcome }) => /Refresh|Purge/.test(action) && outcome?.accepted)
+    .flatMap(({ form, query, lines }) =>
+      lines.map((line) => `${form.ObjectType ?? query.Type}: ${line}`),
+    );
+}
+
+/** A site of which two pages changed, and the push of it; its two commits are tagged as releases of one part. */
+function site(): Pick<Step, 'workspace' | 'event'> {
+  const repository = new Repository();
+  onTestFinished(() => repository.remove());
+  const commit = (content: string, tag: string): string => {
+    const pages: Files = { 'public/docs/a.html': content, 'sites/docs/public/a.html': content };
+    const sha = repository.commit({ 'public/index.html': '1', ...pages });
+    repository.git('tag', tag);
+    return sha;
+  };
+  const event = pushEvent(commit('1', 'docs-v1.1.0'), commit('2', 'docs-v1.2.0'));
+  return { workspace: repository.dir, event };
+}
+
+describe.each([
+  { language: 'English', readme: 'README.md', docs: 'docs' },
+  { language: 'Chinese', readme: 'README.zh-CN.md', docs: 'docs/zh-CN' },
+])('someone new goes from the $language pages to a refreshed URL', ({ readme, docs }) => {
+  test('of a folder in OSS', async () => {
+    const cloud = await cloudOf();
+    await run(inputsOf(copied(readme, 'oss sync')), cloud, site());
+    expect(refreshed(cloud)).toEqual(['File: https://www.example.com/docs/a.html']);
+  });
+
+  test('of a built site', async () => {
+    const cloud = await cloudOf();
+    await using cache = await LoopbackCache.start();
+    const env = { ...cache.env(), GITHUB_API_URL: cache.apiUrl };
+    const inputs = inputsOf(copied(`${docs}/built-sites.md`, 'build-dir: dist'));
+    const event = pushEvent('a'.repeat(40), 'b'.repeat(40));
+    for (const post of ['1', '2']) {
+      const workspace = temporaryFolder();
+      write(join(workspace, 'dist'), { 'index.html': '1', 'post/index.html': post });
+      await run({ ...inputs, 'github-token': 'ghs_example' }, cloud, { workspace, event, env });
+    }
+    expect(refreshed(cloud)).toEqual([
+      'Directory: https://www.example.com/',
+      'File: https://www.example.com/post/',
+      'File: https://www.example.com/post/index.html',
+    ]);
+  });
+
+  test('without a key, by the trust policy of the page', async () => {
+    const workflow = copied(`${docs}/recipes.md`, 'id-token: write');
+    const inputs = inputsOf(workflow);
+    const { Principal, Condition } = trustPolicy(`${docs}/recipes.md`);
+    const { 'oidc:sub': subjects, 'oidc:aud': audience } = Condition.StringEquals;
+    expect(Principal.Federated).toEqual([inputs['oidc-provider-arn']]);
+    expect(workflow.permissions).toHaveProperty('id-token', 'write');
+    expect(subjects).toHaveLength(2);
+    for (const subject of subjects) {
+      const role = { arn: inputs['role-to-assume'] ?? '', audience, subject };
+      const cloud = await cloudOf({ role, subject });
+      const step = { ...site(), env: cloud.idTokenEnv };
+      await run({ ...inputs, 'sts-endpoint': cloud.url }, cloud, step);
+      expect(refreshed(cloud)).toEqual(['File: https://www.example.com/docs/a.html']);
+    }
+  });
+
+  test('of a site on ESA', async () => {
+    const cloud = await cloudOf();
+    await run(inputsOf(copied(`${docs}/recipes.md`, 'product: esa')), cloud, site());
+    expect(refreshed(cloud)).toEqual(['file: https://www.example.com/docs/a.html']);
+  });
+
+  test('of a release', async () => {
+    const cloud = await cloudOf();
+    const event = {
+      name: 'release',
+      sha: 'b'.repeat(40),
+      ref: 'refs/tags/v1.2.0',
+      payload: { action: 'published', release: { tag_name: 'v1.2.0' } },
+    };
+    const inputs = inputsOf(copied(`${docs}/recipes.md`, 'types: [published]'));
+    await run(inputs, cloud, { workspace: temporaryFolder(), event });
+    expect(refreshed(cloud).toSorted()).toEqual([
+      'Directory: https://downloads.example.com/channel/stable/',
+      'IgnoreParams: https://downloads.example.com/latest.json',
+      'IgnoreParams: https://downloads.example.com/latest/app.zip',
+    ]);
+  });
+
+  test('of a part that is released by its own tag', async () => {
+    const cloud = await cloudOf();
+    const { workspace, event } = site();
+    const tag = pushEvent('0'.repeat(40), event.sha, 'refs/tags/docs-v1.2.0');
+    const inputs = inputsOf(copied(`${docs}/recipes.md`, 'tags: ["docs-v*"]'));
+    await run(inputs, cloud, { workspace, event: tag });
+    expect(refreshed(cloud)).toEqual(['File: https://docs.example.com/a.html']);
+  });
+
+  test('by hand', async () => {
+    const cloud = await cloudOf();
+    const event = { name: 'workflow_dispatch', sha: 'b'.repeat(40), payload: {} };
+    const inputs = inputsOf(copied(`${docs}/recipes.md`, 'inputs.directories'));
+    await run(inputs, cloud, { workspace: temporaryFolder(), event });
+    expect(refreshed(cloud)).toEqual(['Directory: https://www.example.com/docs/']);
+  });
+});
