@@ -42,63 +42,54 @@ export async function allot(
     effort -= cover.effort;
     return cover;
   };
-  const urlsOf = (site: string) => reach.urls.get(site) ?? 0;
-  const total = (plans: readonly Selection[]) =>
-    select(
-      plans.flatMap((plan) => plan.folders),
-      [...reach.urls.values()].reduce((sum, urls) => sum + urls, 0),
-    );
+  const urls = [...reach.urls.values()].reduce((sum, count) => sum + count, 0);
+  const planOf = (site: string, chosen: readonly Folder[]) => {
+    const own = chosen.filter((folder) => folder.site === site);
+    return select(own, reach.urls.get(site) ?? 0);
+  };
+  const gapOf = (plan: Selection, bound: number) => costOf(plan) / bound - 1;
 
   const sum = (of: (room: Room) => number) =>
     [...rooms.sites.values()].reduce((all, room) => all + of(room), 0);
   const pooled = within(rooms, {
-    urls: sum(({ urls }) => urls),
-    directories: sum(({ directories }) => directories),
+    urls: sum((room) => room.urls),
+    directories: sum((room) => room.directories),
   });
   const whole = await cheapest(folders, rooms, pooled);
-  const isKept = [...rooms.sites].every(([site, room]) =>
-    isWithin(
-      select(
-        whole.folders.filter((folder) => folder.site === site),
-        urlsOf(site),
-      ),
-      room,
-    ),
-  );
-  const gapOf = (plan: Selection, bound: number) => costOf(plan) / bound - 1;
-  if (isKept)
-    return { folders: whole.folders, gap: gapOf(total([select(whole.folders, 0)]), whole.bound) };
+  if ([...rooms.sites].every(([site, room]) => isWithin(planOf(site, whole.folders), room)))
+    return { folders: whole.folders, gap: gapOf(select(whole.folders, urls), whole.bound) };
 
   const bySite = Map.groupBy(folders, ({ site }) => site);
   const partOf = async (site: string, room: Room): Promise<Part> => {
     const narrower = within(rooms, room);
     const among = { ...narrower, sites: new Map([[site, narrower]]) };
-    const { folders, bound } = await cheapest(bySite.get(site) ?? [], among, narrower);
-    return { site, room, plan: select(folders, urlsOf(site)), bound };
+    const cover = await cheapest(bySite.get(site) ?? [], among, narrower);
+    return { site, room, plan: planOf(site, cover.folders), bound: cover.bound };
   };
-  let parts: Part[] = [];
-  for (const [site, room] of rooms.sites) parts.push(await partOf(site, room));
-  const bound = Math.max(
-    whole.bound,
-    parts.reduce((sum, part) => sum + part.bound, 0),
-  );
+  const together = (parts: readonly Part[]) =>
+    select(
+      parts.flatMap(({ plan }) => plan.folders),
+      urls,
+    );
+  let parts: readonly Part[] = [];
+  for (const [site, room] of rooms.sites) parts = [...parts, await partOf(site, room)];
+  const apart = parts.reduce((sum, { bound }) => sum + bound, 0);
   for (;;) {
-    const all = total(parts.map(({ plan }) => plan));
-    if (isWithin(all, rooms)) return { folders: all.folders, gap: gapOf(all, bound) };
+    const all = together(parts);
+    if (isWithin(all, rooms))
+      return { folders: all.folders, gap: gapOf(all, Math.max(whole.bound, apart)) };
     const which = all.urls > rooms.urls ? 'urls' : 'directories';
     const share = Math.ceil((all[which] - rooms[which]) / parts.length);
-    let best: readonly [Part[], Selection] | undefined;
+    let best: readonly Part[] | undefined;
     for (const [index, { site, room, plan }] of parts.entries()) {
-      if (plan[which] < share) continue;
       const less = { ...room, [which]: plan[which] - share };
       const sites = new Map(parts.map((part) => [part.site, part.room])).set(site, less);
-      if (widest(reach, { ...rooms, sites }) === null) continue;
+      if (less[which] < 0 || widest(reach, { ...rooms, sites }) === null) continue;
       const others = parts.with(index, await partOf(site, less));
-      const plans = total(others.map(({ plan }) => plan));
-      if (best === undefined || compare(plans, best[1]) < 0) best = [others, plans];
+      if (best === undefined || compare(together(others), together(best)) < 0) best = others;
     }
     if (best === undefined) throw new Error('no site can give up its share');
-    [parts] = best;
+    parts = best;
   }
 }
 
