@@ -22,7 +22,11 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly steps: readonly { uses?: string; with?: Readonly<Record<string, unknown>> }[];
+  readonly steps: readonly {
+    uses?: string;
+    run?: string;
+    with?: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 interface Workflow {
@@ -196,3 +200,24 @@ describe.each([
     expect(refreshed(cloud)).toEqual(['Directory: https://www.example.com/docs/']);
   });
 });
+
+describe.each(ALL.filter(({ workflow }) => workflow.includes('aliyun oss sync')))(
+  'the upload of $page:$line',
+  ({ workflow }) => {
+    const { jobs }: Workflow = parse(workflow);
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const upload = steps.findIndex(({ run = '' }) => run.includes('aliyun oss sync'));
+
+    test('has the CLI installed, and names the region', () => {
+      const before = steps.slice(0, upload).map(({ uses }) => uses);
+      expect(before).toContain('aliyun/setup-aliyun-cli-action@v1');
+      expect(steps[upload]?.run).toContain('--region cn-');
+    });
+
+    test('deletes what is gone, before the refresh', () => {
+      expect(steps[upload]?.run).toContain('--delete');
+      const after = steps.slice(upload + 1).map(({ uses = '' }) => uses);
+      expect(after.some((uses) => uses.startsWith('alibaba-cdn-refresh/'))).toBe(true);
+    });
+  },
+);
