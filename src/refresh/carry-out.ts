@@ -1,41 +1,15 @@
-import { CloudError, remedyOf, TOO_FAST } from '../cloud/failures.ts';
-import type {
-  Batch,
-  DayQuotas,
-  ObjectType,
-  Product,
-  QuotaName,
-  Quotas,
-  Service,
-  UrlType,
-} from '../cloud/product.ts';
-import { ofSite, reckoned, remaining } from '../cloud/quota.ts';
+import type { Account } from '../cloud/account.ts';
+import { CloudError, TOO_FAST } from '../cloud/failures.ts';
+import type { Batch, DayQuotas, QuotaName, Service } from '../cloud/product.ts';
+import { reckoned } from '../cloud/quota.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
-import { uncovered } from '../plan/coverage.ts';
-import { planRefresh } from '../plan/plan.ts';
 import { batches } from '../plan/requests.ts';
-import type { Bystanders, Demand, Limits, Plan } from '../plan/terms.ts';
+import type { Plan } from '../plan/terms.ts';
 import { domainOf, domainsOf } from '../url.ts';
-import { linesInTime } from './pace.ts';
-import { notAccepted, type Outcome, type SubmitWorld, submit } from './submit.ts';
-
-/** A plan, and what it takes to plan again. */
-export interface Undertaking {
-  readonly product: Product;
-  readonly demand: Demand;
-  readonly limits: Limits;
-  /** The files that directories would take along; null where they are unknown. */
-  readonly bystanders: () => Promise<Bystanders | null>;
-  readonly plan: Plan;
-  readonly regexes: readonly string[];
-  readonly urlType: UrlType;
-  readonly urlsPerMinute: number;
-  /** The day's quotas as they were before. */
-  readonly quotas: Promise<Quotas | null>;
-  /** Whether the plan was made without waiting for the quotas. */
-  readonly isHasty: boolean;
-}
+import { acceptedOf, isBeyondQuota, notAccepted, type Outcome } from './outcomes.ts';
+import { type PlanAgainWorld, planAgain, type Undertaking } from './plan-again.ts';
+import { submit } from './submit.ts';
 
 /** What became of a plan. */
 export interface CarriedOut {
@@ -48,13 +22,7 @@ export interface CarriedOut {
 }
 
 /** What carrying out needs of the world. */
-export interface CarryOutWorld extends SubmitWorld {
-  readonly askQuotas: (domains: readonly string[]) => Promise<Quotas | null>;
-  /** Milliseconds since the epoch at which the time is up. */
-  readonly deadline: number;
-  /** Gives timers and signals a turn; rejects once the signal is aborted. */
-  readonly pause: () => Promise<void>;
-}
+export type CarryOutWorld = PlanAgainWorld & Pick<Account, 'quotas'>;
 
 /**
  * Submits a plan. Where the day's quota runs out midway, plans what is left with what is left of it (URLs
@@ -84,14 +52,14 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
     const beyond = left.filter(isBeyondQuota).flatMap(({ lines }) => lines);
     // A plan that did not wait for the first answer is made again with that.
     if (beyond.length > 0 && (!work.isHasty || outcomes.length > sent.length)) {
-      answer = world.askQuotas(domainsOf(beyond));
+      answer = world.quotas(domainsOf(beyond));
       before = outcomes.length;
     }
     const newest = beyond.length > 0 ? await answer : null;
     const quotas = { first: await work.quotas, newest };
-    const again = await planAgain(work, outcomes, left, quotas, world);
-    next = again.batches;
-    fallback ??= again.fallback;
+    const plans = await planAgain(work, outcomes, left, quotas, world);
+    next = plans.flatMap((plan) => batchesOf(work, plan, service));
+    fallback ??= plans.find((plan) => plan.fallback !== null)?.fallback ?? null;
   }
   const quotas = await answer;
   const since = outcomes.slice(before);
@@ -100,18 +68,11 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
   return { outcomes, quotas: quotas && reckoned(quotas, used), fallback };
 }
 
-/** The day's quotas as they were before the first plan, and as they were asked for the next one. */
-interface Answers {
-  readonly first: Quotas | null;
-  readonly newest: Quotas | null;
-}
-
 /** Has the product find out what it must know of a plan's domains; why it could not, or null. */
 async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
   const { service, call, signal } = world;
-  const urls = [...plan.urls, ...plan.directories.map(({ url }) => url)];
   try {
-    await service.learn(domainsOf(urls), (one) => persist(() => call(one, signal), world));
+    await service.learn(domainsOf(linesOf(plan)), (one) => persist(() => call(one, signal), world));
     return null;
   } catch (error) {
     if (error instanceof CloudError || error instanceof ActionError || signal.aborted) return error;
@@ -119,24 +80,12 @@ async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
   }
 }
 
-/** The lines of some type that were accepted. */
-export function acceptedOf(outcomes: readonly Outcome[], type: ObjectType): readonly string[] {
-  return outcomes
-    .filter((outcome) => outcome.status === 'accepted' && outcome.type === type)
-    .flatMap((outcome) => outcome.lines);
-}
-
-/** Whether the day's quota did not hold a request. No other one can take a regular expression's place. */
-function isBeyondQuota({ code, type }: Outcome): boolean {
-  return code !== '' && remedyOf(code) === 'quota' && type !== 'Regex';
-}
-
 /** The requests of a plan: no two sites share one. */
 function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Batch[] {
   const { urlType, urlsPerMinute } = work;
   const { linesPerRequest, domainsPerRequest } = work.product.limits;
   const siteOf = (url: string): string => service.siteOf(domainOf(url));
-  const sites = new Set([...plan.urls, ...plan.directories.map(({ url }) => url)].map(siteOf));
+  const sites = new Set(linesOf(plan).map(siteOf));
   return [...sites].flatMap((site) => {
     const ofSite = {
       urls: plan.urls.filter((url) => siteOf(url) === site),
@@ -155,103 +104,7 @@ function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Ba
   });
 }
 
-/** The requests of plans made midway. */
-interface PlannedAgain {
-  readonly batches: readonly Batch[];
-  /** Why directories stand in for URLs; null where none does. */
-  readonly fallback: string | null;
-}
-
-/** Plans for what the refused batches were to cover, a plan for each site; without requests where none fits. */
-async function planAgain(
-  work: Undertaking,
-  outcomes: readonly Outcome[],
-  refused: readonly Outcome[],
-  quotas: Answers,
-  world: CarryOutWorld,
-): Promise<PlannedAgain> {
-  const bystanders = await work.bystanders();
-  const explicit = new Set(work.demand.directories);
-  let maxUrls = work.limits.maxUrls - acceptedOf(outcomes, work.urlType).length;
-  let maxDirectories =
-    work.limits.maxDirectories -
-    acceptedOf(outcomes, 'Directory').filter((url) => !explicit.has(url)).length;
-  const next: Batch[] = [];
-  let fallback: string | null = null;
-  for (const [site, ofOneSite] of Map.groupBy(refused, (outcome) => outcome.site)) {
-    const left = quotaLeft(work, outcomes, site, quotas);
-    const perMinute = world.pace.slowest(domainsOf(ofOneSite.flatMap(({ lines }) => lines)));
-    const limits = {
-      ...work.limits,
-      maxUrls: Math.max(0, maxUrls),
-      maxDirectories: Math.max(0, maxDirectories),
-      urlQuota: left(work.urlType),
-      directoryQuota: left('Directory'),
-      sites: [],
-      urlsPerDomain: linesInTime(perMinute, world.deadline - world.clock.now()),
-    };
-    try {
-      const demand = demandOf(work, outcomes, ofOneSite);
-      const plan = await planRefresh(demand, limits, bystanders, world.pause);
-      maxUrls -= plan.urls.length;
-      maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
-      next.push(...batchesOf(work, plan, world.service));
-      if (plan.fallback) world.log.notice(`Directories stand in for URLs: ${plan.fallback}`);
-      fallback ??= plan.fallback;
-    } catch (error) {
-      if (world.signal.aborted) return { batches: [], fallback };
-      if (!(error instanceof ActionError)) throw error;
-      world.log.warning(
-        `${reasonOf(ofOneSite)}, and the rest does not fit what is left: ${error.message}`,
-      );
-    }
-  }
-  return { batches: next, fallback };
-}
-
-function reasonOf(refused: readonly Outcome[]): string {
-  return refused.some(isBeyondQuota)
-    ? 'The daily quota ran out during the run'
-    : 'A domain had to slow down during the run';
-}
-
-/** What refused batches were to cover and no accepted one does. */
-function demandOf(
-  { demand, urlType }: Undertaking,
-  outcomes: readonly Outcome[],
-  refused: readonly Outcome[],
-): Demand {
-  const urls = acceptedOf(outcomes, urlType);
-  const directories = acceptedOf(outcomes, 'Directory');
-  const refusedOf = (type: ObjectType): readonly string[] =>
-    refused.filter((outcome) => outcome.type === type).flatMap(({ lines }) => lines);
-  const notRefused = new Set(uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
-  const explicit = new Set(demand.directories);
-  return {
-    urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
-    directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
-    baseUrls: demand.baseUrls,
-  };
-}
-
-/** Tells what a site has left of the day, by type, as far as requests and answers have shown it. */
-function quotaLeft(
-  { product }: Undertaking,
-  outcomes: readonly Outcome[],
-  site: string,
-  { first, newest }: Answers,
-): (type: ObjectType) => number {
-  const here = outcomes.filter((outcome) => outcome.site === site);
-  return (type) => {
-    // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
-    const beyond = here.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
-    const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
-    const asked = ofSite(newest, site)?.[type].remaining ?? null;
-    if (smallest === Number.POSITIVE_INFINITY) {
-      const known = remaining(product, ofSite(first, site), type);
-      return asked ?? Math.max(0, known - acceptedOf(here, type).length);
-    }
-    // A quota that was refused to a batch, and yet is said to hold it, is not to be believed.
-    return asked !== null && asked < smallest ? asked : 0;
-  };
+/** All that a plan refreshes. */
+function linesOf({ urls, directories }: Plan): readonly string[] {
+  return [...urls, ...directories.map(({ url }) => url)];
 }

@@ -2,11 +2,15 @@ import type { Changes } from '../changes/changes.ts';
 import { urlsAt } from '../targets/destinations.ts';
 import { pathsAt, type Targets } from '../targets/targets.ts';
 import { resourceOf } from '../url.ts';
+import { acceptanceTimes, acceptedOf, type Outcome } from './outcomes.ts';
+import { sampleOf } from './sample.ts';
 import type { Expected } from './verdict.ts';
+import type { Wanted } from './verify.ts';
 
 /** The changes that were deployed, and where they are served. */
 export interface Deployed {
-  readonly changes: Pick<Changes, 'paths' | 'contents'>;
+  /** Null where no changes were looked for. */
+  readonly changes: Pick<Changes, 'paths' | 'contents'> | null;
   readonly targets: Targets;
 }
 
@@ -14,7 +18,7 @@ export interface Deployed {
 export function goneUrls({ changes, targets }: Deployed): ReadonlySet<string> {
   const gone = new Set<string>();
   for (const [path, destinations] of targets.served)
-    if (changes.paths.get(path) === 'gone')
+    if (changes?.paths.get(path) === 'gone')
       for (const destination of destinations)
         for (const url of urlsAt(destination, targets.baseUrls)) gone.add(url);
   return gone;
@@ -27,8 +31,8 @@ export function expectations(
 ): ReadonlyMap<string, Expected> {
   const expected = new Map<string, Expected>();
   for (const [url, paths] of pathsAt(targets, urls)) {
-    const there = paths.filter((path) => changes.paths.get(path) === 'present');
-    const contents = paths.flatMap((path) => changes.contents(path) ?? []);
+    const there = paths.filter((path) => changes?.paths.get(path) === 'present');
+    const contents = paths.flatMap((path) => changes?.contents(path) ?? []);
     const isOwn = there.some((path) => firstResources(path, targets).includes(resourceOf(url)));
     expected.set(url, {
       presence: there.length === 0 ? 'gone' : isOwn ? 'present' : 'unknown',
@@ -43,4 +47,27 @@ export function expectations(
 function firstResources(path: string, { served, baseUrls }: Targets): readonly string[] {
   const [first] = served.get(path) ?? [];
   return first ? urlsAt(first, baseUrls).map(resourceOf) : [];
+}
+
+/** What to look at through an edge. */
+export interface Inspection extends Deployed {
+  /** URLs at most. */
+  readonly most: number;
+}
+
+/** The URLs to look at: a sample of what was to be refreshed. */
+export function wantedOf(
+  urls: readonly string[],
+  inspection: Inspection,
+  outcomes: readonly Outcome[],
+): readonly Wanted[] {
+  const directories = acceptedOf(outcomes, 'Directory');
+  const sample = sampleOf({ urls, gone: goneUrls(inspection), directories }, inspection.most);
+  const expected = expectations(sample, inspection);
+  const acceptedAt = acceptanceTimes(outcomes);
+  return sample.map((url) => ({
+    url,
+    expected: expected.get(url) ?? null,
+    accepted: acceptedAt(url),
+  }));
 }

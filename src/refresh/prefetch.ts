@@ -3,10 +3,7 @@ import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import { URL_CHARACTERS } from '../plan/limits.ts';
 import { domainOf } from '../url.ts';
-import type { SubmitWorld } from './submit.ts';
-
-/** What prefetching needs of the world. */
-export type PrefetchWorld = Pick<SubmitWorld, 'call' | 'service' | 'clock' | 'log' | 'signal'>;
+import type { AccountInTime } from './submit.ts';
 
 /**
  * Has the edges fetch the URLs anew, in order, as many as the day's quota has left. Nothing here fails a
@@ -18,7 +15,7 @@ export async function prefetch(
   urls: readonly string[],
   quota: number,
   perSecond: number,
-  { call, service, clock, log, signal }: PrefetchWorld,
+  { call, service, clock, log, signal }: AccountInTime,
 ): Promise<number> {
   const warn = (lost: number, why: string): void =>
     log.warning(`${lost} of ${urls.length} URLs were not prefetched: ${why}`);

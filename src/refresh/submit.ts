@@ -1,39 +1,26 @@
 import type { Clock, Log } from '../clock.ts';
-import type { Call, Reply } from '../cloud/client.ts';
+import type { Account } from '../cloud/account.ts';
 import { CloudError, NO_TASK_ID, TOO_FAST } from '../cloud/failures.ts';
-import type { Batch, Service } from '../cloud/product.ts';
+import type { Batch } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
-import { ActionError } from '../errors.ts';
 import { domainOf } from '../url.ts';
+import { notAccepted, type Outcome } from './outcomes.ts';
 import { type Pace, Slowed } from './pace.ts';
-
-/** What became of a batch, or of the part of it that had to be sent apart. */
-export interface Outcome extends Batch {
-  /** `no-reply`: sent, and perhaps accepted; nobody knows, so it does not count. */
-  readonly status: 'accepted' | 'refused' | 'no-reply' | 'not-sent';
-  readonly taskIds: readonly string[];
-  readonly requestId: string;
-  /** When the acceptance arrived, in milliseconds since the epoch; null without one. */
-  readonly acceptedAt: number | null;
-  /** Alibaba Cloud's error code, or this action's own for what was not sent; empty where the batch was accepted. */
-  readonly code: string;
-  /** Why it was not accepted, and what to do; empty where it was. */
-  readonly message: string;
-  readonly hint: string;
-}
 
 /** URLs a minute of one domain that every account may refresh: what the SDK's comments say, and the documentation said until 2025. */
 const SLOW = 1000;
 
-/** What submitting needs of the world. */
-export interface SubmitWorld {
-  readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
-  readonly service: Service;
-  readonly pace: Pace;
+/** What it takes to speak to an account for as long as a run lasts. */
+export interface AccountInTime extends Pick<Account, 'call' | 'service'> {
   readonly clock: Clock;
   readonly log: Log;
   /** Aborted when the time is up, or the run is cancelled; its reason is an Error that says so. */
   readonly signal: AbortSignal;
+}
+
+/** What submitting needs of the world. */
+export interface SubmitWorld extends AccountInTime {
+  readonly pace: Pace;
 }
 
 /**
@@ -64,7 +51,8 @@ export async function submit(
       if (parts.length > 1) return (await Promise.all(parts.map(deliver))).flat();
       // What keeps a request from being sent, such as a session that cannot be renewed, holds for all too.
       const isReply = error instanceof CloudError;
-      if (!isReply || error.remedy === 'all') stop ??= asError(error);
+      if (!isReply || error.remedy === 'all')
+        stop ??= error instanceof Error ? error : new Error(String(error));
       const status = doubt.open ? 'no-reply' : isReply ? 'refused' : 'not-sent';
       return [notAccepted(batch, status, error)];
     }
@@ -144,17 +132,4 @@ function loadOf({ type, lines }: Batch): ReadonlyMap<string, number> {
   if (type === 'Directory' || type === 'Regex') return load;
   for (const line of lines) load.set(domainOf(line), (load.get(domainOf(line)) ?? 0) + 1);
   return load;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
-}
-
-/** What became of a batch that was not accepted, or not known to be. */
-export function notAccepted(batch: Batch, status: Outcome['status'], error: unknown): Outcome {
-  const requestId = error instanceof CloudError ? error.requestId : '';
-  const { message } = asError(error);
-  const isKnown = error instanceof CloudError || error instanceof ActionError;
-  const { code, hint } = isKnown ? error : { code: '', hint: '' };
-  return { ...batch, status, taskIds: [], requestId, acceptedAt: null, code, message, hint };
 }

@@ -10,6 +10,7 @@ import {
   type VerdictKind,
   verdictOf,
 } from './verdict.ts';
+import { FIRST_INTERVAL, longer } from './wait.ts';
 
 /** A URL to look at. */
 export interface Wanted {
@@ -49,10 +50,6 @@ export interface VerifyWorld {
 /** Requests under way at one time. */
 const SIDE_BY_SIDE = 4;
 
-/** Milliseconds before the second look at what is stale, and at most between two. */
-const FIRST_INTERVAL = 5_000;
-const LONGEST_INTERVAL = 30_000;
-
 /** Looks at a URL that gives no answer at all, before it is given up. */
 const TRIES = 3;
 
@@ -73,7 +70,7 @@ export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Pro
   const looks = new Map<Wanted, Look>();
   let left = wanted;
   try {
-    for (let interval = FIRST_INTERVAL; ; interval = Math.min(LONGEST_INTERVAL, interval * 1.5)) {
+    for (let interval = FIRST_INTERVAL; ; interval = longer(interval)) {
       const queue = left.values();
       const work = async (): Promise<void> => {
         for (const one of queue) looks.set(one, await lookAt(one, looks.get(one), world));
@@ -145,27 +142,21 @@ export function nodeOf(via: string): string | null {
 }
 
 function verificationOf(wanted: readonly Wanted[], looks: ReadonlyMap<Wanted, Look>): Verification {
-  const judged: Record<VerdictKind, Judged[]> = {
-    fresh: [],
-    gone: [],
-    uncached: [],
-    unverifiable: [],
-    stale: [],
-  };
-  const all: Look[] = [];
-  const unseen: string[] = [];
-  for (const one of wanted) {
-    const look = looks.get(one);
-    if (look) {
-      all.push(look);
-      judged[look.kind].push({ url: one.url, why: look.why });
-    } else unseen.push(one.url);
-  }
+  const judged = (kind: VerdictKind): readonly Judged[] =>
+    wanted.flatMap((one) => {
+      const look = looks.get(one);
+      return look?.kind === kind ? [{ url: one.url, why: look.why }] : [];
+    });
+  const all = [...looks.values()];
   const ages = all.flatMap(({ age }) => age ?? []);
   return {
-    ...judged,
+    fresh: judged('fresh'),
+    gone: judged('gone'),
+    uncached: judged('uncached'),
+    unverifiable: judged('unverifiable'),
+    stale: judged('stale'),
     edge: [...new Set(all.flatMap(({ node }) => node ?? []))].sort(),
     oldest: ages.length > 0 ? Math.max(...ages) / 1000 : null,
-    unseen,
+    unseen: wanted.filter((one) => !looks.has(one)).map(({ url }) => url),
   };
 }

@@ -1,6 +1,8 @@
-import type { Task, TaskRow } from '../cloud/product.ts';
+import { CloudError } from '../cloud/failures.ts';
+import type { Product, Task, TaskRow } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
-import type { SubmitWorld } from './submit.ts';
+import { ActionError } from '../errors.ts';
+import type { AccountInTime } from './submit.ts';
 
 /** What became of the tasks. */
 export interface Completion {
@@ -10,10 +12,8 @@ export interface Completion {
   readonly pending: readonly string[];
 }
 
-type WaitWorld = Pick<SubmitWorld, 'call' | 'service' | 'clock' | 'log' | 'signal'>;
-
-/** Milliseconds before the first look, and at most between two. */
-const FIRST_LOOK = 5_000;
+/** Milliseconds of the first interval before a look, and of the longest. */
+export const FIRST_INTERVAL = 5_000;
 const LONGEST_INTERVAL = 30_000;
 
 /**
@@ -27,7 +27,7 @@ export async function waitForTasks(
   tasks: readonly Task[],
   since: number,
   perSecond: number,
-  world: WaitWorld,
+  world: AccountInTime,
 ): Promise<Completion> {
   const { clock, log, signal, service } = world;
   const started = clock.now();
@@ -39,7 +39,7 @@ export async function waitForTasks(
     return persist(() => world.call(call, signal), world);
   };
   try {
-    for (let interval = FIRST_LOOK; watch.running().length > 0; interval = longer(interval)) {
+    for (let interval = FIRST_INTERVAL; watch.running().length > 0; interval = longer(interval)) {
       await clock.sleep(interval, signal);
       const answers = await service.tasks(watch.running(), ask, { since, now: clock.now() });
       for (const { taskIds, rows, whole } of answers) watch.note(taskIds, rows, whole);
@@ -53,7 +53,8 @@ export async function waitForTasks(
   return { failed: watch.failed(), pending: watch.running().map(({ id }) => id) };
 }
 
-function longer(interval: number): number {
+/** The interval after one of so many milliseconds. */
+export function longer(interval: number): number {
   return Math.min(LONGEST_INTERVAL, interval * 1.5);
 }
 
@@ -66,6 +67,45 @@ function minutes(ms: number): string {
 /** @example timeOfDay(0) // '00:00:00 UTC' */
 function timeOfDay(ms: number): string {
   return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+}
+
+/** Waits, and says why where the end of every task was not seen. */
+export async function complete(
+  tasks: readonly Task[],
+  since: number,
+  product: Product,
+  world: AccountInTime,
+): Promise<{ failed: readonly TaskRow[]; unconfirmed: ActionError | null }> {
+  try {
+    const { failed, pending } = await waitForTasks(
+      tasks,
+      since,
+      product.limits.taskQueriesPerSecond,
+      world,
+    );
+    if (pending.length === 0) return { failed, unconfirmed: null };
+    return {
+      failed,
+      unconfirmed: cutShort(
+        `${pending.length} of ${tasks.length} tasks were not confirmed complete`,
+        'Alibaba Cloud accepted the refresh and is still working on it. Raise timeout-minutes to wait longer.',
+        world.signal,
+      ),
+    };
+  } catch (error) {
+    if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
+    const message = `The tasks were accepted, but their progress cannot be read: ${error.message}`;
+    return { failed: [], unconfirmed: new ActionError('unconfirmed', message, error.hint) };
+  }
+}
+
+/** What was not seen before the signal was aborted; `hint` is for a run whose time was up, not for a cancelled one. */
+export function cutShort(what: string, hint: string, { reason }: AbortSignal): ActionError {
+  if (!(reason instanceof ActionError)) return new ActionError('unconfirmed', what, hint);
+  const message = `${what}: ${reason.message}`;
+  return reason.code === 'cancelled'
+    ? new ActionError('cancelled', message, reason.hint)
+    : new ActionError('unconfirmed', message, hint);
 }
 
 /** What has been seen of some tasks. A row that was seen stays, whatever a later answer leaves out. */

@@ -1,5 +1,5 @@
 import { ActionError, type ErrorCode, sentence } from '../errors.ts';
-import type { Outcome } from '../refresh/submit.ts';
+import type { Outcome } from '../refresh/outcomes.ts';
 import type { FailureReport, Report } from './report.ts';
 import { staleAtEdge } from './verified.ts';
 import { count, readable } from './words.ts';

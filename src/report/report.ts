@@ -2,7 +2,7 @@ import type { Range } from '../changes/changes.ts';
 import type { TokenClaims } from '../cloud/credentials.ts';
 import type { DayQuotas, Grant, ObjectType, ProductName } from '../cloud/product.ts';
 import type { Plan } from '../plan/terms.ts';
-import type { Outcome } from '../refresh/submit.ts';
+import type { Outcome } from '../refresh/outcomes.ts';
 import type { Verification } from '../refresh/verify.ts';
 
 /** The output `result`. */

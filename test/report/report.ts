@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/refresh/submit.ts';
+import type { Outcome } from '../../src/refresh/outcomes.ts';
 import { emptyReport, type Report } from '../../src/report/report.ts';
 
 /** A report of a run that refreshed one URL, departed from as a test needs it. */

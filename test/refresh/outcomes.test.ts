@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptanceTimes } from '../../src/refresh/acceptance-times.ts';
+import { acceptanceTimes } from '../../src/refresh/outcomes.ts';
 import { request } from '../report/report.ts';
 
 const SITE = 'https://www.example.com/';

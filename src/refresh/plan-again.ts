@@ -1,0 +1,130 @@
+import type { ObjectType, Product, Quotas } from '../cloud/product.ts';
+import { ofSite, remaining } from '../cloud/quota.ts';
+import { ActionError } from '../errors.ts';
+import { uncovered } from '../plan/coverage.ts';
+import { planRefresh } from '../plan/plan.ts';
+import type { Bystanders, Demand, Limits, Plan } from '../plan/terms.ts';
+import { domainsOf } from '../url.ts';
+import { acceptedOf, isBeyondQuota, type Outcome, type Requested } from './outcomes.ts';
+import { linesInTime } from './pace.ts';
+import type { SubmitWorld } from './submit.ts';
+
+/** A plan, and what it takes to plan again. */
+export interface Undertaking extends Requested {
+  readonly product: Product;
+  readonly limits: Limits;
+  /** The files that directories would take along; null where they are unknown. */
+  readonly bystanders: () => Promise<Bystanders | null>;
+  readonly plan: Plan;
+  readonly urlsPerMinute: number;
+  /** The day's quotas as they were before. */
+  readonly quotas: Promise<Quotas | null>;
+  /** Whether the plan was made without waiting for the quotas. */
+  readonly isHasty: boolean;
+}
+
+/** The day's quotas as they were before the first plan, and as they were asked for the next one. */
+interface Answers {
+  readonly first: Quotas | null;
+  readonly newest: Quotas | null;
+}
+
+/** What planning again needs of the world. */
+export interface PlanAgainWorld extends SubmitWorld {
+  /** Milliseconds since the epoch at which the time is up. */
+  readonly deadline: number;
+  /** Gives timers and signals a turn; rejects once the signal is aborted. */
+  readonly pause: () => Promise<void>;
+}
+
+/** Plans for what the refused batches were to cover: a plan for each site, where one fits. */
+export async function planAgain(
+  work: Undertaking,
+  outcomes: readonly Outcome[],
+  refused: readonly Outcome[],
+  quotas: Answers,
+  world: PlanAgainWorld,
+): Promise<readonly Plan[]> {
+  const bystanders = await work.bystanders();
+  const explicit = new Set(work.demand.directories);
+  let maxUrls = work.limits.maxUrls - acceptedOf(outcomes, work.urlType).length;
+  let maxDirectories =
+    work.limits.maxDirectories -
+    acceptedOf(outcomes, 'Directory').filter((url) => !explicit.has(url)).length;
+  const plans: Plan[] = [];
+  for (const [site, ofOneSite] of Map.groupBy(refused, (outcome) => outcome.site)) {
+    const left = quotaLeft(work, outcomes, site, quotas);
+    const perMinute = world.pace.slowest(domainsOf(ofOneSite.flatMap(({ lines }) => lines)));
+    const limits = {
+      ...work.limits,
+      maxUrls: Math.max(0, maxUrls),
+      maxDirectories: Math.max(0, maxDirectories),
+      urlQuota: left(work.urlType),
+      directoryQuota: left('Directory'),
+      sites: [],
+      urlsPerDomain: linesInTime(perMinute, world.deadline - world.clock.now()),
+    };
+    try {
+      const demand = demandOf(work, outcomes, ofOneSite);
+      const plan = await planRefresh(demand, limits, bystanders, world.pause);
+      maxUrls -= plan.urls.length;
+      maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
+      plans.push(plan);
+      if (plan.fallback) world.log.notice(`Directories stand in for URLs: ${plan.fallback}`);
+    } catch (error) {
+      if (world.signal.aborted) return [];
+      if (!(error instanceof ActionError)) throw error;
+      world.log.warning(
+        `${reasonOf(ofOneSite)}, and the rest does not fit what is left: ${error.message}`,
+      );
+    }
+  }
+  return plans;
+}
+
+function reasonOf(refused: readonly Outcome[]): string {
+  return refused.some(isBeyondQuota)
+    ? 'The daily quota ran out during the run'
+    : 'A domain had to slow down during the run';
+}
+
+/** What refused batches were to cover and no accepted one does. */
+function demandOf(
+  { demand, urlType }: Undertaking,
+  outcomes: readonly Outcome[],
+  refused: readonly Outcome[],
+): Demand {
+  const urls = acceptedOf(outcomes, urlType);
+  const directories = acceptedOf(outcomes, 'Directory');
+  const refusedOf = (type: ObjectType): readonly string[] =>
+    refused.filter((outcome) => outcome.type === type).flatMap(({ lines }) => lines);
+  const notRefused = new Set(uncovered(demand.urls, refusedOf(urlType), refusedOf('Directory')));
+  const explicit = new Set(demand.directories);
+  return {
+    urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
+    directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
+    baseUrls: demand.baseUrls,
+  };
+}
+
+/** Tells what a site has left of the day, by type, as far as requests and answers have shown it. */
+function quotaLeft(
+  { product }: Undertaking,
+  outcomes: readonly Outcome[],
+  site: string,
+  { first, newest }: Answers,
+): (type: ObjectType) => number {
+  const here = outcomes.filter((outcome) => outcome.site === site);
+  return (type) => {
+    // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
+    const beyond = here.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
+    const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
+    const asked = ofSite(newest, site)?.[type].remaining ?? null;
+    if (smallest === Number.POSITIVE_INFINITY) {
+      const known = remaining(product, ofSite(first, site), type);
+      return asked ?? Math.max(0, known - acceptedOf(here, type).length);
+    }
+    // A quota that was refused to a batch, and yet is said to hold it, is not to be believed.
+    return asked !== null && asked < smallest ? asked : 0;
+  };
+}
