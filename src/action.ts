@@ -1,4 +1,3 @@
-import type { Changes } from './changes/changes.ts';
 import type { Event } from './changes/event.ts';
 import { changesOf } from './changes/find.ts';
 import { deadline, pauses, Stopwatch } from './clock.ts';
@@ -6,13 +5,13 @@ import { type Account, type AccountWorld, connect } from './cloud/account.ts';
 import type { UrlType } from './cloud/product.ts';
 import { checkRegexes } from './cloud/quota.ts';
 import { ActionError, sentence } from './errors.ts';
-import type { Inputs, Mapping } from './inputs/types.ts';
+import type { Inputs } from './inputs/types.ts';
 import { checkEverything, checkQuota } from './plan/everything.ts';
 import { fits, planRefresh } from './plan/plan.ts';
-import type { Bystanders, Demand } from './plan/terms.ts';
+import type { Demand } from './plan/terms.ts';
 import { conclude, type JobLog, type Publisher, recorded } from './publish.ts';
 import { EdgeClient } from './refresh/edge-client.ts';
-import { fulfil } from './refresh/fulfil.ts';
+import { type Fulfilment, fulfil } from './refresh/fulfil.ts';
 import { isOneRequest, limitsOf, quotasOf, submissionTime } from './refresh/run-limits.ts';
 import { failureOf, staleness } from './report/failure.ts';
 import { planLines, planTitle } from './report/log.ts';
@@ -22,13 +21,7 @@ import { settingOf } from './report/setting.ts';
 import { timeSpent } from './report/time-spent.ts';
 import { countsLine } from './report/words.ts';
 import { prefetchUrls } from './targets/prefetch-order.ts';
-import {
-  bystanders,
-  pathsToRefresh,
-  refreshedPaths,
-  type Targets,
-  targetsOf,
-} from './targets/targets.ts';
+import { bystanders, pathsToRefresh, refreshedPaths, targetsOf } from './targets/targets.ts';
 import { domainsOf, unique } from './url.ts';
 import { warnOfIdle, warnOfRoot, warnOfRules } from './warnings.ts';
 
@@ -146,11 +139,10 @@ async function pipe(
   if (!account) log.notice('No credentials: the plan assumes the documented default quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
   const time = world.deadline - world.clock.now();
-  const documented = limitsOf(inputs, urlType, null, time);
   const isHasty =
     !inputs.dryRun &&
     account !== null &&
-    isOneRequest(demand, documented, inputs, urlType, account.service);
+    isOneRequest(demand, inputs, urlType, time, account.service);
   stopwatch.start('waiting for the daily quota');
   const known = isHasty ? asked : quotasOf(inputs, demand, account, asked, domains);
   const quotas = isHasty ? null : await known;
@@ -158,10 +150,13 @@ async function pipe(
   stopwatch.start('planning');
   const limits = limitsOf(inputs, urlType, quotas, time);
   if (everything !== undefined) checkQuota(everything, demand.directories, limits);
-  const others = () => bystandersOf(changes, targets, inputs);
-  const isOfUrls = demand.directories.length === 0 && fits(demand, limits);
   checkRegexes(inputs.regexes, inputs.product, quotas);
   // The files that a directory would take along are looked for only where there will be a directory.
+  const others = async () => {
+    const universe = await changes?.universe();
+    return universe ? bystanders(universe, targets, inputs) : null;
+  };
+  const isOfUrls = demand.directories.length === 0 && fits(demand, limits);
   const plan = await planRefresh(demand, limits, isOfUrls ? [] : await others(), pause);
   report.plan = plan;
   report.fallback = plan.fallback;
@@ -189,34 +184,36 @@ async function pipe(
     { ...inputs, ...work, quotas: known, isHasty },
     { ...world, account, get, pause },
   ).finally(() => edge.close());
+  report.quota = { before: await known, after: fulfilment.quotas };
+  settle(report, fulfilment, inputs, unkept ?? null);
+
+  const { uncovered } = report;
+  if (!unkept)
+    await changes?.ledger?.complete(refreshedPaths(targets, uncovered), uncovered.length === 0);
+}
+
+/** Enters in the report how the refresh went. `unkept` is why the manifest could not be written before it. */
+function settle(
+  report: Report,
+  fulfilment: Fulfilment,
+  { wait }: Inputs,
+  unkept: ActionError | null,
+): void {
+  const { unconfirmed } = fulfilment;
   report.requests = fulfilment.outcomes;
   report.fallback = fulfilment.fallback;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
   report.verified = fulfilment.verified;
-  report.quota = { before: await known, after: fulfilment.quotas };
-  const { unconfirmed } = fulfilment;
   report.failure = staleness(report) ?? (unconfirmed && failureOf(unconfirmed));
-  report.complete = inputs.wait && report.failure === null;
+  report.complete = wait && report.failure === null;
   const isAll = report.uncovered.length === 0;
   if (isAll && unkept) report.failure ??= failureOf(unkept);
   if (!isAll || unkept) report.result = 'failed';
   else report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
-
-  if (!unkept) await changes?.ledger?.complete(refreshedPaths(targets, report.uncovered), isAll);
 }
 
 /** The base URLs that the user did not name as directories. */
 function notNamed(baseUrls: readonly string[], directories: readonly string[]): readonly string[] {
   return unique([...directories, ...baseUrls]).slice(unique(directories).length);
-}
-
-/** The files that a directory would take along; null where they are unknown. */
-async function bystandersOf(
-  changes: Changes | null,
-  targets: Targets,
-  mapping: Mapping,
-): Promise<Bystanders | null> {
-  const universe = await changes?.universe();
-  return changes && universe ? bystanders(universe, targets, mapping) : null;
 }

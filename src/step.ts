@@ -16,7 +16,10 @@ import { emptyReport } from './report/report.ts';
 export async function step(env: NodeJS.ProcessEnv): Promise<void> {
   const input = (name: string): string => env[`INPUT_${name.toUpperCase()}`] ?? '';
   const asked = read(input, env);
-  const dialled = await asked.then(dial, () => null);
+  const dialled = await asked.then(
+    ({ inputs }) => dial(inputs),
+    () => null,
+  );
   // While this loads an HTTP client, nothing else happens in this process.
   const { runner } = await import('./runner.ts');
   const world = { ...runner(env, secrets(input, env)), dialled };
@@ -29,19 +32,16 @@ export async function step(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-/** What the step is asked to do. */
-interface Asked {
-  readonly event: Event;
-  readonly inputs: Inputs;
-}
-
-async function read(input: (name: string) => string, env: NodeJS.ProcessEnv): Promise<Asked> {
+async function read(
+  input: (name: string) => string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ event: Event; inputs: Inputs }> {
   const event = readEvent(env);
   return { event, inputs: readInputs(input, { env, eventName: event.name }) };
 }
 
 /** Sends the first packets to Alibaba Cloud. */
-async function dial({ inputs }: Asked): Promise<DialledAccount | null> {
+async function dial(inputs: Inputs): Promise<DialledAccount | null> {
   const { credentials } = inputs;
   const dialled = credentials && dialAccount({ ...inputs, credentials });
   await Promise.all([dialled?.endpoint?.sent, dialled?.sts?.sent]);

@@ -49,12 +49,13 @@ export function limitsOf(
 /** Whether one request of URLs holds a demand, by what is documented. It waits for no quota: a refusal is planned again with the answer. */
 export function isOneRequest(
   demand: Demand,
-  limits: Limits,
-  { product, regexes, urlsPerMinute }: Inputs,
+  inputs: Inputs,
   urlType: UrlType,
+  time: number,
   service: Service,
 ): boolean {
   const { urls, directories } = demand;
+  const { product, regexes, urlsPerMinute } = inputs;
   const { linesPerRequest, domainsPerRequest } = product.limits;
   // Two domains may be of two sites.
   const mostDomains = product.takes.sites ? 1 : domainsPerRequest;
@@ -63,7 +64,7 @@ export function isOneRequest(
     urls.length <= Math.min(linesPerRequest[urlType], urlsPerMinute) &&
     domainsOf(urls).length <= mostDomains &&
     service.cut(urlType, urls).length <= 1 &&
-    fits(demand, limits)
+    fits(demand, limitsOf(inputs, urlType, null, time))
   );
 }
 
