@@ -24,42 +24,10 @@ export async function locate(
   head: Head,
   repositories: Repositories,
 ): Promise<LocatedBase> {
-  const own = { what: base.what, essential: true };
   try {
-    switch (base.kind) {
-      case 'hash':
-        return { commit: head.tagged ? await peel(base.hash, repositories) : base.hash, ...own };
-      case 'empty-tree':
-        return { commit: null, ...own };
-      case 'named':
-        return {
-          commit: await repositories.ask((repository) => repository.resolve(base.name)),
-          ...own,
-        };
-      case 'merge-base': {
-        const commit = await repositories.ask((repository) =>
-          mergeBase(repository, head.hash, base.with),
-        );
-        return commit === null
-          ? { ...own, commit, what: 'the empty tree, since the two have no common ancestor' }
-          : { ...own, commit };
-      }
-      case 'earlier-tag': {
-        const tag = await repositories.ask((repository) =>
-          earlierTag(repository, base.tag, head.hash),
-        );
-        return tag === null
-          ? {
-              ...own,
-              commit: null,
-              what: 'the empty tree, since no earlier tag of its kind is known',
-            }
-          : { ...own, commit: tag.commit, what: `the tag ${tag.name}` };
-      }
-    }
+    return { what: base.what, essential: true, ...(await commitOf(base, head, repositories)) };
   } catch (failure) {
-    if (!(failure instanceof Unanswered)) throw failure;
-    if (base.kind === 'named') {
+    if (base.kind === 'named' && failure instanceof Unanswered) {
       throw new ActionError(
         'invalid-input',
         `base: ${JSON.stringify(base.name)} names no commit that can be found: ${failure.message}.`,
@@ -67,7 +35,33 @@ export async function locate(
         { cause: failure },
       );
     }
-    throw unknown(`${capital(base.what)} cannot be found`, failure);
+    throw changesUnknown(`${capital(base.what)} cannot be found`, failure);
+  }
+}
+
+/** The commit, and what it is where that is only known now. */
+async function commitOf(
+  base: Base,
+  head: Head,
+  repositories: Repositories,
+): Promise<Pick<LocatedBase, 'commit'> & Partial<LocatedBase>> {
+  switch (base.kind) {
+    case 'hash':
+      return { commit: head.tagged ? await peel(base.hash, repositories) : base.hash };
+    case 'empty-tree':
+      return { commit: null };
+    case 'named':
+      return { commit: await repositories.ask((repository) => repository.resolve(base.name)) };
+    case 'merge-base': {
+      const commit = await repositories.ask((one) => mergeBase(one, head.hash, base.with));
+      if (commit !== null) return { commit };
+      return { commit, what: 'the empty tree, since the two have no common ancestor' };
+    }
+    case 'earlier-tag': {
+      const tag = await repositories.ask((one) => earlierTag(one, base.tag, head.hash));
+      if (tag !== null) return { commit: tag.commit, what: `the tag ${tag.name}` };
+      return { commit: null, what: 'the empty tree, since no earlier tag of its kind is known' };
+    }
   }
 }
 
@@ -90,8 +84,9 @@ async function earlierTag(repository: Repository, name: string, head: string): P
   return candidates.length === 0 ? null : repository.nearest(candidates, head);
 }
 
-/** The failure to find out what changed, with the ways out of it. */
-export function unknown(what: string, failure: Unanswered): ActionError {
+/** The failure to find out what changed, with the ways out of it; what is no missing answer stays as it is. */
+export function changesUnknown(what: string, failure: unknown): unknown {
+  if (!(failure instanceof Unanswered)) return failure;
   const instead =
     'name a commit, tag or branch that the edge may hold as `base`, or refresh everything once: `base: none` and `directories: /` in place of `root`.';
   return new ActionError(

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
-import { capital, type LocatedBase, locate, peel, unknown } from './bases.ts';
+import { capital, changesUnknown, type LocatedBase, locate, peel } from './bases.ts';
 import type { Changes, Contents, Presence } from './changes.ts';
 import type { Comparison, Head } from './comparison.ts';
 import { limitConcurrency } from './concurrency.ts';
@@ -19,14 +19,15 @@ export interface ComparisonWorld extends DeploySource {
   readonly log: Log;
 }
 
-/** A difference, and who knew it. */
-interface Answer {
+/** What differs from a base, and which repository knew it. */
+interface Compared {
+  readonly base: LocatedBase;
   readonly difference: Difference;
   readonly source: Repository['source'];
 }
 
 /** So many differences are looked for side by side. */
-const SIDE_BY_SIDE = 4;
+const CONCURRENCY = 4;
 
 /**
  * Compares the head with every commit that an edge may still hold.
@@ -45,100 +46,91 @@ export async function compareCommits(
   const head = await locateHead(asked.head, repositories);
   const located = await Promise.all(asked.bases.map((base) => locate(base, head, repositories)));
 
-  const inTurn = limitConcurrency(SIDE_BY_SIDE);
-  const compare = (point: LocatedBase) => inTurn(() => difference(point, head, repositories));
-  const own = distinct(located, head).map((point) => ({ point, answer: compare(point) }));
-  for (const { answer } of own) answer.catch(() => {}); // Likewise.
+  const limit = limitConcurrency(CONCURRENCY);
+  const compare = ({ commit }: LocatedBase) =>
+    limit(() =>
+      repositories.ask(async (repository) => {
+        const difference = await repository.difference(commit, head.hash);
+        return { difference, source: repository.source };
+      }),
+    );
+  const started = new Map(
+    distinct(located, head).map((base) => [base.commit, compare(base)] as const),
+  );
+  for (const own of started.values()) own.catch(() => {}); // Likewise.
 
-  const points = distinct([...located, ...(await earlier)], head);
-  if (points.length > own.length) {
-    await repositories.prepare([head.hash, ...points.flatMap(({ commit }) => commit ?? [])]);
+  const distinctBases = distinct([...located, ...(await earlier)], head);
+  if (distinctBases.length > started.size) {
+    await repositories.prepare([head.hash, ...distinctBases.flatMap(({ commit }) => commit ?? [])]);
   }
   const outcomes = await Promise.all(
-    points.map(async (point) => {
-      const started = own.find((other) => other.point.commit === point.commit);
+    distinctBases.map(async (base) => {
       try {
-        return { point, answer: await (started?.answer ?? compare(point)) };
+        return { base, ...(await (started.get(base.commit) ?? compare(base))) };
       } catch (failure) {
-        if (!(failure instanceof Unanswered)) throw failure;
-        const failed = unknown(`What differs from ${described(point)} cannot be known`, failure);
-        if (point.essential || !failure.gone) throw failed;
+        if (!(failure instanceof Unanswered) || base.essential || !failure.gone) {
+          throw changesUnknown(`What differs from ${described(base)} cannot be known`, failure);
+        }
         log.warning(
-          `${capital(described(point))} is gone, and what it alone left on the edge is not known: ${failure.message}.`,
+          `${capital(described(base))} is gone, and what it alone left on the edge is not known: ${failure.message}.`,
         );
         return [];
       }
     }),
   );
-  const compared = outcomes.flat();
-  const answers = compared.map(({ answer }) => answer);
+  const compared: readonly Compared[] = outcomes.flat();
 
-  const paths = union(answers);
+  const paths = union(compared);
   await mustHold(head, root, paths, repositories);
-  warnOfSubmodules(answers, root, work);
+  warnOfSubmodules(compared, root, log);
   const what = `${head.what} (${short(head.hash)})`;
   if (compared.length === 0 && event.name !== 'push') {
     log.warning(
       `No commit lies between ${what} and what is deployed. Content that comes from elsewhere is in no commit: give \`build-dir\`, \`urls\` or \`directories\`.`,
     );
   }
-  const source = answers.some((answer) => answer.source === 'github') ? 'github' : 'git';
-  const bases = compared.flatMap(({ point }) => point.commit ?? []);
-  const range = {
-    bases,
-    head: head.hash,
-    source: compared.length === 0 ? 'none' : source,
-  } as const;
-  const why =
-    compared.length === 0
-      ? `Compared nothing: ${what} is what was deployed before.`
-      : `Compared ${what} with ${listed(compared.map(({ point }) => point))}, ${MEANS[source]}.`;
-  return { range, why, paths, contents: (path) => contentsOf(path, answers) };
+  const changes = { paths, contents: (path: string) => contentsOf(path, compared) };
+  if (compared.length === 0) {
+    const why = `Compared nothing: ${what} is what was deployed before.`;
+    return { range: { bases: [], head: head.hash, source: 'none' }, why, ...changes };
+  }
+  const source = compared.some((one) => one.source === 'github') ? 'github' : 'git';
+  const bases = compared.flatMap(({ base }) => base.commit ?? []);
+  const why = `Compared ${what} with ${listed(compared.map(({ base }) => base))}, ${WHERE[source]}.`;
+  return { range: { bases, head: head.hash, source }, why, ...changes };
 }
 
-const MEANS = { git: 'in the local clone', github: "by GitHub's API" } as const;
+const WHERE = { git: 'in the local clone', github: "by GitHub's API" } as const;
 
 async function locateHead(head: Head, repositories: Repositories): Promise<Head> {
   if (!head.tagged) return head;
   try {
     return { ...head, hash: await peel(head.hash, repositories) };
   } catch (failure) {
-    if (!(failure instanceof Unanswered)) throw failure;
-    throw unknown(`The commit of ${head.what} cannot be found`, failure);
+    throw changesUnknown(`The commit of ${head.what} cannot be found`, failure);
   }
 }
 
-function difference(
-  { commit }: LocatedBase,
-  head: Head,
-  repositories: Repositories,
-): Promise<Answer> {
-  return repositories.ask(async (repository) => {
-    const found = await repository.difference(commit, head.hash);
-    return { difference: found, source: repository.source };
-  });
-}
-
-/** The points other than the head, each commit once. */
-function distinct(points: readonly LocatedBase[], head: Head): readonly LocatedBase[] {
-  const whats = Map.groupBy(points, ({ commit }) => commit);
-  whats.delete(head.hash);
-  return Array.from(whats, ([commit, same]) => {
+/** The bases other than the head, each commit once. */
+function distinct(bases: readonly LocatedBase[], head: Head): readonly LocatedBase[] {
+  const byCommit = Map.groupBy(bases, ({ commit }) => commit);
+  byCommit.delete(head.hash);
+  return Array.from(byCommit, ([commit, same]) => {
     const what = Array.from(new Set(same.map(({ what }) => what))).join(' = ');
     return { commit, what, essential: same.some(({ essential }) => essential) };
   });
 }
 
-function union(answers: readonly Answer[]): ReadonlyMap<string, Presence> {
-  const [first, ...others] = answers.map(({ difference }) => difference.paths);
+function union(compared: readonly Compared[]): ReadonlyMap<string, Presence> {
+  const [first, ...others] = compared.map(({ difference }) => difference.paths);
   if (others.length === 0) return first ?? new Map();
   const paths = new Map(first);
   for (const other of others) for (const [path, presence] of other) paths.set(path, presence);
   return paths;
 }
 
-function contentsOf(path: string, answers: readonly Answer[]): Contents | null {
-  const ids = answers
+function contentsOf(path: string, compared: readonly Compared[]): Contents | null {
+  const ids = compared
     .filter(({ difference }) => difference.paths.has(path))
     .map(({ difference }) => difference.ids(path));
   const head = ids[0]?.head;
@@ -158,8 +150,7 @@ async function mustHold(
   try {
     if (await repositories.ask((repository) => repository.holds(head.hash, root))) return;
   } catch (failure) {
-    if (!(failure instanceof Unanswered)) throw failure;
-    throw unknown(`What ${head.what} holds cannot be known`, failure);
+    throw changesUnknown(`What ${head.what} holds cannot be known`, failure);
   }
   const files = await repositories
     .ask((repository) => repository.files(head.hash, ''))
@@ -175,12 +166,8 @@ async function mustHold(
   );
 }
 
-function warnOfSubmodules(
-  answers: readonly Answer[],
-  root: string,
-  { log }: ComparisonWorld,
-): void {
-  const submodules = new Set(answers.flatMap((answer) => [...answer.difference.submodules]));
+function warnOfSubmodules(compared: readonly Compared[], root: string, log: Log): void {
+  const submodules = new Set(compared.flatMap(({ difference }) => [...difference.submodules]));
   for (const path of submodules) {
     if (!isBelow(path, root)) continue;
     log.warning(
@@ -198,8 +185,8 @@ function described({ commit, what }: LocatedBase): string {
   return commit === null ? what : `${what} (${short(commit)})`;
 }
 
-function listed(points: readonly LocatedBase[]): string {
-  const shown = points.slice(0, 5).map(described);
-  if (points.length > shown.length) shown.push(`${points.length - shown.length} more`);
+function listed(bases: readonly LocatedBase[]): string {
+  const shown = bases.slice(0, 5).map(described);
+  if (bases.length > shown.length) shown.push(`${bases.length - shown.length} more`);
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

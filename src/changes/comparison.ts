@@ -111,9 +111,8 @@ function ownComparison(event: Event): Comparison {
     return tag(event, name ?? event.sha, null);
   }
   if (event.name.startsWith('pull_request')) {
-    const pull = ['pull_request'];
-    const base = hashAt(event, ...pull, 'base', 'sha');
-    return proposal(hashAt(event, ...pull, 'head', 'sha'), base, 'the pull request');
+    const base = hashAt(event, 'pull_request', 'base', 'sha');
+    return proposal(hashAt(event, 'pull_request', 'head', 'sha'), base, 'the pull request');
   }
   if (event.name === 'merge_group') {
     const base = hashAt(event, 'merge_group', 'base_sha');
@@ -124,13 +123,8 @@ function ownComparison(event: Event): Comparison {
     return deployment(event, event.name);
   }
   const branch = shortRef(event.ref);
-  const deploys = branch === null ? null : ({ kind: 'runs', branch } as const);
-  return {
-    kind: 'compare',
-    head: { hash: event.sha, what: branch ?? 'the commit' },
-    bases: [],
-    deploys,
-  };
+  const head = { hash: event.sha, what: branch ?? 'the commit' };
+  return compare(head, [], branch === null ? null : { kind: 'runs', branch });
 }
 
 function push(event: Event): Comparison {
@@ -144,41 +138,28 @@ function push(event: Event): Comparison {
   if (tagName !== null) return tag(event, tagName, isZero(before) ? null : before);
 
   const head = { hash: after, what };
-  const deploys = { kind: 'runs', branch: what } as const;
-  if (!isZero(before)) {
-    const base: Base = { kind: 'hash', hash: before, what: 'its state before this push' };
-    return { kind: 'compare', head, bases: [base], deploys };
+  return compare(head, [ownBase(event, before, what)], { kind: 'runs', branch: what });
+}
+
+function ownBase({ payload }: Event, before: string, branch: string): Base {
+  if (!isZero(before)) return { kind: 'hash', hash: before, what: 'its state before this push' };
+  const main = textAt(payload, 'repository', 'default_branch');
+  if (main === null || main === branch) {
+    return { kind: 'empty-tree', what: 'the empty tree, since the branch is new' };
   }
-  const main = textAt(event.payload, 'repository', 'default_branch');
-  const base: Base =
-    main === null || main === what
-      ? { kind: 'empty-tree', what: 'the empty tree, since the branch is new' }
-      : {
-          kind: 'merge-base',
-          with: `refs/heads/${main}`,
-          what: `the commit where it left ${main}, since the branch is new`,
-        };
-  return { kind: 'compare', head, bases: [base], deploys };
+  const what = `the commit where it left ${main}, since the branch is new`;
+  return { kind: 'merge-base', with: `refs/heads/${main}`, what };
 }
 
 function tag(event: Event, name: string, before: string | null): Comparison {
   const bases: Base[] = [{ kind: 'earlier-tag', tag: name, what: 'the nearest earlier tag' }];
   if (before !== null) bases.push({ kind: 'hash', hash: before, what: 'where the tag was before' });
-  return {
-    kind: 'compare',
-    head: { hash: event.sha, tagged: true, what: name },
-    bases,
-    deploys: null,
-  };
+  return compare({ hash: event.sha, tagged: true, what: name }, bases, null);
 }
 
-function proposal(head: string, base: string, what: string): Comparison {
-  const common: Base = {
-    kind: 'merge-base',
-    with: base,
-    what: 'the commit where it left its base',
-  };
-  return { kind: 'compare', head: { hash: head, what }, bases: [common], deploys: null };
+function proposal(hash: string, base: string, what: string): Comparison {
+  const left = 'the commit where it left its base';
+  return compare({ hash, what }, [{ kind: 'merge-base', with: base, what: left }], null);
 }
 
 function workflowRun(event: Event): Comparison {
@@ -188,45 +169,39 @@ function workflowRun(event: Event): Comparison {
   const name = textAt(run, 'name') ?? 'The triggering workflow';
   if (conclusion !== 'success') {
     const state = conclusion ?? textAt(run, 'status') ?? 'not known';
-    return nothing(
-      `${name} did not succeed (${state}): a refresh now would pin the old files.`,
-      true,
-    );
+    return nothing(`${name} did not succeed (${state}): ${TOO_EARLY}`, true);
   }
-  if (
-    isProposal(trigger) ||
-    valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id')
-  ) {
+  const isFork = valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id');
+  if (isProposal(trigger) || isFork) {
     return nothing(`${name} ran for a proposed change (${trigger}), which deploys nothing.`, true);
   }
   const branch = textAt(run, 'head_branch');
   const workflowId = numberAt(run, 'workflow_id');
   const runId = numberAt(run, 'id') ?? 0;
-  const deploys =
-    branch === null || workflowId === null
-      ? null
-      : ({ kind: 'triggering-runs', workflowId, branch, runId } as const);
-  const hash = hashAt(event, 'workflow_run', 'head_sha');
-  return { kind: 'compare', head: { hash, what: branch ?? 'the commit' }, bases: [], deploys };
+  const head = { hash: hashAt(event, 'workflow_run', 'head_sha'), what: branch ?? 'the commit' };
+  if (branch === null || workflowId === null) return compare(head, [], null);
+  return compare(head, [], { kind: 'triggering-runs', workflowId, branch, runId });
 }
+
+const TOO_EARLY = 'a refresh now would pin the old files.';
 
 function deployment(event: Event, name: 'deployment' | 'deployment_status'): Comparison {
   const environment = textAt(event.payload, 'deployment', 'environment');
+  const where = environment ?? 'the environment';
   if (name === 'deployment_status') {
     const state = textAt(event.payload, 'deployment_status', 'state') ?? 'not known';
     if (state !== 'success') {
-      const why = `The deployment to ${environment ?? 'the environment'} is no success (${state})`;
-      return nothing(`${why}: a refresh now would pin the old files.`, true);
+      return nothing(`The deployment to ${where} is no success (${state}): ${TOO_EARLY}`, true);
     }
   }
   const deploymentId = numberAt(event.payload, 'deployment', 'id') ?? 0;
-  const deploys =
-    environment === null
-      ? null
-      : ({ kind: 'deployments', environment, event: name, deploymentId } as const);
-  const hash = hashAt(event, 'deployment', 'sha');
-  const what = `the deployment to ${environment ?? 'the environment'}`;
-  return { kind: 'compare', head: { hash, what }, bases: [], deploys };
+  const head = { hash: hashAt(event, 'deployment', 'sha'), what: `the deployment to ${where}` };
+  if (environment === null) return compare(head, [], null);
+  return compare(head, [], { kind: 'deployments', environment, event: name, deploymentId });
+}
+
+function compare(head: Head, bases: readonly Base[], deploys: DeployQuery | null): Comparison {
+  return { kind: 'compare', head, bases, deploys };
 }
 
 function nothing(why: string, notable: boolean): Comparison {

@@ -2,8 +2,8 @@
  * Limits how many pieces of work run side by side; the others wait in the order in which they came.
  *
  * @example
- * const inTurn = limitConcurrency(2);
- * await Promise.all(jobs.map((job) => inTurn(job)));
+ * const limit = limitConcurrency(2);
+ * await Promise.all(jobs.map((job) => limit(job)));
  */
 export function limitConcurrency(count: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];

@@ -25,7 +25,7 @@ export async function deployedBases(
   if (query === null && hasOwnBase) return [];
   const { event, log } = source;
   const { deploys, missing, advice } = await read(query, hasOwnBase, source);
-  const points = possiblyHeld(deploys).map(({ what, head, refreshed }) => {
+  const bases = possiblyHeld(deploys).map(({ what, head, refreshed }) => {
     return { what, commit: head, essential: refreshed !== null && !hasOwnBase };
   });
   if (deploys.some(({ refreshed }) => refreshed !== null)) {
@@ -34,39 +34,35 @@ export async function deployedBases(
         `Not every earlier deploy could be read (${missing}): those that could are compared.`,
       );
     }
-    return points;
+    return bases;
   }
   if (!hasOwnBase) throw nothingToCompare(event.name, query, missing, advice);
   if (missing !== null) {
     log.notice(
       `What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${advice}`,
     );
-  } else if (points.length > 0) {
+  } else if (bases.length > 0) {
     log.warning(
       'No earlier run has succeeded, so it is not known what the edge held before them. If they deployed anything, refresh everything once: `directories: /`.',
     );
   }
-  return points;
+  return bases;
 }
 
 /** What could be read; `advice` is a sentence on what would help, or empty. */
-interface Reading extends DeployHistory {
-  readonly advice: string;
-}
-
 async function read(
   query: DeployQuery | null,
   hasOwnBase: boolean,
   source: DeploySource & { readonly clock: Clock },
-): Promise<Reading> {
+): Promise<DeployHistory & { readonly advice: string }> {
   if (query === null) return { deploys: [], missing: null, advice: '' };
+  const readWithin = (signal: AbortSignal) => readDeploys(query, { ...source, signal });
   try {
     const { clock, signal } = source;
-    if (!hasOwnBase) return { ...(await readDeploys(query, source)), advice: '' };
-    const found = await within(RUNS_LIMIT, clock, signal, (limited) =>
-      readDeploys(query, { ...source, signal: limited }),
-    );
-    return { ...found, advice: '' };
+    const history = hasOwnBase
+      ? await within(RUNS_LIMIT, clock, signal, readWithin)
+      : await readWithin(signal);
+    return { ...history, advice: '' };
   } catch (failure) {
     if (!(failure instanceof Unanswered || failure instanceof OutOfTime)) throw failure;
     const advice = failure instanceof Unanswered ? permission(failure, query) : '';

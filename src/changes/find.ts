@@ -11,7 +11,7 @@ import { GitHub } from './github/github.ts';
 import { checkedNames, givenChanges, readNames, unquoted } from './given-files.ts';
 import { short } from './object-id.ts';
 import { Repositories } from './repositories.ts';
-import { Unanswered } from './repository.ts';
+import { type Repository, Unanswered } from './repository.ts';
 
 /** What to find. */
 export interface Question {
@@ -44,11 +44,8 @@ export async function changesOf(
       return null;
     case 'build': {
       const workspace = event.workspace ?? '.';
-      const site = {
-        baseUrls: inputs.baseUrls,
-        product: inputs.product.name,
-        buildDir: source.dir,
-      };
+      const { baseUrls, product } = inputs;
+      const site = { baseUrls, product: product.name, buildDir: source.dir };
       const store =
         source.manifest === null
           ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
@@ -74,18 +71,12 @@ export async function changesOf(
 export async function findChanges(question: Question, world: ChangesWorld): Promise<Changes> {
   const { event, root, source } = question;
   const github = new GitHub(event, world.githubToken, world.clock);
-  const inRepositories = <T>(
-    work: (repositories: Repositories, signal: AbortSignal) => Promise<T>,
-  ) => withRepositories(event, github, world, work);
+  const ask = <T>(question: (repository: Repository) => Promise<T>) =>
+    withRepositories(event, github, world, (repositories) => repositories.ask(question));
   const filesAt = (commit: string, folder: string) =>
-    once(() =>
-      inRepositories((repositories) => listFiles(commit, folder, repositories, world.log)),
-    );
-
+    once(() => listFiles(commit, folder, ask, world.log));
   const readAt = (commit: string) => (file: string) =>
-    inRepositories((repositories) =>
-      repositories.ask((repository) => repository.text(commit, file)),
-    ).catch(() => null);
+    ask((repository) => repository.text(commit, file)).catch(() => null);
 
   if (source.kind !== 'commits') {
     const pause = pauses(world.signal);
@@ -104,16 +95,11 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
   if (asked.kind === 'nothing') {
     if (asked.notable) world.log.notice(asked.why);
     const range = { bases: [], head: null, source: 'none' } as const;
-    return {
-      range,
-      why: asked.why,
-      paths: new Map(),
-      contents: () => null,
-      universe: async () => null,
-      text: async () => null,
-    };
+    const { why } = asked;
+    const unknown = async () => null;
+    return { range, why, paths: new Map(), contents: () => null, universe: unknown, text: unknown };
   }
-  return inRepositories(async (repositories, signal) => {
+  return withRepositories(event, github, world, async (repositories, signal) => {
     const work = { event, github, repositories, signal, clock: world.clock, log: world.log };
     const found = await compareCommits(asked, root, work);
     const head = asked.head.hash;
@@ -143,11 +129,11 @@ async function withRepositories<T>(
 async function listFiles(
   commit: string,
   folder: string,
-  repositories: Repositories,
+  ask: Repositories['ask'],
   log: Log,
 ): Promise<readonly string[] | null> {
   try {
-    return await repositories.ask((repository) => repository.files(commit, folder));
+    return await ask((repository) => repository.files(commit, folder));
   } catch (failure) {
     if (!(failure instanceof Unanswered)) throw failure;
     log.notice(

@@ -184,17 +184,8 @@ export function unquoted(line: string): string {
   return nameOf(Buffer.from(bytes, 'latin1'));
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '"': '"',
-  '\\': '\\',
-};
+const CONTROLS = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const ESCAPES: Readonly<Record<string, string>> = { ...CONTROLS, '"': '"', '\\': '\\' };
 
 function invalid(message: string, hint: string, cause?: unknown): ActionError {
   return new ActionError('invalid-input', message, hint, { cause });

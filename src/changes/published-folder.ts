@@ -62,13 +62,12 @@ interface Build {
 }
 
 function generatorOf(files: readonly string[]): Build | null {
-  const generator = GENERATORS.find(({ config }) => files.some((file) => config.test(file)));
-  if (!generator) return null;
-  const config = files.find((file) => generator.config.test(file)) ?? '';
-  return {
-    sign: `${JSON.stringify(config)}, of ${generator.name}`,
-    output: `\`build-dir: ${generator.output}\``,
-  };
+  for (const { name, config, output } of GENERATORS) {
+    const file = files.find((one) => config.test(one));
+    if (file === undefined) continue;
+    return { sign: `${JSON.stringify(file)}, of ${name}`, output: `\`build-dir: ${output}\`` };
+  }
+  return null;
 }
 
 const PACKAGE = 'package.json';
@@ -109,17 +108,7 @@ function rank(folder: string): number {
 }
 
 /** Folders that by custom hold what is published. */
-const OUTPUTS: readonly string[] = [
-  'public',
-  'dist',
-  '_site',
-  'site',
-  'build',
-  'out',
-  'www',
-  'htdocs',
-  'docs',
-];
+const OUTPUTS = ['public', 'dist', '_site', 'site', 'build', 'out', 'www', 'htdocs', 'docs'];
 
 /** Generators by the files that configure them at the top of a repository, and the folder that they build into. */
 const GENERATORS: readonly {

@@ -1,5 +1,6 @@
 import type { DeployQuery } from '../comparison.ts';
 import { type Deploy, type DeployHistory, newestRefreshed, RUNS_LIVE } from '../deploys.ts';
+import { memoize } from '../memoize.ts';
 import { deployments } from './deployments.ts';
 import { type DeploySource, ownWorkflow, type Run, RunList, type RunsRead } from './runs.ts';
 
@@ -42,12 +43,12 @@ async function triggeringRuns(
 ): Promise<DeployHistory> {
   const refreshers = new RunList(await ownWorkflow(source), { event: 'workflow_run' }, source);
   const list = new RunList(workflow, { branch }, source);
-  const judge = credits(workflow, source);
+  const isCertain = memoize(certainty(workflow, source));
 
   const deploysOf = async (deploying: RunsRead, refreshing: RunsRead) => {
     const runs = deploying.runs.filter(({ id, deploys }) => deploys && id !== triggering);
-    const credited = await newestCredited(runs, refreshing, judge);
-    return runs.map((run) => deployOf(run, run === credited));
+    const refreshed = await newestRefreshedRun(runs, refreshing, isCertain);
+    return runs.map((run) => deployOf(run, run === refreshed));
   };
   const refreshing = await refreshers.readUntil(async (read) => {
     const first = await list.read(1);
@@ -69,20 +70,20 @@ function reachesBack(read: RunsRead, deploys: readonly Deploy[]): boolean {
 }
 
 /** A run of this workflow follows the end of the one that triggered it within this time. In milliseconds. */
-const PROMPT = 5 * 60 * 1000;
+const TRIGGER_DELAY = 5 * 60 * 1000;
 /** A run that is older than this when another one ends is not looked for among those that ended beside it. */
 const LONGEST_RUN = 6 * 60 * 60 * 1000;
 /** So many deploys at most are looked at for the one that was refreshed. */
 const CANDIDATES = 30;
 
 /** Whether the first run of this workflow since a deploying run ended must be the one that it triggered. */
-type Judge = (deploying: Run, first: Run, refreshing: RunsRead) => Promise<boolean>;
+type Certainty = (deploying: Run, first: Run, refreshing: RunsRead) => Promise<boolean>;
 
 /** The deploying run that began last, of those whose refresh succeeded. */
-async function newestCredited(
+async function newestRefreshedRun(
   runs: readonly Run[],
   refreshing: RunsRead,
-  judge: Judge,
+  isCertain: Certainty,
 ): Promise<Run | null> {
   const candidates = runs
     .filter(({ state, ended }) => state === 'success' && ended >= refreshing.oldest)
@@ -91,8 +92,8 @@ async function newestCredited(
     const first = refreshing.runs
       .filter(({ created }) => created >= run.ended)
       .toSorted((a, b) => a.created - b.created)[0];
-    if (first?.state !== 'success' || first.created > run.ended + PROMPT) continue;
-    if (await judge(run, first, refreshing)) return run;
+    if (first?.state !== 'success' || first.created > run.ended + TRIGGER_DELAY) continue;
+    if (await isCertain(run, first, refreshing)) return run;
   }
   return null;
 }
@@ -101,10 +102,9 @@ async function newestCredited(
  * GitHub does not say which run triggered which. It is certain only where no other run of the deploying workflow, of any branch
  * or event, ended in between, and where each that ended shortly before had its own run of this workflow by then.
  */
-function credits(workflow: number, source: DeploySource): Judge {
-  const known = new Map<number, Promise<boolean>>();
-  const judge: Judge = async (deploying, first, refreshing) => {
-    const from = deploying.ended - PROMPT;
+function certainty(workflow: number, source: DeploySource): Certainty {
+  return async (deploying, first, refreshing) => {
+    const from = deploying.ended - TRIGGER_DELAY;
     const created = `${iso(from - LONGEST_RUN)}..${iso(first.created)}`;
     const read = await new RunList(workflow, { created }, source).readUntil(() => false);
     if (!read.complete) return false;
@@ -117,11 +117,6 @@ function credits(workflow: number, source: DeploySource): Judge {
       (run) => run.created >= from && run.created < deploying.ended,
     );
     return inBetween.length === 0 && answered.length >= before.length;
-  };
-  return (deploying, first, refreshing) => {
-    const answer = known.get(deploying.id) ?? judge(deploying, first, refreshing);
-    known.set(deploying.id, answer);
-    return answer;
   };
 }
 

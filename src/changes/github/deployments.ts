@@ -1,6 +1,7 @@
 import type { DeployQuery } from '../comparison.ts';
 import { type Deploy, type DeployHistory, newestRefreshed, RUNS_LIVE } from '../deploys.ts';
 import { textAt } from '../json.ts';
+import { memoize } from '../memoize.ts';
 import { hashIn, listOf, numberIn, timeIn } from './reply.ts';
 import {
   type DeploySource,
@@ -36,7 +37,7 @@ interface Status {
 }
 
 /** When a deployment began and ended, and its newest success. */
-interface Course {
+interface Timeline {
   readonly started: number;
   readonly ended: number;
   /** Null if its newest outcome is no success. */
@@ -50,8 +51,8 @@ export async function deployments(
 ): Promise<DeployHistory> {
   const { environment, deploymentId: current } = query;
   const workflow = await ownWorkflow(source);
-  const lane = query.event === 'deployment' ? ownDeploys : watchedDeploys;
-  const read = lane(workflow, query, source);
+  const reader = query.event === 'deployment' ? ownDeploys : watchedDeploys;
+  const read = reader(workflow, query, source);
   const deploys: Deploy[] = [];
   for (let page = 1; page <= PAGES; page++) {
     const listed = await list({ environment, per_page: PAGE, page }, source);
@@ -69,7 +70,8 @@ export async function deployments(
   return { deploys, missing: `only the newest ${PAGES * PAGE} deployments are read` };
 }
 
-type Lane = (deployments: readonly Deployment[]) => Promise<readonly Deploy[]>;
+/** Gives the deploys of some deployments. */
+type ReadDeploys = (deployments: readonly Deployment[]) => Promise<readonly Deploy[]>;
 
 /** A deploy of which it is not known yet whether it was refreshed, since that takes requests. */
 interface Candidate extends Pick<Deploy, 'started' | 'ended'> {
@@ -98,7 +100,7 @@ function ownDeploys(
   workflow: Workflow,
   { event, deploymentId: current }: DeploymentQuery,
   source: DeploySource,
-): Lane {
+): ReadDeploys {
   const runList = new RunList(workflow, { event }, source);
   // No run says which environment it was for: another one's must not stand for a missing one.
   const hasOwnRun = async ({ head, created }: Deployment, runs: readonly Run[]) => {
@@ -140,9 +142,9 @@ function watchedDeploys(
   workflow: Workflow,
   { event, deploymentId }: DeploymentQuery,
   source: DeploySource,
-): Lane {
-  const statusesOf = remembered((id: number) => readStatuses(id, source));
-  const runOf = remembered((id: number) => readRunOf(id, source));
+): ReadDeploys {
+  const statusesOf = memoize((id: number) => readStatuses(id, source));
+  const runOf = memoize((id: number) => readRunOf(id, source));
   const wasRefreshed = async (head: string, succeeded: number) => {
     const [{ runs, complete }, all] = await Promise.all([
       new RunList(workflow, { event, head_sha: head }, source).readUntil(() => false),
@@ -156,7 +158,7 @@ function watchedDeploys(
   };
   return async (deployments) => {
     const candidates = deployments.map(async (deployment): Promise<Candidate> => {
-      const { started, ended, succeeded } = await courseOf(deployment, statusesOf, runOf);
+      const { started, ended, succeeded } = await timelineOf(deployment, statusesOf, runOf);
       // What succeeded before its run began again need not have been deployed again.
       const isOfLastStart = succeeded !== null && succeeded >= started;
       return {
@@ -197,7 +199,7 @@ function everyRunSucceeded(
     ({ state, created }) => state === 'success' && created >= succeeded,
   );
   return (
-    since.every(({ state }) => state === 'success') &&
+    since.every(isSuccess) &&
     since.length >= successes.length - isThis &&
     others.filter(({ created }) => created >= early).length >= expected.length - isThis
   );
@@ -206,11 +208,11 @@ function everyRunSucceeded(
 /** A run comes no later than this after its status. In milliseconds. */
 const LATE = 60_000;
 
-async function courseOf(
+async function timelineOf(
   { id, created }: Deployment,
   statusesOf: (id: number) => Promise<readonly Status[]>,
   runOf: (id: number) => Promise<Run | null>,
-): Promise<Course> {
+): Promise<Timeline> {
   const statuses = (await statusesOf(id)).toSorted((a, b) => b.created - a.created);
   const runId = statuses.find((status) => status.runId !== null)?.runId ?? null;
   const run = runId === null ? null : await runOf(runId);
@@ -262,14 +264,4 @@ async function readStatuses(
       runId: address === null ? null : Number(address[1]),
     };
   });
-}
-
-/** Asks for each once. */
-function remembered<T>(ask: (id: number) => Promise<T>): (id: number) => Promise<T> {
-  const known = new Map<number, Promise<T>>();
-  return (id) => {
-    const answer = known.get(id) ?? ask(id);
-    known.set(id, answer);
-    return answer;
-  };
 }

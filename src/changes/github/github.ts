@@ -8,22 +8,22 @@ import { inShort, type Reason, Unanswered } from '../repository.ts';
 type Octokit = ReturnType<typeof getOctokit>;
 
 /** GitHub asks for fewer than 100 requests at a time: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-const SIDE_BY_SIDE = 8;
+const CONCURRENCY = 8;
 const TRIES = 4;
 /**
  * In milliseconds: all tries together, one try (GitHub itself gives up after ten seconds), and the longest
  * `retry-after` that is waited for.
  */
-const PATIENCE = 30_000;
-const TRY_LIMIT = 10_000;
-const LONGEST_WAIT = 300_000;
+const RETRY_TIMEOUT = 30_000;
+const TRY_TIMEOUT = 10_000;
+const LONGEST_RETRY_AFTER = 300_000;
 
 /** GitHub's REST API for one repository, with the retries that it asks for. */
 export class GitHub {
   readonly #event: Event;
   readonly #token: string | null;
   readonly #clock: Clock;
-  readonly #inTurn = limitConcurrency(SIDE_BY_SIDE);
+  readonly #limit = limitConcurrency(CONCURRENCY);
   #octokit: Promise<Octokit> | null = null;
 
   constructor(event: Event, token: string | null, clock: Clock) {
@@ -46,8 +46,8 @@ export class GitHub {
     const octokit = await this.#load();
     const [owner, repo] = this.#event.repository.split('/');
     const route = `GET /repos/{owner}/{repo}${path}`;
-    return this.#inTurn(() =>
-      this.#persist(signal, async (limited) => {
+    return this.#limit(() =>
+      this.#retry(signal, async (limited) => {
         const request = { signal: limited };
         const { data } = await octokit.request(route, { owner, repo, ...parameters, request });
         // An answer that broke off comes as text.
@@ -58,21 +58,21 @@ export class GitHub {
   }
 
   /** Tries until it works, cannot work, or has taken too long. */
-  async #persist<T>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<T>): Promise<T> {
+  async #retry<T>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<T>): Promise<T> {
     const clock = this.#clock;
-    let deadline = clock.now() + PATIENCE;
+    let deadline = clock.now() + RETRY_TIMEOUT;
     for (let attempt = 1; ; attempt++) {
       try {
         const left = Math.max(deadline - clock.now(), 0);
-        return await within(Math.min(TRY_LIMIT, left), clock, signal, ask);
+        return await within(Math.min(TRY_TIMEOUT, left), clock, signal, ask);
       } catch (failure) {
         signal.throwIfAborted();
         const asked = retryAfter(failure);
         const wait = asked ?? 1000 * 2 ** (attempt - 1);
         const end = clock.now() + wait;
-        if (asked !== null) deadline = Math.max(deadline, end + TRY_LIMIT);
-        const late = asked === null ? end >= deadline : asked > LONGEST_WAIT;
-        if (attempt === TRIES || late || !passes(failure)) throw unanswered(failure);
+        if (asked !== null) deadline = Math.max(deadline, end + TRY_TIMEOUT);
+        const late = asked === null ? end >= deadline : asked > LONGEST_RETRY_AFTER;
+        if (attempt === TRIES || late || !isTransient(failure)) throw unanswered(failure);
         await clock.sleep(wait, signal);
       }
     }
@@ -111,7 +111,9 @@ function bounded(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
     for await (const part of response.body) {
       size += part.length;
       // Leaving the loop closes the connection.
-      if (size > REPLY_LIMIT) throw new TooLarge();
+      if (size > REPLY_LIMIT) {
+        throw new TooLarge(`an answer is larger than ${REPLY_LIMIT / 1024 / 1024} MiB`);
+      }
       parts.push(part);
     }
     const { status, statusText, headers, url } = response;
@@ -125,20 +127,14 @@ function bounded(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
 }
 
 /** An answer that is not read to its end. */
-class TooLarge extends Error {
-  override readonly name = 'TooLarge';
-
-  constructor() {
-    super(`an answer is larger than ${REPLY_LIMIT / 1024 / 1024} MiB`);
-  }
-}
+class TooLarge extends Error {}
 
 function statusOf(failure: unknown): number | null {
   return numberAt(failure, 'status');
 }
 
 /** Whether the same request may do better later. What is no reply at all comes as status 500. */
-function passes(failure: unknown): boolean {
+function isTransient(failure: unknown): boolean {
   const status = statusOf(failure);
   if (isTooLarge(failure)) return false;
   if (retryAfter(failure) !== null) return status === 403 || status === 429;

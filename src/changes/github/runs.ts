@@ -1,6 +1,7 @@
 import { isProposal } from '../../inputs/inputs.ts';
 import type { Event } from '../event.ts';
 import { numberAt, textAt, valueAt } from '../json.ts';
+import { memoize } from '../memoize.ts';
 import { Unanswered } from '../repository.ts';
 import type { GitHub } from './github.ts';
 import { hashIn, listOf, numberIn, timeIn } from './reply.ts';
@@ -60,7 +61,7 @@ export class RunList {
   readonly #workflow: Workflow;
   readonly #filter: RunFilter;
   readonly #source: DeploySource;
-  readonly #pages: Promise<Page>[] = [];
+  readonly #page = memoize((page: number) => this.#ask(page));
 
   constructor(workflow: Workflow, filter: RunFilter, source: DeploySource) {
     this.#workflow = workflow;
@@ -83,10 +84,10 @@ export class RunList {
   }
 
   async read(pages: number): Promise<RunsRead> {
-    const first = await this.#page(0);
+    const first = await this.#page(1);
     const last = Math.ceil(Math.min(first.total, LISTED) / PAGE);
     const settled = await Promise.allSettled(
-      Array.from({ length: Math.max(Math.min(pages, last), 1) }, (_, at) => this.#page(at)),
+      Array.from({ length: Math.max(Math.min(pages, last), 1) }, (_, at) => this.#page(at + 1)),
     );
     const read = settled.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : []));
     const runs = read.flatMap((page) => page.runs);
@@ -98,11 +99,6 @@ export class RunList {
       oldest: complete ? Number.NEGATIVE_INFINITY : Math.min(...runs.map(({ created }) => created)),
       missing: missingFor(failure, pages >= last && !complete),
     };
-  }
-
-  #page(at: number): Promise<Page> {
-    this.#pages[at] ??= this.#ask(at + 1);
-    return this.#pages[at];
   }
 
   async #ask(page: number): Promise<Page> {

@@ -1,17 +1,10 @@
-import { type Difference, type Entry, EntryDifference, kindOf } from '../difference.ts';
-import { textAt, valueAt } from '../json.ts';
+import { type Difference, EntryDifference } from '../difference.ts';
+import { textAt } from '../json.ts';
+import { memoize } from '../memoize.ts';
 import { isHash, short } from '../object-id.ts';
 import { Unanswered } from '../repository.ts';
 import type { GitHub } from './github.ts';
-import { type TreeEntry, treeId } from './tree-object.ts';
-
-/** What a tree holds. */
-interface Tree {
-  /** By their path in the tree; of a whole tree, those of all its folders. */
-  readonly entries: ReadonlyMap<string, Entry>;
-  /** Folders of which not every name is as git has it, by their path, each with such a name; '' is the tree itself. */
-  readonly garbled: ReadonlyMap<string, string>;
-}
+import { checkedTree, readListing, type Tree, treeId } from './tree-listing.ts';
 
 const EMPTY: Tree = { entries: new Map(), garbled: new Map() };
 
@@ -26,7 +19,8 @@ export class Trees {
   readonly #github: GitHub;
   readonly #signal: AbortSignal;
   /** A tree never changes: what was listed once serves every base. */
-  readonly #listings = new Map<string, Promise<Listing>>();
+  readonly #list = memoize((tree: string) => this.#ask(tree, { tree }));
+  readonly #listRecursively = memoize((tree: string) => this.#ask(tree, { tree, recursive: '1' }));
   /** What was asked for by a commit's hash, and not a tree's. */
   readonly #commits = new Set<string>();
 
@@ -54,7 +48,7 @@ export class Trees {
     this.#commits.add(commit);
     let hash = commit;
     for (const name of path === '' ? [] : path.split('/')) {
-      const entry = (await this.#level(hash)).entries.get(name);
+      const entry = (await this.#entries(hash)).entries.get(name);
       if (entry?.kind !== 'folder') return null;
       hash = entry.hash;
     }
@@ -62,7 +56,7 @@ export class Trees {
   }
 
   async isEmpty(tree: string): Promise<boolean> {
-    return (await this.#level(tree)).entries.size === 0;
+    return (await this.#entries(tree)).entries.size === 0;
   }
 
   /** Every file of a tree. */
@@ -82,19 +76,22 @@ export class Trees {
   ): Promise<void> {
     if (base === null || head === null) {
       const whole = await this.#whole(base ?? head ?? '');
-      contrast(base === null ? EMPTY : whole, head === null ? EMPTY : whole, path, found);
+      noteDifferences(base === null ? EMPTY : whole, head === null ? EMPTY : whole, path, found);
       return;
     }
-    const [before, after] = await Promise.all([this.#level(base), this.#level(head)]);
+    const [before, after] = await Promise.all([this.#entries(base), this.#entries(head)]);
     const folders = differentFolders(before, after);
     if (folders.filter(({ was, is }) => was !== null && is !== null).length >= WIDE) {
-      const wholes = await Promise.all([this.#listing(base, true), this.#listing(head, true)]);
-      if (!wholes[0].truncated && !wholes[1].truncated) {
-        contrast(wholes[0].tree, wholes[1].tree, path, found);
+      const [was, is] = await Promise.all([
+        this.#listRecursively(base),
+        this.#listRecursively(head),
+      ]);
+      if (!was.truncated && !is.truncated) {
+        noteDifferences(was.tree, is.tree, path, found);
         return;
       }
     }
-    contrast(before, after, path, found);
+    noteDifferences(before, after, path, found);
     await Promise.all(
       folders.map(({ name, was, is }) => this.#compare(was, is, `${path}${name}/`, found)),
     );
@@ -102,20 +99,15 @@ export class Trees {
 
   /** A tree with all its folders, in one request unless it is larger than GitHub lists at once. */
   async #whole(tree: string): Promise<Tree> {
-    const listing = await this.#listing(tree, true);
+    const listing = await this.#listRecursively(tree);
     if (!listing.truncated) return listing.tree;
-    const level = await this.#level(tree);
+    const own = await this.#entries(tree);
+    const folders = Array.from(own.entries).filter(([, { kind }]) => kind === 'folder');
     const parts = await Promise.all(
-      Array.from(level.entries, async ([name, entry]) => {
-        return {
-          name,
-          entry,
-          below: entry.kind === 'folder' ? await this.#whole(entry.hash) : EMPTY,
-        };
-      }),
+      folders.map(async ([name, { hash }]) => ({ name, below: await this.#whole(hash) })),
     );
-    const entries = new Map(level.entries);
-    const garbled = new Map(level.garbled);
+    const entries = new Map(own.entries);
+    const garbled = new Map(own.garbled);
     for (const { name, below } of parts) {
       for (const [path, inner] of below.entries) entries.set(`${name}/${path}`, inner);
       for (const [path, inner] of below.garbled) garbled.set(joined(name, path), inner);
@@ -124,29 +116,17 @@ export class Trees {
   }
 
   /** The entries of a tree itself. */
-  async #level(tree: string): Promise<Tree> {
-    const listing = await this.#listing(tree, false);
+  async #entries(tree: string): Promise<Tree> {
+    const listing = await this.#list(tree);
     if (listing.truncated) {
       throw new Unanswered('GitHub: a folder has more entries than its API lists');
     }
     return listing.tree;
   }
 
-  #listing(tree: string, whole: boolean): Promise<Listing> {
-    const key = `${tree} ${whole}`;
-    const known = this.#listings.get(key);
-    if (known !== undefined) return known;
-    const path = '/git/trees/{tree}';
-    const parameters = whole ? { tree, recursive: '1' } : { tree };
-    const listing = this.#github
-      .get(path, parameters, this.#signal)
-      .then((answer) => this.#read(answer, tree));
-    this.#listings.set(key, listing);
-    return listing;
-  }
-
   /** Makes sure that an answer is one to what was asked. For a commit, GitHub names the commit or its tree. */
-  async #read(answer: unknown, asked: string): Promise<Listing> {
+  async #ask(asked: string, parameters: Readonly<Record<string, string>>): Promise<Listing> {
+    const answer = await this.#github.get('/git/trees/{tree}', parameters, this.#signal);
     const { entries, truncated } = readListing(answer);
     if (truncated) return { tree: EMPTY, truncated };
     const named = textAt(answer, 'sha');
@@ -166,12 +146,14 @@ export class Trees {
   }
 
   async #treeOf(commit: string): Promise<string | null> {
-    return textAt(
-      await this.#github.get('/git/commits/{commit}', { commit }, this.#signal),
-      'tree',
-      'sha',
-    );
+    const answer = await this.#github.get('/git/commits/{commit}', { commit }, this.#signal);
+    return textAt(answer, 'tree', 'sha');
   }
+}
+
+interface Listing {
+  readonly tree: Tree;
+  readonly truncated: boolean;
 }
 
 interface Listing {
@@ -180,61 +162,8 @@ interface Listing {
   readonly truncated: boolean;
 }
 
-/** An entry with its path in the tree that was listed. */
-interface ListedEntry {
-  readonly path: string;
-  readonly mode: string;
-  readonly hash: string;
-}
-
-function readListing(answer: unknown): {
-  readonly entries: readonly ListedEntry[];
-  readonly truncated: boolean;
-} {
-  const listed = valueAt(answer, 'tree');
-  if (!Array.isArray(listed)) throw new Unanswered('GitHub: a listing of a tree holds no entries');
-  const entries = listed.map((entry) => {
-    const path = textAt(entry, 'path');
-    const mode = textAt(entry, 'mode');
-    const hash = textAt(entry, 'sha');
-    if (path === null || mode === null || hash === null || !isHash(hash)) {
-      throw new Unanswered('GitHub: a listing of a tree holds an entry without path, mode or sha');
-    }
-    return { path, mode, hash };
-  });
-  return { entries, truncated: valueAt(answer, 'truncated') !== false };
-}
-
-/**
- * Checks the names of every folder against the folder's own hash: GitHub writes U+FFFD for what is not UTF-8, so that
- * different names look the same.
- *
- * @param root The tree's own hash; null where it is not known.
- */
-function checkedTree(listed: readonly ListedEntry[], root: string | null, digits: number): Tree {
-  const entries = new Map<string, Entry>();
-  const folders = new Map<string, TreeEntry[]>();
-  for (const { path, mode, hash } of listed) {
-    entries.set(path, { kind: kindOf(mode), hash });
-    const slash = path.lastIndexOf('/');
-    const folder = path.slice(0, Math.max(slash, 0));
-    const entry = { name: path.slice(slash + 1), mode, hash };
-    const others = folders.get(folder);
-    if (others === undefined) folders.set(folder, [entry]);
-    else others.push(entry);
-  }
-  const garbled = new Map<string, string>();
-  for (const [folder, held] of folders) {
-    const hash = folder === '' ? root : (entries.get(folder)?.hash ?? null);
-    const suspect = held.find(({ name }) => name.includes('\ufffd'));
-    const isTrue = hash === null ? suspect === undefined : treeId(held, digits) === hash;
-    if (!isTrue) garbled.set(folder, joined(folder, (suspect ?? held[0])?.name ?? ''));
-  }
-  return { entries, garbled };
-}
-
 function joined(folder: string, path: string): string {
-  return folder === '' || path === '' ? folder + path : `${folder}/${path}`;
+  return path === '' ? folder : `${folder}/${path}`;
 }
 
 interface FolderPair {
@@ -244,10 +173,13 @@ interface FolderPair {
 }
 
 function differentFolders(before: Tree, after: Tree): readonly FolderPair[] {
-  const names = new Set([...before.entries.keys(), ...after.entries.keys()]);
-  return Array.from(names, (name) => {
+  return Array.from(namesIn(before, after), (name) => {
     return { name, was: folderHash(before, name), is: folderHash(after, name) };
   }).filter(({ was, is }) => was !== is);
+}
+
+function namesIn(before: Tree, after: Tree): ReadonlySet<string> {
+  return new Set([...before.entries.keys(), ...after.entries.keys()]);
 }
 
 function folderHash(tree: Tree, path: string): string | null {
@@ -255,10 +187,10 @@ function folderHash(tree: Tree, path: string): string | null {
   return entry?.kind === 'folder' ? entry.hash : null;
 }
 
-function contrast(before: Tree, after: Tree, path: string, found: EntryDifference): void {
+function noteDifferences(before: Tree, after: Tree, path: string, found: EntryDifference): void {
   mustBeReadable(before, after);
   mustBeReadable(after, before);
-  for (const name of new Set([...before.entries.keys(), ...after.entries.keys()])) {
+  for (const name of namesIn(before, after)) {
     const was = before.entries.get(name) ?? null;
     const is = after.entries.get(name) ?? null;
     if (was?.hash !== is?.hash || was?.kind !== is?.kind) found.note(path + name, was, is);
