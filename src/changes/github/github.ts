@@ -81,7 +81,7 @@ export class GitHub {
   #load(): Promise<Octokit> {
     const token = this.#token;
     if (token === null)
-      throw new Unanswered('GitHub: cannot be asked without `github-token`', 'not-asked');
+      throw new Unanswered('GitHub: no request is possible without `github-token`', 'not-asked');
     this.#octokit ??= connect(token, this.#event.apiUrl);
     return this.#octokit;
   }
