@@ -62,7 +62,8 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   const unseen = { unconfirmed: null, prefetched: 0, verified: null };
   if (!work.wait || tasks.length === 0)
     return { ...carriedOut, ...unseen, uncovered: leftOut(work, outcomes) };
-  const { failed, unconfirmed } = await complete(tasks, started, work.product, api);
+  const perSecond = limits.taskQueriesPerSecond;
+  const { failed, unconfirmed } = await complete(tasks, started, perSecond, api);
   for (const row of failed)
     log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`.trimEnd());
   const uncovered = leftOut(work, withoutFailed(outcomes, failed));

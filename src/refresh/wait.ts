@@ -1,5 +1,5 @@
 import { CloudError } from '../cloud/failures.ts';
-import type { Product, Task, TaskRow } from '../cloud/product.ts';
+import type { Task, TaskRow } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError } from '../errors.ts';
 import type { AccountInTime } from './submit.ts';
@@ -73,16 +73,11 @@ function timeOfDay(ms: number): string {
 export async function complete(
   tasks: readonly Task[],
   since: number,
-  product: Product,
+  perSecond: number,
   world: AccountInTime,
 ): Promise<{ failed: readonly TaskRow[]; unconfirmed: ActionError | null }> {
   try {
-    const { failed, pending } = await waitForTasks(
-      tasks,
-      since,
-      product.limits.taskQueriesPerSecond,
-      world,
-    );
+    const { failed, pending } = await waitForTasks(tasks, since, perSecond, world);
     if (pending.length === 0) return { failed, unconfirmed: null };
     return {
       failed,
