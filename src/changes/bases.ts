@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError, sentence } from '../errors.ts';
 import type { Base, Head } from './comparison.ts';
 import type { Repositories } from './repositories.ts';
 import { type Repository, Unanswered } from './repository.ts';
@@ -30,8 +30,8 @@ export async function locate(
     if (base.kind === 'named' && failure instanceof Unanswered) {
       throw new ActionError(
         'invalid-input',
-        `base: ${JSON.stringify(base.name)} names no commit that can be found: ${failure.message}.`,
-        'Give a commit, tag or branch of this repository; `base` may also be empty, `push` or `none`.',
+        `base: ${JSON.stringify(base.name)} cannot be found: ${sentence(failure.message)}`,
+        'Use a commit, tag or branch of this repository; `base` may also be empty, `push` or `none`.',
         { cause: failure },
       );
     }
@@ -88,13 +88,13 @@ async function earlierTag(repository: Repository, name: string, head: string): P
 export function changesUnknown(what: string, failure: unknown): unknown {
   if (!(failure instanceof Unanswered)) return failure;
   const instead =
-    'name a commit, tag or branch that the edge may hold as `base`, or refresh everything once: `base: none` and `directories: /` in place of `root`.';
+    'set `base` to a commit, tag or branch that was deployed before, or refresh everything once: `base: none` and `directories: /` instead of `root`.';
   return new ActionError(
     'changes-unknown',
-    `${what}: ${failure.message}.`,
+    `${what}: ${sentence(failure.message)}`,
     failure.gone
-      ? `It is gone for good, as after a forced push: ${instead}`
-      : `Let actions/checkout run before this step, or give the job \`permissions: contents: read\`; else ${instead}`,
+      ? `The commit no longer exists, as after a forced push: ${instead}`
+      : `Run actions/checkout before this step, or give the job \`permissions: contents: read\`; otherwise, ${instead}`,
     { cause: failure },
   );
 }

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../clock.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError, sentence } from '../errors.ts';
 import { capital, changesUnknown, type LocatedBase, locate, peel } from './bases.ts';
 import type { Changes, Contents, Presence } from './changes.ts';
 import type { Comparison, Head } from './comparison.ts';
@@ -69,10 +69,13 @@ export async function compareCommits(
         return { base, ...(await (started.get(base.commit) ?? compare(base))) };
       } catch (failure) {
         if (!(failure instanceof Unanswered) || base.essential || !failure.gone) {
-          throw changesUnknown(`What differs from ${described(base)} cannot be known`, failure);
+          throw changesUnknown(
+            `The difference from ${described(base)} cannot be determined`,
+            failure,
+          );
         }
         log.warning(
-          `${capital(described(base))} is gone, and what it alone left on the edge is not known: ${failure.message}.`,
+          `${capital(described(base))} no longer exists, so what only that deploy changed may be missed: ${sentence(failure.message)}`,
         );
         return [];
       }
@@ -86,12 +89,12 @@ export async function compareCommits(
   const what = `${head.what} (${short(head.hash)})`;
   if (compared.length === 0 && event.name !== 'push') {
     log.warning(
-      `No commit lies between ${what} and what is deployed. Content that comes from elsewhere is in no commit: give \`build-dir\`, \`urls\` or \`directories\`.`,
+      `No commits since the last deploy: ${what} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`,
     );
   }
   const changes = { paths, contents: (path: string) => contentsOf(path, compared) };
   if (compared.length === 0) {
-    const why = `Compared nothing: ${what} is what was deployed before.`;
+    const why = `Nothing to compare: ${what} is already deployed.`;
     return { range: { bases: [], head: head.hash, source: 'none' }, why, ...changes };
   }
   const source = compared.some((one) => one.source === 'github') ? 'github' : 'git';
@@ -100,7 +103,7 @@ export async function compareCommits(
   return { range: { bases, head: head.hash, source }, why, ...changes };
 }
 
-const WHERE = { git: 'in the local clone', github: "by GitHub's API" } as const;
+const WHERE = { git: 'in the local clone', github: "through GitHub's API" } as const;
 
 async function locateHead(head: Head, repositories: Repositories): Promise<Head> {
   if (!head.tagged) return head;
@@ -150,18 +153,18 @@ async function mustHold(
   try {
     if (await repositories.ask((repository) => repository.holds(head.hash, root))) return;
   } catch (failure) {
-    throw changesUnknown(`What ${head.what} holds cannot be known`, failure);
+    throw changesUnknown(`The files of ${head.what} cannot be listed`, failure);
   }
   const files = await repositories
     .ask((repository) => repository.files(head.hash, ''))
     .catch(() => []);
   const meant = likelyFolders(files, root).map((name) => `\`${name}\``);
-  const hint = meant.length > 0 ? ` Was ${meant.join(' or ')} meant?` : '';
-  const folder = root === '' ? 'file at all' : `file below ${JSON.stringify(root)}`;
+  const hint = meant.length > 0 ? ` Did you mean ${meant.join(' or ')}?` : '';
+  const folder = root === '' ? 'files' : `files below ${JSON.stringify(root)}`;
   throw new ActionError(
     'invalid-input',
-    `root: ${head.what} (${short(head.hash)}) holds no ${folder}.`,
-    'Files that the workflow builds are in no commit: give their folder as `build-dir` instead. Else name a committed folder.' +
+    `root: ${head.what} (${short(head.hash)}) has no ${folder}.`,
+    'If the workflow builds these files, use `build-dir` instead; otherwise, set `root` to a committed folder.' +
       hint,
   );
 }
@@ -171,7 +174,7 @@ function warnOfSubmodules(compared: readonly Compared[], root: string, log: Log)
   for (const path of submodules) {
     if (!isBelow(path, root)) continue;
     log.warning(
-      `The submodule ${JSON.stringify(path)} changed, and its files are in another repository: if they are published, refresh its folder by \`directories\`.`,
+      `The submodule ${JSON.stringify(path)} changed, but its files are in another repository: if they are published, refresh the folder with \`directories\`.`,
     );
   }
 }

@@ -76,8 +76,8 @@ export function comparison(event: Event, base: BaseInput): Comparison {
     if (!REF.test(base.ref)) {
       throw new ActionError(
         'invalid-input',
-        `base: ${JSON.stringify(base.ref)} is no name of a commit, tag or branch.`,
-        'Give one, such as v1.2.3 or main; `base` may also be empty, `push` or `none`.',
+        `base: ${JSON.stringify(base.ref)} is not a commit, tag or branch name.`,
+        'Write one, such as v1.2.3 or main; `base` may also be empty, `push` or `none`.',
       );
     }
     return { ...own, bases: [{ kind: 'named', name: base.ref, what: base.ref }], deploys: null };
@@ -86,7 +86,7 @@ export function comparison(event: Event, base: BaseInput): Comparison {
     throw new ActionError(
       'invalid-input',
       `base: "push" compares an event's own range, and the ${event.name} event has none.`,
-      'Leave `base` empty to compare with what earlier runs deployed, or name a commit, tag or branch.',
+      'Leave `base` empty to compare with earlier deploys, or name a commit, tag or branch.',
     );
   }
   return { ...own, deploys: null };
@@ -168,7 +168,7 @@ function workflowRun(event: Event): Comparison {
   const trigger = textAt(run, 'event') ?? '';
   const name = textAt(run, 'name') ?? 'The triggering workflow';
   if (conclusion !== 'success') {
-    const state = conclusion ?? textAt(run, 'status') ?? 'not known';
+    const state = conclusion ?? textAt(run, 'status') ?? 'unknown';
     return nothing(`${name} did not succeed (${state}): ${TOO_EARLY}`, true);
   }
   const isFork = valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id');
@@ -183,15 +183,15 @@ function workflowRun(event: Event): Comparison {
   return compare(head, [], { kind: 'triggering-runs', workflowId, branch, runId });
 }
 
-const TOO_EARLY = 'a refresh now would pin the old files.';
+const TOO_EARLY = 'a refresh now would cache the old files again.';
 
 function deployment(event: Event, name: 'deployment' | 'deployment_status'): Comparison {
   const environment = textAt(event.payload, 'deployment', 'environment');
   const where = environment ?? 'the environment';
   if (name === 'deployment_status') {
-    const state = textAt(event.payload, 'deployment_status', 'state') ?? 'not known';
+    const state = textAt(event.payload, 'deployment_status', 'state') ?? 'unknown';
     if (state !== 'success') {
-      return nothing(`The deployment to ${where} is no success (${state}): ${TOO_EARLY}`, true);
+      return nothing(`The deployment to ${where} did not succeed (${state}): ${TOO_EARLY}`, true);
     }
   }
   const deploymentId = numberAt(event.payload, 'deployment', 'id') ?? 0;

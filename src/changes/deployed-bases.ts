@@ -31,7 +31,7 @@ export async function deployedBases(
   if (deploys.some(({ refreshed }) => refreshed !== null)) {
     if (missing !== null) {
       log.notice(
-        `Not every earlier deploy could be read (${missing}): those that could are compared.`,
+        `Some earlier deploys could not be read (${missing}): compared with the others only.`,
       );
     }
     return bases;
@@ -39,11 +39,11 @@ export async function deployedBases(
   if (!hasOwnBase) throw nothingToCompare(event.name, query, missing, advice);
   if (missing !== null) {
     log.notice(
-      `What earlier deploys left on the edge could not be read (${missing}): only this event's own base is compared.${advice}`,
+      `Earlier deploys could not be read (${missing}): compared only with this event's own base.${advice}`,
     );
   } else if (bases.length > 0) {
     log.warning(
-      'No earlier run has succeeded, so it is not known what the edge held before them. If they deployed anything, refresh everything once: `directories: /`.',
+      'No earlier run has succeeded, so it is unknown what edges cached before those runs. If anything was deployed, refresh everything once: `directories: /`.',
     );
   }
   return bases;
@@ -80,12 +80,12 @@ function nothingToCompare(
   const deploys = where === undefined ? 'deploy' : `deploy of ${where}`;
   const cause =
     missing === null
-      ? `no earlier ${deploys} that was refreshed is known`
-      : `the earlier ${deploys} cannot be read (${missing})`;
+      ? `no refreshed ${deploys} is known`
+      : `earlier ${deploys} cannot be read (${missing})`;
   return new ActionError(
     'changes-unknown',
     `The ${eventName} event names no commit to compare with, and ${cause}.${advice}`,
-    `Name the commit, tag or branch that the edge holds as \`base\`; a first run may refresh everything instead: \`base: none\` and \`directories: /\` in place of \`root\`.`,
+    `Set \`base\` to the commit, tag or branch that was deployed before; on a first run, refresh everything instead: \`base: none\` and \`directories: /\` instead of \`root\`.`,
   );
 }
 

@@ -39,9 +39,9 @@ export function readEvent(env: Env): Event {
   const sha = required(env, 'GITHUB_SHA');
   const repository = required(env, 'GITHUB_REPOSITORY');
   if (!isHash(sha))
-    throw unusable(`GITHUB_SHA is ${JSON.stringify(sha)}, which is no commit hash.`);
+    throw unusable(`GITHUB_SHA is ${JSON.stringify(sha)}, which is not a commit hash.`);
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
-    throw unusable(`GITHUB_REPOSITORY is ${JSON.stringify(repository)}, which is no owner/name.`);
+    throw unusable(`GITHUB_REPOSITORY is ${JSON.stringify(repository)}, which is not owner/name.`);
   }
   return {
     name: required(env, 'GITHUB_EVENT_NAME'),
@@ -67,7 +67,7 @@ export function hashAt(event: Event, ...keys: readonly string[]): string {
   if (hash !== null && isHash(hash)) return hash;
   const found = hash === null ? 'nothing' : JSON.stringify(hash.slice(0, 80));
   throw unusable(
-    `The ${event.name} event should hold a commit at ${keys.join('.')}; it holds ${found}.`,
+    `The ${event.name} event should have a commit in ${keys.join('.')}, but has ${found}.`,
   );
 }
 
@@ -76,7 +76,7 @@ function readPayload(path: string | undefined): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw unusable(`The event cannot be read from ${path} (GITHUB_EVENT_PATH).`, { cause });
+    throw unusable(`The event file ${path} (GITHUB_EVENT_PATH) cannot be read.`, { cause });
   }
 }
 
@@ -90,7 +90,7 @@ function unusable(message: string, options?: ErrorOptions): ActionError {
   return new ActionError(
     'unsupported-event',
     message,
-    'Run this as a step of a GitHub Actions workflow, or say what changed: give `changed-files`, or `base: none` with `urls` or `directories`.',
+    'Run this as a step of a GitHub Actions workflow, or say what to refresh: `changed-files`, or `base: none` with `urls` or `directories`.',
     options,
   );
 }

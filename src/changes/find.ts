@@ -137,7 +137,7 @@ async function listFiles(
   } catch (failure) {
     if (!(failure instanceof Unanswered)) throw failure;
     log.notice(
-      `The files of ${short(commit)} cannot be listed (${failure.message}): what else a directory refresh takes along is not known.`,
+      `The files of ${short(commit)} cannot be listed (${failure.message}), so it is unknown which other files a directory refresh includes.`,
     );
     return null;
   }

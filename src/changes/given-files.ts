@@ -45,7 +45,8 @@ export async function readNames(
   return separated ? names : names.map(unquoted);
 }
 
-const RELATIVE = 'The path counts from the workspace; an earlier step must have written the file.';
+const RELATIVE =
+  'The path is relative to the workspace; an earlier step must have written the file.';
 
 /**
  * Names as git writes them: relative to the repository, without `.` and doubled slashes.
@@ -61,8 +62,8 @@ export function checkedNames(
   const backslash = windows ? names.find((name) => name.includes('\\')) : undefined;
   if (backslash !== undefined) {
     throw invalid(
-      `${input}: ${JSON.stringify(backslash)} has \\ between its folders.`,
-      `Write / instead, as git does: ${backslash.replaceAll('\\', '/')}.`,
+      `${input}: ${JSON.stringify(backslash)} has \\ between folders.`,
+      `Write / instead: ${backslash.replaceAll('\\', '/')}.`,
     );
   }
   const refused = names.filter((name) => {
@@ -74,8 +75,8 @@ export function checkedNames(
     const shown = refused.slice(0, 5).map((name) => JSON.stringify(name));
     const more = refused.length > 5 ? ` and ${refused.length - 5} more` : '';
     throw invalid(
-      `${input}: ${shown.join(', ')}${more}: no file of the repository can have such a name.`,
-      `${FILES} Folders go into \`directories\`.`,
+      `${input}: ${shown.join(', ')}${more}: not a file path within the repository.`,
+      `${FILES} Folders belong in \`directories\`.`,
     );
   }
   return names.map((name) =>
@@ -98,13 +99,13 @@ function refuseOthers(names: readonly string[], files: ReadonlySet<string>): voi
   // In place of a deleted file there may be a folder now, whose files are given too.
   const given = foldersOf(names);
   for (const name of gone) {
-    const shown = `The given list holds ${JSON.stringify(name)}`;
+    const shown = `The list of changed files has ${JSON.stringify(name)}`;
     if (folders.has(name) && !given.has(name))
-      throw invalid(`${shown}, which is a folder.`, `${FILES} Folders go into \`directories\`.`);
+      throw invalid(`${shown}, which is a folder.`, `${FILES} Folders belong in \`directories\`.`);
     if (name.includes('*') && isPatternOf(name, files))
       throw invalid(
-        `${shown}, which is a pattern and no file.`,
-        `${FILES} Patterns go into \`paths\`.`,
+        `${shown}, which is a pattern, not a file.`,
+        `${FILES} Patterns belong in \`paths\`.`,
       );
     const several = severalNames(name.replace(/^\[|\]$/g, ''))?.map((part) =>
       part.replace(/^"|"$/g, ''),
@@ -119,7 +120,7 @@ function isPatternOf(name: string, files: ReadonlySet<string>): boolean {
   return 'wildcards' in glob && Array.from(files).some((file) => glob.matches(file));
 }
 
-const FILES = 'Give names of files, relative to the repository, such as public/a.html.';
+const FILES = 'Give file paths relative to the repository, such as public/a.html.';
 
 /** Every folder that one of some files lies in. */
 function foldersOf(files: Iterable<string>): ReadonlySet<string> {
@@ -150,7 +151,7 @@ export async function givenChanges(
   const universe = async () => (await filesAtHead())?.filter((file) => isBelow(file, root)) ?? null;
   const known = { range, contents: () => null, universe };
   if (names.length === 0) {
-    return { ...known, why: 'The given list names no file.', paths: new Map() };
+    return { ...known, why: 'The list of changed files is empty.', paths: new Map() };
   }
 
   const files = await filesAtHead();
@@ -161,10 +162,14 @@ export async function givenChanges(
   const paths = new Map(names.map((name) => [name, there.has(name) ? 'present' : 'gone'] as const));
   if (!names.some((name) => there.has(name))) {
     log.warning(
-      `None of the given names (${JSON.stringify(names[0])} is the first) is a file of the commit: they count from the top of the repository.`,
+      `None of the listed files (the first is ${JSON.stringify(names[0])}) exists in the commit: paths are relative to the top of the repository.`,
     );
   }
-  return { ...known, why: `Took the given list of ${names.length} names.`, paths };
+  return {
+    ...known,
+    why: `Used the given list of ${names.length === 1 ? '1 file' : `${names.length} files`}.`,
+    paths,
+  };
 }
 
 /**

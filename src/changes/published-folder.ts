@@ -18,22 +18,23 @@ export async function likelyRoot(
   const names = indexFiles.length > 0 ? indexFiles : ['index.html'];
   const near = files.filter(isNear);
   if (names.some((name) => near.includes(name))) return null;
-  const start = 'root: the whole repository counts as published, and no index file lies at its top';
+  const start =
+    'root: the whole repository counts as published, but it has no index file at the top';
   const [folder] = foldersWith(near, names);
   const build =
     generatorOf(near) ??
     (near.includes(PACKAGE) && hasBuildScript(await text(PACKAGE)) ? SCRIPT : null);
   if (build) {
     const committed =
-      folder === undefined ? '' : ` (or \`root: ${folder}\`, if that is what is published)`;
-    return `${start}, but ${build.sign}: if the workflow builds the site, give ${build.output}${committed}.`;
+      folder === undefined ? '' : ` (or \`root: ${folder}\`, if that is what you publish)`;
+    return `${start}. ${build.sign}: if the workflow builds the site, use ${build.output}${committed}.`;
   }
   if (folder !== undefined)
-    return `${start}, but ${JSON.stringify(`${folder}/`)} holds one: if the site is what lies there, give \`root: ${folder}\`.`;
+    return `${start}. ${JSON.stringify(`${folder}/`)} has one: if that folder is the site, use \`root: ${folder}\`.`;
   const folders = topFolders(files);
   const output = OUTPUTS.find((name) => folders.has(`${name}/`));
   if (output === undefined) return null;
-  return `${start}, but there is a folder ${JSON.stringify(`${output}/`)}: if that is what is published, give \`root: ${output}\`.`;
+  return `${start}. There is a folder ${JSON.stringify(`${output}/`)}: if that is what you publish, use \`root: ${output}\`.`;
 }
 
 /** Whether a file lies where something is looked for: at the top, or one folder below; few of many do. */

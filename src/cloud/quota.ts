@@ -49,7 +49,7 @@ export function checkRegexes(
   throw new ActionError(
     'no-plan',
     `regexes: ${regexes.length} regular expressions exceed the daily quota, which has ${left} left`,
-    'Give fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
+    'List fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
   );
 }
 

@@ -39,8 +39,8 @@ describe.each(MEANS)('by %s', (means) => {
     const after = origin.commit({ 'a.html': '1' });
     await expect(findBy(means, origin, push('d'.repeat(40), after))).rejects.toMatchObject({
       code: 'changes-unknown',
-      message: expect.stringContaining('its state before this push (ddddddd) cannot be known'),
-      hint: expect.stringMatching(/gone for good.*`base`.*`directories: \/`/),
+      message: expect.stringContaining('its state before this push (ddddddd) cannot be determined'),
+      hint: expect.stringMatching(/no longer exists.*`base`.*`directories: \/`/),
     });
   });
 
@@ -238,7 +238,7 @@ test('a base that nobody knows is refused', async () => {
   const found = findBy('a full clone', origin, push(before, after), { source });
   await expect(found).rejects.toMatchObject({
     code: 'invalid-input',
-    message: `base: "v9" names no commit that can be found: the clone's remote has no tag or branch v9; GitHub: No commit found for SHA: v9 (422).`,
+    message: `base: "v9" cannot be found: the clone's remote has no tag or branch v9; GitHub: No commit found for SHA: v9 (422).`,
     hint: expect.stringContaining('a commit, tag or branch'),
   });
 });

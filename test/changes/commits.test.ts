@@ -109,7 +109,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     for (const root of ['dist', 'public', 'dist.txt', 'src/a.html', 'src/b']) {
       await expect(findBy(means, origin, push(before, after), { root })).rejects.toMatchObject({
         code: 'invalid-input',
-        message: `root: main (${after.slice(0, 7)}) holds no file below "${root}".`,
+        message: `root: main (${after.slice(0, 7)}) has no files below "${root}".`,
         hint: expect.stringContaining('`build-dir`'),
       });
     }
@@ -129,8 +129,6 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     using origin = new Origin();
     const before = origin.commit({ 'a.html': '1' });
     const after = origin.commit({ 'a.html': null });
-    await expect(findBy(means, origin, push(before, after))).rejects.toThrow(
-      'holds no file at all',
-    );
+    await expect(findBy(means, origin, push(before, after))).rejects.toThrow('has no files.');
   });
 });

@@ -123,13 +123,13 @@ const rows: readonly Row[] = [
     title: 'a failed workflow',
     name: 'workflow_run',
     payload: { workflow_run: { ...run, conclusion: 'failure' } },
-    asks: 'nothing!: Deploy did not succeed (failure): a refresh now would pin the old files.',
+    asks: 'nothing!: Deploy did not succeed (failure): a refresh now would cache the old files again.',
   },
   {
     title: 'a workflow that began',
     name: 'workflow_run',
     payload: { workflow_run: { ...run, conclusion: null, status: 'queued' } },
-    asks: 'nothing!: Deploy did not succeed (queued): a refresh now would pin the old files.',
+    asks: 'nothing!: Deploy did not succeed (queued): a refresh now would cache the old files again.',
   },
   {
     title: "a fork's workflow",
@@ -159,7 +159,7 @@ const rows: readonly Row[] = [
     title: 'a deployment under way',
     name: 'deployment_status',
     payload: { deployment, deployment_status: { state: 'pending' } },
-    asks: 'nothing!: The deployment to production is no success (pending): a refresh now would pin the old files.',
+    asks: 'nothing!: The deployment to production did not succeed (pending): a refresh now would cache the old files again.',
   },
   { title: 'a push, its own range alone', payload: push(B, A).payload, base: 'push', asks: 'a: b' },
   { title: 'a push, from a tag', payload: push(B, A).payload, base: { ref: 'v1' }, asks: 'a: v1' },
@@ -197,7 +197,7 @@ const refused: readonly {
     name: 'push',
     payload: { after: A },
     base: 'auto',
-    says: 'should hold a commit at before',
+    says: 'should have a commit in before',
   },
   {
     title: 'a pull request without a base',
@@ -227,7 +227,7 @@ test.each([
   '*',
 ])('base: %s is refused', (ref) => {
   const asked = () => comparison(event('push', push(B, A).payload, 'refs/heads/main'), { ref });
-  expect(asked).toThrow(`base: ${JSON.stringify(ref)} is no name of a commit, tag or branch.`);
+  expect(asked).toThrow(`base: ${JSON.stringify(ref)} is not a commit, tag or branch name.`);
 });
 
 test.each(refused)('$title is refused', ({ name, payload, base, says }) => {

@@ -36,7 +36,9 @@ describe.each(MEANS)('by %s', (means) => {
     });
     expect(signed(found)).toBe('+a.html');
     expect(found.log).toEqual([
-      expect.stringMatching(/^warning: Run 2, failure \(ddddddd\) is gone, .* not known: /),
+      expect.stringMatching(
+        /^warning: Run 2, failure \(ddddddd\) no longer exists, .* may be missed: /,
+      ),
     ]);
   });
 
@@ -50,7 +52,7 @@ describe.each(MEANS)('by %s', (means) => {
     await expect(findBy(means, origin, happening, setting)).rejects.toMatchObject({
       code: 'changes-unknown',
       message: expect.stringContaining(
-        'What differs from run 1, success (ddddddd) cannot be known',
+        'The difference from run 1, success (ddddddd) cannot be determined',
       ),
     });
   });
@@ -87,9 +89,7 @@ describe.each(MEANS)('by %s', (means) => {
     expect(found.log).toEqual([
       expect.stringMatching(/^warning: .*`build-dir`, `urls` or `directories`/),
     ]);
-    expect(found.why).toBe(
-      `Compared nothing: main (${a.slice(0, 7)}) is what was deployed before.`,
-    );
+    expect(found.why).toBe(`Nothing to compare: main (${a.slice(0, 7)}) is already deployed.`);
   });
 
   test('a dispatch before any success fails, and asks for a base', async () => {
@@ -102,7 +102,7 @@ describe.each(MEANS)('by %s', (means) => {
     };
     await expect(findBy(means, origin, happening, setting)).rejects.toMatchObject({
       code: 'changes-unknown',
-      message: expect.stringContaining('no earlier deploy of main that was refreshed is known'),
+      message: expect.stringContaining('no refreshed deploy of main is known'),
       hint: expect.stringContaining('`base`'),
     });
   });

@@ -53,19 +53,19 @@ const refused: readonly { env: Record<string, string>; says: string }[] = [
   { env: { GITHUB_SHA: '' }, says: 'GITHUB_SHA is not set.' },
   {
     env: { GITHUB_SHA: '--upload-pack=x' },
-    says: 'GITHUB_SHA is "--upload-pack=x", which is no commit hash.',
+    says: 'GITHUB_SHA is "--upload-pack=x", which is not a commit hash.',
   },
   {
     env: { GITHUB_REPOSITORY: 'site' },
-    says: 'GITHUB_REPOSITORY is "site", which is no owner/name.',
+    says: 'GITHUB_REPOSITORY is "site", which is not owner/name.',
   },
   {
     env: { GITHUB_REPOSITORY: 'a/b/c' },
-    says: 'GITHUB_REPOSITORY is "a/b/c", which is no owner/name.',
+    says: 'GITHUB_REPOSITORY is "a/b/c", which is not owner/name.',
   },
   {
     env: { GITHUB_EVENT_PATH: '/nowhere.json' },
-    says: 'The event cannot be read from /nowhere.json',
+    says: 'The event file /nowhere.json',
   },
 ];
 
@@ -77,7 +77,7 @@ test('an event that is no JSON is refused', () => {
   using folder = new Folder();
   const path = join(folder.path, 'event.json');
   writeFileSync(path, '{"after":');
-  expect(() => readEvent({ ...ENV, GITHUB_EVENT_PATH: path })).toThrow('The event cannot be read');
+  expect(() => readEvent({ ...ENV, GITHUB_EVENT_PATH: path })).toThrow('cannot be read');
 });
 
 test('a payload is read by its types, and never through a prototype', () => {
@@ -97,9 +97,9 @@ test('a commit that the payload should hold is named when it is missing', () => 
   const event = { ...readEvent(ENV), payload: { before: 'HEAD', after: SHA } };
   expect(hashAt(event, 'after')).toBe(SHA);
   expect(() => hashAt(event, 'before')).toThrow(
-    'The push event should hold a commit at before; it holds "HEAD".',
+    'The push event should have a commit in before, but has "HEAD".',
   );
   expect(() => hashAt(event, 'pull_request', 'head')).toThrow(
-    'at pull_request.head; it holds nothing.',
+    'in pull_request.head, but has nothing.',
   );
 });

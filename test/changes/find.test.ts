@@ -25,7 +25,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     });
     expect(signed(found)).toBe('-b.html');
     expect(found.log).toEqual([
-      expect.stringMatching(/^warning: None of the given names \("b\.html"/),
+      expect.stringMatching(/^warning: None of the listed files \(the first is "b\.html"\)/),
     ]);
   });
 });

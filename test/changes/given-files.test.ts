@@ -82,7 +82,7 @@ test.each([
   'https://a/b',
 ])('%s is refused', (name) => {
   expect(() => checkedNames('changed-files', ['a', name])).toThrow(
-    `changed-files: ${JSON.stringify(name)}: no file`,
+    `changed-files: ${JSON.stringify(name)}: not a file path`,
   );
 });
 
@@ -91,8 +91,8 @@ test('on Windows a name with \\ is refused, and the name that git has is told', 
   expect(checkedNames('changed-files', names, false)).toEqual(names);
   expect(() => checkedNames('changed-files', names, true)).toThrow(
     expect.objectContaining({
-      message: 'changed-files: "public\\\\b c.html" has \\ between its folders.',
-      hint: 'Write / instead, as git does: public/b c.html.',
+      message: 'changed-files: "public\\\\b c.html" has \\ between folders.',
+      hint: 'Write / instead: public/b c.html.',
     }),
   );
 });
@@ -100,7 +100,7 @@ test('on Windows a name with \\ is refused, and the name that git has is told', 
 test('of many names that are refused, the first are shown', () => {
   const names = Array.from({ length: 8 }, (_, at) => `/${at}`);
   expect(() => checkedNames('changed-files', names)).toThrow(
-    '"/0", "/1", "/2", "/3", "/4" and 3 more: no file',
+    '"/0", "/1", "/2", "/3", "/4" and 3 more: not a file path',
   );
 });
 
@@ -141,7 +141,7 @@ test('an empty list changes nothing, and the log says that it was empty', async 
     token: null,
   });
   expect(found.paths.size).toBe(0);
-  expect(found.why).toBe('The given list names no file.');
+  expect(found.why).toBe('The list of changed files is empty.');
 });
 
 test('without a clone and an API the names are taken on trust', async () => {

@@ -60,9 +60,9 @@ test('the first deploy refreshes the base URL as a directory, says why, and writ
     source: 'manifest',
   });
   const said =
-    'What the edges hold is not known: there is no manifest .cdn-manifest.json. So every base URL is refreshed as a directory';
+    'What the edges hold is unknown: there is no manifest .cdn-manifest.json. Therefore, every base URL is refreshed as a directory';
   expect(ran.log).toContain(`::notice::${said}`);
-  expect(ran.summary).toContain('So every base URL is refreshed as a directory');
+  expect(ran.summary).toContain('every base URL is refreshed as a directory');
   expect(Object.keys(JSON.parse(manifestOf(workspace)).files)).toEqual([
     'css/site.css',
     'index.html',

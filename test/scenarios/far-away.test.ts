@@ -90,7 +90,7 @@ test('what the quota refuses is planned again with the answer that is there', as
   });
   expect(ran.plan?.fallback).toContain('quota');
   expect(ran.plan?.directories, 'the plan as first made').toEqual([]);
-  expect(ran.log).toContain('Directories stand in for URLs');
+  expect(ran.log).toContain('Refreshing directories instead of single URLs');
   expect(ran.summary).toContain('Why directories');
   expect(ran.actions).toEqual([
     'DescribeRefreshQuota',

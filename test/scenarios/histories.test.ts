@@ -150,7 +150,7 @@ test("GitHub's rate limit is told as such, and no permission is asked for", asyn
   });
   expect(came.exitCode, came.log).toBe(0);
   expect(came.refreshed).toBe('b.html');
-  expect(came.log).toMatch(/::notice.*the rate limit is used up until 2025-01-01T00:00:00/);
+  expect(came.log).toMatch(/::notice.*the rate limit is exceeded until 2025-01-01T00:00:00/);
   expect(came.log).not.toContain('permissions:');
   expect(came.asked.length).toBe(1);
 });

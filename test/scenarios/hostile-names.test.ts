@@ -211,6 +211,6 @@ test.each([
   const ran = await step({ 'changed-files-from': list });
   expect(ran.exitCode).toBe(1);
   expect(cloud.accepted.cdn.File).toEqual([]);
-  expect(ran.log).toContain('no file of the repository');
+  expect(ran.log).toContain('not a file path within the repository');
   expectNoForgery(ran);
 });

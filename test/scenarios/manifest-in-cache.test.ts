@@ -108,11 +108,11 @@ test('the first deploy refreshes the base URL as a directory, and the next one w
   expect(first.exitCode, first.log).toBe(0);
   expect(first.refreshed).toEqual(['']);
   expect(cloud.accepted.cdn).toMatchObject({ File: [], Directory: ['https://www.example.com/'] });
-  const line = 'What the edges hold is not known';
+  const line = 'What the edges hold is unknown';
   for (const said of [first.log, first.summary])
     expect(said.split('\n').filter((text) => text.includes(line))).not.toEqual([]);
   expect(first.log).toMatch(
-    /holds no manifest of a deploy before. So every base URL is refreshed as/,
+    /has no manifest of an earlier deploy. Therefore, every base URL is refreshed as/,
   );
   expect(first.plan?.range.source).toBe('manifest');
 
@@ -206,7 +206,7 @@ test('other base URLs, products and folders have manifests of their own', async 
   expect(other.refreshed, other.log).toEqual(['https://cdn.example.com/']);
   expect((await run(BUILD, {}, elsewhere)).outputs.result).toBe('nothing');
   const dcdn = await run(BUILD, {}, { product: 'dcdn' });
-  expect(dcdn.log).toContain('holds no manifest of a deploy before');
+  expect(dcdn.log).toContain('has no manifest of an earlier deploy');
   expect(await green(BUILD)).toEqual([]);
 });
 
@@ -215,7 +215,7 @@ describe('nothing is known', () => {
     {
       what: 'evicted',
       befall: () => cache.evict(),
-      said: 'holds no manifest of a deploy before',
+      said: 'has no manifest of an earlier deploy',
     },
     {
       what: 'damaged',
@@ -233,7 +233,7 @@ describe('nothing is known', () => {
     {
       what: 'not to be asked for',
       befall: () => broken('GetCacheEntryDownloadURL', FORBIDDEN),
-      said: 'holds no manifest of a deploy before',
+      said: 'has no manifest of an earlier deploy',
     },
   ])(
     'of a manifest that is $what: everything is refreshed, and the next run is precise',
@@ -270,7 +270,7 @@ describe('nothing is known', () => {
     const ran = await run(BUILD);
     expect(ran.exitCode).toBe(1);
     expect(ran.refreshed).toEqual([]);
-    expect(ran.log).toContain('0 directories left for 1');
+    expect(ran.log).toContain('only 0 directories are left of the daily quota for 1');
   });
 });
 
@@ -290,9 +290,9 @@ describe('a manifest that cannot be kept', () => {
       expect(ran.refreshed).toEqual(['a.html']);
       expect(ran.outputs).toMatchObject({ result: 'failed', 'url-count': '1' });
       expect(ran.plan?.uncovered).toEqual([]);
-      expect(ran.log).toContain('All URLs were refreshed, but the manifest could not be kept');
-      expect(ran.log).toContain('Run the job again.');
-      expect(ran.summary).toContain('could not be kept');
+      expect(ran.log).toContain('All URLs were refreshed, but the manifest could not be saved');
+      expect(ran.log).toContain('Rerun the job.');
+      expect(ran.summary).toContain('could not be saved');
 
       cache.fault = () => null;
       expect(await green(TWO)).toEqual(['a.html']);
@@ -321,7 +321,7 @@ describe('a manifest that cannot be kept', () => {
     const ran = await run(TWO, { env: lapseOf(10).env });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.outputs.result).toBe('refreshed');
-    expect(ran.log).toContain('::warning::The manifest could not be written at the end');
+    expect(ran.log).toContain('::warning::The manifest could not be saved at the end');
     cache.fault = () => null;
     expect(await green(TWO)).toEqual(['a.html']);
     expect(await green(TWO)).toEqual([]);
@@ -334,7 +334,7 @@ describe('a manifest that cannot be kept', () => {
         ref: 'refs/tags/v1',
         event: { name: 'release', sha: SHA, ref: 'refs/tags/v1', payload: {} },
       },
-      said: 'no other run sees the cache of a tag (refs/tags/v1)',
+      said: 'no other run can read the cache of a tag (refs/tags/v1)',
     },
     {
       what: 'no cache service',
@@ -344,7 +344,7 @@ describe('a manifest that cannot be kept', () => {
     {
       what: 'a cache-mode that only reads',
       way: { env: { ACTIONS_CACHE_MODE: 'read' } },
-      said: 'this run may not read and write it (ACTIONS_CACHE_MODE: read)',
+      said: 'this run may not both read and write it (ACTIONS_CACHE_MODE: read)',
     },
     { what: 'a token that only reads', way: {}, said: 'which this run may only read' },
   ])(
@@ -357,7 +357,7 @@ describe('a manifest that cannot be kept', () => {
       expect(ran.refreshed).toEqual([]);
       expect(cloud.requests.map(({ action }) => action)).not.toContain('RefreshObjectCaches');
       expect(ran.log).toContain(said);
-      expect(ran.log).toContain('Give as `manifest` a file that the workflow keeps elsewhere.');
+      expect(ran.log).toContain('Set `manifest` to a file that the workflow keeps elsewhere.');
       expect(ran.log).not.toMatch(/\n\s+at /);
       expect(cache.entries).toEqual([]);
     },
@@ -388,7 +388,7 @@ test('without `actions: read`, what other branches did is not known, and a notic
   const ran = await run({ ...BUILD, 'a.html': '2' });
   expect(ran.refreshed, ran.log).toEqual(['a.html']);
   expect(ran.log).toMatch(
-    /::notice::Whether other branches have deployed.*Resource not accessible/,
+    /::notice::It is unknown whether other branches have deployed.*Resource not accessible/,
   );
 });
 

@@ -143,8 +143,8 @@ describe('a forgotten root is a warning, in the log and in the summary', () => {
   test('and a root that holds nothing names what may have been meant', async () => {
     const ran = await push({ 'public/index.html': '1' }, { 'a.md': '1' }, { root: 'pubilc' });
     expect(ran.exitCode).toBe(1);
-    expect(ran.log).toContain('holds no file below "pubilc"');
-    expect(ran.log).toContain('Was `public` meant?');
+    expect(ran.log).toContain('has no files below "pubilc"');
+    expect(ran.log).toContain('Did you mean `public`?');
   });
 });
 
@@ -223,11 +223,11 @@ test.each([
 
 test.each([
   { given: 'docs', said: 'which is a folder' },
-  { given: 'a.html\n.', said: 'no file of the repository can have such a name' },
+  { given: 'a.html\n.', said: 'not a file path within the repository' },
   { given: 'docs/**', said: 'which is a pattern' },
   { given: 'a.html docs/b.html', said: '%0A      a.html%0A      docs/b.html' },
   { given: '["a.html","docs/b.html"]', said: '%0A      a.html%0A      docs/b.html' },
-  { given: `${SITE}a.html`, said: 'no file of the repository can have such a name' },
+  { given: `${SITE}a.html`, said: 'not a file path within the repository' },
 ])('changed-files: $given fails before anything is sent', async ({ given, said }) => {
   const files = { 'a.html': '1', 'docs/b.html': '1' };
   const ran = await push(files, { 'a.html': '2' }, { base: '', 'changed-files': given });

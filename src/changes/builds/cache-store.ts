@@ -39,11 +39,11 @@ export async function openCacheStore(
   world: World,
 ): Promise<ManifestStore> {
   if (event.ref.startsWith('refs/tags/'))
-    throw unusable('no other run sees the cache of a tag', event.ref);
+    throw unusable('no other run can read the cache of a tag', event.ref);
   const mode = (world.env.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
   const needed = mayWrite ? ['write'] : ['write', 'read'];
   if (MODES.includes(mode) && !needed.includes(mode))
-    throw unusable('this run may not read and write it', `ACTIONS_CACHE_MODE: ${mode}`);
+    throw unusable('this run may not both read and write it', `ACTIONS_CACHE_MODE: ${mode}`);
   // The bundle itself.
   const program = process.argv[1] ?? '';
   const cache = await CacheProcess.open({ ...world, program });
@@ -66,7 +66,7 @@ function unusable(reason: string, value: string): ActionError {
   return new ActionError(
     'invalid-input',
     `build-dir: the manifest is kept in GitHub's cache, and ${reason} (${value})`,
-    'Give as `manifest` a file that the workflow keeps elsewhere.',
+    'Set `manifest` to a file that the workflow keeps elsewhere.',
   );
 }
 
@@ -109,7 +109,7 @@ async function listHeads(
         const query = { key: site, sort: 'created_at', direction: 'desc', per_page: 100, page };
         const listed = await github.get('/actions/caches', query, limited);
         const caches = valueAt(listed, 'actions_caches');
-        if (!Array.isArray(caches)) throw new Unanswered('GitHub: no list of caches');
+        if (!Array.isArray(caches)) throw new Unanswered('GitHub: the list of caches is malformed');
         for (const cache of caches) {
           const [branch = '', number] = (textAt(cache, 'key') ?? '').slice(site.length).split('-');
           heads.set(branch, Math.max(heads.get(branch) ?? 0, Number(number)));

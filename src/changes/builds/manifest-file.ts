@@ -41,7 +41,7 @@ export async function readManifest(path: string): Promise<Manifest | null> {
     throw new ActionError(
       'changes-unknown',
       `manifest: ${path} cannot be read: ${error instanceof Error ? error.message : error}`,
-      'Delete it, or restore an older one: without a manifest everything is refreshed.',
+      'Delete it, or restore an older one. Without a manifest, everything is refreshed.',
       { cause: error },
     );
   }
@@ -65,7 +65,7 @@ export async function writeManifest(path: string, manifest: Manifest): Promise<v
     throw new ActionError(
       'invalid-input',
       `manifest: ${path} cannot be written: ${error instanceof Error ? error.message : error}`,
-      'Give as manifest a file in a folder that this job may write to.',
+      'Set `manifest` to a file in a folder that this job may write to.',
       { cause: error },
     );
   }

@@ -40,13 +40,13 @@ const VERSION = 2;
 /** Reads what `formatManifest` wrote. @throws Error that says why the text is no manifest. */
 export function parseManifest(text: string): Manifest {
   const content: unknown = JSON.parse(text);
-  if (!isRecord(content) || !isRecord(content.files)) throw new Error('it holds no list of files');
+  if (!isRecord(content) || !isRecord(content.files)) throw new Error('it has no list of files');
   if (content.version !== VERSION) throw new Error(`its version is not ${VERSION}`);
   const files = new Map<string, string | null>();
   for (const [name, hash] of Object.entries(content.files)) {
-    if (!isPath(name)) throw new Error(`${JSON.stringify(name)} is no path of a file`);
+    if (!isPath(name)) throw new Error(`${JSON.stringify(name)} is not a file path`);
     if (hash !== null && !(typeof hash === 'string' && HASH.test(hash))) {
-      throw new Error(`the hash of ${JSON.stringify(name)} is none`);
+      throw new Error(`the hash of ${JSON.stringify(name)} is malformed`);
     }
     files.set(name, hash);
   }

@@ -112,8 +112,8 @@ export class ManifestLog implements ManifestStore {
     if (await this.#append(manifestFor)) return null;
     return new ActionError(
       'manifest-not-kept',
-      "All URLs were refreshed, but the manifest could not be kept in GitHub's cache: a later deploy that takes this one back would not know of it.",
-      'Run the job again.',
+      "All URLs were refreshed, but the manifest could not be saved in GitHub's cache: a later deploy that reverts this one would find nothing to refresh.",
+      'Rerun the job.',
     );
   }
 
@@ -124,7 +124,7 @@ export class ManifestLog implements ManifestStore {
     const why = signal.aborted ? 'the run was ended early' : "GitHub's cache does not take it";
     if (!isKept)
       log.warning(
-        `The manifest could not be written at the end (${why}): the next run refreshes the same once more.`,
+        `The manifest could not be saved at the end (${why}): the next run refreshes the same URLs again.`,
       );
   }
 
@@ -188,7 +188,7 @@ export class ManifestLog implements ManifestStore {
     const heads = await this.#world.heads();
     if (typeof heads === 'string') {
       this.#world.log.notice(
-        `Whether other branches have deployed to the same place is not known (${heads}). If they do, give the job \`permissions: actions: read\`.`,
+        `It is unknown whether other branches have deployed to the same place (${heads}). If they do, give the job \`permissions: actions: read\`.`,
       );
       return null;
     }
@@ -243,7 +243,7 @@ function parseEntry(text: string): Pick<Entry, 'writer' | 'seen' | 'manifest'> {
   const end = text.indexOf('\n');
   const head: unknown = JSON.parse(text.slice(0, end));
   if (!isRecord(head) || typeof head.writer !== 'string' || !isRecord(head.seen))
-    throw new Error('it is no entry of the log');
+    throw new Error('it is not an entry of the log');
   const seen = Object.entries(head.seen).map(
     ([branch, number]) => [branch, Number(number)] as const,
   );
@@ -251,7 +251,7 @@ function parseEntry(text: string): Pick<Entry, 'writer' | 'seen' | 'manifest'> {
 }
 
 function gapOf(entries: readonly Entry[]): string | null {
-  if (entries.length === 0) return "GitHub's cache holds no manifest of a deploy before";
+  if (entries.length === 0) return "GitHub's cache has no manifest of an earlier deploy";
   if (entries.some(({ manifest }) => manifest === null))
     return "the manifest in GitHub's cache is damaged, or of another version of this action";
   return null;
@@ -261,6 +261,6 @@ function readOnly(): ActionError {
   return new ActionError(
     'invalid-input',
     "build-dir: the manifest is kept in GitHub's cache, which this run may only read",
-    'Give as `manifest` a file that the workflow keeps elsewhere.',
+    'Set `manifest` to a file that the workflow keeps elsewhere.',
   );
 }

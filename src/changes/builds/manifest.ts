@@ -31,7 +31,7 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
   const why =
     everything === null
       ? `Compared the ${built.size} files of ${buildDir} with ${store.name}`
-      : `What the edges hold is not known: ${everything}. So every base URL is refreshed as a directory`;
+      : `What the edges hold is unknown: ${everything}. Therefore, every base URL is refreshed as a directory`;
   const current = new Map(last.files);
   let marked: readonly string[] = [];
 
@@ -104,7 +104,7 @@ async function readBuild(build: Build, log: Log): Promise<ReadonlyMap<string, st
 }
 
 const BUILD_FIRST =
-  'Build into it before this step, or give as build-dir the folder that the build fills.';
+  'Run the build before this step, or set `build-dir` to the folder that the build writes.';
 
 async function hashBuild(
   { buildDir, workspace, store }: Build,

@@ -107,7 +107,7 @@ export class Clone implements Repository {
       return { name, commit: peeled || hash };
     });
     if (tags.some(({ name }) => name === known)) return tags;
-    throw new Unanswered(`the clone was made without the tag ${known}`);
+    throw new Unanswered(`the clone does not have the tag ${known}`);
   }
 
   async nearest(tags: readonly Tag[], head: string): Promise<Tag | null> {
@@ -245,10 +245,10 @@ export class Clone implements Repository {
     const url = await this.#temporary.remoteUrl(this.#world.signal);
     const other = url === null ? null : repositoryAt(url, serverUrl);
     if (other !== null && other !== repository.toLowerCase()) {
-      throw new Unanswered(`the clone is one of ${other}`);
+      throw new Unanswered(`the clone is of ${other}`);
     }
     if ((await this.#missing([sha])).length > 0) {
-      throw new Unanswered(`the clone does not hold this run's commit, ${short(sha)}`);
+      throw new Unanswered(`the clone does not have this run's commit, ${short(sha)}`);
     }
   }
 }

@@ -39,7 +39,7 @@ const STDERR_LIMIT = 4096;
  */
 export async function stream(call: GitCall, take: (bytes: Buffer) => number): Promise<void> {
   const rest = await run(call, take);
-  if (rest.length > 0) throw new GitFailure(`git ${call.args[0]}: its output ends early`, 0);
+  if (rest.length > 0) throw new GitFailure(`git ${call.args[0]}: its output is incomplete`, 0);
 }
 
 /** Runs git and gives its output, which is known to be short, without the last line's end. */

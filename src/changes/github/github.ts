@@ -51,7 +51,7 @@ export class GitHub {
         const request = { signal: limited };
         const { data } = await octokit.request(route, { owner, repo, ...parameters, request });
         // An answer that broke off comes as text.
-        if (typeof data !== 'object' || data === null) throw new Error('the answer is no JSON');
+        if (typeof data !== 'object' || data === null) throw new Error('the answer is not JSON');
         return data;
       }),
     );
@@ -80,8 +80,7 @@ export class GitHub {
 
   #load(): Promise<Octokit> {
     const token = this.#token;
-    if (token === null)
-      throw new Unanswered('GitHub: no request is possible without `github-token`', 'not-asked');
+    if (token === null) throw new Unanswered('GitHub: `github-token` is missing', 'not-asked');
     this.#octokit ??= connect(token, this.#event.apiUrl);
     return this.#octokit;
   }
@@ -182,5 +181,5 @@ function limitOf(failure: unknown): string {
   if (!isRateLimit(failure)) return '';
   const reset = textAt(failure, 'response', 'headers', 'x-ratelimit-reset');
   const until = reset !== null && /^\d{1,11}$/.test(reset) ? new Date(Number(reset) * 1000) : null;
-  return `the rate limit is used up${until === null ? '' : ` until ${until.toISOString()}`}: `;
+  return `the rate limit is exceeded${until === null ? '' : ` until ${until.toISOString()}`}: `;
 }

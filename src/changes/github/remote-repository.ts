@@ -41,7 +41,7 @@ export class RemoteRepository implements Repository {
       if (failure instanceof Unanswered && failure.gone) return at;
       throw failure;
     }
-    throw new Unanswered(`GitHub: ${short(hash)} is a tag of a tag, and so on`);
+    throw new Unanswered(`GitHub: ${short(hash)} is a tag with too many tags in between`);
   }
 
   async resolve(name: string): Promise<string> {
@@ -74,7 +74,8 @@ export class RemoteRepository implements Repository {
     const ancestors: { readonly tag: Tag; readonly ahead: number }[] = [];
     let left = tags;
     for (let asked = 0; left.length > 0; asked += TAGS_AT_ONCE) {
-      if (asked >= TAGS_ASKED) throw new Unanswered('GitHub: too many tags may be the nearest');
+      if (asked >= TAGS_ASKED)
+        throw new Unanswered('GitHub: too many tags to find the nearest one');
       const batch = left.slice(0, TAGS_AT_ONCE);
       const counts = await Promise.all(batch.map(({ commit }) => this.#ahead(commit, head)));
       for (const [at, tag] of batch.entries()) {

@@ -123,7 +123,7 @@ interface Page {
 
 function missingFor(failure: unknown, isCutOff: boolean): string | null {
   if (failure instanceof Error) return failure.message;
-  return isCutOff ? `only the newest ${LISTED} runs are listed` : null;
+  return isCutOff ? `GitHub lists only the newest ${LISTED} runs` : null;
 }
 
 /** This workflow, by its file's name; by its number, where its file lies elsewhere. */

@@ -25,13 +25,13 @@ export function readListing(answer: unknown): {
   readonly truncated: boolean;
 } {
   const listed = valueAt(answer, 'tree');
-  if (!Array.isArray(listed)) throw new Unanswered('GitHub: a listing of a tree holds no entries');
+  if (!Array.isArray(listed)) throw new Unanswered('GitHub: a tree listing has no entries');
   const entries = listed.map((entry) => {
     const path = textAt(entry, 'path');
     const mode = textAt(entry, 'mode');
     const hash = textAt(entry, 'sha');
     if (path === null || mode === null || hash === null || !isHash(hash)) {
-      throw new Unanswered('GitHub: a listing of a tree holds an entry without path, mode or sha');
+      throw new Unanswered('GitHub: a tree listing has an entry without path, mode or sha');
     }
     return { path, mode, hash };
   });

@@ -132,14 +132,14 @@ export class Trees {
     const named = textAt(answer, 'sha');
     const ofCommit = this.#commits.has(asked);
     if (named !== asked && !(ofCommit && named !== null && isHash(named))) {
-      throw new Unanswered(`GitHub: asked for the tree ${short(asked)}, it lists ${named}`);
+      throw new Unanswered(`GitHub: requested the tree ${short(asked)}, received ${named}`);
     }
     // In a repository, no folder is empty; a commit may be.
     if (
       entries.length === 0 &&
       !(ofCommit && (await this.#treeOf(asked)) === treeId([], asked.length))
     ) {
-      throw new Unanswered(`GitHub: it lists nothing in ${short(asked)}`);
+      throw new Unanswered(`GitHub: the listing of ${short(asked)} is empty`);
     }
     const isTree = named !== asked || !ofCommit;
     return { tree: checkedTree(entries, isTree ? named : null, asked.length), truncated };
@@ -204,8 +204,8 @@ function mustBeReadable(tree: Tree, other: Tree): void {
     const shown = JSON.stringify(name);
     throw new Unanswered(
       name.includes('\ufffd')
-        ? `GitHub: its API cannot give the name ${shown} whole, for it is not UTF-8; a checkout can`
-        : `GitHub: its listing of the folder of ${shown} does not have the folder's hash; a checkout can do without`,
+        ? `GitHub: its API cannot return the name ${shown}, which is not UTF-8; run actions/checkout first`
+        : `GitHub: its listing of the folder of ${shown} does not match the folder's hash; run actions/checkout first`,
     );
   }
 }

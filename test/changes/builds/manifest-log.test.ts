@@ -113,7 +113,7 @@ const HASH = { one: '1'.repeat(32), two: '2'.repeat(32) };
 describe('the log', () => {
   test('gives back what was written last, of this branch before the default one', async () => {
     const entries = new Entries();
-    expect((await open(entries).read()).gap).toContain('holds no manifest');
+    expect((await open(entries).read()).gap).toContain('has no manifest');
     const log = open(entries);
     await log.read();
     await log.begin(() => manifest({ a: null }));

@@ -53,7 +53,7 @@ describe('compareBuild', () => {
     expect(await changes.universe()).toEqual(['css/a.css', 'index.html']);
     expect(changes.everything).toBe('there is no manifest m.json');
     expect(changes.why).toBe(
-      'What the edges hold is not known: there is no manifest m.json. So every base URL is refreshed as a directory',
+      'What the edges hold is unknown: there is no manifest m.json. Therefore, every base URL is refreshed as a directory',
     );
     expect(log.lines).toEqual([]);
     expect(existsSync(join(workspace, 'm.json'))).toBe(false);

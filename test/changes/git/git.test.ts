@@ -60,7 +60,7 @@ test.each([
   {
     title: 'output that ends early',
     script: "printf 'a\\0b'",
-    says: 'git ls-tree: its output ends early',
+    says: 'git ls-tree: its output is incomplete',
   },
   {
     title: 'a failure after some output',

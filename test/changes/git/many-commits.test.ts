@@ -42,7 +42,7 @@ test('one that is gone does not take the others down', async () => {
   const { found, fetches } = await deployAfterMany('', ['d'.repeat(40)]);
   expect(found.range.bases.length).toBe(COUNT);
   expect(found.log).toEqual([
-    expect.stringMatching(/^warning: Run 101, failure \(ddddddd\) is gone/),
+    expect.stringMatching(/^warning: Run 101, failure \(ddddddd\) no longer exists/),
   ]);
   expect(fetches).toBe(3);
 });

@@ -51,7 +51,7 @@ test('a name is never looked up in another repository that was checked out', asy
   const at = { workspace: workspace.path, source: main };
   expect((await find(push(a, b), { ...at, github })).range.bases).toEqual([a]);
   await expect(find(push(a, b), { ...at, token: null })).rejects.toThrow(
-    "the clone does not hold this run's commit",
+    "the clone does not have this run's commit",
   );
 });
 
@@ -66,7 +66,7 @@ test('nor in a fork of it, which holds the same commits', async () => {
   const at = { workspace: workspace.path, source: main };
   expect((await find(push(a, b), { ...at, github })).range.bases).toEqual([a]);
   await expect(find(push(a, b), { ...at, token: null })).rejects.toThrow(
-    'the clone is one of stranger/site',
+    'the clone is of stranger/site',
   );
 });
 

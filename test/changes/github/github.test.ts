@@ -79,7 +79,7 @@ test('an hour is not waited for', async () => {
 
 test('four tries, then the step fails with the words of GitHub', async () => {
   const { outcome, tries } = await findWith(() => down);
-  expect(outcome).toContain('cannot be known: GitHub: Server Error (502).');
+  expect(outcome).toContain('cannot be determined: GitHub: Server Error (502).');
   expect(tries).toBe(4);
 });
 
@@ -103,7 +103,7 @@ test.each([
 });
 
 test.each([
-  { body: { sha: 'x', truncated: false }, says: 'holds no entries' },
+  { body: { sha: 'x', truncated: false }, says: 'has no entries' },
   { body: { tree: [{ path: 'a' }], truncated: false }, says: 'without path, mode or sha' },
   { body: { tree: [], other: 1 }, says: 'more entries than its API lists' },
 ])('an answer that is no tree ($says) is a failure, never a difference', async ({ body, says }) => {
@@ -126,7 +126,7 @@ test('a rate limit is told with its end, and not waited for', async () => {
   const body = { message: 'API rate limit exceeded' };
   const { outcome, tries } = await findWith(() => ({ status: 403, headers, body }));
   expect(outcome).toContain(
-    'GitHub: the rate limit is used up until 2025-01-01T00:00:00.000Z: API rate limit exceeded (403)',
+    'GitHub: the rate limit is exceeded until 2025-01-01T00:00:00.000Z: API rate limit exceeded (403)',
   );
   expect(tries).toBe(1);
 });
@@ -170,7 +170,7 @@ test('without a token nothing is asked, and the error says so', async () => {
   const before = origin.commit({ 'a.html': '1' });
   const after = origin.commit({ 'a.html': '2' });
   await expect(find(push(before, after), { github, token: null })).rejects.toThrow(
-    'without `github-token`',
+    '`github-token` is missing',
   );
   expect(github.asked).toEqual([]);
 });

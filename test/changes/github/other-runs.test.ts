@@ -410,7 +410,7 @@ test.each(['pending', 'failure', 'inactive'])(
     );
     expect(told).toMatchObject({ bases: '', requests: [] });
     expect(told.log).toEqual([
-      `notice: The deployment to production is no success (${state}): a refresh now would pin the old files.`,
+      `notice: The deployment to production did not succeed (${state}): a refresh now would cache the old files again.`,
     ]);
   },
 );

@@ -170,7 +170,7 @@ test('a rate limit is told as such, and no permission is asked for', async () =>
   expect(told.bases).toBe('d');
   expect(told.requests.length).toBe(1);
   expect(told.log).toEqual([
-    "notice: What earlier deploys left on the edge could not be read (GitHub: the rate limit is used up until 2025-01-01T00:00:00.000Z: API rate limit exceeded for installation. (403)): only this event's own base is compared.",
+    "notice: Earlier deploys could not be read (GitHub: the rate limit is exceeded until 2025-01-01T00:00:00.000Z: API rate limit exceeded for installation. (403)): compared only with this event's own base.",
   ]);
 });
 
@@ -245,7 +245,7 @@ const unreadable: readonly { title: string; fault: Fault; says: string }[] = [
     title: 'from an answer that is no list',
     fault: ({ path }) =>
       path.startsWith('/actions') ? { status: 200, body: { workflow_runs: {} } } : null,
-    says: 'is no list',
+    says: 'is malformed',
   },
   {
     title: 'from an answer without commits',
@@ -274,7 +274,7 @@ test.each(unreadable)('runs that cannot be read $title cost a notice', async ({ 
   expect(told.bases).toBe('d');
   expect(told.log).toEqual([
     expect.stringMatching(
-      /^notice: What earlier deploys left .* only this event's own base is compared/,
+      /^notice: Earlier deploys could not be read .* compared only with this event's own base/,
     ),
   ]);
   expect(told.log[0]).toContain(says);
@@ -319,7 +319,7 @@ test('pages that come too late leave those that came', async () => {
   );
   expect(told.bases).toBe('bd');
   expect(told.log).toEqual([
-    expect.stringMatching(/^notice: Not every earlier deploy could be read/),
+    expect.stringMatching(/^notice: Some earlier deploys could not be read/),
   ]);
 });
 

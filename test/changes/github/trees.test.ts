@@ -83,7 +83,7 @@ test('a name that is not UTF-8 asks for a checkout', async () => {
   const before = { 'caf\udce9.html': '1', 'b.html': '1' };
   await expect(difference(before, { 'caf\udce9.html': '2' })).rejects.toMatchObject({
     code: 'changes-unknown',
-    message: expect.stringContaining('the name "caf\ufffd.html" whole, for it is not UTF-8'),
+    message: expect.stringContaining('the name "caf\ufffd.html", which is not UTF-8'),
     hint: expect.stringContaining('actions/checkout'),
   });
   await expect(difference(null, before)).rejects.toThrow('not UTF-8');
@@ -141,22 +141,22 @@ const listings: readonly {
   {
     title: 'of another tree',
     change: (body) => ({ ...body, sha: 'a'.repeat(40) }),
-    says: 'does not have',
+    says: 'does not match',
   },
   {
     title: 'that does not say of what',
     change: ({ tree, truncated }) => ({ tree, truncated }),
-    says: 'it lists null',
+    says: 'received null',
   },
   {
     title: 'without an entry',
     change: (body) => ({ ...body, tree: [] }),
-    says: 'it lists nothing',
+    says: 'is empty',
   },
   {
     title: 'that lacks an entry',
     change: (body) => ({ ...body, tree: body.tree.slice(0, -1) }),
-    says: "does not have the folder's hash",
+    says: "does not match the folder's hash",
   },
   {
     title: 'with a name that is not the one of the commit',
@@ -164,7 +164,7 @@ const listings: readonly {
       ...body,
       tree: body.tree.map((entry) => ({ ...entry, path: entry.path.replace('a.html', 'A.html') })),
     }),
-    says: "does not have the folder's hash",
+    says: "does not match the folder's hash",
   },
 ];
 
