@@ -7,7 +7,7 @@ import { readDeploys } from './github/deploy-history.ts';
 import type { DeploySource } from './github/runs.ts';
 import { Unanswered } from './repository.ts';
 
-/** An event with a base of its own does not wait longer for the runs. In milliseconds. */
+/** An event that names its base does not wait longer for the runs. In milliseconds. */
 const RUNS_LIMIT = 15_000;
 
 /**

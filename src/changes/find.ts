@@ -32,7 +32,7 @@ export interface ChangesWorld {
   readonly signal: AbortSignal;
 }
 
-/** The changes, from where the inputs say that they come; null where none are asked for. */
+/** The changes, from where the inputs say that they come; null with `base: none`. */
 export async function changesOf(
   inputs: Inputs,
   event: Event,

@@ -29,7 +29,7 @@ export interface Repository {
 
 /** Why a repository could not answer, as far as it matters to others. */
 export type Reason =
-  /** The commit asked for does not exist any more, as far as this repository can see. */
+  /** The commit does not exist any more, as far as this repository can see. */
   | 'gone'
   /** The token may not read it. */
   | 'forbidden'

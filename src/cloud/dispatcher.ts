@@ -11,7 +11,7 @@ export function proxies(): readonly string[] {
 }
 
 /**
- * undici parses replies in WebAssembly. After a few hundred bytes, V8 would optimise the parser in a thread of its own, and the
+ * undici parses replies in WebAssembly. After a few hundred bytes, V8 would optimise the parser in another thread, and the
  * process would wait for that at its end: with 200 ms to Alibaba Cloud, a step took 787 ms, and takes 737 with this budget (13,000,000
  * otherwise), 6 % less (medians of 15 in turn). Another V8 may not know the flag, and would say so in the log; the action runs on Node.js 24.
  */

@@ -37,7 +37,7 @@ export function reckoned(quotas: DayQuotas, used: (name: QuotaName) => number): 
 /**
  * Regular expressions are not planned: nothing can stand in for one.
  *
- * @throws ActionError `no-plan` where the day's quota does not hold them
+ * @throws ActionError `no-plan` where the daily quota does not suffice
  */
 export function checkRegexes(
   regexes: readonly string[],

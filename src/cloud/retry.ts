@@ -26,7 +26,7 @@ export interface Attempts {
 }
 
 /**
- * Tries until it succeeds, or fails in a way that does not pass by itself. Waits twice as long after each
+ * Tries until it succeeds, or fails in a way that is not temporary. Waits twice as long after each
  * failure, and up to a fifth longer by chance, and never less than the API asks for.
  *
  * @throws CloudError the last failure; the signal's reason, with the last failure beside it, if it is aborted meanwhile

@@ -11,7 +11,7 @@ interface Site {
 
 /**
  * Which of the account's sites serves a host: the longest active one whose name the host ends in. Each name is
- * asked for once, all those of a host side by side.
+ * requested once, all those of a host side by side.
  */
 export class Sites {
   private readonly siteId: string;

@@ -3,7 +3,7 @@ import type { Folder, Rooms } from './terms.ts';
 /** A folder that may stand in for URLs, below none that may. */
 interface Top {
   readonly folder: Folder;
-  /** Whether a URL lies below it that may not go by itself. */
+  /** Whether a URL lies below it that may not be refreshed alone. */
   isNeeded: boolean;
 }
 

@@ -15,7 +15,7 @@ import { submit } from './submit.ts';
 export interface CarriedOut {
   /** Of every request, those of later plans after those of earlier ones. */
   readonly outcomes: readonly Outcome[];
-  /** What is left of the day's quotas, reckoned from their newest answer; null where there is none. */
+  /** What is left of the daily quotas, reckoned from their newest answer; null where there is none. */
   readonly quotas: DayQuotas | null;
   /** Why directories stand in for URLs, in the first plan that has such directories; null where none has. */
   readonly fallback: string | null;
@@ -25,7 +25,7 @@ export interface CarriedOut {
 export type CarryOutWorld = PlanAgainWorld & Pick<Account, 'quotas'>;
 
 /**
- * Submits a plan. Where the day's quota runs out midway, plans what is left with what is left of it (URLs
+ * Submits a plan. Where the daily quota runs out midway, plans what is left with what is left of it (URLs
  * to directories, or the reverse), until all is accepted or nothing fits. Likewise where a domain turns out
  * to be slower than planned.
  */

@@ -44,7 +44,7 @@ export function acceptedOf(outcomes: readonly Outcome[], type: ObjectType): read
     .flatMap((outcome) => outcome.lines);
 }
 
-/** Whether the day's quota did not hold a request. No other one can take a regular expression's place. */
+/** Whether the daily quota did not suffice for a request. No other one can take a regular expression's place. */
 export function isBeyondQuota({ code, type }: Outcome): boolean {
   return code !== '' && remedyOf(code) === 'quota' && type !== 'Regex';
 }

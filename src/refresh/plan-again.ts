@@ -17,13 +17,13 @@ export interface Undertaking extends Requested {
   readonly bystanders: () => Promise<Bystanders | null>;
   readonly plan: Plan;
   readonly urlsPerMinute: number;
-  /** The day's quotas as they were before. */
+  /** The daily quotas before. */
   readonly quotas: Promise<Quotas | null>;
   /** Whether the plan was made without waiting for the quotas. */
   readonly isHasty: boolean;
 }
 
-/** The day's quotas as they were before the first plan, and as they were asked for the next one. */
+/** The daily quotas before the first plan, and those read for the next one. */
 interface Answers {
   readonly first: Quotas | null;
   readonly newest: Quotas | null;

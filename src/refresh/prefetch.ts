@@ -6,7 +6,7 @@ import { domainOf } from '../url.ts';
 import type { AccountInTime } from './submit.ts';
 
 /**
- * Has the edges fetch the URLs anew, in order, as many as the day's quota has left. Nothing here fails a
+ * Has the edges fetch the URLs anew, in order, as many as are left of the daily quota. Nothing here fails a
  * refresh: what is cut off or refused is a warning.
  *
  * @returns the count of URLs whose prefetch was accepted

@@ -18,7 +18,7 @@ export interface Sight {
   readonly headers: Readonly<Record<string, string>>;
   /** The id of the body, reckoned as in {@link Expected}; null where the body was not read whole. */
   readonly id: string | null;
-  /** When it was asked for, in milliseconds since the epoch. */
+  /** When it was requested, in milliseconds since the epoch. */
   readonly asked: number;
 }
 

@@ -21,7 +21,7 @@ const LONGEST_INTERVAL = 30_000;
  *
  * @param since when the first of them may have been accepted, in milliseconds since the epoch
  * @param perSecond queries that may be sent
- * @throws CloudError if they may not be asked for, ActionError if there is no key to ask with
+ * @throws CloudError if they may not be read, ActionError if there is no key
  */
 export async function waitForTasks(
   tasks: readonly Task[],

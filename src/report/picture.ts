@@ -52,7 +52,7 @@ function directories({ plan, uncovered }: Report): readonly Place[] {
     const isStale = Math.min(stale.get(url)?.length ?? 0, Math.max(covers, 1));
     return {
       where: url,
-      // A directory that was asked for, and in which nothing changed, may itself be stale.
+      // An explicit directory in which nothing changed, may itself be stale.
       urls: Math.max(covers, isStale),
       stale: isStale,
       others: collateral,

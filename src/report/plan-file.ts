@@ -50,7 +50,7 @@ function verifiedOf(verified: Verification | null): Record<string, unknown> | nu
   };
 }
 
-/** What is left of each day's quota, by what draws on it; null where it is unknown. */
+/** What is left of each daily quota, by what draws on it; null where it is unknown. */
 function quotaOf(quotas: DayQuotas | null): Record<string, number | null> | null {
   if (!quotas) return null;
   return {

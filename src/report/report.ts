@@ -60,7 +60,7 @@ export interface Report {
   plan: Plan | null;
   /** Why directories stand in for URLs, in the first plan or one made midway; null where none does. */
   fallback: string | null;
-  /** The directories that were asked for. */
+  /** The explicit directories. */
   directories: readonly string[];
   regexes: readonly string[];
   /** `after` is reckoned. */

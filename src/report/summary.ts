@@ -154,7 +154,7 @@ function facts(report: Report): string {
   return table(['', ''], rows);
 }
 
-/** What is left of the day's quotas, before and after. */
+/** What is left of the daily quotas, before and after. */
 function left({ before, after }: Report['quota']): string {
   const both = (of: (quotas: DayQuotas) => Quota): string => {
     const known = [before, after].flatMap((quotas) => (quotas && of(quotas).remaining) ?? []);

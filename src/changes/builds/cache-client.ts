@@ -60,7 +60,7 @@ const NEEDED =
   /^(PATH|PATHEXT|HOME|USERPROFILE|SystemRoot|ComSpec|PROGRAMFILES|TEMP|TMP|TMPDIR|LANG|LC_ALL|GITHUB_SERVER_URL|NODE_EXTRA_CA_CERTS|ACTIONS_(CACHE|RESULTS|RUNTIME)_\w+|(HTTPS?|NO)_PROXY)$/i;
 
 /**
- * @actions/cache in a process of its own. There it can be ended when it takes too long, its log does not mix with ours, its
+ * @actions/cache in a separate process. There it can be ended when it takes too long, its log does not mix with ours, its
  * working directory is a folder of ours and not the user's, and it is given no key of Alibaba Cloud's.
  */
 export class CacheProcess implements CacheClient {

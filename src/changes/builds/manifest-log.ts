@@ -45,7 +45,7 @@ interface World {
   readonly heads: () => Promise<Heads | string>;
 }
 
-/** How often a write may fail. Each try has a number of its own: an upload that breaks off leaves its number taken. */
+/** How often a write may fail. Each try has a new number: an upload that breaks off leaves its number taken. */
 const TRIES = 3;
 /** How many numbers after its own a run looks at: others may have skipped those that are taken. */
 const LATER = 8;

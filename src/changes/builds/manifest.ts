@@ -22,7 +22,7 @@ export interface Build {
 /** Changes of a build folder, and the manifest that they were found by. */
 export interface BuildChanges extends Changes, Ledger {}
 
-/** Compares the build folder with the last deploy's manifest. Writes nothing by itself. */
+/** Compares the build folder with the last deploy's manifest. Writes nothing yet. */
 export async function compareBuild(build: Build, world: { log: Log }): Promise<BuildChanges> {
   const { buildDir, store } = build;
   const built = await readBuild(build, world.log);

@@ -169,7 +169,7 @@ export class Clone implements Repository {
 
   /**
    * Fetches what is missing of some commits, all at once. Those that the remote names as missing are left out; where it
-   * refuses the lot without a name, each is fetched when it is asked for.
+   * refuses the lot without a name, each is fetched when it is needed.
    */
   async prepare(commits: readonly string[]): Promise<void> {
     let left = commits;

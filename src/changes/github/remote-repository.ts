@@ -13,7 +13,7 @@ const PAGE = 100;
 const TAG_PAGES = 100;
 const COMPARE_PAGES = 10;
 const TAG_DEPTH = 10;
-/** Tags are asked for their distance so many at a time, those of the nearest versions first, and so many in all. */
+/** Tags whose distance is requested at a time, those of the nearest versions first, and in all. */
 const TAGS_AT_ONCE = 10;
 const TAGS_ASKED = 300;
 

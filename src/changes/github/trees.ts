@@ -21,7 +21,7 @@ export class Trees {
   /** A tree never changes: what was listed once serves every base. */
   readonly #list = memoize((tree: string) => this.#ask(tree, { tree }));
   readonly #listRecursively = memoize((tree: string) => this.#ask(tree, { tree, recursive: '1' }));
-  /** What was asked for by a commit's hash, and not a tree's. */
+  /** What was requested by a commit's hash, and not a tree's. */
   readonly #commits = new Set<string>();
 
   constructor(github: GitHub, signal: AbortSignal) {
