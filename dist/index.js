@@ -8253,15 +8253,20 @@ function placesOf(urls, most) {
 /** URLs by the directory that they lie in at a depth. Null, and at once, where there are more of them than `most`: of a million URLs that matters. */
 function places_grouped(urls, depth, most = Number.POSITIVE_INFINITY) {
     const places = new Map();
+    /** The place met last, if it lies as deep as that: what begins with it lies there, too. */
+    let last = null;
     for (const url of urls) {
+        if (last !== null && url.startsWith(last.place)) {
+            last.here.push(url);
+            continue;
+        }
         const place = directoryAt(url, depth);
-        const found = places.get(place);
-        if (found)
-            found.push(url);
-        else if (places.size >= most)
+        const here = places.get(place) ?? [];
+        here.push(url);
+        if (here.length === 1 && places.size >= most)
             return null;
-        else
-            places.set(place, [url]);
+        places.set(place, here);
+        last = place.split('/').length - 3 === depth ? { place, here } : null;
     }
     return places;
 }
@@ -8276,6 +8281,11 @@ function directoryAt(url, depth) {
         slash = next;
     }
     return url.slice(0, slash + 1);
+}
+/** Lines that are none of some others. */
+function places_without(lines, others) {
+    const gone = new Set(others);
+    return gone.size === 0 ? lines : lines.filter((line) => !gone.has(line));
 }
 
 // EXTERNAL MODULE: ./src/report/printable.ts
@@ -8294,16 +8304,15 @@ const again_MOST = 100;
  * Its credentials are left to the reader.
  */
 function stepAgain({ uncovered, directories, regexes, setting }) {
-    const asked = new Set(directories);
-    const expressions = new Set(regexes);
-    const urls = uncovered.filter((line) => !asked.has(line) && !expressions.has(line));
+    const urls = places_without(uncovered, [...directories, ...regexes]);
+    const others = new Set(uncovered.length === urls.length ? [] : uncovered);
     const inputs = {
         urls: urls.length > again_NAMED ? [] : urls,
         directories: [
-            ...uncovered.filter((line) => asked.has(line)),
+            ...directories.filter((line) => others.has(line)),
             ...(urls.length > again_NAMED ? placesOf(urls, DIRECTORIES).keys() : []),
         ],
-        regexes: uncovered.filter((line) => expressions.has(line)),
+        regexes: regexes.filter((line) => others.has(line)),
     };
     return [
         '- uses: alibaba-cdn-refresh/alibaba-cdn-refresh@v1',
@@ -8358,6 +8367,8 @@ function picture(report) {
 }
 function picture_directories({ plan, uncovered }) {
     const planned = plan?.directories ?? [];
+    if (planned.length === 0)
+        return [];
     const directoryOf = finder(new Map(planned.map(({ url }) => [url, url])));
     const stale = Map.groupBy(uncovered, directoryOf);
     return planned.map(({ url, explicit, covers, collateral }) => {
@@ -8375,8 +8386,7 @@ function picture_directories({ plan, uncovered }) {
 /** What goes one by one. Where there is no plan, all that was to be refreshed. */
 function singles({ plan, uncovered, regexes }) {
     const stale = new Set(plan ? uncovered : []);
-    const expressions = new Set(regexes);
-    const urls = plan ? plan.urls : uncovered.filter((line) => !expressions.has(line));
+    const urls = plan ? plan.urls : places_without(uncovered, regexes);
     return Array.from(placesOf(urls, ROWS), ([where, here]) => ({
         where,
         urls: here.length,

@@ -111,6 +111,7 @@ function jobLog(hide: (text: string) => string): JobLog {
 
 /** The files that the runner reads after the step. */
 function publisher(env: Env, hide: (text: string) => string): Publisher {
+  let written = '';
   let path = '';
   return {
     outputs: (values) => {
@@ -121,6 +122,9 @@ function publisher(env: Env, hide: (text: string) => string): Publisher {
       if (file) appendFileSync(file, hide(markdown));
     },
     planFile: (json) => {
+      // A run that ends before it has a plan tells the same at its end: of a million URLs, writing that takes half a second.
+      if (json === written) return;
+      written = json;
       path ||= join(mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-')), 'plan.json');
       writeFileSync(path, hide(json));
     },

@@ -1,4 +1,4 @@
-import { placesOf } from './places.ts';
+import { placesOf, without } from './places.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 
@@ -16,16 +16,15 @@ const MOST = 100;
  * Its credentials are left to the reader.
  */
 export function stepAgain({ uncovered, directories, regexes, setting }: Report): readonly string[] {
-  const asked = new Set(directories);
-  const expressions = new Set(regexes);
-  const urls = uncovered.filter((line) => !asked.has(line) && !expressions.has(line));
+  const urls = without(uncovered, [...directories, ...regexes]);
+  const others = new Set(uncovered.length === urls.length ? [] : uncovered);
   const inputs: Record<string, readonly string[]> = {
     urls: urls.length > NAMED ? [] : urls,
     directories: [
-      ...uncovered.filter((line) => asked.has(line)),
+      ...directories.filter((line) => others.has(line)),
       ...(urls.length > NAMED ? placesOf(urls, DIRECTORIES).keys() : []),
     ],
-    regexes: uncovered.filter((line) => expressions.has(line)),
+    regexes: regexes.filter((line) => others.has(line)),
   };
   return [
     '- uses: alibaba-cdn-refresh/alibaba-cdn-refresh@v1',

@@ -1,6 +1,6 @@
 import { finder, resourceOf } from '../url.ts';
 import { code, table } from './html.ts';
-import { placesOf } from './places.ts';
+import { placesOf, without } from './places.ts';
 import type { Report } from './report.ts';
 import { count, number } from './words.ts';
 
@@ -46,6 +46,7 @@ export function picture(report: Report): string {
 
 function directories({ plan, uncovered }: Report): readonly Place[] {
   const planned = plan?.directories ?? [];
+  if (planned.length === 0) return [];
   const directoryOf = finder(new Map(planned.map(({ url }) => [url, url])));
   const stale = Map.groupBy(uncovered, directoryOf);
   return planned.map(({ url, explicit, covers, collateral }) => {
@@ -64,8 +65,7 @@ function directories({ plan, uncovered }: Report): readonly Place[] {
 /** What goes one by one. Where there is no plan, all that was to be refreshed. */
 function singles({ plan, uncovered, regexes }: Report): readonly Place[] {
   const stale = new Set(plan ? uncovered : []);
-  const expressions = new Set(regexes);
-  const urls = plan ? plan.urls : uncovered.filter((line) => !expressions.has(line));
+  const urls = plan ? plan.urls : without(uncovered, regexes);
   return Array.from(placesOf(urls, ROWS), ([where, here]) => ({
     where,
     urls: here.length,

@@ -28,12 +28,19 @@ function grouped(
   most = Number.POSITIVE_INFINITY,
 ): Map<string, string[]> | null {
   const places = new Map<string, string[]>();
+  /** The place met last, if it lies as deep as that: what begins with it lies there, too. */
+  let last: { readonly place: string; readonly here: string[] } | null = null;
   for (const url of urls) {
+    if (last !== null && url.startsWith(last.place)) {
+      last.here.push(url);
+      continue;
+    }
     const place = directoryAt(url, depth);
-    const found = places.get(place);
-    if (found) found.push(url);
-    else if (places.size >= most) return null;
-    else places.set(place, [url]);
+    const here = places.get(place) ?? [];
+    here.push(url);
+    if (here.length === 1 && places.size >= most) return null;
+    places.set(place, here);
+    last = place.split('/').length - 3 === depth ? { place, here } : null;
   }
   return places;
 }
@@ -48,4 +55,10 @@ function directoryAt(url: string, depth: number): string {
     slash = next;
   }
   return url.slice(0, slash + 1);
+}
+
+/** Lines that are none of some others. */
+export function without(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const gone = new Set(others);
+  return gone.size === 0 ? lines : lines.filter((line) => !gone.has(line));
 }
