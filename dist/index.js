@@ -8143,6 +8143,8 @@ function outputsOf(report, planFile) {
 
 ;// CONCATENATED MODULE: ./src/report/plan-file.ts
 
+/** URLs up to which the plan file is indented, for people; more are for programs, and indenting a million takes as long as all the rest. */
+const INDENTED = 10_000;
 /** The plan file, as the JSON that is written. */
 function planFileOf(report) {
     const { plan, range } = report;
@@ -8173,7 +8175,8 @@ function planFileOf(report) {
         verified: verifiedOf(report.verified),
         uncovered: report.uncovered,
     };
-    return `${JSON.stringify(content, null, 2)}\n`;
+    const lines = content.urls.length + content.uncovered.length;
+    return `${JSON.stringify(content, null, lines > INDENTED ? 0 : 2)}\n`;
 }
 /** What was seen at an edge; null where nobody looked. `edge` is null where none named itself. */
 function verifiedOf(verified) {

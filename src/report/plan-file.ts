@@ -3,6 +3,9 @@ import type { Judged, Verification } from '../refresh/verify.ts';
 import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';
 
+/** URLs up to which the plan file is indented, for people; more are for programs, and indenting a million takes as long as all the rest. */
+const INDENTED = 10_000;
+
 /** The plan file, as the JSON that is written. */
 export function planFileOf(report: Report): string {
   const { plan, range } = report;
@@ -33,7 +36,8 @@ export function planFileOf(report: Report): string {
     verified: verifiedOf(report.verified),
     uncovered: report.uncovered,
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  const lines = content.urls.length + content.uncovered.length;
+  return `${JSON.stringify(content, null, lines > INDENTED ? 0 : 2)}\n`;
 }
 
 /** What was seen at an edge; null where nobody looked. `edge` is null where none named itself. */
