@@ -7242,7 +7242,7 @@ const FEW_GO = 0.8;
 const WIDTH = 16;
 const WIDER = 16;
 /** A part is split at a folder with so much of all URLs. */
-const LARGE = 1 / 64;
+const LARGE = 1 / 16;
 /**
  * The cheapest choice of candidates, as far as it can be proved with bounded effort.
  *

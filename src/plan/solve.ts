@@ -51,7 +51,7 @@ const WIDTH = 16;
 const WIDER = 16;
 
 /** A part is split at a folder with so much of all URLs. */
-const LARGE = 1 / 64;
+const LARGE = 1 / 16;
 
 /** A part of the problem: some of the candidates. */
 interface Part {
