@@ -106,7 +106,7 @@ export const PROTECTIONS: readonly Protection[] = [
     test: 'test/inputs/api.test.ts',
   },
   {
-    threat: 'left in an access log',
+    threat: 'recorded in an access log',
     what: 'the OIDC token goes in the form alone',
     file: 'src/cloud/credentials.ts',
     search: "Format: 'JSON',",
@@ -115,7 +115,7 @@ export const PROTECTIONS: readonly Protection[] = [
     name: 'sends what is listed',
   },
   {
-    threat: 'left in an access log',
+    threat: 'recorded in an access log',
     what: 'the OIDC token is not written to disk',
     file: 'src/cloud/credentials.ts',
     search: 'world.mask(token);',
@@ -144,7 +144,7 @@ export const PROTECTIONS: readonly Protection[] = [
     name: 'GitHub’s API gets the token',
   },
   {
-    threat: 'a file name smuggles in a second URL',
+    threat: 'a file name injects a second URL',
     what: 'what is no pchar is encoded',
     file: 'src/url.ts',
     search: ',;=:@/]/gu',
@@ -152,7 +152,7 @@ export const PROTECTIONS: readonly Protection[] = [
     test: 'test/url.test.ts',
   },
   {
-    threat: "a fork's pull request refreshes",
+    threat: 'a pull request from a fork triggers a refresh',
     what: 'pull requests are dry runs',
     file: 'src/inputs/inputs.ts',
     search: 'return isProposal(eventName);',
@@ -217,7 +217,7 @@ export const PROTECTIONS: readonly Protection[] = [
     test: 'test/changes/event.test.ts',
   },
   {
-    threat: 'a URL to verify leads to a private address',
+    threat: 'a URL to verify points to a private address',
     what: 'no private address is asked',
     file: 'src/refresh/edge-client.ts',
     search: 'if (isIP(host) && isPrivate(host) && !this.#own.has(host))',
@@ -225,7 +225,7 @@ export const PROTECTIONS: readonly Protection[] = [
     test: 'test/refresh/edge-client.test.ts',
   },
   {
-    threat: 'a URL to verify leads to a private address',
+    threat: 'a URL to verify points to a private address',
     what: 'no name of a private address is asked',
     file: 'src/refresh/private-addresses.ts',
     search: 'const found = isTrusted(host) ? undefined : ',
@@ -233,13 +233,13 @@ export const PROTECTIONS: readonly Protection[] = [
     test: 'test/refresh/edge-client.test.ts',
   },
   {
-    threat: 'a URL to verify leads to a private address',
+    threat: 'a URL to verify points to a private address',
     what: 'no redirect of an edge is followed',
     ...REDIRECTS,
     test: 'test/refresh/edge-client.test.ts',
   },
   {
-    threat: 'leads out of the repository',
+    threat: 'points outside the repository',
     what: 'names that climb out are refused',
     file: 'src/changes/given-files.ts',
     search: " || parts.includes('..')",
@@ -247,7 +247,7 @@ export const PROTECTIONS: readonly Protection[] = [
     test: 'test/changes/given-files.test.ts',
   },
   {
-    threat: 'leads out of the repository',
+    threat: 'points outside the repository',
     what: 'links that leave the build folder are skipped',
     file: 'src/changes/builds/build-folder.ts',
     search: 'if (real === null || !isWithin(real, folder)) return false;',
@@ -255,7 +255,7 @@ export const PROTECTIONS: readonly Protection[] = [
     test: 'test/changes/builds/build-folder.test.ts',
   },
   {
-    threat: 'leads out of the repository',
+    threat: 'points outside the repository',
     what: 'names in a manifest that climb out are refused',
     file: 'src/changes/builds/manifest-format.ts',
     search: 'if (!isPath(name))',
@@ -288,7 +288,7 @@ export const PROTECTIONS: readonly Protection[] = [
     test: 'test/changes/builds/cache-client.test.ts',
   },
   {
-    threat: 'left modified',
+    threat: 'modified by the action',
     what: 'commits are fetched into another repository',
     file: 'src/changes/git/temporary-repository.ts',
     search: 'return await output({ args, env: common, settings, cwd: folder, signal });',
