@@ -129,7 +129,7 @@ export async function benchDistance(): Promise<void> {
     `in round trips of ${FAR} ms`,
     ...ROUND_TRIPS.map((ms) => `× ${SDK}, ${ms} ms`),
   ];
-  console.log('\n## Far away\n');
+  console.log('\n## Long round trips\n');
   console.log(`| | ${heads.join(' | ')} |`);
   console.log(`| --- |${' --: |'.repeat(heads.length)}`);
   const line = (name: string, all: readonly Times[]) => {

@@ -100,8 +100,8 @@ function growth(kind: Kind): string {
     [
       'changed files',
       'planning',
-      'of sorting the URLs',
-      'beside n log n, since the row above',
+      '× sorting the URLs',
+      'growth from the row above, relative to n log n',
       'memory before',
       'at the peak',
       'gap',
@@ -177,7 +177,7 @@ async function judged(): Promise<string> {
     const isUnproved = least?.isProved === false;
     rows.push([shape, number(cost), percent(gap), `${judge}${isUnproved ? ' (unproved)' : ''}`]);
   }
-  return table(['site', 'cost', 'gap', "of HiGHS's cost"], rows);
+  return table(['site', 'cost', 'gap', '× cost of HiGHS'], rows);
 }
 
 function number(value: number): string {
@@ -196,13 +196,13 @@ function percent(share: number): string {
 export async function benchPlan(): Promise<string> {
   return [
     ...KINDS.flatMap((kind) => [`## Planning a mixed site with ${kind}`, growth(kind)]),
-    '## Cost and collateral, 20,000 changed files, beside simpler ways to choose directories',
+    '## Cost and collateral compared with simpler methods, 20,000 changed files',
     await comparison(),
     '## Planning sites of many shapes, 100,000 files, with the defaults',
     await shapes('the defaults'),
     '## Planning sites of many shapes, 100,000 files, with 100 directories and 10,000 URLs',
     await shapes('100 directories, 10,000 URLs'),
-    '## Costs beside those that HiGHS finds, 5,000 files, a tenth of the URLs',
+    '## Cost compared with HiGHS, 5,000 files, a tenth of the URLs',
     await judged(),
   ].join('\n\n');
 }
