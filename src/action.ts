@@ -2,7 +2,7 @@ import type { Event } from './changes/event.ts';
 import { changesOf } from './changes/find.ts';
 import { deadline, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
-import type { UrlType } from './cloud/product.ts';
+import type { ObjectType, UrlType } from './cloud/product.ts';
 import { checkRegexes } from './cloud/quota.ts';
 import { ActionError, sentence } from './errors.ts';
 import type { Inputs } from './inputs/types.ts';
@@ -12,6 +12,7 @@ import type { Demand } from './plan/terms.ts';
 import { conclude, type JobLog, type Publisher, recorded } from './publish.ts';
 import { EdgeClient } from './refresh/edge-client.ts';
 import { type Fulfilment, fulfil } from './refresh/fulfil.ts';
+import { acceptedOf } from './refresh/outcomes.ts';
 import { isOneRequest, limitsOf, quotasOf, submissionTime } from './refresh/run-limits.ts';
 import { failureOf, staleness } from './report/failure.ts';
 import { planLines, planTitle } from './report/log.ts';
@@ -75,8 +76,15 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
     report.failure = failureOf(error);
   }
   await Promise.all(later);
+  const unread = account?.quotaFailure() ?? null;
+  // What fails the run too, such as a wrong key, is told once.
+  if (unread && unread.anchor !== report.failure?.anchor)
+    bounded.log.notice(
+      `The daily quota could not be read, so the documented default was assumed: ${sentence(unread.message)} ${unread.hint}`,
+    );
   if (report.failure) report.refusedClaims = account?.refusedClaims() ?? null;
-  if (limit.signal.aborted && report.failure) {
+  // A verification that still sees old content takes all the time there is.
+  if (limit.signal.aborted && report.failure && !report.verified?.stale.length) {
     const spent = timeSpent(bounded.stopwatch.laps(), account?.calls() ?? []);
     report.failure = { ...report.failure, message: `${report.failure.message}\n${spent}` };
   }
@@ -107,7 +115,7 @@ async function pipe(
   const changes = await changesOf(inputs, event, world);
   report.range = changes?.range ?? null;
   report.why = changes?.why ?? 'Did not look for changes (base: none).';
-  log.info(report.why);
+  log[changes?.isNotable ? 'notice' : 'info'](report.why);
   const targets = await targetsOf(changes?.paths ?? new Map(), inputs, pause);
   report.counts = targets.counts;
   if (changes) {
@@ -165,8 +173,9 @@ async function pipe(
     log.notice(`Refreshing directories instead of single URLs: ${sentence(plan.fallback)}`);
   if (inputs.dryRun || !account) {
     const refusal = account?.service.refusalOf(domainsOf(report.uncovered)) ?? null;
-    if (refusal) throw new ActionError('refused', refusal.message, refusal.hint);
+    if (refusal) throw refusal;
     report.result = 'dry-run';
+    report.refreshed = { urls: plan.urls.length, directories: plan.directories.length };
     report.uncovered = [];
     return;
   }
@@ -200,7 +209,12 @@ function settle(
   unkept: ActionError | null,
 ): void {
   const { unconfirmed } = fulfilment;
+  const accepted = (type: ObjectType): number => acceptedOf(fulfilment.outcomes, type).length;
   report.requests = fulfilment.outcomes;
+  report.refreshed = {
+    urls: accepted('File') + accepted('IgnoreParams'),
+    directories: accepted('Directory'),
+  };
   report.fallback = fulfilment.fallback;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;

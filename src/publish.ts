@@ -41,10 +41,10 @@ export function conclude(
   publisher.summary(summaryOf(report));
 }
 
-/** A log whose warnings and notices the report keeps, too. */
-export function recorded(log: JobLog, { notes }: Report): JobLog {
+/** A log whose warnings and notices the report keeps, too, but for `why`, which it has already. */
+export function recorded(log: JobLog, report: Report): JobLog {
   const kept = (level: Note['level']) => (text: string) => {
-    notes.push({ level, text });
+    if (text !== report.why) report.notes.push({ level, text });
     log[level](text);
   };
   return {

@@ -29,6 +29,8 @@ export interface Changes {
   readonly range: Range;
   /** One line for the log: which commits were compared, by which means, and why those. */
   readonly why: string;
+  /** Whether `why` is unusual enough for a notice. */
+  readonly isNotable?: boolean;
   /** Every path whose content differs between the head and any of the bases. */
   readonly paths: ReadonlyMap<string, Presence>;
   /** What a changed path holds; null where only its name is known. */

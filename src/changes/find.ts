@@ -51,7 +51,6 @@ export async function changesOf(
           ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
           : manifestFile(source.manifest, workspace);
       const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
-      if (compared.everything !== undefined) world.log.notice(compared.why);
       // The folder was built from the event's commit, which is all that is known of it.
       const range = { ...compared.range, head: headOf(event) };
       return { ...compared, range, ledger: compared };
@@ -93,11 +92,16 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
   }
   const asked = comparison(event, source.base);
   if (asked.kind === 'nothing') {
-    if (asked.notable) world.log.notice(asked.why);
-    const range = { bases: [], head: null, source: 'none' } as const;
-    const { why } = asked;
     const unknown = async () => null;
-    return { range, why, paths: new Map(), contents: () => null, universe: unknown, text: unknown };
+    return {
+      range: { bases: [], head: null, source: 'none' },
+      why: asked.why,
+      isNotable: asked.notable,
+      paths: new Map(),
+      contents: () => null,
+      universe: unknown,
+      text: unknown,
+    };
   }
   return withRepositories(event, github, world, async (repositories, signal) => {
     const work = { event, github, repositories, signal, clock: world.clock, log: world.log };

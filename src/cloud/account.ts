@@ -1,9 +1,8 @@
 import type { Clock, Log } from '../clock.ts';
-import { ActionError, sentence } from '../errors.ts';
+import { ExplainedError } from '../errors.ts';
 import { type Call, Client, type Reply } from './client.ts';
 import { type CredentialSource, keyOf, STS_VERSION, type TokenClaims } from './credentials.ts';
 import { type Dialled, dial } from './dial.ts';
-import { CloudError } from './failures.ts';
 import type { Product, Quotas, RefreshOptions, Service } from './product.ts';
 import { persist } from './retry.ts';
 
@@ -54,8 +53,10 @@ export interface Account {
   readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
   /** What the product makes of calls. */
   readonly service: Service;
-  /** The daily quotas of some domains; null where they cannot be read, and a notice the first time. */
+  /** The daily quotas of some domains; null where they cannot be read. */
   readonly quotas: (domains: readonly string[]) => Promise<Quotas | null>;
+  /** Why the quotas could not be read the first time; null if they could, or the run ended before. */
+  readonly quotaFailure: () => ExplainedError | null;
   /** The calls that were made, STS's among them. */
   readonly calls: () => readonly Calls[];
   /** The claims of GitHub's token, where STS refused it. */
@@ -107,7 +108,7 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
   const dialled = world.dialled ?? dialAccount(options);
   if (credentials.kind === 'oidc') sts.open(dialled.sts);
   client.open(dialled.endpoint);
-  let told = false;
+  let quotaFailure: ExplainedError | null = null;
   return {
     call: (call, signal) => timed(client, call, signal),
     service,
@@ -120,15 +121,12 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
           }),
         );
       } catch (error) {
-        if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
-        if (!told && !signal.aborted)
-          log.notice(
-            `The daily quota cannot be read, so the documented default applies: ${sentence(error.message)} ${error.hint}`,
-          );
-        told = true;
+        if (!(error instanceof ExplainedError)) throw error;
+        if (!signal.aborted) quotaFailure ??= error;
         return null;
       }
     },
+    quotaFailure: () => quotaFailure,
     calls: () => [...made.values()],
     refusedClaims: () => refusedClaims,
     close: async () => {

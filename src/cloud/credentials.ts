@@ -143,12 +143,10 @@ function refused(error: CloudError, token: string, world: KeyWorld): ActionError
       ? `; GitHub's token has sub ${JSON.stringify(claims.subject)}, aud ${JSON.stringify(claims.audience)}`
       : "; GitHub's token has no readable claims";
   }
-  return new ActionError(
-    error.code === NO_REPLY ? 'unreachable' : 'refused',
-    `role-to-assume: ${error.message}${claimed}`,
-    error.hint,
-    { cause: error },
-  );
+  const message = `role-to-assume: ${error.message}${claimed}`;
+  return error.code === NO_REPLY
+    ? new ActionError('unreachable', message, error.hint, { cause: error })
+    : new ActionError('refused', message, error.hint, { cause: error, anchor: error.anchor });
 }
 
 /** The claims of a token; null where they cannot be read. */

@@ -1,3 +1,5 @@
+import { ExplainedError } from '../errors.ts';
+
 /**
  * What can be done about a failed call, sorted once, here:
  *
@@ -16,30 +18,26 @@ export type Remedy = 'soon' | 'minute' | 'later' | 'quota' | 'line' | 'domain' |
 const SIGNED = /[\s,.;:]*\bserver\s*(?:CanonicalRequest|StringToSign|string to sign)\b.*$/is;
 
 /** A call that Alibaba Cloud refused or that did not come back whole. */
-export class CloudError extends Error {
+export class CloudError extends ExplainedError {
   override readonly name = 'CloudError';
-  /** Alibaba Cloud's Code, or one of this action's own for what never was a reply: see {@link NO_REPLY}. */
-  readonly code: string;
   readonly requestId: string;
   readonly remedy: Remedy;
-  /** What the user should do. */
-  readonly hint: string;
   /** Milliseconds that the API asks to wait (`x-acs-retry-after`). */
   readonly retryAfter: number | undefined;
 
   constructor(failure: Failure, options?: ErrorOptions) {
-    super(failure.message.replace(SIGNED, '.'), options);
-    const { remedy, hint } = sort(failure.code, failure.status);
-    this.code = failure.code;
+    const { code, status } = failure;
+    const { remedy, hint, anchor } = explanationOf(code, status);
+    super({ code, hint, anchor }, failure.message.replace(SIGNED, '.'), options);
     this.requestId = failure.requestId ?? '';
     this.remedy = remedy;
-    this.hint = hint;
     this.retryAfter = failure.retryAfter;
   }
 }
 
 /** The parts of a failed call. `status` is HTTP's, 0 without a reply. */
 export interface Failure {
+  /** Alibaba Cloud's Code, or one of this action's own for what never was a reply: see {@link NO_REPLY}. */
   readonly code: string;
   readonly message: string;
   readonly status: number;
@@ -213,21 +211,28 @@ const TABLE: Readonly<Record<string, Entry>> = {
 
 /** What can be done about a refusal by its code. */
 export function remedyOf(code: string): Remedy {
-  return sort(code, 0).remedy;
+  return explanationOf(code, 0).remedy;
 }
 
 /** Every code of which it is known what to do. Troubleshooting explains each. */
 export const KNOWN_CODES: readonly string[] = Object.keys(TABLE);
 
-const UNKNOWN: Entry = {
+interface Explanation extends Entry {
+  /** Codes are explained under their first part: `Forbidden.RAM` at `forbidden`. */
+  readonly anchor: string;
+}
+
+const UNKNOWN: Explanation = {
   remedy: 'request',
   hint: "Look up the code in Alibaba Cloud's error center.",
+  anchor: 'other-codes',
 };
 
-function sort(code: string, status: number): Entry {
+function explanationOf(code: string, status: number): Explanation {
   for (let end = code.length; end > 0; end = code.lastIndexOf('.', end - 1)) {
-    const key = code.slice(0, end);
-    if (Object.hasOwn(TABLE, key)) return TABLE[key] ?? UNKNOWN;
+    const entry = Object.hasOwn(TABLE, code.slice(0, end)) && TABLE[code.slice(0, end)];
+    if (entry) return { ...entry, anchor: code.replace(/\..*/s, '').toLowerCase() };
   }
-  return status >= 500 || status === 429 ? { remedy: 'soon', hint: TRY_LATER } : UNKNOWN;
+  const passes = status >= 500 || status === 429;
+  return passes ? { remedy: 'soon', hint: TRY_LATER, anchor: 'temporary-errors' } : UNKNOWN;
 }

@@ -48,7 +48,7 @@ export function checkRegexes(
   if (regexes.length <= left) return;
   throw new ActionError(
     'no-plan',
-    `regexes: ${regexes.length} regular expressions exceed the daily quota, which has ${left} left`,
+    `regexes: ${regexes.length} regular expressions exceed the daily quota (${left} left)`,
     'List fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
   );
 }

@@ -20,7 +20,7 @@ export function checkEverything(
   const limit = fallback === 'directory' ? 'max-directories: 0' : `fallback: ${fallback}`;
   throw new ActionError(
     'no-plan',
-    `What the edges hold is not known: ${reason}. To begin, every base URL has to be refreshed as a directory, and ${limit} forbids it.`,
+    `Every base URL has to be refreshed as a directory, because ${reason}, but ${limit} forbids it.`,
     'Add `directories: /` for one run.',
   );
 }
@@ -33,8 +33,8 @@ export function checkQuota(reason: string, directories: readonly string[], limit
     if (own.length <= directoryQuota) continue;
     throw new ActionError(
       'no-plan',
-      `${about(site)}What the edges hold is not known: ${reason}. To begin, every base URL has to be refreshed as a directory, and only ${number(directoryQuota)} directories are left of the daily quota for ${number(own.length)}.`,
-      'Run the job again when the quota is renewed, at midnight (UTC+8), or ask Alibaba Cloud for a higher one.',
+      `${about(site)}Every base URL has to be refreshed as a directory, because ${reason}, but the daily quota has only ${number(directoryQuota)} left for ${number(own.length)}.`,
+      'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
     );
   }
 }

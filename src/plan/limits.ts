@@ -101,9 +101,9 @@ export function excess({ urls, long, busiest, sites }: Load, limits: Limits): st
   if (urls > maxUrls && maxUrls <= (tightest?.left ?? Infinity))
     return `${count(urls, 'URL')} ${exceed(urls)} max-urls: ${maxUrls}`;
   if (tightest !== undefined)
-    return `${about(tightest.site)}${count(tightest.urls, 'URL')} ${exceed(tightest.urls)} the ${number(tightest.left)} left of the daily quota`;
+    return `${about(tightest.site)}${count(tightest.urls, 'URL')} ${exceed(tightest.urls)} the daily quota (${number(tightest.left)} left)`;
   if (busiest.urls > urlsPerDomain)
-    return `${count(busiest.urls, 'URL')} of ${busiest.domain} ${exceed(busiest.urls)} the ${number(urlsPerDomain)} that urls-per-minute allows in the time`;
+    return `${count(busiest.urls, 'URL')} of ${busiest.domain} ${exceed(busiest.urls)} the ${number(urlsPerDomain)} that urls-per-minute allows within timeout-minutes`;
   if (long === 0) return null;
   return `${count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
 }

@@ -20,12 +20,12 @@ const WIDER: Readonly<Record<Fallback, readonly Fallback[]>> = {
 
 /** The error for more explicit directories than are left of a site's daily quota. */
 export function overspent(load: Load, limits: Limits, site: string): ActionError {
-  const named = count(load.sites.get(site)?.directories ?? 0, 'directory');
+  const listed = count(load.sites.get(site)?.directories ?? 0, 'directory');
   const left = quotaOf(limits, site).directoryQuota;
   return new ActionError(
     'no-plan',
-    `${about(site)}\`directories\` names ${named}, and only ${number(left)} ${left === 1 ? 'is' : 'are'} left of the daily quota.`,
-    'Name fewer directories, wait for the next day, or ask Alibaba Cloud for a higher quota.',
+    `${about(site)}\`directories\` lists ${listed}, but the daily quota has only ${number(left)} left.`,
+    'List fewer directories, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
   );
 }
 
@@ -47,7 +47,7 @@ export function refusal(
 
 /** Why directories do not help enough. */
 function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): string {
-  if (limits.fallback === 'none') return 'fallback: none lets no directory stand in';
+  if (limits.fallback === 'none') return 'fallback: none allows no directories instead';
   const long = `of more than ${number(URL_CHARACTERS)} characters`;
   if (reach.lost > 0)
     return `no directory may stand in for ${count(reach.lost, 'URL')} ${long} (fallback: ${limits.fallback})`;
@@ -61,7 +61,7 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
   const most =
     limits.maxDirectories <= directories
       ? `max-directories: ${limits.maxDirectories}`
-      : `the ${count(directories, 'directory')} left of the daily quota`;
+      : `${count(directories, 'directory')} left in the daily quota`;
   const where = site === undefined || reason.startsWith(about(site)) ? '' : about(site);
   const sites = new Map([...room.sites].map(([name, one]) => [name, { ...one, urls: Infinity }]));
   const all = [...some.urls.values()].reduce((sum, urls) => sum + urls, 0);
@@ -70,7 +70,7 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
   const allowed = quotas.reduce((sum, one) => sum + one.urls, 0);
   const tooMany = fewest - Math.min(room.urls, allowed);
   return tooMany > 0
-    ? `${where}with ${most}, ${count(fewest, 'URL')} would still go one by one, ${number(tooMany)} too many`
+    ? `${where}with ${most}, ${count(fewest, 'URL')} would still have to be refreshed one by one, ${number(tooMany)} too many`
     : `${where}with ${most}, not every site can keep to its quota`;
 }
 
@@ -104,7 +104,7 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
   const wider = WIDER[limits.fallback].find((value) => widest(reachWith(value), rooms) !== null);
   if (wider !== undefined) inputs.push(`fallback: ${wider}`);
   const named = [...rooms.sites.values()].some(({ directories }) => directories > 0)
-    ? ' Or name a directory above the URLs in `directories`: it covers all below it.'
+    ? ' Or list a directory that contains the URLs in `directories`: it covers everything below it.'
     : '';
   if (inputs.length > 0) return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
 
@@ -120,7 +120,7 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
     }
   }
   return quotas.length > 0
-    ? `Only the daily quota stands in the way: a plan fits when ${quotas.join(' or ')} are left of it. Wait for the next day, or ask Alibaba Cloud for a higher one.${named}`
+    ? `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. Wait until it resets at midnight (UTC+8), or apply for a higher quota.${named}`
     : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
 }
 

@@ -3,7 +3,7 @@ import { CloudError, TOO_FAST } from '../cloud/failures.ts';
 import type { Batch, DayQuotas, QuotaName, Service } from '../cloud/product.ts';
 import { reckoned } from '../cloud/quota.ts';
 import { persist } from '../cloud/retry.ts';
-import { ActionError } from '../errors.ts';
+import { ExplainedError } from '../errors.ts';
 import { batches } from '../plan/requests.ts';
 import type { Plan } from '../plan/terms.ts';
 import { domainOf, domainsOf } from '../url.ts';
@@ -75,7 +75,7 @@ async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
     await service.learn(domainsOf(linesOf(plan)), (one) => persist(() => call(one, signal), world));
     return null;
   } catch (error) {
-    if (error instanceof CloudError || error instanceof ActionError || signal.aborted) return error;
+    if (error instanceof ExplainedError || signal.aborted) return error;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { CloudError, remedyOf } from '../cloud/failures.ts';
 import type { Batch, ObjectType, Task, TaskRow, UrlType } from '../cloud/product.ts';
-import { ActionError } from '../errors.ts';
+import { ExplainedError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
 import type { Demand } from '../plan/terms.ts';
 import { directoriesOf, resourceOf } from '../url.ts';
@@ -15,10 +15,14 @@ export interface Outcome extends Batch {
   readonly acceptedAt: number | null;
   /** Alibaba Cloud's error code, or this action's own for what was not sent; empty where the batch was accepted. */
   readonly code: string;
-  /** Why it was not accepted, and what to do; empty where it was. */
+  /** Why it was not accepted, what to do, and where that is explained; empty where it was accepted. */
   readonly message: string;
   readonly hint: string;
+  readonly anchor: string;
 }
+
+/** What an accepted batch has for a code, message, hint and anchor. */
+export const NO_FAILURE = { code: '', message: '', hint: '', anchor: '' } as const;
 
 /** What is to be refreshed. */
 export interface Requested {
@@ -32,9 +36,9 @@ export interface Requested {
 export function notAccepted(batch: Batch, status: Outcome['status'], error: unknown): Outcome {
   const requestId = error instanceof CloudError ? error.requestId : '';
   const message = error instanceof Error ? error.message : String(error);
-  const isKnown = error instanceof CloudError || error instanceof ActionError;
-  const { code, hint } = isKnown ? error : { code: '', hint: '' };
-  return { ...batch, status, taskIds: [], requestId, acceptedAt: null, code, message, hint };
+  const { code, hint, anchor } = error instanceof ExplainedError ? error : NO_FAILURE;
+  const failure = { code, message, hint, anchor };
+  return { ...batch, status, taskIds: [], requestId, acceptedAt: null, ...failure };
 }
 
 /** The lines of some type that were accepted. */

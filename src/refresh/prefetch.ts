@@ -1,6 +1,6 @@
 import { CloudError } from '../cloud/failures.ts';
 import { persist } from '../cloud/retry.ts';
-import { ActionError } from '../errors.ts';
+import { ExplainedError } from '../errors.ts';
 import { URL_CHARACTERS } from '../plan/limits.ts';
 import { domainOf } from '../url.ts';
 import type { AccountInTime } from './submit.ts';
@@ -39,7 +39,7 @@ export async function prefetch(
       );
       count += lines.length;
     } catch (error) {
-      if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
+      if (!(error instanceof ExplainedError)) throw error;
       // The next request may fare better, but not without quota, permission, a key or time.
       const goesOn = error instanceof CloudError && !['quota', 'all'].includes(error.remedy);
       warn(goesOn ? lines.length : wanted.length - sent, error.message);

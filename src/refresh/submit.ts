@@ -4,7 +4,7 @@ import { CloudError, NO_TASK_ID, TOO_FAST } from '../cloud/failures.ts';
 import type { Batch } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
 import { domainOf } from '../url.ts';
-import { notAccepted, type Outcome } from './outcomes.ts';
+import { NO_FAILURE, notAccepted, type Outcome } from './outcomes.ts';
 import { type Pace, Slowed } from './pace.ts';
 
 /** URLs a minute of one domain that every account may refresh: what the SDK's comments say, and the documentation said until 2025. */
@@ -70,8 +70,7 @@ export async function submit(
         return world.call(call, world.signal);
       });
       const acceptedAt = world.clock.now();
-      const words = { code: '', message: '', hint: '' };
-      return { ...batch, ...receipt, status: 'accepted', acceptedAt, ...words };
+      return { ...batch, ...receipt, status: 'accepted', acceptedAt, ...NO_FAILURE };
     } catch (error) {
       // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
       if (error instanceof CloudError ? isRefusal(error) : !world.signal.aborted) counted = false;

@@ -1,7 +1,6 @@
-import { CloudError } from '../cloud/failures.ts';
 import type { Task, TaskRow } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError, ExplainedError } from '../errors.ts';
 import type { AccountInTime } from './submit.ts';
 
 /** What became of the tasks. */
@@ -88,7 +87,7 @@ export async function complete(
       ),
     };
   } catch (error) {
-    if (!(error instanceof CloudError || error instanceof ActionError)) throw error;
+    if (!(error instanceof ExplainedError)) throw error;
     const message = `The tasks were accepted, but their progress cannot be read: ${error.message}`;
     return { failed: [], unconfirmed: new ActionError('unconfirmed', message, error.hint) };
   }

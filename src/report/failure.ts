@@ -1,4 +1,4 @@
-import { ActionError, type ErrorCode, sentence } from '../errors.ts';
+import { type ErrorCode, ExplainedError, sentence } from '../errors.ts';
 import type { Outcome } from '../refresh/outcomes.ts';
 import type { FailureReport, Report } from './report.ts';
 import { staleAtEdge } from './verified.ts';
@@ -9,7 +9,7 @@ const NAMED = 5;
 
 const DOCS = 'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs';
 
-/** Where every error is explained, under its code, in both languages. */
+/** Where every error is explained, in both languages. */
 export const TROUBLESHOOTING = {
   english: `${DOCS}/troubleshooting.md`,
   chinese: `${DOCS}/zh-CN/troubleshooting.md`,
@@ -17,15 +17,15 @@ export const TROUBLESHOOTING = {
 
 /** An error as the user is told of it. One that nobody can act on is a defect, and keeps its stack. */
 export function failureOf(error: unknown): FailureReport {
-  if (error instanceof ActionError) {
-    const { code, message, hint } = error;
-    return { code, message, hint };
+  if (error instanceof ExplainedError) {
+    const { message, hint, anchor } = error;
+    return { message, hint, anchor };
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
-    code: 'defect',
     message: `Unexpected error, probably a bug in this action: ${stack}`,
     hint: 'Please report it, and include this log.',
+    anchor: 'defect',
   };
 }
 
@@ -39,35 +39,26 @@ export function staleness({
   const seen = staleAtEdge(verified);
   if (seen) return seen;
   const reasons = reasonsOf(requests);
+  const anchor: ErrorCode = 'stale';
   if (reasons.length === 0)
     return {
-      code: 'stale' satisfies ErrorCode,
       message: 'Alibaba Cloud accepted the refresh, but did not complete it.',
       hint: 'Rerun the job.',
+      anchor,
     };
   return {
-    code: reasons.find(({ code }) => code !== '')?.code ?? ('stale' satisfies ErrorCode),
     message: reasons.map(({ message }) => message).join('\n'),
     hint: [...new Set(reasons.map(({ hint }) => hint))].filter((hint) => hint !== '').join(' '),
+    anchor: reasons.find((reason) => reason.anchor !== '')?.anchor ?? anchor,
   };
 }
 
-/** The pages that explain a failure, at its code. */
-export function helpFor({ code }: Pick<FailureReport, 'code'>): typeof TROUBLESHOOTING {
-  const anchor = anchorOf(code);
+/** The pages that explain a failure. */
+export function helpFor({ anchor }: Pick<FailureReport, 'anchor'>): typeof TROUBLESHOOTING {
   return {
     english: `${TROUBLESHOOTING.english}#${anchor}`,
     chinese: `${TROUBLESHOOTING.chinese}#${anchor}`,
   };
-}
-
-/**
- * Where Troubleshooting explains a code: Alibaba Cloud's are explained by their first part.
- *
- * @example anchorOf('Forbidden.RAM') // 'forbidden'
- */
-export function anchorOf(code: string): string {
-  return (code.split('.')[0] ?? '').toLowerCase().replace(/[^a-z0-9-]/g, '');
 }
 
 /** A failed run as the log tells of it: what may be stale, why, what to do, where it is explained. */

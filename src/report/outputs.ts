@@ -1,9 +1,10 @@
-import { type Report, refreshedCounts, taskIds } from './report.ts';
+import type { Report } from './report.ts';
 import { verifiedCount } from './verified.ts';
 
 /** The step's outputs by name. `planFile` is empty until there is one. */
 export function outputsOf(report: Report, planFile: string): Readonly<Record<string, string>> {
-  const { urls, directories } = refreshedCounts(report);
+  const { urls, directories } = report.refreshed;
+  const taskIds = new Set(report.requests.flatMap((request) => request.taskIds));
   const settled = ['refreshed', 'unconfirmed', 'nothing'].includes(report.result);
   return {
     result: report.result,
@@ -11,7 +12,7 @@ export function outputsOf(report: Report, planFile: string): Readonly<Record<str
     'url-count': String(urls),
     'directory-count': String(directories),
     'fell-back': String(report.fallback !== null),
-    'task-ids': taskIds(report).join(','),
+    'task-ids': [...taskIds].join(','),
     'verified-count': String(verifiedCount(report)),
     'refreshed-sha': settled ? (report.range?.head ?? '') : '',
     'plan-file': planFile,

@@ -1,6 +1,6 @@
 import type { Range } from '../changes/changes.ts';
 import type { TokenClaims } from '../cloud/credentials.ts';
-import type { DayQuotas, Grant, ObjectType, ProductName } from '../cloud/product.ts';
+import type { DayQuotas, Grant, ProductName } from '../cloud/product.ts';
 import type { Plan } from '../plan/terms.ts';
 import type { Outcome } from '../refresh/outcomes.ts';
 import type { Verification } from '../refresh/verify.ts';
@@ -21,10 +21,10 @@ export interface Counts {
 
 /** Why the step fails. */
 export interface FailureReport {
-  /** Alibaba Cloud's code where there is one, else this action's own; `defect` for what nobody can act on. */
-  readonly code: string;
   readonly message: string;
   readonly hint: string;
+  /** Where Troubleshooting explains it. */
+  readonly anchor: string;
 }
 
 /** What is known of a run before it begins, and what its report needs to be of use. */
@@ -65,6 +65,8 @@ export interface Report {
   regexes: readonly string[];
   /** `after` is reckoned. */
   quota: { before: DayQuotas | null; after: DayQuotas | null };
+  /** How many URLs and directories were refreshed, or in a dry run would be. */
+  refreshed: { readonly urls: number; readonly directories: number };
   /** What became of every request. */
   requests: readonly Outcome[];
   /** Changed and explicit URLs that no accepted task covers. */
@@ -107,6 +109,7 @@ export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Re
     directories: [],
     regexes: [],
     quota: { before: null, after: null },
+    refreshed: { urls: 0, directories: 0 },
     requests: [],
     uncovered: [],
     prefetched: 0,
@@ -116,33 +119,4 @@ export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Re
     refusedClaims: null,
     notes: [],
   };
-}
-
-/** The lines of some types whose refresh was accepted, each once. */
-export function acceptedLines(
-  report: Pick<Report, 'requests'>,
-  ...types: readonly ObjectType[]
-): readonly string[] {
-  const lines = report.requests
-    .filter(({ status, type }) => status === 'accepted' && types.includes(type))
-    .flatMap((request) => request.lines);
-  return [...new Set(lines)];
-}
-
-/** URLs and directories that were refreshed, or in a dry run would be. */
-export function refreshedCounts(report: Report): { urls: number; directories: number } {
-  if (report.result === 'dry-run')
-    return {
-      urls: report.plan?.urls.length ?? 0,
-      directories: report.plan?.directories.length ?? 0,
-    };
-  return {
-    urls: acceptedLines(report, 'File', 'IgnoreParams').length,
-    directories: acceptedLines(report, 'Directory').length,
-  };
-}
-
-/** The ids of all accepted tasks, each once. */
-export function taskIds(report: Pick<Report, 'requests'>): readonly string[] {
-  return [...new Set(report.requests.flatMap((request) => request.taskIds))];
 }

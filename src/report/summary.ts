@@ -5,7 +5,7 @@ import { helpFor, sentences } from './failure.ts';
 import { code, cut, details, fence, link, prose, table, text } from './html.ts';
 import { picture } from './picture.ts';
 import { isDenied, policyFor } from './policy.ts';
-import { type Report, refreshedCounts } from './report.ts';
+import type { Report } from './report.ts';
 import { TRUST_POLICY, trustPolicyFor } from './trust-policy.ts';
 import { judgedItems, verifiedLine } from './verified.ts';
 import { count, decodedPath, headline, number, refreshed } from './words.ts';
@@ -86,7 +86,7 @@ function failure(report: Report): string {
   const reason = lines.map((line) => prose(cut(line, 1000))).join('<br>');
   const { english, chinese } = helpFor(report.failure);
   const links = `${link(english, 'Troubleshooting')} · ${link(chinese, '故障排查')}`;
-  const help = `${prose(cut(hint, 3000))} ${links}`;
+  const help = `${cut(hint, 3000).split('\n').map(prose).join('<br>')} ${links}`;
   return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
 }
 
@@ -132,7 +132,7 @@ function commits({ range, setting: { repository } }: Report): string {
 }
 
 function facts(report: Report): string {
-  const { plan, fallback, range, counts, prefetched, verified, quota } = report;
+  const { plan, range, counts, prefetched, verified, quota } = report;
   if (!plan && !range) return '';
   const rows: [string, string][] = [];
   if (range) rows.push(['Changed', count(counts.changed, 'path')]);
@@ -141,12 +141,11 @@ function facts(report: Report): string {
       plan.collateral === null
         ? 'all other files in these directories'
         : count(plan.collateral, 'unchanged file');
-    const what = refreshedCounts(report).directories > 0 ? `, including ${others}` : '';
+    const hasOthers = report.refreshed.directories > 0 && plan.collateral !== 0;
     rows.push([
       report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',
-      refreshed(report) + what,
+      hasOthers ? `${refreshed(report)}, including ${others}` : refreshed(report),
     ]);
-    if (fallback !== null) rows.push(['Why directories', prose(fallback)]);
   }
   if (prefetched > 0) rows.push(['Prefetched', count(prefetched, 'URL')]);
   if (verified) rows.push(['At the edge', text(verifiedLine(verified))]);

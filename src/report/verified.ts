@@ -36,8 +36,8 @@ export function staleAtEdge(verified: Verification | null): FailureReport | null
   const reasons = Map.groupBy(verified.stale, ({ why }) => why.replace(/\d+ s old/, 'too old'));
   const named = [...reasons].map(([why, { length }]) => `${why} (${number(length)})`);
   return {
-    code: 'seen-stale' satisfies ErrorCode,
     message: `The refresh is complete, but ${count(verified.stale.length, 'URL')} checked at one edge${nodesOf(verified)} still served: ${named.join(', ')}.`,
+    anchor: 'seen-stale' satisfies ErrorCode,
     hint: 'Check that the upload to the origin of this domain finished before this step started, that no CDN rule rewrites these URLs or caches them longer, and that no other cache is in between (such as ESA in front of the CDN, or a service worker in the browser).',
   };
 }

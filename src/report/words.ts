@@ -1,5 +1,5 @@
 import { resourceOf } from '../url.ts';
-import { type Report, refreshedCounts } from './report.ts';
+import type { Report } from './report.ts';
 
 /** The result in a sentence. */
 export function headline(report: Report): string {
@@ -21,13 +21,12 @@ export function headline(report: Report): string {
 }
 
 /** What was refreshed, as in `1 URL and 2 directories`. */
-export function refreshed(report: Report): string {
-  const { urls, directories } = refreshedCounts(report);
+export function refreshed({ refreshed: { urls, directories }, regexes }: Report): string {
   const parts = [];
   if (urls > 0 || directories === 0) parts.push(count(urls, 'URL'));
   if (directories > 0) parts.push(count(directories, 'directory', 'directories'));
-  if (report.regexes.length > 0) parts.push(count(report.regexes.length, 'regular expression'));
-  return parts.join(' and ');
+  if (regexes.length > 0) parts.push(count(regexes.length, 'regular expression'));
+  return parts.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 
 /**

@@ -76,17 +76,17 @@ test('no code that the emulator answers with is left out', () => {
 });
 
 describe('a code that nobody has heard of', () => {
-  test.each<[code: string, status: number, remedy: Remedy]>([
-    ['Odd', 400, 'request'],
-    ['Odd', 403, 'request'],
-    ['Odd', 429, 'soon'],
-    ['Odd', 500, 'soon'],
-    ['Odd', 599, 'soon'],
-    ['Throttlings', 400, 'request'],
-    ['toString', 400, 'request'],
-    ['Forbidden.RAM.Again', 403, 'all'],
-    ['', 400, 'request'],
-  ])('"%s" of HTTP %i: %s', (code, status, remedy) => {
-    expect(fail(code, status).remedy).toBe(remedy);
+  test.each<[code: string, status: number, remedy: Remedy, anchor: string]>([
+    ['Odd', 400, 'request', 'other-codes'],
+    ['HTTP 403', 403, 'request', 'other-codes'],
+    ['Odd', 429, 'soon', 'temporary-errors'],
+    ['HTTP 500', 500, 'soon', 'temporary-errors'],
+    ['Odd', 599, 'soon', 'temporary-errors'],
+    ['Throttlings', 400, 'request', 'other-codes'],
+    ['toString', 400, 'request', 'other-codes'],
+    ['Forbidden.RAM.Again', 403, 'all', 'forbidden'],
+    ['', 400, 'request', 'other-codes'],
+  ])('"%s" of HTTP %i: %s, explained at %s', (code, status, remedy, anchor) => {
+    expect(fail(code, status)).toMatchObject({ remedy, anchor });
   });
 });

@@ -54,7 +54,7 @@ describe('regular expressions', () => {
 
   test('are refused whole where it does not', () => {
     expect(() => checkRegexes(regexes, CDN, quotasOf({ RegexRemain: 1 }))).toThrow(
-      'regexes: 2 regular expressions exceed the daily quota, which has 1 left',
+      'regexes: 2 regular expressions exceed the daily quota (1 left)',
     );
   });
 });

@@ -187,7 +187,7 @@ export const PROTECTIONS: readonly Protection[] = [
     threat: 'forges a workflow command',
     what: 'outputs hold no text of a reply',
     file: 'src/report/outputs.ts',
-    search: "taskIds(report).join(',')",
+    search: "[...taskIds].join(',')",
     replace: 'report.requests.map(({ requestId }) => requestId).join()',
     test: 'test/scenarios/hostile-words.test.ts',
     name: 'that holds hostile words in',

@@ -51,7 +51,7 @@ describe('sites with quotas of their own', () => {
     const plan = await planned(demand, limits, others);
     expect(plan.directories).toMatchObject([{ url: `${A}x/`, covers: 30, collateral: 1 }]);
     expect(plan.urls).toEqual(pages(B, 30).toSorted());
-    expect(plan.fallback).toBe('a.example: 30 URLs exceed the 10 left of the daily quota');
+    expect(plan.fallback).toBe('a.example: 30 URLs exceed the daily quota (10 left)');
     expect({ collateral: plan.collateral, gap: plan.gap }).toEqual({ collateral: 1, gap: 0 });
   });
 
@@ -62,9 +62,9 @@ describe('sites with quotas of their own', () => {
     expect(error).toBeInstanceOf(ActionError);
     expect(error).toMatchObject({
       message:
-        'a.example: 30 URLs exceed the 10 left of the daily quota, and with the 0 directories left of the daily quota, 30 URLs would still go one by one, 20 too many.',
+        'a.example: 30 URLs exceed the daily quota (10 left), and with 0 directories left in the daily quota, 30 URLs would still have to be refreshed one by one, 20 too many.',
       hint: expect.stringContaining(
-        'Only the daily quota stands in the way: a plan fits when 30 URLs of a.example or 1 directory of a.example are left of it.',
+        'Only the daily quota is too low: 30 URLs of a.example or 1 directory of a.example would be enough.',
       ),
     });
   });
@@ -73,7 +73,7 @@ describe('sites with quotas of their own', () => {
     const demand = { urls: [], directories: [`${A}x/`, `${A}y/`], baseUrls: [A, B] };
     const limits = limitsOf(quota('a.example', 10, 1), quota('b.example', 10, 100));
     await expect(planned(demand, limits, [])).rejects.toThrow(
-      'a.example: `directories` names 2 directories, and only 1 is left of the daily quota.',
+      'a.example: `directories` lists 2 directories, but the daily quota has only 1 left.',
     );
   });
 

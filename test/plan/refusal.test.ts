@@ -24,36 +24,37 @@ describe('what is said when no plan fits', () => {
     {
       limits: { maxDirectories: 1, maxUrls: 5, fallback: 'subdirectory' },
       message:
-        '1,391 URLs exceed max-urls: 5, and with max-directories: 1, 691 URLs would still go one by one, 686 too many.',
+        '1,391 URLs exceed max-urls: 5, and with max-directories: 1, 691 URLs would still have to be refreshed one by one, 686 too many.',
       hint: 'Any one of these lets a plan fit: max-urls: 691; max-directories: 2; fallback: directory.',
     },
     {
       limits: { fallback: 'none' },
-      message: '1,391 URLs exceed max-urls: 1000, and fallback: none lets no directory stand in.',
+      message:
+        '1,391 URLs exceed max-urls: 1000, and fallback: none allows no directories instead.',
       hint: 'Any one of these lets a plan fit: max-urls: 1391; fallback: subdirectory.',
     },
     {
       baseUrls: ['docs/', 'blog/', 'about/'].map((folder) => `https://example.com/${folder}`),
       limits: { urlQuota: 100, directoryQuota: 1 },
       message:
-        '1,391 URLs exceed the 100 left of the daily quota, and with the 1 directory left of the daily quota, 691 URLs would still go one by one, 591 too many.',
-      hint: 'Only the daily quota stands in the way: a plan fits when 691 URLs or 2 directories are left of it. Wait',
+        '1,391 URLs exceed the daily quota (100 left), and with 1 directory left in the daily quota, 691 URLs would still have to be refreshed one by one, 591 too many.',
+      hint: 'Only the daily quota is too low: 691 URLs or 2 directories would be enough. Wait',
     },
     {
       limits: { maxDirectories: 0, urlsPerDomain: 300, maxUrls: 2000 },
       message:
-        '1,391 URLs of example.com exceed the 300 that urls-per-minute allows in the time, and with max-directories: 0, 1,391 URLs would still go one by one, 1,091 too many.',
+        '1,391 URLs of example.com exceed the 300 that urls-per-minute allows within timeout-minutes, and with max-directories: 0, 1,391 URLs would still have to be refreshed one by one, 1,091 too many.',
       hint: 'max-directories: 1; time for 1,391 URLs of a domain: raise urls-per-minute or timeout-minutes.',
     },
     {
       limits: { maxDirectories: 0, urlQuota: 5, maxUrls: 5 },
       message:
-        '1,391 URLs exceed max-urls: 5, and with max-directories: 0, 1,391 URLs would still go one by one, 1,386 too many.',
+        '1,391 URLs exceed max-urls: 5, and with max-directories: 0, 1,391 URLs would still have to be refreshed one by one, 1,386 too many.',
       hint: 'Any one of these lets a plan fit: max-directories: 1.',
     },
     {
       limits: { maxDirectories: 0, urlQuota: 5, maxUrls: 5, fallback: 'none' },
-      message: '1,391 URLs exceed max-urls: 5, and fallback: none lets no directory stand in.',
+      message: '1,391 URLs exceed max-urls: 5, and fallback: none allows no directories instead.',
       hint: 'No single limit is the cause: raise max-urls and max-directories together.',
     },
     {
@@ -73,8 +74,8 @@ describe('what is said when no plan fits', () => {
     {
       directories: ['https://example.com/a/', 'https://example.com/b/'],
       limits: { directoryQuota: 1 },
-      message: '`directories` names 2 directories, and only 1 is left of the daily quota.',
-      hint: 'Name fewer directories',
+      message: '`directories` lists 2 directories, but the daily quota has only 1 left.',
+      hint: 'List fewer directories',
     },
   ] as const satisfies readonly {
     limits: Partial<Limits>;
@@ -128,6 +129,6 @@ test('a second domain over its pace is named', async () => {
     null,
   );
   expect(plan.fallback).toBe(
-    '1,391 URLs of example.com exceed the 1,000 that urls-per-minute allows in the time',
+    '1,391 URLs of example.com exceed the 1,000 that urls-per-minute allows within timeout-minutes',
   );
 });

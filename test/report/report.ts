@@ -19,6 +19,7 @@ export function report(parts: Partial<Report> = {}): Report {
     why: 'Compared main with its state before this push.',
     counts: { changed: 1, outsideRoot: 0, excluded: 0, dropped: 0 },
     plan: plan({ urls: ['https://www.example.com/a.html'] }),
+    refreshed: { urls: 1, directories: 0 },
     requests: [request({ lines: ['https://www.example.com/a.html'] })],
     ...parts,
   };
@@ -44,6 +45,7 @@ export function request(parts: Partial<Outcome> = {}): Outcome {
     code: '',
     message: '',
     hint: '',
+    anchor: '',
     ...parts,
   };
 }

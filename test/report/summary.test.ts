@@ -80,11 +80,11 @@ test('a failure says why, what to do, where it is explained, and which step refr
       result: 'failed',
       uncovered: [`${SITE}a.html`],
       requests: [request({ status: 'refused', code: 'Forbidden.RAM', lines: [`${SITE}a.html`] })],
-      failure: { code: 'Forbidden.RAM', message: 'You may not.', hint: 'Grant `it`.' },
+      failure: { anchor: 'forbidden', message: 'You may not.', hint: 'Grant `it`:\n  now' },
     }),
   );
   expect(summary).toContain('> You may not.');
-  expect(summary).toContain('Grant <code>it</code>.');
+  expect(summary).toContain('Grant <code>it</code>&#58;<br>now <a ');
   expect(summary).toContain('troubleshooting.md&#35;forbidden');
   expect(summary).toContain(`      ${SITE}a.html`);
   expect(summary).toContain('"acs:cdn:*:*:domain/www.example.com"');
@@ -112,7 +112,7 @@ test('however much there is to say, it stays far below the 1 MiB that GitHub tak
     directories: lines,
     uncovered: lines,
     requests: requests.slice(0, 100),
-    failure: { code: 'stale', message: `${long}\n`.repeat(100), hint: 'Mend it.' },
+    failure: { anchor: 'stale', message: `${long}\n`.repeat(100), hint: 'Repair it.' },
   });
   expect(Buffer.byteLength(summaryOf(huge))).toBeLessThan(400 * 1024);
 });
@@ -124,7 +124,7 @@ test('names of many bytes are counted in bytes, too', () => {
   const stale = report({
     result: 'failed',
     uncovered: lines,
-    failure: { code: 'stale', message: 'Stale.', hint: 'Run it again.' },
+    failure: { anchor: 'stale', message: 'Stale.', hint: 'Run it again.' },
   });
   expect(Buffer.byteLength(summaryOf(stale))).toBeLessThan(400 * 1024);
 });
@@ -164,7 +164,7 @@ describe('text from outside', () => {
         request({ lines: urls, status: 'refused', code: why, message, requestId: hint }),
         request({ lines: urls, status: 'refused', code: 'Forbidden.RAM', message, taskIds: texts }),
       ],
-      failure: { code: 'Forbidden.RAM', message: `a ${message}`, hint },
+      failure: { anchor: 'forbidden', message: `a ${message}`, hint },
     });
   }
 

@@ -59,7 +59,7 @@ describe('what was seen stale', () => {
 
   test('fails the step, says why, and asks for the causes', () => {
     const failure = staleAtEdge(verified);
-    expect(failure?.code).toBe('seen-stale');
+    expect(failure?.anchor).toBe('seen-stale');
     expect(failure?.message).toBe(
       'The refresh is complete, but 3 URLs checked at one edge (kunlun3.cn1234) still served: the old content (1), a copy too old, from before the refresh (2).',
     );

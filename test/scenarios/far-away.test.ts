@@ -90,8 +90,8 @@ test('what the quota refuses is planned again with the answer that is there', as
   });
   expect(ran.plan?.fallback).toContain('quota');
   expect(ran.plan?.directories, 'the plan as first made').toEqual([]);
-  expect(ran.log).toContain('Refreshing directories instead of single URLs');
-  expect(ran.summary).toContain('Why directories');
+  for (const said of [ran.log, ran.summary])
+    expect(said.match(/Refreshing directories instead of single URLs/g)).toHaveLength(1);
   expect(ran.actions).toEqual([
     'DescribeRefreshQuota',
     'RefreshObjectCaches',

@@ -174,10 +174,13 @@ describe('a step that cannot sign in says why, without a stack, and refreshes no
   });
 });
 
-test('a token that the role does not trust: log and summary show the trust policy to paste', async () => {
+test('a token that the role does not trust is told once, with the trust policy to paste', async () => {
   const subject = 'repo:octo@1/site@2:ref:refs/heads/main';
   const ran = await push(ROLE, { subject });
   expect(ran.exitCode).toBe(1);
+  for (const said of [ran.log, ran.summary])
+    expect(said.match(/AuthenticationFail\.NoPermission/g)).toHaveLength(1);
+  expect(ran.log).toContain('docs/troubleshooting.md#authenticationfail ');
   const [, grouped = ''] =
     /::group::The trust policy [^\n]*\n(.*?)::endgroup::/s.exec(ran.log) ?? [];
   const [, fenced = ''] = /```json\n(.*?)```/s.exec(ran.summary) ?? [];

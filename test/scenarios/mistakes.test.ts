@@ -305,7 +305,7 @@ test('warnings and notices stand in the summary in the order in which they came'
     'warning: directories: received "/dl/latest/"',
     'warning: paths: "news/**" matches no file',
     'warning: root: the whole repository counts as published',
-    'notice: The daily quota cannot be read',
+    'notice: The daily quota could not be read',
     'notice: Refreshing directories instead of single URLs',
   ]) {
     expect(said).toContainEqual(expect.stringContaining(beginning));

@@ -109,9 +109,7 @@ describe.concurrent('product: esa', () => {
       ['71', 'directory', 1],
       ['72', 'file', 3],
     ]);
-    expect(ran.plan?.fallback).toContain(
-      'www.example.com: 3 URLs exceed the 1 left of the daily quota',
-    );
+    expect(ran.plan?.fallback).toContain('www.example.com: 3 URLs exceed the daily quota (1 left)');
     const dry = await push({ ...inputs, 'dry-run': 'true' }, { sites });
     expect(dry.plan).toMatchObject({ urls: urlsOf(OTHER), directories: [{ url: SITE }] });
   });

@@ -155,9 +155,7 @@ describe('regular expressions', () => {
     async (dryRun) => {
       const ran = await push({ regexes: two, 'dry-run': dryRun }, { quota: { regex: 1 } });
       expect(ran.exitCode).toBe(1);
-      expect(ran.log).toContain(
-        'regexes: 2 regular expressions exceed the daily quota, which has 1 left',
-      );
+      expect(ran.log).toContain('regexes: 2 regular expressions exceed the daily quota (1 left)');
       expect(ran.cloud.accepted.cdn).toMatchObject({ File: [], Regex: [] });
       expect(ran.plan?.uncovered).toEqual([
         `${SITE}a.html`,

@@ -61,6 +61,8 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(ran.log).toMatch(/still served: the old content \(6\)/);
     expect(ran.log).toContain('troubleshooting.md#seen-stale');
     expect(ran.summary).toContain('Check that the upload');
+    // All of the time went into looking again.
+    expect(ran.log + ran.summary).not.toContain('Where the time went');
     expect(ran.summary).toContain('service worker');
     // The step to paste names them.
     for (const url of ran.plan?.uncovered ?? []) expect(ran.summary).toContain(`      ${url}\n`);

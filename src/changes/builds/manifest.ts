@@ -30,8 +30,8 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
   const everything = gap ?? (last.complete ? null : NOT_REFRESHED);
   const why =
     everything === null
-      ? `Compared the ${built.size} files of ${buildDir} with ${store.name}`
-      : `What the edges hold is unknown: ${everything}. Therefore, every base URL is refreshed as a directory`;
+      ? `Compared the ${built.size} ${built.size === 1 ? 'file' : 'files'} of ${buildDir} with ${store.name}.`
+      : `Every base URL is refreshed as a directory, because ${everything}.`;
   const current = new Map(last.files);
   let marked: readonly string[] = [];
 
@@ -45,7 +45,7 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
   return {
     range: { bases: [], head: null, source: 'manifest' },
     why,
-    ...(everything !== null && { everything }),
+    ...(everything !== null && { everything, isNotable: true }),
     paths: differences(everything === null ? last : { ...last, files: unknown(last.files) }, built),
     contents(path) {
       const base = last.files.get(path) ?? null;

@@ -53,7 +53,7 @@ describe('compareBuild', () => {
     expect(await changes.universe()).toEqual(['css/a.css', 'index.html']);
     expect(changes.everything).toBe('there is no manifest m.json');
     expect(changes.why).toBe(
-      'What the edges hold is unknown: there is no manifest m.json. Therefore, every base URL is refreshed as a directory',
+      'Every base URL is refreshed as a directory, because there is no manifest m.json.',
     );
     expect(log.lines).toEqual([]);
     expect(existsSync(join(workspace, 'm.json'))).toBe(false);
@@ -71,7 +71,7 @@ describe('compareBuild', () => {
       'c/d': 'gone',
     });
     expect(await changes.universe()).toEqual(['a', 'b', 'e']);
-    expect(changes.why).toBe('Compared the 3 files of dist with the manifest .cdn-manifest.json');
+    expect(changes.why).toBe('Compared the 3 files of dist with the manifest .cdn-manifest.json.');
     await deploy(workspace);
     expect(await pathsOf(workspace)).toEqual({});
     expect(readFileSync(join(workspace, '.cdn-manifest.json'), 'utf8')).not.toContain('c/d');
