@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts';
-import { isProposal } from '../inputs/inputs.ts';
+import { isPreview } from '../inputs/inputs.ts';
 import type { BaseInput } from '../inputs/types.ts';
 import { type Event, hashAt } from './event.ts';
 import { numberAt, textAt, valueAt } from './json.ts';
@@ -172,7 +172,7 @@ function workflowRun(event: Event): Comparison {
     return nothing(`${name} did not succeed (${state}): ${TOO_EARLY}`, true);
   }
   const isFork = valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id');
-  if (isProposal(trigger) || isFork) {
+  if (isPreview(trigger) || isFork) {
     return nothing(`${name} ran for a proposed change (${trigger}), which deploys nothing.`, true);
   }
   const branch = textAt(run, 'head_branch');

@@ -1,79 +1,61 @@
 import type { Presence } from './changes.ts';
 
-/** What differs between two trees. */
-export interface Difference {
-  /** Files and symbolic links that differ. */
-  readonly paths: ReadonlyMap<string, Presence>;
-  /** Folders where a commit of another repository is mounted and differs: its files are in neither tree. */
-  readonly submodules: ReadonlySet<string>;
-  /** The object ids of a path on either side, null where there is no such file. */
-  ids(path: string): Ids;
+/** The type of a tree entry. A submodule is a commit of another repository, mounted as a folder. */
+export type EntryType = 'file' | 'link' | 'folder' | 'submodule';
+
+/** An entry of a tree. */
+export interface Entry {
+  readonly type: EntryType;
+  readonly hash: string;
 }
 
-/** Object ids in full. */
+/** The object ids of a path in both trees; null where there is no such file. */
 export interface Ids {
   readonly base: string | null;
   readonly head: string | null;
 }
 
-/** What a tree holds under a name. */
-export interface Entry {
-  readonly kind: EntryKind;
-  readonly hash: string;
-}
-
-/** A submodule is a commit of another repository, which is mounted as a folder. */
-export type EntryKind = 'file' | 'link' | 'folder' | 'submodule';
-
-/** What a mode says, as git writes it: `100644`, `100755` for an executable file. */
-export function kindOf(mode: string): EntryKind {
+/** The type that a mode in a tree stands for: `100644`, or `100755` for an executable file. */
+export function typeOf(mode: string): EntryType {
   if (mode.startsWith('04')) return 'folder';
   if (mode.startsWith('12')) return 'link';
   return mode.startsWith('16') ? 'submodule' : 'file';
 }
 
-/**
- * What became of a path under which two trees differ; null if nothing that is published did.
- *
- * A symbolic link is a file whose content is where it points. Folders do not count, their files do. Nor does it count that a
- * file became executable: nobody is served a mode.
- *
- * @param was Null where the tree holds nothing under that name.
- * @param sameContent Whether the object ids are the same.
- */
-export function presenceAfter(
-  was: EntryKind | null,
-  is: EntryKind | null,
-  sameContent: boolean,
-): Presence | null {
-  if (isPublished(is)) return sameContent && was === is ? null : 'present';
-  return isPublished(was) ? 'gone' : null;
-}
-
-function isPublished(kind: EntryKind | null): boolean {
-  return kind === 'file' || kind === 'link';
-}
-
-/** A difference that is put together an entry at a time. */
-export class EntryDifference implements Difference {
+/** What differs between two trees, entry by entry. */
+export class Difference {
+  /** Files and symbolic links that differ. */
   readonly paths = new Map<string, Presence>();
+  /** Submodules that differ. Their files are in neither tree. */
   readonly submodules = new Set<string>();
-  readonly #ids = new Map<string, Ids>();
+  /** Of each path, in their order. */
+  readonly #ids: Ids[] = [];
+  #places: ReadonlyMap<string, number> | null = null;
 
-  /** Notes a path under which two trees hold different entries; null where one holds none. */
+  /**
+   * Notes a path whose entries differ.
+   *
+   * A symbolic link is a file whose content is its target. Folders do not count, since their files do. Neither does the
+   * executable bit: it is not served.
+   *
+   * @param before Null where there is no such entry; the same for `after`.
+   */
   note(path: string, before: Entry | null, after: Entry | null): void {
-    const [was, is] = [before?.kind ?? null, after?.kind ?? null];
-    if (was === 'submodule' || is === 'submodule') this.submodules.add(path);
-    const presence = presenceAfter(was, is, before?.hash === after?.hash);
-    if (presence === null) return;
-    this.paths.set(path, presence);
-    this.#ids.set(path, {
-      base: before !== null && isPublished(was) ? before.hash : null,
-      head: after !== null && isPublished(is) ? after.hash : null,
-    });
+    if (before?.type === 'submodule' || after?.type === 'submodule') this.submodules.add(path);
+    const [was, is] = [contentOf(before), contentOf(after)];
+    if (was === null && is === null) return;
+    if (was === is && before?.type === after?.type) return;
+    this.#ids.push({ base: was, head: is });
+    this.paths.set(path, is === null ? 'gone' : 'present');
   }
 
   ids(path: string): Ids {
-    return this.#ids.get(path) ?? { base: null, head: null };
+    this.#places ??= new Map(Array.from(this.paths.keys(), (path, at) => [path, at]));
+    return this.#ids[this.#places.get(path) ?? -1] ?? { base: null, head: null };
   }
+}
+
+/** The id of what an entry serves. */
+function contentOf(entry: Entry | null): string | null {
+  return entry?.type === 'file' || entry?.type === 'link' ? entry.hash : null;
 }

@@ -1,4 +1,7 @@
-/** What lies at a path of keys inside untrusted JSON; undefined where the path ends early. */
+import { isHash } from './object-id.ts';
+import { Unanswered } from './repository.ts';
+
+/** The value at a path of keys in untrusted JSON; undefined where the path ends early. */
 export function valueAt(json: unknown, ...keys: readonly string[]): unknown {
   let value = json;
   for (const key of keys) {
@@ -8,14 +11,45 @@ export function valueAt(json: unknown, ...keys: readonly string[]): unknown {
   return value;
 }
 
-/** As `valueAt`, for a text; null where there is none, or it is empty. */
+/** The text there; null if it is missing or empty. */
 export function textAt(json: unknown, ...keys: readonly string[]): string | null {
   const value = valueAt(json, ...keys);
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** As `valueAt`, for a number; null where there is none. */
+/** The number there; null if it is missing. */
 export function numberAt(json: unknown, ...keys: readonly string[]): number | null {
   const value = valueAt(json, ...keys);
   return typeof value === 'number' ? value : null;
+}
+
+/**
+ * A list in GitHub's answer.
+ *
+ * @throws Unanswered if it is none, as the functions below do for what they read.
+ */
+export function listOf(value: unknown, what: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new Unanswered(`GitHub: the list of ${what} is malformed`);
+}
+
+/** A commit's hash in GitHub's answer. */
+export function hashIn(json: unknown, ...keys: readonly string[]): string {
+  const hash = textAt(json, ...keys);
+  if (hash !== null && isHash(hash)) return hash;
+  throw new Unanswered(`GitHub: an answer has no commit in ${keys.join('.')}`);
+}
+
+/** A number in GitHub's answer. */
+export function numberIn(json: unknown, key: string): number {
+  const value = numberAt(json, key);
+  if (value !== null) return value;
+  throw new Unanswered(`GitHub: an answer has no number in ${key}`);
+}
+
+/** A time in GitHub's answer, in milliseconds since 1970; GitHub's times are in full seconds. */
+export function timeIn(json: unknown, key: string): number {
+  const value = Date.parse(textAt(json, key) ?? '');
+  if (!Number.isNaN(value)) return value;
+  throw new Unanswered(`GitHub: an answer has no time in ${key}`);
 }

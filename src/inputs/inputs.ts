@@ -76,7 +76,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     wait: waits,
     verify,
     prefetch,
-    proposal: isProposal(around.eventName),
+    proposal: isPreview(around.eventName),
     dryRun,
     credentials,
     endpoint: readEndpoint(reader, 'endpoint', product.host),
@@ -270,10 +270,10 @@ function readPrefetch(reader: Reader): Filter | null {
 function readDryRun(reader: Reader, eventName: string): boolean {
   const choice = reader.choice('dry-run', ['auto', 'true', 'false']);
   if (choice !== 'auto') return choice === 'true';
-  return isProposal(eventName);
+  return isPreview(eventName);
 }
 
-/** Whether an event shows what might be merged, and deploys nothing. */
-export function isProposal(eventName: string): boolean {
+/** Whether an event is about changes that are not merged yet: nothing is deployed for it. */
+export function isPreview(eventName: string): boolean {
   return eventName.startsWith('pull_request') || eventName === 'merge_group';
 }

@@ -1,4 +1,4 @@
-import { contentId } from '../changes/content-id.ts';
+import { contentId } from '../changes/object-id.ts';
 import type { Clock, Log } from '../clock.ts';
 import type { EdgeAnswer } from './edge-client.ts';
 import { PrivateAddress } from './private-addresses.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contentId } from '../../src/changes/content-id.ts';
+import { contentId } from '../../src/changes/object-id.ts';
 import { LoopbackGitHub } from '../github/github.ts';
 import { type Edit, Folder, Origin } from '../github/origin.ts';
 import { find, push } from './step.ts';

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { Origin } from '../github/origin.ts';
-import { findBy, MEANS, push, signed, ZEROS } from './step.ts';
+import { CHECKOUTS, findBy, push, signed, ZEROS } from './step.ts';
 
-describe.each(MEANS)('by %s', (means) => {
-  const source = means === 'no clone' ? 'github' : 'git';
+describe.each(CHECKOUTS)('with %s', (checkout) => {
+  const source = checkout === 'no clone' ? 'github' : 'git';
 
   test('a new branch is compared with where it left the default branch', async () => {
     using origin = new Origin();
     const fork = origin.commit({ 'a.html': '1' });
     const after = origin.commit({ 'b.html': '1' }, { branch: 'next', from: [fork] });
     origin.commit({ 'later.html': '1' });
-    const found = await findBy(means, origin, push(ZEROS, after, {}, 'refs/heads/next'));
+    const found = await findBy(checkout, origin, push(ZEROS, after, {}, 'refs/heads/next'));
     expect(signed(found)).toBe('+b.html');
     expect(found.range.bases).toEqual([fork]);
   });
@@ -19,7 +19,7 @@ describe.each(MEANS)('by %s', (means) => {
     using origin = new Origin();
     origin.commit({ 'a.html': '1' });
     const after = origin.commit({ 'b.html': '1' }, { branch: 'gh-pages' });
-    const found = await findBy(means, origin, push(ZEROS, after, {}, 'refs/heads/gh-pages'));
+    const found = await findBy(checkout, origin, push(ZEROS, after, {}, 'refs/heads/gh-pages'));
     expect(signed(found)).toBe('+b.html');
     expect(found.why).toContain('since the two have no common ancestor');
   });
@@ -29,7 +29,7 @@ describe.each(MEANS)('by %s', (means) => {
     const base = origin.commit({ 'a.html': '1' });
     const old = origin.commit({ 'old.html': '1' });
     const after = origin.commit({ 'new.html': '1' }, { from: [base] });
-    const found = await findBy(means, origin, push(old, after, { forced: true }));
+    const found = await findBy(checkout, origin, push(old, after, { forced: true }));
     expect(signed(found)).toBe('+new.html -old.html');
     expect(found.range.bases).toEqual([old]);
   });
@@ -37,7 +37,7 @@ describe.each(MEANS)('by %s', (means) => {
   test('a forced push whose old tip is gone fails, and says how to go on', async () => {
     using origin = new Origin();
     const after = origin.commit({ 'a.html': '1' });
-    await expect(findBy(means, origin, push('d'.repeat(40), after))).rejects.toMatchObject({
+    await expect(findBy(checkout, origin, push('d'.repeat(40), after))).rejects.toMatchObject({
       code: 'changes-unknown',
       message: expect.stringContaining('its state before this push (ddddddd) cannot be determined'),
       hint: expect.stringMatching(/no longer exists.*`base`.*`directories: \/`/),
@@ -56,7 +56,7 @@ describe.each(MEANS)('by %s', (means) => {
     origin.tag('v2.0.0-same', three);
     for (const sha of [three, object]) {
       const tagged = { ...push(ZEROS, object, {}, 'refs/tags/v2.0.0'), sha };
-      const found = await findBy(means, origin, tagged);
+      const found = await findBy(checkout, origin, tagged);
       expect(signed(found)).toBe('+b.html +c.html');
       expect(found.range).toEqual({ bases: [one], head: three, source });
       expect(found.why).toContain('with the tag v1.9.0 (');
@@ -67,9 +67,9 @@ describe.each(MEANS)('by %s', (means) => {
       ref: 'refs/tags/v2.0.0',
       payload: { release: { tag_name: 'v2.0.0' } },
     };
-    expect(signed(await findBy(means, origin, release))).toBe('+b.html +c.html');
+    expect(signed(await findBy(checkout, origin, release))).toBe('+b.html +c.html');
     const candidate = { ...push(ZEROS, two, {}, 'refs/tags/v2.0.0-rc.1'), sha: two };
-    expect((await findBy(means, origin, candidate)).range.bases).toEqual([one]);
+    expect((await findBy(checkout, origin, candidate)).range.bases).toEqual([one]);
   });
 
   test('the nearest tag is the one that the history has, not the highest', async () => {
@@ -80,7 +80,7 @@ describe.each(MEANS)('by %s', (means) => {
     const two = origin.commit({ 'b.html': '2' });
     origin.tag('v2.0.0', two);
     origin.tag('v1.0.1', patch);
-    const found = await findBy(means, origin, push(ZEROS, patch, {}, 'refs/tags/v1.0.1'));
+    const found = await findBy(checkout, origin, push(ZEROS, patch, {}, 'refs/tags/v1.0.1'));
     expect(found.range.bases).toEqual([one]);
     expect(signed(found)).toBe('+a.html');
   });
@@ -91,7 +91,7 @@ describe.each(MEANS)('by %s', (means) => {
     origin.tag('lib-v1', one);
     const two = origin.commit({ 'b.html': '1' });
     origin.tag('app-v1', two);
-    const found = await findBy(means, origin, push(ZEROS, two, {}, 'refs/tags/app-v1'));
+    const found = await findBy(checkout, origin, push(ZEROS, two, {}, 'refs/tags/app-v1'));
     expect(signed(found)).toBe('+a.html +b.html');
   });
 
@@ -105,7 +105,7 @@ describe.each(MEANS)('by %s', (means) => {
     origin.tag('v2', three);
     // The tag's object has gone with the tag, but what it was on is in the payload.
     const found = await findBy(
-      means,
+      checkout,
       origin,
       push(object, three, { forced: true }, 'refs/tags/v2'),
     );
@@ -120,7 +120,7 @@ describe.each(MEANS)('by %s', (means) => {
     const base = origin.commit({ 'later.html': '1' });
     const merged = origin.commit({ 'b.html': '1' }, { branch: 'merge', from: [base, head] });
     const payload = { pull_request: { head: { sha: head }, base: { sha: base } } };
-    const found = await findBy(means, origin, {
+    const found = await findBy(checkout, origin, {
       name,
       sha: merged,
       ref: 'refs/pull/1/merge',
@@ -135,7 +135,7 @@ describe.each(MEANS)('by %s', (means) => {
     const base = origin.commit({ 'a.html': '1' });
     const head = origin.commit({ 'b.html': '1' });
     const payload = { merge_group: { head_sha: head, base_sha: base } };
-    const found = await findBy(means, origin, { name: 'merge_group', sha: head, payload });
+    const found = await findBy(checkout, origin, { name: 'merge_group', sha: head, payload });
     expect(found.range.bases).toEqual([base]);
   });
 
@@ -148,7 +148,7 @@ describe.each(MEANS)('by %s', (means) => {
       const head = origin.commit({ 'b.html': '1' }, { branch: 'next', from: [base] });
       origin.git('update-ref', 'refs/heads/feature/x', base);
       const ref = { hash: base, abbreviated: base.slice(0, 10) }[name] ?? name;
-      const found = await findBy(means, origin, push(ZEROS, head, {}, 'refs/heads/next'), {
+      const found = await findBy(checkout, origin, push(ZEROS, head, {}, 'refs/heads/next'), {
         source: { kind: 'commits', base: { ref } },
       });
       expect(found.range.bases).toEqual([base]);
@@ -157,7 +157,7 @@ describe.each(MEANS)('by %s', (means) => {
   );
 });
 
-test.each(MEANS)('the nearest earlier tag is found among many, by %s', async (means) => {
+test.each(CHECKOUTS)('the nearest earlier tag is found among many, with %s', async (checkout) => {
   using origin = new Origin();
   const old = Array.from({ length: 12 }, (_, at) => origin.commit({ 'a.html': `${at}` }));
   for (const [at, commit] of old.entries()) origin.tag(`v1.${at}.0`, commit);
@@ -167,15 +167,15 @@ test.each(MEANS)('the nearest earlier tag is found among many, by %s', async (me
   origin.tag('v1.99.0', origin.commit({ 'c.html': '1' }, { branch: 'side', from: [near] }));
   const head = origin.commit({ 'd.html': '1' });
   origin.tag('v2.0.0', head);
-  const happening = { ...push(ZEROS, head), ref: 'refs/tags/v2.0.0' };
-  const found = await findBy(means, origin, happening);
+  const trigger = { ...push(ZEROS, head), ref: 'refs/tags/v2.0.0' };
+  const found = await findBy(checkout, origin, trigger);
   expect(found.range.bases).toEqual([near]);
   expect(found.why).toContain('the tag v0.9.1');
 });
 
-test.each(MEANS)(
-  'across a merge, the tag with the fewest commits since counts, by %s',
-  async (means) => {
+test.each(CHECKOUTS)(
+  'across a merge, the tag with the fewest commits since counts, with %s',
+  async (checkout) => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
     const long = [1, 2, 3].reduce(
@@ -187,7 +187,7 @@ test.each(MEANS)(
     origin.tag('v1.0.0', long);
     const head = origin.commit({ 'd.html': '1' }, { from: [long, side] });
     origin.tag('v2.0.0', head);
-    const found = await findBy(means, origin, { ...push(ZEROS, head), ref: 'refs/tags/v2.0.0' });
+    const found = await findBy(checkout, origin, { ...push(ZEROS, head), ref: 'refs/tags/v2.0.0' });
     expect(found.range.bases).toEqual([long]);
   },
 );

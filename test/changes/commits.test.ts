@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Origin } from '../github/origin.ts';
 import { findBy, push, signed, ZEROS } from './step.ts';
 
-describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
-  const source = means === 'no clone' ? 'github' : 'git';
+describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
+  const source = checkout === 'no clone' ? 'github' : 'git';
 
   test('a push of several commits is one difference', async () => {
     using origin = new Origin();
@@ -11,7 +11,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     origin.commit({ 'a.html': '2' });
     origin.commit({ 'b.html': '2' });
     const after = origin.commit({ 'b.html': '1', 'new.html': '1', 'old.html': null });
-    const found = await findBy(means, origin, push(before, after));
+    const found = await findBy(checkout, origin, push(before, after));
     expect(signed(found)).toBe('+a.html +new.html -old.html');
     expect(found.range).toEqual({ bases: [before], head: after, source });
     expect(new Set(await found.universe())).toEqual(new Set(['a.html', 'b.html', 'new.html']));
@@ -21,7 +21,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     using origin = new Origin();
     const before = origin.commit({ 'a/old.html': 'the same text', 'b.html': '1' });
     const after = origin.commit({ 'a/old.html': null, 'c/new.html': 'the same text' });
-    const found = await findBy(means, origin, push(before, after));
+    const found = await findBy(checkout, origin, push(before, after));
     expect(signed(found)).toBe('+c/new.html -a/old.html');
   });
 
@@ -30,7 +30,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     const before = origin.commit({ 'a.html': '1', 'b.html': '1' });
     const side = origin.commit({ 'b.html': '2' }, { branch: 'side', from: [before] });
     const merge = origin.commit({ 'b.html': '2', 'c.html': '1' }, { from: [before, side] });
-    expect(signed(await findBy(means, origin, push(before, merge)))).toBe('+b.html +c.html');
+    expect(signed(await findBy(checkout, origin, push(before, merge)))).toBe('+b.html +c.html');
   });
 
   test('a file that becomes a folder, a folder that becomes a file, a mode, a link', async () => {
@@ -53,7 +53,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
       latest: { mode: '120000', content: 'v2' },
       copy: { mode: '120000', content: 'v1' },
     });
-    const found = await findBy(means, origin, push(before, after));
+    const found = await findBy(checkout, origin, push(before, after));
     // That a file may be executed changes nothing that is served; that it is a link now may.
     expect(signed(found)).toBe(
       '+copy +file/inside.html +folder +latest -file -folder/a.html -folder/b.html',
@@ -75,7 +75,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
       'site/was': 'a file now',
       'tools/x': { mode: '160000', content: two },
     });
-    const found = await findBy(means, origin, push(before, after), { root: 'site' });
+    const found = await findBy(checkout, origin, push(before, after), { root: 'site' });
     expect(signed(found)).toBe('+site/a.html +site/was');
     expect(found.log.filter((line) => line.includes('submodule'))).toEqual([
       expect.stringContaining('warning: The submodule "site/theme" changed'),
@@ -87,7 +87,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
   test('the first push changes every file', async () => {
     using origin = new Origin();
     const after = origin.commit({ 'a.html': '1', 'docs/deep/b.html': '1' });
-    const found = await findBy(means, origin, push(ZEROS, after));
+    const found = await findBy(checkout, origin, push(ZEROS, after));
     expect(signed(found)).toBe('+a.html +docs/deep/b.html');
     expect(found.range.bases).toEqual([]);
     expect(found.why).toContain('with the empty tree, since the branch is new');
@@ -96,7 +96,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
   test('a deleted branch changes nothing', async () => {
     using origin = new Origin();
     const before = origin.commit({ 'a.html': '1' });
-    const found = await findBy(means, origin, push(before, ZEROS, { deleted: true }));
+    const found = await findBy(checkout, origin, push(before, ZEROS, { deleted: true }));
     expect(found.paths.size).toBe(0);
     expect(found.range).toEqual({ bases: [], head: null, source: 'none' });
     expect(found.why).toBe('This push deleted main: nothing was published.');
@@ -107,13 +107,13 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     const before = origin.commit({ 'src/a.html': '1', 'dist.txt': '1', 'public2/x': '1' });
     const after = origin.commit({ 'src/a.html': '2', 'dist.txt': '2', 'public2/x': '2' });
     for (const root of ['dist', 'public', 'dist.txt', 'src/a.html', 'src/b']) {
-      await expect(findBy(means, origin, push(before, after), { root })).rejects.toMatchObject({
+      await expect(findBy(checkout, origin, push(before, after), { root })).rejects.toMatchObject({
         code: 'invalid-input',
         message: `root: main (${after.slice(0, 7)}) has no files below "${root}".`,
         hint: expect.stringContaining('`build-dir`'),
       });
     }
-    const found = await findBy(means, origin, push(before, after), { root: 'src' });
+    const found = await findBy(checkout, origin, push(before, after), { root: 'src' });
     expect(await found.universe()).toEqual(['src/a.html']);
   });
 
@@ -121,7 +121,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     using origin = new Origin();
     const before = origin.commit({ 'site/public/a.html': '1', 'README.md': '1' });
     const after = origin.commit({ 'README.md': '2' });
-    const found = await findBy(means, origin, push(before, after), { root: 'site/public' });
+    const found = await findBy(checkout, origin, push(before, after), { root: 'site/public' });
     expect(signed(found)).toBe('+README.md');
   });
 
@@ -129,6 +129,6 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
     using origin = new Origin();
     const before = origin.commit({ 'a.html': '1' });
     const after = origin.commit({ 'a.html': null });
-    await expect(findBy(means, origin, push(before, after))).rejects.toThrow('has no files.');
+    await expect(findBy(checkout, origin, push(before, after))).rejects.toThrow('has no files.');
   });
 });

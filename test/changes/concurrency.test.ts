@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { limitConcurrency } from '../../src/changes/concurrency.ts';
+import { limitConcurrency, memoize } from '../../src/changes/concurrency.ts';
 
-test('no more work at a time than allowed, in the order in which it came, failures notwithstanding', async () => {
+test('no more tasks run at a time than allowed, in the order they came, even after failures', async () => {
   const limit = limitConcurrency(3);
   let busy = 0;
   let busiest = 0;
@@ -21,4 +21,14 @@ test('no more work at a time than allowed, in the order in which it came, failur
   expect(busiest).toBe(3);
   expect(started).toEqual(Array.from({ length: 20 }, (_, at) => at));
   expect(outcomes.filter(({ status }) => status === 'rejected').length).toBe(4);
+});
+
+test('a memoized function computes once per key', () => {
+  const calls: string[] = [];
+  const length = memoize((text: string) => {
+    calls.push(text);
+    return text.length;
+  });
+  expect([length('ab'), length('c'), length('ab')]).toEqual([2, 1, 2]);
+  expect(calls).toEqual(['ab', 'c']);
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { LoopbackGitHub } from '../github/github.ts';
 import { Folder, Origin } from '../github/origin.ts';
 import { minute, run } from '../github/records.ts';
-import { FastClock, find, findBy, MEANS, push, RUN_ID, signed } from './step.ts';
+import { CHECKOUTS, FastClock, find, findBy, push, RUN_ID, signed } from './step.ts';
 
-describe.each(MEANS)('by %s', (means) => {
+describe.each(CHECKOUTS)('with %s', (checkout) => {
   test('what failed, was cancelled or reverted since the last success comes along', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1', 'b.html': '1', 'c.html': '1', 'd.html': '1' });
@@ -17,7 +17,7 @@ describe.each(MEANS)('by %s', (means) => {
       run(3, c, 20, 21, { conclusion: 'cancelled' }),
       run(RUN_ID, d, 30, 31, { conclusion: null }),
     ];
-    const found = await findBy(means, origin, push(c, d), {
+    const found = await findBy(checkout, origin, push(c, d), {
       prepare: ({ state }) => state.runs.push(...runs),
     });
     expect(signed(found)).toBe('+b.html +c.html +d.html');
@@ -31,7 +31,7 @@ describe.each(MEANS)('by %s', (means) => {
     const a = origin.commit({ 'a.html': '1' });
     const b = origin.commit({ 'a.html': '2' });
     const runs = [run(1, a, 0, 1), run(2, 'd'.repeat(40), 10, 11, { conclusion: 'failure' })];
-    const found = await findBy(means, origin, push(a, b), {
+    const found = await findBy(checkout, origin, push(a, b), {
       prepare: ({ state }) => state.runs.push(...runs),
     });
     expect(signed(found)).toBe('+a.html');
@@ -47,9 +47,9 @@ describe.each(MEANS)('by %s', (means) => {
     const a = origin.commit({ 'a.html': '1' });
     const b = origin.commit({ 'a.html': '2' });
     const runs = [run(1, 'd'.repeat(40), 0, 1), run(2, a, 10, 11, { conclusion: 'failure' })];
-    const happening = { name: 'schedule', sha: b, payload: {} };
+    const trigger = { name: 'schedule', sha: b, payload: {} };
     const setting = { prepare: ({ state }: LoopbackGitHub) => state.runs.push(...runs) };
-    await expect(findBy(means, origin, happening, setting)).rejects.toMatchObject({
+    await expect(findBy(checkout, origin, trigger, setting)).rejects.toMatchObject({
       code: 'changes-unknown',
       message: expect.stringContaining(
         'The difference from run 1, success (ddddddd) cannot be determined',
@@ -62,7 +62,7 @@ describe.each(MEANS)('by %s', (means) => {
     const a = origin.commit({ 'a.html': '1' });
     const b = origin.commit({ 'b.html': '1' });
     const found = await findBy(
-      means,
+      checkout,
       origin,
       { name: 'schedule', sha: b, payload: {} },
       {
@@ -77,7 +77,7 @@ describe.each(MEANS)('by %s', (means) => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
     const found = await findBy(
-      means,
+      checkout,
       origin,
       { name: 'workflow_dispatch', sha: a, payload: {} },
       {
@@ -95,12 +95,12 @@ describe.each(MEANS)('by %s', (means) => {
   test('a dispatch before any success fails, and asks for a base', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
-    const happening = { name: 'workflow_dispatch', sha: a, payload: {} };
+    const trigger = { name: 'workflow_dispatch', sha: a, payload: {} };
     const setting = {
       prepare: ({ state }: LoopbackGitHub) =>
         state.runs.push(run(1, a, 0, 1, { conclusion: 'failure' })),
     };
-    await expect(findBy(means, origin, happening, setting)).rejects.toMatchObject({
+    await expect(findBy(checkout, origin, trigger, setting)).rejects.toMatchObject({
       code: 'changes-unknown',
       message: expect.stringContaining('no refreshed deploy of main is known'),
       hint: expect.stringContaining('`base`'),
@@ -117,7 +117,7 @@ describe.each(MEANS)('by %s', (means) => {
       run(3, c, 20, 21),
       run(1, a, 0, 1),
     ];
-    const found = await findBy(means, origin, push(a, b), {
+    const found = await findBy(checkout, origin, push(a, b), {
       prepare: ({ state }) => state.runs.push(...runs),
     });
     expect(found.range).toMatchObject({ head: b });

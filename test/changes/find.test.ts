@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { Origin } from '../github/origin.ts';
 import { findBy, push, signed, ZEROS } from './step.ts';
 
-describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
+describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
   test('a list of files is taken as it is, with what the head says of them', async () => {
     using origin = new Origin();
     const after = origin.commit({ 'a.html': '1', 'site/b.html': '1' });
     const names = ['a.html', './site//b.html', 'gone.html'];
-    const found = await findBy(means, origin, push(ZEROS, after), {
+    const found = await findBy(checkout, origin, push(ZEROS, after), {
       source: { kind: 'files', names },
       root: 'site',
     });
@@ -20,7 +20,7 @@ describe.each(['a full clone', 'no clone'] as const)('by %s', (means) => {
   test('a list of which the head knows nothing is a warning', async () => {
     using origin = new Origin();
     const after = origin.commit({ 'site/b.html': '1' });
-    const found = await findBy(means, origin, push(ZEROS, after), {
+    const found = await findBy(checkout, origin, push(ZEROS, after), {
       source: { kind: 'files', names: ['b.html'] },
     });
     expect(signed(found)).toBe('-b.html');

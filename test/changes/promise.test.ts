@@ -5,7 +5,7 @@ import type { Run } from '../github/answers.ts';
 import { LoopbackGitHub } from '../github/github.ts';
 import { Folder, Origin } from '../github/origin.ts';
 import { minute } from '../github/records.ts';
-import { find, type Happening, push, ZEROS } from './step.ts';
+import { find, push, type Trigger, ZEROS } from './step.ts';
 
 /** What a site holds, by path; a path that is not there answers 404, which an edge may keep too. */
 type Site = Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ type Step =
   | { readonly kind: 'run again'; readonly which: number; readonly course: Course };
 
 interface Started {
-  readonly happening: Happening;
+  readonly trigger: Trigger;
   readonly site: Site;
   readonly id: number;
 }
@@ -77,8 +77,8 @@ class World {
       }
       case 'run by hand': {
         const { hash, site } = this.#commits.at(-1) ?? { hash: ZEROS, site: {} };
-        const happening = { name: 'workflow_dispatch', sha: hash, payload: {} };
-        return this.#run(this.#start({ happening, site }), step.course);
+        const trigger = { name: 'workflow_dispatch', sha: hash, payload: {} };
+        return this.#run(this.#start({ trigger, site }), step.course);
       }
       case 'run again': {
         const started = this.#runs[this.#runs.length - 1 - (step.which % this.#runs.length)];
@@ -97,13 +97,13 @@ class World {
     const from = parent === undefined ? [] : [parent.hash];
     const hash = this.#origin.commit({ ...site, keep: 'always' }, { from, whole: true });
     this.#commits.push({ hash, site });
-    return { happening: push(tip, hash), site };
+    return { trigger: push(tip, hash), site };
   }
 
-  #start({ happening, site }: Omit<Started, 'id'>): Started {
-    const started = { happening, site, id: this.#runs.length + 1 };
+  #start({ trigger, site }: Omit<Started, 'id'>): Started {
+    const started = { trigger, site, id: this.#runs.length + 1 };
     const now = minute(++this.#minute);
-    const { name: event, sha: head } = happening;
+    const { name: event, sha: head } = trigger;
     const common = { workflow: 'deploy.yml', branch: 'main', created: now, updated: now };
     this.#github.state.runs.push({ ...common, id: started.id, head, event, conclusion: null });
     this.#runs.push(started);
@@ -127,7 +127,7 @@ class World {
       this.#upload(run.site);
       const env = { GITHUB_RUN_ID: String(run.id) };
       const workspace = this.#workspace.path;
-      const found = await find(run.happening, { workspace, github: this.#github, env }).catch(
+      const found = await find(run.trigger, { workspace, github: this.#github, env }).catch(
         refused,
       );
       if (found === null) {

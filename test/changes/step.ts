@@ -11,7 +11,7 @@ import { RecordingLog } from '../recording-log.ts';
 import { GIT_ENV } from '../repository.ts';
 
 /** What the runner hands to a step. */
-export interface Happening {
+export interface Trigger {
   readonly name: string;
   readonly payload: unknown;
   readonly sha: string;
@@ -42,19 +42,19 @@ export interface Found extends Changes {
 }
 
 /** Finds the changes as the action does, from the environment that a runner would set. */
-export async function find(happening: Happening, setting: Setting = {}): Promise<Found> {
+export async function find(trigger: Trigger, setting: Setting = {}): Promise<Found> {
   const temp = mkdtempSync(join(tmpdir(), 'cdn-refresh-runner-'));
   try {
     const file = join(temp, 'event.json');
-    writeFileSync(file, JSON.stringify(happening.payload));
+    writeFileSync(file, JSON.stringify(trigger.payload));
     const env = {
       ...GIT_ENV,
       HOME: temp,
       RUNNER_TEMP: temp,
-      GITHUB_EVENT_NAME: happening.name,
+      GITHUB_EVENT_NAME: trigger.name,
       GITHUB_EVENT_PATH: file,
-      GITHUB_SHA: happening.sha,
-      GITHUB_REF: happening.ref ?? 'refs/heads/main',
+      GITHUB_SHA: trigger.sha,
+      GITHUB_REF: trigger.ref ?? 'refs/heads/main',
       GITHUB_REPOSITORY: 'example/site',
       GITHUB_WORKSPACE: setting.workspace ?? temp,
       GITHUB_RUN_ID: String(RUN_ID),
@@ -89,24 +89,24 @@ export function signed({ paths }: Found): string {
     .join(' ');
 }
 
-/** How a step reaches the history. */
-export type Means = (typeof MEANS)[number];
-export const MEANS = ['a full clone', 'a clone of depth 1', 'no clone'] as const;
+/** What actions/checkout left in the workspace. */
+export type Checkout = (typeof CHECKOUTS)[number];
+export const CHECKOUTS = ['a full clone', 'a clone of depth 1', 'no clone'] as const;
 
-/** Runs a step against an origin by one of the means. */
+/** Runs a step in such a workspace. */
 export async function findBy(
-  means: Means,
+  checkout: Checkout,
   origin: Origin,
-  happening: Happening,
+  trigger: Trigger,
   setting: Setting & { readonly prepare?: (github: LoopbackGitHub) => void } = {},
 ): Promise<Found> {
   await using github = await LoopbackGitHub.start(origin);
   setting.prepare?.(github);
-  if (means === 'no clone') return await find(happening, { github, ...setting });
+  if (checkout === 'no clone') return await find(trigger, { github, ...setting });
   using workspace = new Folder();
-  const commit = origin.git('rev-parse', `${happening.sha}^{commit}`);
-  origin.checkout(workspace.path, commit, ...(means === 'a full clone' ? [] : ['--depth=1']));
-  return await find(happening, { github, workspace: workspace.path, ...setting });
+  const commit = origin.git('rev-parse', `${trigger.sha}^{commit}`);
+  origin.checkout(workspace.path, commit, ...(checkout === 'a full clone' ? [] : ['--depth=1']));
+  return await find(trigger, { github, workspace: workspace.path, ...setting });
 }
 
 /** A push to a branch. */
@@ -115,7 +115,7 @@ export function push(
   after: string,
   more: object = {},
   ref = 'refs/heads/main',
-): Happening {
+): Trigger {
   const payload = { ref, before, after, deleted: false, forced: false, ...more };
   return {
     name: 'push',

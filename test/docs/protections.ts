@@ -155,7 +155,7 @@ export const PROTECTIONS: readonly Protection[] = [
     threat: 'a pull request from a fork triggers a refresh',
     what: 'pull requests are dry runs',
     file: 'src/inputs/inputs.ts',
-    search: 'return isProposal(eventName);',
+    search: 'return isPreview(eventName);',
     replace: 'return false;',
     test: 'test/inputs/inputs.test.ts',
   },
@@ -265,7 +265,7 @@ export const PROTECTIONS: readonly Protection[] = [
   {
     threat: 'the manifest in GitHub',
     what: 'the manifest holds half of each hash',
-    file: 'src/changes/builds/build-hash.ts',
+    file: 'src/changes/builds/build-folder.ts',
     search: "hash.digest('hex').slice(0, HASH_DIGITS)",
     replace: "hash.digest('hex')",
     test: 'test/scenarios/manifest-in-cache.test.ts',

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { contentId } from '../../src/changes/content-id.ts';
+import { contentId } from '../../src/changes/object-id.ts';
 import { EdgeClient } from '../../src/refresh/edge-client.ts';
 import type { Expected } from '../../src/refresh/verdict.ts';
 import { nodeOf, type Verification, verify } from '../../src/refresh/verify.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Happening, push, ZEROS } from '../changes/step.ts';
+import { push, type Trigger, ZEROS } from '../changes/step.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { workflowId } from '../github/answers.ts';
 import { Origin } from '../github/origin.ts';
 import { deployment, run } from '../github/records.ts';
-import { type Circumstances, runOn, SITE } from './happening.ts';
 import { lapseOf } from './lapse.ts';
+import { type Circumstances, runOn, SITE } from './run-on.ts';
 
 let cloud: Emulator;
 
@@ -14,8 +14,8 @@ beforeEach(async () => {
   return () => cloud.close();
 });
 
-const on = (happening: Happening, origin: Origin, options?: Circumstances) =>
-  runOn(cloud, happening, origin, options);
+const on = (trigger: Trigger, origin: Origin, options?: Circumstances) =>
+  runOn(cloud, trigger, origin, options);
 
 /** A site with two commits: a.html in both, b.html changed, c.html gone, d.html new. */
 function twoCommits(origin: Origin): { before: string; after: string } {
@@ -42,8 +42,8 @@ describe.each(['--depth=1', 'full', 'none'] as const)('with a checkout %s', (che
     using origin = new Origin();
     const { before, after } = twoCommits(origin);
     const payload = { pull_request: { head: { sha: after }, base: { sha: before } } };
-    const happening = { name: 'pull_request', sha: after, ref: 'refs/pull/1/merge', payload };
-    const came = await on(happening, origin, { checkout });
+    const trigger = { name: 'pull_request', sha: after, ref: 'refs/pull/1/merge', payload };
+    const came = await on(trigger, origin, { checkout });
     expect(came.exitCode, came.log).toBe(0);
     expect(came.refreshed).toBe('');
     expect(came.outputs).toMatchObject({ result: 'dry-run', 'url-count': '3' });

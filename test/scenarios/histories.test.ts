@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { GitWrapper } from '../github/git-wrapper.ts';
 import { Folder, git, Origin } from '../github/origin.ts';
 import { minute, run } from '../github/records.ts';
-import { runOn } from './happening.ts';
+import { runOn } from './run-on.ts';
 
 // What came before a step, and what a checkout holds of it, as both are at GitHub.
 
@@ -172,8 +172,8 @@ test("a comparison whose second page leaves out the merge base gives a new branc
   const fork = origin.commit({ 'a.html': '1' });
   origin.commit({ 'b.html': '1' });
   const head = origin.commit({ 'c.html': '1' }, { branch: 'next', from: [fork] });
-  const happening = push(ZEROS, head, { created: true }, 'refs/heads/next');
-  const came = await runOn(cloud, happening, origin, {
+  const trigger = push(ZEROS, head, { created: true }, 'refs/heads/next');
+  const came = await runOn(cloud, trigger, origin, {
     prepare: ({ state }) => {
       state.bareComparisons = true;
     },

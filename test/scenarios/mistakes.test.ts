@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
 import { Origin } from '../github/origin.ts';
 import { type Files, Repository } from '../repository.ts';
-import { runOn } from './happening.ts';
+import { runOn } from './run-on.ts';
 import { pushEvent, type Ran, runStep } from './step.ts';
 
 const SITE = 'https://www.example.com/';

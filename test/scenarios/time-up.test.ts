@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { type Happening, push } from '../changes/step.ts';
+import { push, type Trigger } from '../changes/step.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
 import { TEST_ROLE } from '../emulator/sts.ts';
@@ -22,7 +22,7 @@ interface Trouble {
   readonly cloud?: EmulatorOptions;
   /** GitHub's API is asked, since there is no clone. */
   readonly github?: Fault;
-  readonly happening?: (before: string, after: string) => Happening;
+  readonly trigger?: (before: string, after: string) => Trigger;
   /** Where the clone, which is shallow then, would get more commits from. */
   readonly remote?: string;
 }
@@ -35,7 +35,7 @@ interface Ended extends Ran {
 }
 
 /** Runs the action with `timeout-minutes: 1` and a clock at a faster pace. */
-async function run({ inputs, happening = push, remote, ...trouble }: Trouble): Promise<Ended> {
+async function run({ inputs, trigger = push, remote, ...trouble }: Trouble): Promise<Ended> {
   const lapse = lapseOf(PACE);
   const cloud = await startEmulator({ now: lapse.now, ...trouble.cloud });
   using origin = new Origin();
@@ -48,7 +48,7 @@ async function run({ inputs, happening = push, remote, ...trouble }: Trouble): P
   if (remote) git(workspace.path, 'remote', 'set-url', 'origin', remote);
   const ran = await runStep({
     workspace: workspace.path,
-    event: { ...happening(before, after) },
+    event: { ...trigger(before, after) },
     with: {
       'base-url': SITE,
       endpoint: cloud.url,
@@ -84,7 +84,7 @@ const silentWhere = (action: string): EmulatorOptions => ({
 });
 
 /** An event that names no base: only the earlier runs can tell. */
-const dispatch = (_: string, after: string): Happening => {
+const dispatch = (_: string, after: string): Trigger => {
   return { name: 'workflow_dispatch', payload: {}, sha: after };
 };
 
@@ -138,14 +138,14 @@ describe.concurrent('timeout-minutes ends a run', () => {
 
 test('a GitHub that asks to be left alone for minutes is not waited for longer', async () => {
   const busy = { status: 429, headers: { 'retry-after': '240' }, body: { message: 'Slow down' } };
-  const ran = await run({ inputs: KEY, happening: dispatch, github: () => busy });
+  const ran = await run({ inputs: KEY, trigger: dispatch, github: () => busy });
   expectTimeUp(ran);
   expect(ran.asked.length).toBeGreaterThan(0);
   expect(ran.cloud.accepted.cdn.File).toEqual([]);
 });
 
 test('a GitHub that never answers is given up before that', async () => {
-  const ran = await run({ inputs: KEY, happening: dispatch, github: () => 'silence' });
+  const ran = await run({ inputs: KEY, trigger: dispatch, github: () => 'silence' });
   expect(ran.exitCode, ran.log).toBe(1);
   expect(ran.log).toContain('The workflow_dispatch event names no commit to compare with');
   expect(ran.asked.length).toBeLessThanOrEqual(4);

@@ -1,5 +1,5 @@
 import { ActionError } from '../../src/errors.ts';
-import { type Found, find, type Happening } from '../changes/step.ts';
+import { type Found, find, type Trigger } from '../changes/step.ts';
 import { GitWrapper } from '../github/git-wrapper.ts';
 import { type Asked, type Fault, type LoopbackGitHub, TOKEN } from '../github/github.ts';
 import { runStep } from '../scenarios/step.ts';
@@ -36,26 +36,26 @@ const SITE = 'https://www.example.com/';
 
 /** Looks for the changes as the step of a run does, under what is wrong with the world. Null if it fails, and says so. */
 export async function lookUp(
-  happening: Happening,
+  trigger: Trigger,
   run: number,
   { means, by, github: trouble, git }: Manner,
   commits: Commits,
   github: LoopbackGitHub,
 ): Promise<Lookup | null> {
   using wrapper = git === 'none' || means !== 'shallow' ? null : new GitWrapper(REMOTE[git]);
-  const workspace = commits.workspace(means, happening.sha);
+  const workspace = commits.workspace(means, trigger.sha);
   const env = { GITHUB_RUN_ID: String(run), ...wrapper?.env };
   const silent = Promise.withResolvers<void>();
-  const mishap = mishaps(trouble, run, happening.name === 'push');
+  const mishap = mishaps(trouble, run, trigger.name === 'push');
   github.fault = (asked) => {
     const fault = mishap(asked);
     if (fault === 'silence') silent.resolve();
     return fault ?? commits.answer(asked.path, github.state);
   };
   try {
-    if (by === 'bundle') return await byBundle(happening, workspace, env, github);
+    if (by === 'bundle') return await byBundle(trigger, workspace, env, github);
     const clock = quick(silent.promise);
-    const { paths, log } = await find(happening, { github, env, clock, workspace });
+    const { paths, log } = await find(trigger, { github, env, clock, workspace });
     return { paths: [...paths.keys()], isDoubtful: log.some(doubts) };
   } catch (failure) {
     if (failure instanceof ActionError && failure.code === 'changes-unknown') return null;
@@ -67,7 +67,7 @@ export async function lookUp(
 
 /** A dry run, whose plan tells what it would refresh. */
 async function byBundle(
-  event: Happening,
+  event: Trigger,
   workspace: string,
   env: Readonly<Record<string, string>>,
   github: LoopbackGitHub,

@@ -1,4 +1,4 @@
-import type { Happening } from '../changes/step.ts';
+import type { Trigger } from '../changes/step.ts';
 import { push } from '../changes/step.ts';
 import { type Deployment, type Run, workflowId } from '../github/answers.ts';
 import { LoopbackGitHub } from '../github/github.ts';
@@ -196,7 +196,7 @@ class World implements Outcome {
 
   async #refresh(deploy: Deploy, run: number, refresh: End['refresh']): Promise<void> {
     const { manner } = this.#history;
-    const event = this.#happening(deploy);
+    const event = this.#eventOf(deploy);
     this.lookups++;
     const found = await lookUp(event, run, manner, this.#commits, this.#github);
     if (found === null || found.isDoubtful) {
@@ -283,7 +283,7 @@ class World implements Outcome {
     this.#now = Math.max(now, this.#now);
   }
 
-  #happening({ id, head, before }: Deploy): Happening {
+  #eventOf({ id, head, before }: Deploy): Trigger {
     const { lane } = this.#history;
     switch (lane) {
       case 'push':

@@ -1,5 +1,5 @@
 import { bytesOf, nameOf } from '../file-names.ts';
-import { HASH_DIGITS } from './build-hash.ts';
+import { HASH_DIGITS } from './build-folder.ts';
 
 /** What an edge may hold. */
 export interface Manifest {

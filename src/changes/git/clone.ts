@@ -1,11 +1,11 @@
 import { type Clock, OutOfTime, within } from '../../clock.ts';
-import type { Difference } from '../difference.ts';
+import { Difference } from '../difference.ts';
 import type { Env, Event } from '../event.ts';
 import { isHash, short } from '../object-id.ts';
 import { type Repository, SMALL_FILE, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import { GitFailure, output, stream } from './git.ts';
-import { RawDifference, takeFiles } from './raw-output.ts';
+import { takeDifferences, takeFiles } from './raw-output.ts';
 import { openTemporaryRepository, type TemporaryRepository } from './temporary-repository.ts';
 
 /** The tree without a file, which git knows without storing it: by SHA-1, by SHA-256. */
@@ -134,9 +134,9 @@ export class Clone implements Repository {
   async difference(base: string | null, head: string): Promise<Difference> {
     const emptyTree = head.length === 64 ? EMPTY_TREES[1] : EMPTY_TREES[0];
     return this.#withCommits(base === null ? [head] : [base, head], async () => {
-      const difference = new RawDifference(head.length);
+      const difference = new Difference();
       const args = [...DIFF_TREE, base ?? emptyTree, head];
-      await this.#stream(args, (bytes) => difference.take(bytes));
+      await this.#stream(args, (bytes) => takeDifferences(bytes, head.length, difference));
       return difference;
     });
   }

@@ -1,10 +1,9 @@
 import type { Difference } from '../difference.ts';
-import { textAt, valueAt } from '../json.ts';
+import { hashIn, listOf, numberIn, textAt, valueAt } from '../json.ts';
 import { short } from '../object-id.ts';
 import { type Repository, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import type { GitHub } from './github.ts';
-import { hashIn, listOf, numberIn } from './reply.ts';
 import { Trees } from './trees.ts';
 
 /** The most that GitHub lists on one page. */

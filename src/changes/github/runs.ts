@@ -1,67 +1,57 @@
-import { isProposal } from '../../inputs/inputs.ts';
+import { isPreview } from '../../inputs/inputs.ts';
 import type { Event } from '../event.ts';
-import { numberAt, textAt, valueAt } from '../json.ts';
-import { memoize } from '../memoize.ts';
+import { hashIn, listOf, numberAt, numberIn, textAt, timeIn, valueAt } from '../json.ts';
 import { Unanswered } from '../repository.ts';
 import type { GitHub } from './github.ts';
-import { hashIn, listOf, numberIn, timeIn } from './reply.ts';
 
-/** Few: GitHub takes 3.5 seconds for a page of 100 runs, of which 30 are more than most workflows have in a month. */
-const PAGE = 30;
-/** The most that GitHub lists of a list that is filtered. */
-const LISTED = 1000;
-/** So many pages have been read after each round of reading on. */
-const ROUNDS = [1, 2, 5, 14, Math.ceil(LISTED / PAGE)] as const;
-
-/** A run of a workflow, as far as it matters here. Times are in milliseconds since 1970. */
+/** A run of a workflow. Times are in milliseconds since 1970. */
 export interface Run {
   readonly id: number;
   readonly number: number;
   readonly head: string;
-  /** `success`, another conclusion, or the status of a run that goes on. */
+  /** `success` or another conclusion; the status of a run that is not completed. */
   readonly state: string;
   readonly created: number;
-  /** When it last started. */
+  /** When its latest attempt started. */
   readonly started: number;
-  /** Its last update; Infinity while it goes on. */
+  /** Its last update; Infinity until it is completed. */
   readonly ended: number;
-  /** Whether it may have deployed: a fork's run, or one for a proposed change, does not, whatever its branch is called. */
+  /** Whether it may have deployed: runs of forks and for pull requests have not, whatever their branch is called. */
   readonly deploys: boolean;
 }
 
-/** Where runs are read. Its signal ends the reading: what was read until then counts. */
+/** Where runs and deployments are read. */
 export interface DeploySource {
   readonly event: Event;
   readonly github: GitHub;
+  /** Ends the reading. What has been read until then is used. */
   readonly signal: AbortSignal;
 }
 
-/** A workflow, by its file's name or its number. */
+/** A workflow, by the name of its file or by its id. */
 export type Workflow = string | number;
-
-/** What has been read of a list of runs, the newest by creation first. */
-export interface RunsRead {
-  readonly runs: readonly Run[];
-  /** Whether there are no more. */
-  readonly complete: boolean;
-  /** No run that was not read was created later; -Infinity if all were read. */
-  readonly oldest: number;
-  /** Why pages are missing; null if none is. */
-  readonly missing: string | null;
-}
 
 /** The filters of GitHub's list of runs. */
 export type RunFilter = Readonly<
   Partial<Record<'branch' | 'event' | 'head_sha' | 'created', string>>
 >;
 
-/** A list of a workflow's runs, which is read as far as it matters. */
+/** Small, since GitHub takes 3.5 seconds for 100 runs, and most workflows have fewer than 30 a month. */
+const PAGE = 30;
+/** The most runs that GitHub lists if there is a filter. */
+const LISTED = 1000;
+
+/** The runs of a workflow, newest first by creation, read as far back as needed. */
 export class RunList {
-  readonly #path = '/actions/workflows/{workflow}/runs';
+  /** Those read so far. */
+  readonly runs: Run[] = [];
+  /** Why some could not be read; null if nothing failed. */
+  missing: string | null = null;
   readonly #workflow: Workflow;
   readonly #filter: RunFilter;
   readonly #source: DeploySource;
-  readonly #page = memoize((page: number) => this.#ask(page));
+  #page = 0;
+  #total = 0;
 
   constructor(workflow: Workflow, filter: RunFilter, source: DeploySource) {
     this.#workflow = workflow;
@@ -69,39 +59,45 @@ export class RunList {
     this.#source = source;
   }
 
+  /** Whether all runs have been read. */
+  get complete(): boolean {
+    return this.#page > 0 && this.#page >= this.#lastPage && this.missing === null;
+  }
+
+  /** No run that has not been read was created after this. */
+  get oldest(): number {
+    if (this.complete) return Number.NEGATIVE_INFINITY;
+    return Math.min(...this.runs.map(({ created }) => created));
+  }
+
   /**
-   * Reads a page, and more of them until there is enough.
+   * Reads a page, then three times as many at a time, until there is enough.
    *
    * @throws Unanswered if not even the first page can be read.
    */
-  async readUntil(isEnough: (read: RunsRead) => boolean | Promise<boolean>): Promise<RunsRead> {
-    let read = await this.read(ROUNDS[0]);
-    for (const pages of ROUNDS.slice(1)) {
-      if (read.complete || read.missing !== null || (await isEnough(read))) return read;
-      read = await this.read(pages);
+  async readUntil(isEnough: () => boolean | Promise<boolean>): Promise<void> {
+    if (this.#page === 0) {
+      this.runs.push(...(await this.#read(1)));
+      this.#page = 1;
     }
-    return read;
+    while (!this.complete && this.missing === null && !(await isEnough())) {
+      const from = this.#page + 1;
+      this.#page = Math.min(3 * this.#page, this.#lastPage);
+      const pages = Array.from({ length: this.#page - from + 1 }, (_, at) => this.#read(from + at));
+      for (const page of await Promise.allSettled(pages)) {
+        if (page.status === 'fulfilled') this.runs.push(...page.value);
+        else this.missing ??= String(page.reason?.message ?? page.reason);
+      }
+      const isCutOff = this.#page === this.#lastPage && this.#total > LISTED;
+      if (isCutOff) this.missing ??= `GitHub lists only the newest ${LISTED} runs`;
+    }
   }
 
-  async read(pages: number): Promise<RunsRead> {
-    const first = await this.#page(1);
-    const last = Math.ceil(Math.min(first.total, LISTED) / PAGE);
-    const settled = await Promise.allSettled(
-      Array.from({ length: Math.max(Math.min(pages, last), 1) }, (_, at) => this.#page(at + 1)),
-    );
-    const read = settled.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : []));
-    const runs = read.flatMap((page) => page.runs);
-    const failure: unknown = settled.find((page) => page.status === 'rejected')?.reason;
-    const complete = failure === undefined && pages >= last && first.total <= LISTED;
-    return {
-      runs,
-      complete,
-      oldest: complete ? Number.NEGATIVE_INFINITY : Math.min(...runs.map(({ created }) => created)),
-      missing: missingFor(failure, pages >= last && !complete),
-    };
+  get #lastPage(): number {
+    return Math.ceil(Math.min(this.#total, LISTED) / PAGE);
   }
 
-  async #ask(page: number): Promise<Page> {
+  async #read(page: number): Promise<readonly Run[]> {
     const { github, signal } = this.#source;
     const parameters = {
       workflow: this.#workflow,
@@ -110,23 +106,14 @@ export class RunList {
       per_page: PAGE,
       page,
     };
-    const answer = await github.get(this.#path, parameters, signal);
+    const answer = await github.get('/actions/workflows/{workflow}/runs', parameters, signal);
     const runs = listOf(valueAt(answer, 'workflow_runs'), 'runs').map(readRun);
-    return { runs, total: numberIn(answer, 'total_count') };
+    this.#total = numberIn(answer, 'total_count');
+    return runs;
   }
 }
 
-interface Page {
-  readonly runs: readonly Run[];
-  readonly total: number;
-}
-
-function missingFor(failure: unknown, isCutOff: boolean): string | null {
-  if (failure instanceof Error) return failure.message;
-  return isCutOff ? `GitHub lists only the newest ${LISTED} runs` : null;
-}
-
-/** This workflow, by its file's name; by its number, where its file lies elsewhere. */
+/** This workflow, by the name of its file; by its id if the file is in another repository. */
 export async function ownWorkflow({ event, github, signal }: DeploySource): Promise<Workflow> {
   const file = ownFile(event);
   if (file !== null) return file;
@@ -135,8 +122,8 @@ export async function ownWorkflow({ event, github, signal }: DeploySource): Prom
 }
 
 /**
- * The name of this workflow's file; null if it lies in another repository. The file may have an `@` in its name, and the ref
- * after it, too; but no file has a slash.
+ * The name of this workflow's file; null if it is in another repository. Both the name and the ref that follows may
+ * contain an `@`, but the name has no slash.
  *
  * @example
  * ownFile({ workflowRef: 'a/b/.github/workflows/deploy@prod.yml@refs/heads/main', repository: 'a/b', … }) // 'deploy@prod.yml'
@@ -148,8 +135,8 @@ export function ownFile(event: Pick<Event, 'repository' | 'workflowRef'>): strin
   return file === '' ? null : file;
 }
 
-/** A run by its number; null if there is none any more. */
-export async function readRunOf(id: number, { github, signal }: DeploySource): Promise<Run | null> {
+/** The run with this id; null if it no longer exists. */
+export async function runById(id: number, { github, signal }: DeploySource): Promise<Run | null> {
   try {
     return readRun(await github.get('/actions/runs/{run}', { run: id }, signal));
   } catch (failure) {
@@ -161,7 +148,7 @@ export async function readRunOf(id: number, { github, signal }: DeploySource): P
 function readRun(run: unknown): Run {
   const created = timeIn(run, 'created_at');
   const completed = textAt(run, 'status') === 'completed';
-  const ownCommit = valueAt(run, 'head_repository', 'id') === valueAt(run, 'repository', 'id');
+  const isFork = valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id');
   return {
     id: numberIn(run, 'id'),
     number: numberAt(run, 'run_number') ?? 0,
@@ -170,6 +157,6 @@ function readRun(run: unknown): Run {
     created,
     started: textAt(run, 'run_started_at') === null ? created : timeIn(run, 'run_started_at'),
     ended: completed ? timeIn(run, 'updated_at') : Number.POSITIVE_INFINITY,
-    deploys: ownCommit && !isProposal(textAt(run, 'event') ?? ''),
+    deploys: !isFork && !isPreview(textAt(run, 'event') ?? ''),
   };
 }

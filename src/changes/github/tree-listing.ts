@@ -1,32 +1,27 @@
-import { createHash } from 'node:crypto';
-import { type Entry, kindOf } from '../difference.ts';
+import { type Entry, typeOf } from '../difference.ts';
 import { textAt, valueAt } from '../json.ts';
-import { isHash } from '../object-id.ts';
+import { isHash, objectId } from '../object-id.ts';
 import { Unanswered } from '../repository.ts';
 
-/** What a tree holds. */
+/** The entries of a tree, by their path in it; of a tree that was listed recursively, those of all its folders. */
 export interface Tree {
-  /** By their path in the tree; of a whole tree, those of all its folders. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Folders of which not every name is as git has it, by their path, each with such a name; '' is the tree itself. */
-  readonly garbled: ReadonlyMap<string, string>;
+  /** Folders that hold a name which is not as git has it, with such a name; '' is the tree itself. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
-/** An entry with its path in the tree that was listed. */
-interface ListedEntry {
+/** An entry as GitHub lists it. */
+export interface ListedEntry {
   readonly path: string;
   readonly mode: string;
   readonly hash: string;
 }
 
-/** The entries in GitHub's listing of a tree; `truncated` if it left entries out: it lists 100,000 of them, or 7 MB. */
-export function readListing(answer: unknown): {
-  readonly entries: readonly ListedEntry[];
-  readonly truncated: boolean;
-} {
+/** Reads GitHub's listing of a tree. */
+export function readListing(answer: unknown): readonly ListedEntry[] {
   const listed = valueAt(answer, 'tree');
   if (!Array.isArray(listed)) throw new Unanswered('GitHub: a tree listing has no entries');
-  const entries = listed.map((entry) => {
+  return listed.map((entry) => {
     const path = textAt(entry, 'path');
     const mode = textAt(entry, 'mode');
     const hash = textAt(entry, 'sha');
@@ -35,14 +30,14 @@ export function readListing(answer: unknown): {
     }
     return { path, mode, hash };
   });
-  return { entries, truncated: valueAt(answer, 'truncated') !== false };
 }
 
 /**
- * Checks the names of every folder against the folder's own hash: GitHub writes U+FFFD for what is not UTF-8, so that
- * different names look the same.
+ * Checks the names in every folder against the folder's hash. GitHub replaces what is not UTF-8 with U+FFFD, so different
+ * names may look the same.
  *
- * @param root The tree's own hash; null where it is not known.
+ * @param root The hash of the tree; null if it is not known.
+ * @param digits The length of an object id.
  */
 export function checkedTree(
   listed: readonly ListedEntry[],
@@ -50,37 +45,27 @@ export function checkedTree(
   digits: number,
 ): Tree {
   const entries = new Map(
-    listed.map(({ path, mode, hash }) => [path, { kind: kindOf(mode), hash }]),
+    listed.map(({ path, mode, hash }) => [path, { type: typeOf(mode), hash }]),
   );
-  const garbled = new Map<string, string>();
-  const byFolder = Map.groupBy(listed, ({ path }) =>
-    path.slice(0, Math.max(path.lastIndexOf('/'), 0)),
-  );
-  for (const [folder, held] of byFolder) {
+  const unreadable = new Map<string, string>();
+  for (const [folder, held] of Map.groupBy(listed, ({ path }) =>
+    path.split('/').slice(0, -1).join('/'),
+  )) {
     const hash = folder === '' ? root : (entries.get(folder)?.hash ?? null);
     const suspect = held.find(({ path }) => nameIn(path).includes('\ufffd'));
-    const isTrue = hash === null ? suspect === undefined : treeId(held, digits) === hash;
-    if (!isTrue) garbled.set(folder, (suspect ?? held[0])?.path ?? '');
+    const isRight = hash === null ? suspect === undefined : treeId(held, digits) === hash;
+    if (!isRight) unreadable.set(folder, (suspect ?? held[0])?.path ?? '');
   }
-  return { entries, garbled };
+  return { entries, unreadable };
 }
 
-/**
- * The object id of a folder's tree, from its entries in git's order. It is the one that git knows only if every name is right to
- * the byte, and none is missing.
- *
- * @param digits How many digits an object id has.
- */
+/** The object id of a folder with these entries, in git's order. It is right only if every name is, and none is missing. */
 export function treeId(listed: readonly ListedEntry[], digits: number): string {
-  const entries = listed.map(({ mode, path, hash }) => {
-    return Buffer.concat([
-      Buffer.from(`${mode.replace(/^0+/, '')} ${nameIn(path)}\0`),
-      Buffer.from(hash, 'hex'),
-    ]);
-  });
-  const content = Buffer.concat(entries);
-  const algorithm = digits === 64 ? 'sha256' : 'sha1';
-  return createHash(algorithm).update(`tree ${content.length}\0`).update(content).digest('hex');
+  const entries = listed.flatMap(({ mode, path, hash }) => [
+    Buffer.from(`${mode.replace(/^0+/, '')} ${nameIn(path)}\0`),
+    Buffer.from(hash, 'hex'),
+  ]);
+  return objectId('tree', Buffer.concat(entries), digits);
 }
 
 function nameIn(path: string): string {

@@ -1,27 +1,24 @@
-import { type Difference, EntryDifference } from '../difference.ts';
-import { textAt } from '../json.ts';
-import { memoize } from '../memoize.ts';
+import { memoize } from '../concurrency.ts';
+import { Difference } from '../difference.ts';
+import { textAt, valueAt } from '../json.ts';
 import { isHash, short } from '../object-id.ts';
 import { Unanswered } from '../repository.ts';
 import type { GitHub } from './github.ts';
 import { checkedTree, readListing, type Tree, treeId } from './tree-listing.ts';
 
-const EMPTY: Tree = { entries: new Map(), garbled: new Map() };
+const EMPTY: Tree = { entries: new Map(), unreadable: new Map() };
 
-/**
- * From so many different folders on, a tree is listed whole on both sides: two requests instead of two
- * for each folder and for each folder in it.
- */
-const WIDE = 3;
+/** From this many different folders on, both trees are listed recursively: two requests instead of two for each folder. */
+const MANY_FOLDERS = 3;
 
-/** Reads trees by GitHub's API. Each is named by its own hash or by that of a commit. */
+/** Reads trees through GitHub's API. A tree is named by its own hash or by that of a commit. */
 export class Trees {
   readonly #github: GitHub;
   readonly #signal: AbortSignal;
-  /** A tree never changes: what was listed once serves every base. */
-  readonly #list = memoize((tree: string) => this.#ask(tree, { tree }));
-  readonly #listRecursively = memoize((tree: string) => this.#ask(tree, { tree, recursive: '1' }));
-  /** What was requested by a commit's hash, and not a tree's. */
+  /** Null if GitHub truncated the listing: it lists 100,000 entries, or 7 MB. Trees never change, so each is read once. */
+  readonly #list = memoize((tree: string) => this.#read(tree, { tree }));
+  readonly #listRecursively = memoize((tree: string) => this.#read(tree, { tree, recursive: '1' }));
+  /** The hashes that are known to be commits'. */
   readonly #commits = new Set<string>();
 
   constructor(github: GitHub, signal: AbortSignal) {
@@ -30,26 +27,25 @@ export class Trees {
   }
 
   /**
-   * What differs between two trees; null is the empty one. Only what has different hashes is listed, so
-   * that the requests are in proportion to the folders that differ.
+   * Compares the trees of two commits; null stands for the empty tree. Only folders whose hashes differ are listed.
    *
    * @throws Unanswered if a name that matters is not UTF-8.
    */
   async difference(base: string | null, head: string): Promise<Difference> {
-    const found = new EntryDifference();
+    const found = new Difference();
     this.#commits.add(head);
     if (base !== null) this.#commits.add(base);
     await this.#compare(base, head, '', found);
     return found;
   }
 
-  /** The hash of a folder of a commit's tree, or the commit's own; null if there is no such folder. */
+  /** The hash of a folder of a commit, or of the commit if the path is empty; null if there is no such folder. */
   async folder(commit: string, path: string): Promise<string | null> {
     this.#commits.add(commit);
     let hash = commit;
     for (const name of path === '' ? [] : path.split('/')) {
       const entry = (await this.#entries(hash)).entries.get(name);
-      if (entry?.kind !== 'folder') return null;
+      if (entry?.type !== 'folder') return null;
       hash = entry.hash;
     }
     return hash;
@@ -61,10 +57,10 @@ export class Trees {
 
   /** Every file of a tree. */
   async files(tree: string): Promise<readonly string[]> {
-    const whole = await this.#whole(tree);
+    const whole = await this.#allEntries(tree);
     mustBeReadable(whole, EMPTY);
     return Array.from(whole.entries)
-      .filter(([, { kind }]) => kind !== 'folder' && kind !== 'submodule')
+      .filter(([, { type }]) => type === 'file' || type === 'link')
       .map(([path]) => path);
   }
 
@@ -72,24 +68,21 @@ export class Trees {
     base: string | null,
     head: string | null,
     path: string,
-    found: EntryDifference,
+    found: Difference,
   ): Promise<void> {
     if (base === null || head === null) {
-      const whole = await this.#whole(base ?? head ?? '');
-      noteDifferences(base === null ? EMPTY : whole, head === null ? EMPTY : whole, path, found);
-      return;
+      const before = base === null ? EMPTY : await this.#allEntries(base);
+      const after = head === null ? EMPTY : await this.#allEntries(head);
+      return noteDifferences(before, after, path, found);
     }
     const [before, after] = await Promise.all([this.#entries(base), this.#entries(head)]);
-    const folders = differentFolders(before, after);
-    if (folders.filter(({ was, is }) => was !== null && is !== null).length >= WIDE) {
-      const [was, is] = await Promise.all([
-        this.#listRecursively(base),
-        this.#listRecursively(head),
-      ]);
-      if (!was.truncated && !is.truncated) {
-        noteDifferences(was.tree, is.tree, path, found);
-        return;
-      }
+    const folders = namesIn(before, after)
+      .map((name) => ({ name, was: folderHash(before, name), is: folderHash(after, name) }))
+      .filter(({ was, is }) => was !== is);
+    if (folders.filter(({ was, is }) => was !== null && is !== null).length >= MANY_FOLDERS) {
+      const both = [this.#listRecursively(base), this.#listRecursively(head)] as const;
+      const [before, after] = await Promise.all(both);
+      if (before !== null && after !== null) return noteDifferences(before, after, path, found);
     }
     noteDifferences(before, after, path, found);
     await Promise.all(
@@ -97,52 +90,47 @@ export class Trees {
     );
   }
 
-  /** A tree with all its folders, in one request unless it is larger than GitHub lists at once. */
-  async #whole(tree: string): Promise<Tree> {
-    const listing = await this.#listRecursively(tree);
-    if (!listing.truncated) return listing.tree;
-    const own = await this.#entries(tree);
-    const folders = Array.from(own.entries).filter(([, { kind }]) => kind === 'folder');
-    const parts = await Promise.all(
-      folders.map(async ([name, { hash }]) => ({ name, below: await this.#whole(hash) })),
-    );
-    const entries = new Map(own.entries);
-    const garbled = new Map(own.garbled);
-    for (const { name, below } of parts) {
-      for (const [path, inner] of below.entries) entries.set(`${name}/${path}`, inner);
-      for (const [path, inner] of below.garbled) garbled.set(joined(name, path), inner);
+  /** The entries of a tree and of all folders in it, by one request unless GitHub truncates the listing. */
+  async #allEntries(tree: string): Promise<Tree> {
+    const listed = await this.#listRecursively(tree);
+    if (listed !== null) return listed;
+    const top = await this.#entries(tree);
+    const folders = Array.from(top.entries).filter(([, { type }]) => type === 'folder');
+    const entries = new Map(top.entries);
+    const unreadable = new Map(top.unreadable);
+    const subtrees = await Promise.all(folders.map(([, { hash }]) => this.#allEntries(hash)));
+    for (const [at, [name]] of folders.entries()) {
+      for (const [path, entry] of subtrees[at]?.entries ?? [])
+        entries.set(`${name}/${path}`, entry);
+      for (const [path, held] of subtrees[at]?.unreadable ?? [])
+        unreadable.set(path === '' ? name : `${name}/${path}`, held);
     }
-    return { entries, garbled };
+    return { entries, unreadable };
   }
 
-  /** The entries of a tree itself. */
+  /** The entries of a tree, without those of its folders. */
   async #entries(tree: string): Promise<Tree> {
-    const listing = await this.#list(tree);
-    if (listing.truncated) {
-      throw new Unanswered('GitHub: a folder has more entries than its API lists');
-    }
-    return listing.tree;
+    const listed = await this.#list(tree);
+    if (listed !== null) return listed;
+    throw new Unanswered('GitHub: a folder has more entries than its API lists');
   }
 
-  /** Makes sure that an answer is one to what was asked. For a commit, GitHub names the commit or its tree. */
-  async #ask(asked: string, parameters: Readonly<Record<string, string>>): Promise<Listing> {
+  /** Makes sure that the answer is about the tree requested. For a commit, GitHub names the commit or its tree. */
+  async #read(tree: string, parameters: Readonly<Record<string, string>>): Promise<Tree | null> {
     const answer = await this.#github.get('/git/trees/{tree}', parameters, this.#signal);
-    const { entries, truncated } = readListing(answer);
-    if (truncated) return { tree: EMPTY, truncated };
+    const listed = readListing(answer);
+    if (valueAt(answer, 'truncated') !== false) return null;
     const named = textAt(answer, 'sha');
-    const ofCommit = this.#commits.has(asked);
-    if (named !== asked && !(ofCommit && named !== null && isHash(named))) {
-      throw new Unanswered(`GitHub: requested the tree ${short(asked)}, received ${named}`);
+    const isCommit = this.#commits.has(tree);
+    if (named !== tree && !(isCommit && named !== null && isHash(named))) {
+      throw new Unanswered(`GitHub: requested the tree ${short(tree)}, received ${named}`);
     }
-    // In a repository, no folder is empty; a commit may be.
-    if (
-      entries.length === 0 &&
-      !(ofCommit && (await this.#treeOf(asked)) === treeId([], asked.length))
-    ) {
-      throw new Unanswered(`GitHub: the listing of ${short(asked)} is empty`);
+    // Git stores no empty folders, but a commit may be empty.
+    const isEmptyTree = async () => (await this.#treeOf(tree)) === treeId([], tree.length);
+    if (listed.length === 0 && !(isCommit && (await isEmptyTree()))) {
+      throw new Unanswered(`GitHub: the listing of ${short(tree)} is empty`);
     }
-    const isTree = named !== asked || !ofCommit;
-    return { tree: checkedTree(entries, isTree ? named : null, asked.length), truncated };
+    return checkedTree(listed, isCommit && named === tree ? null : named, tree.length);
   }
 
   async #treeOf(commit: string): Promise<string | null> {
@@ -151,55 +139,28 @@ export class Trees {
   }
 }
 
-interface Listing {
-  readonly tree: Tree;
-  readonly truncated: boolean;
-}
-
-interface Listing {
-  readonly tree: Tree;
-  /** True if GitHub left entries out: it lists 100,000 of them, or 7 MB. */
-  readonly truncated: boolean;
-}
-
-function joined(folder: string, path: string): string {
-  return path === '' ? folder : `${folder}/${path}`;
-}
-
-interface FolderPair {
-  readonly name: string;
-  readonly was: string | null;
-  readonly is: string | null;
-}
-
-function differentFolders(before: Tree, after: Tree): readonly FolderPair[] {
-  return Array.from(namesIn(before, after), (name) => {
-    return { name, was: folderHash(before, name), is: folderHash(after, name) };
-  }).filter(({ was, is }) => was !== is);
-}
-
-function namesIn(before: Tree, after: Tree): ReadonlySet<string> {
-  return new Set([...before.entries.keys(), ...after.entries.keys()]);
+function namesIn(before: Tree, after: Tree): readonly string[] {
+  return Array.from(new Set([...before.entries.keys(), ...after.entries.keys()]));
 }
 
 function folderHash(tree: Tree, path: string): string | null {
   const entry = tree.entries.get(path);
-  return entry?.kind === 'folder' ? entry.hash : null;
+  return entry?.type === 'folder' ? entry.hash : null;
 }
 
-function noteDifferences(before: Tree, after: Tree, path: string, found: EntryDifference): void {
+function noteDifferences(before: Tree, after: Tree, path: string, found: Difference): void {
   mustBeReadable(before, after);
   mustBeReadable(after, before);
   for (const name of namesIn(before, after)) {
     const was = before.entries.get(name) ?? null;
     const is = after.entries.get(name) ?? null;
-    if (was?.hash !== is?.hash || was?.kind !== is?.kind) found.note(path + name, was, is);
+    if (was?.hash !== is?.hash || was?.type !== is?.type) found.note(path + name, was, is);
   }
 }
 
-/** Names that are not as git has them do no harm where their folder is the same on both sides. */
+/** A name that cannot be read does not matter in a folder that is the same on both sides. */
 function mustBeReadable(tree: Tree, other: Tree): void {
-  for (const [folder, name] of tree.garbled) {
+  for (const [folder, name] of tree.unreadable) {
     if (folder !== '' && folderHash(tree, folder) === folderHash(other, folder)) continue;
     const shown = JSON.stringify(name);
     throw new Unanswered(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { RawDifference, takeFiles } from '../../../src/changes/git/raw-output.ts';
+import { Difference } from '../../../src/changes/difference.ts';
+import { takeDifferences, takeFiles } from '../../../src/changes/git/raw-output.ts';
 
 const [A, B, NONE] = ['a'.repeat(40), 'b'.repeat(40), '0'.repeat(40)];
 
@@ -26,8 +27,8 @@ function takeInParts(bytes: Buffer, cut: number, take: (bytes: Buffer) => number
 
 test('a raw difference is read the same, wherever it is cut', () => {
   for (let cut = 0; cut <= DIFF.length; cut++) {
-    const found = new RawDifference(40);
-    expect(takeInParts(DIFF, cut, (bytes) => found.take(bytes))).toBe(DIFF.length);
+    const found = new Difference();
+    expect(takeInParts(DIFF, cut, (bytes) => takeDifferences(bytes, 40, found))).toBe(DIFF.length);
     expect([...found.paths]).toEqual([
       ['changed.html', 'present'],
       ['caf\u00e9/new.html', 'present'],
@@ -49,9 +50,9 @@ test('ids are kept for each of many paths', () => {
   const records = Array.from({ length: count }, (_, at) => {
     return `:100644 100644 ${id(at)} ${id(at + count)} M\0${at}.html\0`;
   });
-  const found = new RawDifference(40);
+  const found = new Difference();
   const bytes = Buffer.from(records.join(''));
-  expect(takeInParts(bytes, 99_999, (part) => found.take(part))).toBe(bytes.length);
+  expect(takeInParts(bytes, 99_999, (part) => takeDifferences(part, 40, found))).toBe(bytes.length);
   expect(found.paths.size).toBe(count);
   for (let at = 0; at < count; at++) {
     expect(found.ids(`${at}.html`)).toEqual({ base: id(at), head: id(at + count) });
@@ -59,8 +60,9 @@ test('ids are kept for each of many paths', () => {
 });
 
 test('a name that is not UTF-8 keeps its bytes', () => {
-  const found = new RawDifference(40);
-  found.take(Buffer.from(`:100644 100644 ${A} ${B} M\0caf\xe9.html\0`, 'latin1'));
+  const found = new Difference();
+  const record = Buffer.from(`:100644 100644 ${A} ${B} M\0caf\xe9.html\0`, 'latin1');
+  takeDifferences(record, 40, found);
   expect([...found.paths.keys()]).toEqual(['caf\udce9.html']);
 });
 
@@ -80,6 +82,6 @@ test('a listing of a tree is read the same, wherever it is cut', () => {
 
 test('what is no such output is refused, never read as something else', () => {
   const bySha256 = Buffer.from(DIFF.toString('latin1').replaceAll(A, A + A.slice(16)), 'latin1');
-  expect(() => new RawDifference(40).take(bySha256)).toThrow('diff-tree');
+  expect(() => takeDifferences(bySha256, 40, new Difference())).toThrow('diff-tree');
   expect(() => takeFiles(TREE, 64, [])).toThrow('ls-tree');
 });

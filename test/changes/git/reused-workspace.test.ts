@@ -8,7 +8,7 @@ const main = { kind: 'commits', base: { ref: 'main' } } as const;
 
 test.each(['git', 'the API'])(
   "a branch means the remote's, not the one of an earlier checkout, by %s",
-  async (means) => {
+  async (way) => {
     using origin = new Origin();
     using workspace = new Folder();
     await using github = await LoopbackGitHub.start(origin);
@@ -16,8 +16,8 @@ test.each(['git', 'the API'])(
     origin.checkout(workspace.path, a);
     const b = origin.commit({ 'b.html': '1' });
     const c = origin.commit({ 'c.html': '1' }, { branch: 'next', from: [b] });
-    if (means === 'git') origin.checkoutAgain(workspace.path, c);
-    const reach = means === 'git' ? { token: null } : { github };
+    if (way === 'git') origin.checkoutAgain(workspace.path, c);
+    const reach = way === 'git' ? { token: null } : { github };
     const found = await find(push(b, c), { workspace: workspace.path, source: main, ...reach });
     expect(signed(found)).toBe('+c.html');
     expect(found.range.bases).toEqual([b]);

@@ -121,7 +121,7 @@ test('an answer that is too large is given up while it is unpacked', {
   expect(tries).toBe(1);
 });
 
-test('a rate limit is told with its end, and not waited for', async () => {
+test('a rate limit is reported with the time it ends, and not waited for', async () => {
   const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1735689600' };
   const body = { message: 'API rate limit exceeded' };
   const { outcome, tries } = await findWith(() => ({ status: 403, headers, body }));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Deployment, type Run, type State, workflowId } from '../../github/answers.ts';
 import { deployment, minute, run } from '../../github/records.ts';
 import { bases, type Commits } from '../site.ts';
-import type { Happening } from '../step.ts';
+import type { Trigger } from '../step.ts';
 
 /** The run of a deploying workflow, and the run of this one that it triggered, if it did. */
 function deploys(
@@ -21,7 +21,7 @@ function deploys(
 }
 
 /** The event of such a run's end. */
-function published(id: number, head: string): Happening {
+function published(id: number, head: string): Trigger {
   const repository = { id: 1 };
   return {
     name: 'workflow_run',
@@ -44,13 +44,13 @@ function published(id: number, head: string): Happening {
 
 const triggered: readonly {
   title: string;
-  knows: (commits: Commits, state: State) => void;
+  arrange: (commits: Commits, state: State) => void;
   bases: string;
 }[] = [
   {
     title: 'the last deploy, whose refresh succeeded',
     bases: 'c',
-    knows: ({ b, c }, state) => {
+    arrange: ({ b, c }, state) => {
       deploys(1, b, 0, state, 'success');
       deploys(2, c, 10, state, 'success');
     },
@@ -58,7 +58,7 @@ const triggered: readonly {
   {
     title: 'deploys whose refresh failed or was cancelled',
     bases: 'abc',
-    knows: ({ a, b, c }, state) => {
+    arrange: ({ a, b, c }, state) => {
       deploys(1, a, 0, state, 'success');
       deploys(2, b, 10, state, 'failure');
       deploys(3, c, 20, state, 'cancelled');
@@ -67,7 +67,7 @@ const triggered: readonly {
   {
     title: 'a deploy that failed, though the run for it was green: it refreshed nothing',
     bases: 'bc',
-    knows: ({ b, c }, state) => {
+    arrange: ({ b, c }, state) => {
       deploys(1, b, 0, state, 'success');
       deploys(2, c, 10, state, 'success', { conclusion: 'failure' });
     },
@@ -75,7 +75,7 @@ const triggered: readonly {
   {
     title: "a deploy whose refresh failed, though another branch's succeeded later",
     bases: 'bc',
-    knows: ({ b, c, a }, state) => {
+    arrange: ({ b, c, a }, state) => {
       deploys(1, b, 0, state, 'success');
       deploys(2, c, 10, state, 'failure');
       deploys(3, a, 20, state, 'success', { branch: 'next' });
@@ -84,7 +84,7 @@ const triggered: readonly {
   {
     title: 'a deploy that went without a refresh',
     bases: 'bc',
-    knows: ({ b, c, d }, state) => {
+    arrange: ({ b, c, d }, state) => {
       deploys(1, b, 0, state, 'success');
       deploys(2, c, 10, state, null);
       deploys(4, d, 20, state, 'success', { branch: 'next' });
@@ -96,22 +96,22 @@ const triggered: readonly {
 
 test.each(triggered)(
   'after another workflow, the bases hold $title',
-  async ({ knows, bases: expected }) => {
-    const told = await bases(
+  async ({ arrange, bases: expected }) => {
+    const result = await bases(
       ({ e }) => published(9, e),
       (commits, state) => {
-        knows(commits, state);
+        arrange(commits, state);
         state.runs.push(run(9, commits.e, 90, 95, { workflow: 'publish.yml' }));
       },
     );
-    expect(told.bases).toBe(expected);
+    expect(result.bases).toBe(expected);
   },
 );
 
 test("another branch's green refresh is never credited to a deploy whose own is missing", async () => {
   const minutes = [9, 10, 11, 12] as const;
   for (const ended of minutes) {
-    const told = await bases(
+    const result = await bases(
       ({ e }) => published(9, e),
       ({ a, b, d, e }, state) => {
         deploys(1, a, -60, state, 'success');
@@ -121,12 +121,12 @@ test("another branch's green refresh is never credited to a deploy whose own is 
         state.runs.push(run(9, e, 90, 95, { workflow: 'publish.yml' }));
       },
     );
-    expect(told.bases).toBe('ab');
+    expect(result.bases).toBe('ab');
   }
 });
 
 test("nor that of a pull request's, or one that comes much later", async () => {
-  const told = await bases(
+  const result = await bases(
     ({ e }) => published(9, e),
     ({ a, b, c, d, e }, state) => {
       deploys(1, a, -60, state, 'success');
@@ -138,11 +138,11 @@ test("nor that of a pull request's, or one that comes much later", async () => {
       state.runs.push(run(9, e, 90, 95, { workflow: 'publish.yml' }));
     },
   );
-  expect(told.bases).toBe('abc');
+  expect(result.bases).toBe('abc');
 });
 
 test('after another workflow run again, what came later is on the edge too', async () => {
-  const told = await bases(
+  const result = await bases(
     ({ b }) => published(1, b),
     ({ a, b, c }, state) => {
       deploys(3, a, 0, state, 'success');
@@ -150,16 +150,11 @@ test('after another workflow run again, what came later is on the edge too', asy
       state.runs.push(run(1, b, 10, 95, { workflow: 'publish.yml', started: minute(90) }));
     },
   );
-  expect(told.bases).toBe('c');
+  expect(result.bases).toBe('c');
 });
 
 /** The event of a deployment's success. */
-function deployed(
-  id: number,
-  sha: string,
-  name = 'deployment_status',
-  state = 'success',
-): Happening {
+function deployed(id: number, sha: string, name = 'deployment_status', state = 'success'): Trigger {
   const payload = {
     deployment: { id, sha, environment: 'production' },
     deployment_status: { state },
@@ -173,13 +168,13 @@ function statusRun(id: number, head: string, at: number, conclusion = 'success')
 
 const deployments: readonly {
   title: string;
-  knows: (commits: Commits, state: State) => void;
+  arrange: (commits: Commits, state: State) => void;
   bases: string;
 }[] = [
   {
     title: 'the last deployment, whose refresh succeeded',
     bases: 'c',
-    knows: ({ b, c }, { deployments, runs }) => {
+    arrange: ({ b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, 15));
       runs.push(statusRun(11, b, 5), statusRun(12, c, 15));
     },
@@ -187,7 +182,7 @@ const deployments: readonly {
   {
     title: 'deployments whose refresh failed',
     bases: 'abc',
-    knows: ({ a, b, c }, { deployments, runs }) => {
+    arrange: ({ a, b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, a, 0, 5), deployment(2, b, 10, 15), deployment(3, c, 20, 25));
       runs.push(
         statusRun(11, a, 5),
@@ -199,7 +194,7 @@ const deployments: readonly {
   {
     title: 'a deployment that failed: the green runs for its statuses refreshed nothing',
     bases: 'bc',
-    knows: ({ b, c }, { deployments, runs }) => {
+    arrange: ({ b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, null));
       runs.push(statusRun(11, b, 5), statusRun(12, c, 10), statusRun(13, c, 11));
     },
@@ -207,7 +202,7 @@ const deployments: readonly {
   {
     title: 'a deployment whose refresh failed, though its first status had a green run',
     bases: 'bc',
-    knows: ({ b, c }, { deployments, runs }) => {
+    arrange: ({ b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, b, 0, 5), deployment(2, c, 10, 15));
       runs.push(statusRun(11, b, 5), statusRun(12, c, 10), statusRun(13, c, 15, 'failure'));
     },
@@ -215,7 +210,7 @@ const deployments: readonly {
   {
     title: 'not the deployments of other environments',
     bases: 'b',
-    knows: ({ a, b, c }, { deployments, runs }) => {
+    arrange: ({ a, b, c }, { deployments, runs }) => {
       deployments.push(deployment(1, b, 0, 5), {
         ...deployment(2, c, 10, 15),
         environment: 'staging',
@@ -247,13 +242,13 @@ function statuses(
 
 const rolledBack: readonly {
   title: string;
-  knows: (commits: Commits, state: State) => void;
+  arrange: (commits: Commits, state: State) => void;
   bases: string;
 }[] = [
   {
     title: 'an old deployment whose run ran again, red: it was on the edge last',
     bases: 'ab',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(
         statuses(1, a, 0, 'success 5, inactive 15, success 35', 51),
         statuses(2, b, 10, 'success 15, inactive 35', 52),
@@ -270,7 +265,7 @@ const rolledBack: readonly {
   {
     title: 'an old deployment whose run ran again, green: it is what the edge holds',
     bases: 'a',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(
         statuses(1, a, 0, 'success 5, inactive 15, success 35', 51),
         statuses(2, b, 10, 'success 15, inactive 35', 52),
@@ -287,7 +282,7 @@ const rolledBack: readonly {
   {
     title: 'one that runs again just now',
     bases: 'ab',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(statuses(1, a, 0, 'success 5', 51), statuses(2, b, 10, 'success 15', 52));
       runs.push(
         run(51, a, 0, 80, { workflow: 'publish.yml', started: minute(80), conclusion: null }),
@@ -300,7 +295,7 @@ const rolledBack: readonly {
   {
     title: 'one that succeeded a second time after a newer one',
     bases: 'ab',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(
         statuses(1, a, 0, 'success 5, success 25'),
         statuses(2, b, 10, 'success 15'),
@@ -311,7 +306,7 @@ const rolledBack: readonly {
   {
     title: 'deployments that overlapped and ended in the other order, the older one red',
     bases: 'ab',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(
         statuses(1, a, 0, 'in_progress 1, success 25'),
         statuses(2, b, 10, 'in_progress 11, success 15'),
@@ -327,7 +322,7 @@ const rolledBack: readonly {
   {
     title: "not one whose refresh is missing, though staging's of the same commit succeeded",
     bases: 'ab',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(statuses(1, a, 0, 'success 5'), statuses(2, b, 10, 'success 15'), {
         ...statuses(3, b, 10, 'success 15'),
         environment: 'staging',
@@ -338,7 +333,7 @@ const rolledBack: readonly {
   {
     title: "not one whose refresh failed, though staging's of the same second succeeded",
     bases: 'ab',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(statuses(1, a, 0, 'success 5'), statuses(2, b, 10, 'success 15'), {
         ...statuses(3, b, 10, 'success 15'),
         environment: 'staging',
@@ -349,7 +344,7 @@ const rolledBack: readonly {
   {
     title: 'one that both environments got, both green',
     bases: 'b',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(statuses(1, a, 0, 'success 5'), statuses(2, b, 10, 'success 15'), {
         ...statuses(3, b, 10, 'success 15'),
         environment: 'staging',
@@ -360,7 +355,7 @@ const rolledBack: readonly {
   {
     title: 'one whose other statuses were skipped by an `if`',
     bases: 'b',
-    knows: ({ a, b }, { deployments, runs }) => {
+    arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(
         statuses(1, a, 0, 'success 5'),
         statuses(2, b, 10, 'in_progress 15, success 15'),
@@ -372,20 +367,20 @@ const rolledBack: readonly {
 
 test.each([...deployments, ...rolledBack])(
   'after a deployment, the bases hold $title',
-  async ({ knows, bases: expected }) => {
-    const told = await bases(
+  async ({ arrange, bases: expected }) => {
+    const result = await bases(
       ({ e }) => deployed(9, e),
       (commits, state) => {
-        knows(commits, state);
+        arrange(commits, state);
         state.deployments.push(deployment(9, commits.e, 90, 95));
       },
     );
-    expect(told.bases).toBe(expected);
+    expect(result.bases).toBe(expected);
   },
 );
 
 test('on the event of a deployment itself, its run is the deploy', async () => {
-  const told = await bases(
+  const result = await bases(
     ({ e }) => deployed(9, e, 'deployment'),
     ({ b, c, e }, { deployments, runs }) => {
       deployments.push(
@@ -397,19 +392,19 @@ test('on the event of a deployment itself, its run is the deploy', async () => {
       runs.push(run(11, b, 0, 5, more), run(12, c, 10, 15, { ...more, conclusion: 'failure' }));
     },
   );
-  expect(told.bases).toBe('bc');
-  expect(told.requests.filter((path) => path.includes('statuses'))).toEqual([]);
+  expect(result.bases).toBe('bc');
+  expect(result.requests.filter((path) => path.includes('statuses'))).toEqual([]);
 });
 
 test.each(['pending', 'failure', 'inactive'])(
   'a deployment that is %s changes nothing',
   async (state) => {
-    const told = await bases(
+    const result = await bases(
       ({ e }) => deployed(9, e, 'deployment_status', state),
       () => {},
     );
-    expect(told).toMatchObject({ bases: '', requests: [] });
-    expect(told.log).toEqual([
+    expect(result).toMatchObject({ bases: '', requests: [] });
+    expect(result.log).toEqual([
       `notice: The deployment to production did not succeed (${state}): a refresh now would cache the old files again.`,
     ]);
   },

@@ -9,14 +9,14 @@ import { FastClock, push, RUN_ID } from '../step.ts';
 const pushed = ({ d, e }: Commits) => push(d, e);
 
 test('one request tells what earlier runs left', async () => {
-  const told = await bases(pushed, ({ c, d }, { runs }) =>
+  const result = await bases(pushed, ({ c, d }, { runs }) =>
     runs.push(run(1, c, 0, 1), run(2, d, 10, 11)),
   );
-  expect(told.bases).toBe('d');
-  expect(told.requests).toEqual([
+  expect(result.bases).toBe('d');
+  expect(result.requests).toEqual([
     '/actions/workflows/deploy.yml/runs?branch=main&exclude_pull_requests=true&per_page=30&page=1',
   ]);
-  expect(told.log).toEqual([]);
+  expect(result.log).toEqual([]);
 });
 
 const absorbed: readonly { title: string; runs: (commits: Commits) => Run[]; bases: string }[] = [
@@ -94,50 +94,50 @@ const absorbed: readonly { title: string; runs: (commits: Commits) => Run[]; bas
 ];
 
 test.each(absorbed)('the bases hold $title', async ({ runs, bases: expected }) => {
-  const told = await bases(pushed, (commits, state) => state.runs.push(...runs(commits)));
-  expect(told.bases).toBe(expected);
-  expect(told.log).toEqual([]);
+  const result = await bases(pushed, (commits, state) => state.runs.push(...runs(commits)));
+  expect(result.bases).toBe(expected);
+  expect(result.log).toEqual([]);
 });
 
 test('without any success the log says what is not known', async () => {
-  const told = await bases(pushed, ({ c }, { runs }) =>
+  const result = await bases(pushed, ({ c }, { runs }) =>
     runs.push(run(1, c, 0, 1, { conclusion: 'failure' })),
   );
-  expect(told.bases).toBe('cd');
-  expect(told.log).toEqual([expect.stringMatching(/^warning: No earlier run has succeeded/)]);
+  expect(result.bases).toBe('cd');
+  expect(result.log).toEqual([expect.stringMatching(/^warning: No earlier run has succeeded/)]);
 });
 
 test('the first run of all says nothing', async () => {
-  const told = await bases(pushed, ({ e }, { runs }) =>
+  const result = await bases(pushed, ({ e }, { runs }) =>
     runs.push(run(RUN_ID, e, 0, 1, { conclusion: null })),
   );
-  expect(told).toMatchObject({ bases: 'd', log: [] });
+  expect(result).toMatchObject({ bases: 'd', log: [] });
 });
 
 const scheduled = ({ e }: Commits) => ({ name: 'schedule', sha: e, payload: {} });
 
 test('failed jobs of an older run that ran again may have deployed nothing: what came since counts', async () => {
-  const told = await bases(scheduled, ({ a, b }, { runs }) =>
+  const result = await bases(scheduled, ({ a, b }, { runs }) =>
     runs.push(run(1, a, 0, 31, { started: minute(30) }), run(2, b, 10, 11)),
   );
-  expect(told.bases).toBe('ab');
+  expect(result.bases).toBe('ab');
 });
 
 test('runs that were touched long after their end, or queued for months, are no bases', async () => {
   const day = 24 * 60;
-  const told = await bases(pushed, ({ a, b, c }, { runs }) =>
+  const result = await bases(pushed, ({ a, b, c }, { runs }) =>
     runs.push(
       run(1, a, -400 * day, 5, { conclusion: 'failure' }),
       run(2, b, -100 * day, 5, { conclusion: null, status: 'queued' }),
       run(3, c, 0, 1),
     ),
   );
-  expect(told.bases).toBe('cd');
-  expect(told.log).toEqual([]);
+  expect(result.bases).toBe('cd');
+  expect(result.log).toEqual([]);
 });
 
 test('a list that takes seconds is waited for', async () => {
-  const told = await bases(
+  const result = await bases(
     pushed,
     ({ c }, { runs }, github) => {
       runs.push(run(1, c, 0, 1));
@@ -145,37 +145,37 @@ test('a list that takes seconds is waited for', async () => {
     },
     { clock: new FastClock(5) },
   );
-  expect(told.bases).toBe('cd');
-  expect(told.log).toEqual([]);
+  expect(result.bases).toBe('cd');
+  expect(result.log).toEqual([]);
 });
 
 test('without a success on the first page, older pages are read', async () => {
-  const told = await bases(scheduled, ({ a, b }, { runs }) => {
+  const result = await bases(scheduled, ({ a, b }, { runs }) => {
     const failed = Array.from({ length: 70 }, (_, at) =>
       run(at + 2, b, at + 2, at + 2, { conclusion: 'failure' }),
     );
     runs.push(run(1, a, 0, 1), ...failed);
   });
-  expect(told.bases).toBe('ab');
-  expect(told.requests.length).toBe(3);
+  expect(result.bases).toBe('ab');
+  expect(result.requests.length).toBe(3);
 });
 
-test('a rate limit is told as such, and no permission is asked for', async () => {
+test('a rate limit is reported as such, and no permission is asked for', async () => {
   const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1735689600' };
   const body = { message: 'API rate limit exceeded for installation.' };
-  const told = await bases(pushed, (_, __, github) => {
+  const result = await bases(pushed, (_, __, github) => {
     github.fault = ({ path }) =>
       path.startsWith('/actions') ? { status: 403, headers, body } : null;
   });
-  expect(told.bases).toBe('d');
-  expect(told.requests.length).toBe(1);
-  expect(told.log).toEqual([
+  expect(result.bases).toBe('d');
+  expect(result.requests.length).toBe(1);
+  expect(result.log).toEqual([
     "notice: Earlier deploys could not be read (GitHub: the rate limit is exceeded until 2025-01-01T00:00:00.000Z: API rate limit exceeded for installation. (403)): compared only with this event's own base.",
   ]);
 });
 
 test("a workflow's file may have an @ in its name", async () => {
-  const told = await bases(
+  const result = await bases(
     pushed,
     ({ c }, { runs }) => runs.push(run(1, c, 0, 1, { workflow: 'deploy@prod.yml' })),
     {
@@ -184,7 +184,7 @@ test("a workflow's file may have an @ in its name", async () => {
       },
     },
   );
-  expect(told.bases).toBe('cd');
+  expect(result.bases).toBe('cd');
 });
 
 test.each([
@@ -209,22 +209,22 @@ function history(count: number, every: number, old: Run, { d }: Commits): Run[] 
 }
 
 test('a run that ran again lately is found behind hundreds of newer ones', async () => {
-  const told = await bases(pushed, (commits, state) => {
+  const result = await bases(pushed, (commits, state) => {
     // It began after all others, and is on the last page, for GitHub sorts by creation.
     const again = run(1, commits.a, 0, 2501, { started: minute(2500), conclusion: 'failure' });
     state.runs.push(...history(240, 10, again, commits));
   });
-  expect(told.bases).toBe('ad');
-  expect(told.requests.length).toBe(9);
+  expect(result.bases).toBe('ad');
+  expect(result.requests.length).toBe(9);
 });
 
 test('older pages are left alone where no run on them can have run again', async () => {
   // 400 days' runs, of which GitHub runs again those of the last thirty.
-  const told = await bases(pushed, (commits, state) =>
+  const result = await bases(pushed, (commits, state) =>
     state.runs.push(...history(200, 48 * 60, run(1, commits.a, 0, 1), commits)),
   );
-  expect(told.bases).toBe('d');
-  expect(told.requests.length).toBe(1);
+  expect(result.bases).toBe('d');
+  expect(result.requests.length).toBe(1);
 });
 
 const unreadable: readonly { title: string; fault: Fault; says: string }[] = [
@@ -270,22 +270,22 @@ function forbidden(status: number): Fault {
 test.each(unreadable)('runs that cannot be read $title cost a notice', async ({ fault, says }) => {
   const clock = new FastClock(10);
   const began = clock.now();
-  const told = await bases(pushed, (_, __, github) => (github.fault = fault), { clock });
-  expect(told.bases).toBe('d');
-  expect(told.log).toEqual([
+  const result = await bases(pushed, (_, __, github) => (github.fault = fault), { clock });
+  expect(result.bases).toBe('d');
+  expect(result.log).toEqual([
     expect.stringMatching(
       /^notice: Earlier deploys could not be read .* compared only with this event's own base/,
     ),
   ]);
-  expect(told.log[0]).toContain(says);
+  expect(result.log[0]).toContain(says);
   expect(clock.now() - began).toBeLessThan(30_000);
 });
 
 test('an event that has no other base waits longer, then fails', async () => {
-  const happening = ({ e }: Commits) => ({ name: 'schedule', sha: e, payload: {} });
+  const trigger = ({ e }: Commits) => ({ name: 'schedule', sha: e, payload: {} });
   const asked = (fault: Fault) =>
     bases(
-      happening,
+      trigger,
       ({ c }, state, github) => {
         state.runs.push(run(1, c, 0, 1));
         github.fault = fault;
@@ -306,7 +306,7 @@ test('an event that has no other base waits longer, then fails', async () => {
 });
 
 test('pages that come too late leave those that came', async () => {
-  const told = await bases(
+  const result = await bases(
     pushed,
     (commits, state, github) => {
       state.runs.push(
@@ -317,23 +317,23 @@ test('pages that come too late leave those that came', async () => {
     },
     { clock: new FastClock(10) },
   );
-  expect(told.bases).toBe('bd');
-  expect(told.log).toEqual([
+  expect(result.bases).toBe('bd');
+  expect(result.log).toEqual([
     expect.stringMatching(/^notice: Some earlier deploys could not be read/),
   ]);
 });
 
 test('a workflow that lies elsewhere is found by its run', async () => {
-  const told = await bases(
+  const result = await bases(
     pushed,
     ({ c, e }, { runs }) => runs.push(run(1, c, 0, 1), run(RUN_ID, e, 10, 11)),
     {
       env: { GITHUB_WORKFLOW_REF: 'example/required/.github/workflows/deploy.yml@refs/heads/main' },
     },
   );
-  expect(told.bases).toBe('cd');
-  expect(told.requests[0]).toBe(`/actions/runs/${RUN_ID}`);
-  expect(told.requests[1]).toContain(`/actions/workflows/${workflowId('deploy.yml')}/runs`);
+  expect(result.bases).toBe('cd');
+  expect(result.requests[0]).toBe(`/actions/runs/${RUN_ID}`);
+  expect(result.requests[1]).toContain(`/actions/workflows/${workflowId('deploy.yml')}/runs`);
 });
 
 test('neither tags nor pull requests look at runs', async () => {

@@ -1,4 +1,4 @@
-import { type Happening, RUN_ID } from '../changes/step.ts';
+import { RUN_ID, type Trigger } from '../changes/step.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { TEST_KEY } from '../emulator/keys.ts';
 import { LoopbackGitHub, TOKEN } from '../github/github.ts';
@@ -27,7 +27,7 @@ export interface Came extends Ran {
 /** Runs the bundle for an event. */
 export async function runOn(
   cloud: Emulator,
-  happening: Happening,
+  trigger: Trigger,
   origin: Origin,
   { checkout = '--depth=1', prepare = () => {}, inputs = {}, env = {} }: Circumstances = {},
 ): Promise<Came> {
@@ -36,12 +36,12 @@ export async function runOn(
   using made = new Folder();
   const workspace = checkout instanceof Folder ? checkout : made;
   if (checkout === '--depth=1' || checkout === 'full') {
-    const commit = origin.git('rev-parse', `${happening.sha}^{commit}`);
+    const commit = origin.git('rev-parse', `${trigger.sha}^{commit}`);
     origin.checkout(workspace.path, commit, ...(checkout === 'full' ? [] : [checkout]));
   }
   const ran = await runStep({
     workspace: workspace.path,
-    event: { ...happening },
+    event: { ...trigger },
     with: {
       'base-url': SITE,
       endpoint: cloud.url,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { contentId } from '../../src/changes/content-id.ts';
+import { contentId } from '../../src/changes/object-id.ts';
 import { Folder, git } from '../github/origin.ts';
 
 const CONTENTS = ['', 'hello\n', 'caf\u00e9 \0 \r\n', 'x'.repeat(100_000)];
