@@ -69,6 +69,7 @@ export function shownSummary(summary: string, length: 'whole' | 'short' = 'whole
 
 function withoutMarkup(html: string): string {
   return html
+    .replaceAll(/^> .*$/gm, (quoted) => quoted.replaceAll('<br>', '\n> '))
     .replaceAll(/<\/t[dh]><t[dh]>/g, ' │ ')
     .replaceAll('<li>', '• ')
     .replaceAll('<summary>', '▶ ')

@@ -7,7 +7,7 @@ import { checkRegexes } from './cloud/quota.ts';
 import { ActionError, sentence } from './errors.ts';
 import type { Inputs } from './inputs/types.ts';
 import { checkEverything, checkQuota } from './plan/everything.ts';
-import { fits, planRefresh } from './plan/plan.ts';
+import { fallbackNotice, fits, planRefresh } from './plan/plan.ts';
 import type { Demand } from './plan/terms.ts';
 import { conclude, type JobLog, type Publisher, recorded } from './publish.ts';
 import { EdgeClient } from './refresh/edge-client.ts';
@@ -169,8 +169,8 @@ async function pipe(
   report.plan = plan;
   report.fallback = plan.fallback;
   log.group(planTitle(plan), planLines(plan));
-  if (plan.fallback)
-    log.notice(`Refreshing directories instead of single URLs: ${sentence(plan.fallback)}`);
+  const notice = fallbackNotice(plan);
+  if (notice) log.notice(notice);
   if (inputs.dryRun || !account) {
     const refusal = account?.service.refusalOf(domainsOf(report.uncovered)) ?? null;
     if (refusal) throw refusal;

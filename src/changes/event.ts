@@ -43,6 +43,9 @@ export function readEvent(env: Env): Event {
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
     throw unusable(`GITHUB_REPOSITORY is ${JSON.stringify(repository)}, which is not owner/name.`);
   }
+  const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+  if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl))
+    throw unusable(`GITHUB_API_URL is ${JSON.stringify(apiUrl)}, which is not an http(s) URL.`);
   return {
     name: required(env, 'GITHUB_EVENT_NAME'),
     payload: readPayload(env.GITHUB_EVENT_PATH),
@@ -50,7 +53,7 @@ export function readEvent(env: Env): Event {
     ref: env.GITHUB_REF ?? '',
     repository,
     workspace: env.GITHUB_WORKSPACE || null,
-    apiUrl: (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''),
+    apiUrl,
     serverUrl: (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, ''),
     runId: Number(env.GITHUB_RUN_ID) || 0,
     workflowRef: env.GITHUB_WORKFLOW_REF ?? '',

@@ -75,7 +75,7 @@ interface Entry {
 const TABLE: Readonly<Record<string, Entry>> = {
   [NO_REPLY]: {
     remedy: 'soon',
-    hint: 'Check that the runner can reach the endpoint (HTTPS_PROXY and NO_PROXY are respected), then rerun the workflow.',
+    hint: 'Check that the runner can reach the endpoint (HTTPS_PROXY and NO_PROXY are respected).',
   },
   [NOT_JSON]: {
     remedy: 'soon',

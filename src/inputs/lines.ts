@@ -1,4 +1,5 @@
 import { domainOf, resourceOf, schemeOf } from '../url.ts';
+import { quote } from './reader.ts';
 
 /** A location that was understood, or what to write instead. */
 export type Location =
@@ -77,7 +78,7 @@ function below(text: string, baseUrls: readonly string[]): readonly string[] {
 function absolute(text: string, example: string): Location {
   if (/[^\x21-\x7e]/.test(text))
     return {
-      expected: `percent-encode spaces and non-ASCII characters, as in ${JSON.stringify(encoded(text).slice(0, 200))}`,
+      expected: `percent-encode spaces and non-ASCII characters, as in ${quote(encoded(text))}`,
     };
   if (!/^https?:\/\//i.test(text)) return { expected: example };
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -90,6 +90,6 @@ export class Reader {
 }
 
 /** A value as it is shown in a message: on one line, cut where it is long. */
-function quote(value: string): string {
+export function quote(value: string): string {
   return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}…` : value);
 }

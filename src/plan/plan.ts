@@ -1,3 +1,4 @@
+import { sentence } from '../errors.ts';
 import { allot } from './allotment.ts';
 import { grouped, weigh } from './bystanders.ts';
 import { uncovered } from './coverage.ts';
@@ -16,6 +17,11 @@ export function fits({ urls, directories }: Demand, limits: Limits): boolean {
   if (directories.length === 0 && urls.length > limits.maxUrls) return false;
   const open = directories.length === 0 ? urls : uncovered(urls, [], directories);
   return excess(loadOf(open, limits), limits) === null;
+}
+
+/** What the user is told of a plan in which directories stand in for URLs; null for any other. */
+export function fallbackNotice({ fallback }: Plan): string | null {
+  return fallback && `Refreshing directories instead of single URLs: ${sentence(fallback)}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Batch, DayQuotas, QuotaName, Service } from '../cloud/product.ts';
 import { reckoned } from '../cloud/quota.ts';
 import { persist } from '../cloud/retry.ts';
 import { ExplainedError } from '../errors.ts';
+import { fallbackNotice } from '../plan/plan.ts';
 import { batches } from '../plan/requests.ts';
 import type { Plan } from '../plan/terms.ts';
 import { domainOf, domainsOf } from '../url.ts';
@@ -59,6 +60,7 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
     const quotas = { first: await work.quotas, newest };
     const plans = await planAgain(work, outcomes, left, quotas, world);
     next = plans.flatMap((plan) => batchesOf(work, plan, service));
+    for (const notice of plans.map(fallbackNotice)) if (notice) world.log.notice(notice);
     fallback ??= plans.find((plan) => plan.fallback !== null)?.fallback ?? null;
   }
   const quotas = await answer;

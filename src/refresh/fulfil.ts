@@ -65,7 +65,9 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   const perSecond = limits.taskQueriesPerSecond;
   const { failed, unconfirmed } = await complete(tasks, started, perSecond, api);
   for (const row of failed)
-    log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`.trimEnd());
+    log.warning(
+      `Task ${row.taskId} ended as ${row.status}: ${row.path} ${row.description}`.trimEnd(),
+    );
   const uncovered = leftOut(work, withoutFailed(outcomes, failed));
   if (uncovered.length > 0 || unconfirmed)
     return { ...carriedOut, ...unseen, uncovered, unconfirmed };
@@ -87,7 +89,7 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
 function unverifiedLine(judged: readonly Judged[]): string {
   const reasons = [...Map.groupBy(judged, ({ why }) => why)].slice(0, REASONS);
   const named = reasons.map(([why, { length }]) => `${why} (${length})`).join(', ');
-  return `verify: ${judged.length} of the URLs could not be verified at the edge: ${named}`;
+  return `verify: ${judged.length} of the URLs could not be verified at the edge: ${named}.`;
 }
 
 /** Why the look at the edge came to no end; null where it did. */

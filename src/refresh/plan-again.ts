@@ -1,6 +1,6 @@
 import type { ObjectType, Product, Quotas } from '../cloud/product.ts';
 import { ofSite, remaining } from '../cloud/quota.ts';
-import { ActionError, sentence } from '../errors.ts';
+import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
 import { planRefresh } from '../plan/plan.ts';
 import type { Bystanders, Demand, Limits, Plan } from '../plan/terms.ts';
@@ -70,10 +70,6 @@ export async function planAgain(
       maxUrls -= plan.urls.length;
       maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
       plans.push(plan);
-      if (plan.fallback)
-        world.log.notice(
-          `Refreshing directories instead of single URLs: ${sentence(plan.fallback)}`,
-        );
     } catch (error) {
       if (world.signal.aborted) return [];
       if (!(error instanceof ActionError)) throw error;

@@ -148,7 +148,7 @@ class Watch {
     });
     const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
     const done = this.tasks.length - this.running().length;
-    return `${done} of ${this.tasks.length} tasks done, ${percent} %`;
+    return `${done} of ${this.tasks.length} tasks done, ${percent}%`;
   }
 
   private rowsOf(id: string): readonly TaskRow[] {

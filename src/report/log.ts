@@ -1,12 +1,12 @@
 import type { Plan } from '../plan/terms.ts';
-import { count, readable } from './words.ts';
+import { amount, count, readable } from './words.ts';
 
 /** URLs that the log lists; the plan file lists all. */
 const LISTED = 100;
 
 /** A plan in one line. */
 export function planTitle({ urls, directories }: Plan): string {
-  return `Plan: ${count(urls.length, 'URL')}, ${count(directories.length, 'directory', 'directories')}`;
+  return `Plan: ${amount({ urls: urls.length, directories: directories.length })}`;
 }
 
 /** A plan, one entry per line. */

@@ -92,7 +92,7 @@ function bar({ urls, stale, others }: Place, longest: number): string {
 function numbers({ urls, stale, others }: Place): string {
   if (urls === 0) return others ? `everything in it: ${count(others, 'file')}` : 'everything in it';
   const changed = count(urls, 'URL');
-  const parts = [stale > 0 ? `${number(stale)} of ${changed} stale` : changed];
+  const parts = [stale > 0 ? `${number(stale)} of ${changed} may be stale` : changed];
   if (others === null) parts.push('other files');
   else if (others > 0) parts.push(count(others, 'other file'));
   return parts.join(' + ');

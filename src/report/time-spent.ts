@@ -16,14 +16,17 @@ interface Calls {
  * Where the time of a run went, for one that ran out of it.
  *
  * @example timeSpent([{ stage: 'planning', ms: 65_000 }], [{ action: 'RefreshObjectCaches', count: 2, ms: 3000 }])
- * // 'Where the time went: planning 1:05. Calls: 2 × RefreshObjectCaches, 1.5 s each.'
+ * // 'Where the time went: planning 1:05. Calls: RefreshObjectCaches 2 × 1.5 s.'
  */
 export function timeSpent(laps: readonly Lap[], calls: readonly Calls[]): string {
-  const stages = laps.map(({ stage, ms }) => `${stage} ${minutes(ms)}`).join(', ');
+  const stages = laps
+    .map(({ stage, ms }) => `${stage} ${minutes(ms)}`)
+    .filter((text) => !text.endsWith(' 0:00'));
   const each = calls.map(
-    ({ action, count, ms }) => `${count} × ${action}, ${(ms / count / 1000).toFixed(1)} s each`,
+    ({ action, count, ms }) => `${action} ${count} × ${(ms / count / 1000).toFixed(1)} s`,
   );
-  return `Where the time went: ${stages}.${each.length > 0 ? ` Calls: ${each.join('; ')}.` : ''}`;
+  const tail = each.length > 0 ? ` Calls: ${each.join(', ')}.` : '';
+  return `Where the time went: ${stages.join(', ')}.${tail}`;
 }
 
 /** @example minutes(65_000) // '1:05' */

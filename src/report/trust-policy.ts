@@ -1,8 +1,7 @@
 import type { Report } from './report.ts';
 
-/** What the trust policy is, as the title above it. */
-export const TRUST_POLICY =
-  'The trust policy with which the RAM role accepts the token of this job';
+/** The title above the trust policy. */
+export const TRUST_POLICY = 'The trust policy that lets this job assume the RAM role';
 
 /**
  * The trust policy that lets exactly the refused token assume the role, as the lines of JSON to paste. Empty

@@ -12,7 +12,7 @@ export function headline(report: Report): string {
     case 'dry-run':
       return `${report.setting.proposal ? 'Merging' : 'Without dry-run, this run'} would refresh ${what}`;
     case 'unconfirmed':
-      return `Accepted, but not confirmed complete in time: ${what}`;
+      return `Accepted, but not confirmed complete: ${what}`;
     case 'failed':
       return report.uncovered.length > 0
         ? `${count(report.uncovered.length, 'URL')} may be stale`
@@ -20,13 +20,20 @@ export function headline(report: Report): string {
   }
 }
 
-/** What was refreshed, as in `1 URL and 2 directories`. */
-export function refreshed({ refreshed: { urls, directories }, regexes }: Report): string {
+/** What was refreshed. */
+export function refreshed({ refreshed, regexes }: Report): string {
+  return amount({ ...refreshed, regexes: regexes.length });
+}
+
+/** @example amount({ urls: 1, directories: 2 }) // '1 URL and 2 directories' */
+export function amount(of: { urls: number; directories: number; regexes?: number }): string {
+  const { urls, directories, regexes = 0 } = of;
   const parts = [];
-  if (urls > 0 || directories === 0) parts.push(count(urls, 'URL'));
+  if (urls > 0 || directories + regexes === 0) parts.push(count(urls, 'URL'));
   if (directories > 0) parts.push(count(directories, 'directory', 'directories'));
-  if (regexes.length > 0) parts.push(count(regexes.length, 'regular expression'));
-  return parts.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  if (regexes > 0) parts.push(count(regexes, 'regular expression'));
+  const last = parts.pop();
+  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : `${last}`;
 }
 
 /**

@@ -64,6 +64,10 @@ const refused: readonly { env: Record<string, string>; says: string }[] = [
     says: 'GITHUB_REPOSITORY is "a/b/c", which is not owner/name.',
   },
   {
+    env: { GITHUB_API_URL: 'https://github.example.com:99999' },
+    says: 'GITHUB_API_URL is "https://github.example.com:99999", which is not an http(s) URL.',
+  },
+  {
     env: { GITHUB_EVENT_PATH: '/nowhere.json' },
     says: 'The event file /nowhere.json',
   },

@@ -32,6 +32,7 @@ describe('the summary', () => {
     { summary: text('<b> & `c` #1'), shown: '<b> & `c` #1' },
     { summary: text('&#58;'), shown: '&#58;' },
     { summary: table(['A', 'B'], [['1', '2']]), shown: 'A │ B\n1 │ 2' },
+    { summary: '> a<br>b\n>\n> c', shown: '> a\n> b\n>\n> c' },
     { summary: details('URLs: 1', '<ul><li>a</li></ul>'), shown: '▶ URLs: 1\n\n• a' },
     {
       summary: `x\n\n${fence('sh', ["curl '&#58;<b>'"])}\n\ny`,

@@ -31,7 +31,7 @@ describe('a try', () => {
     const { code, shown } = tried([site.dir, '--root', 'public', ...base]);
     expect(shown).toContain('with HEAD~1');
     expect(shown).toContain('  base-url: https://www.example.org/\n  root: public\n');
-    expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://www.example.org/b%20c.html');
+    expect(shown).toContain('Plan: 1 URL\nhttps://www.example.org/b%20c.html');
     expect(shown).toContain('Without dry-run, this run would refresh 1 URL');
     expect(shown).not.toContain('a.html');
     expect(shown).toMatch(/What to do next.*\n.*`with:`/);
@@ -42,7 +42,7 @@ describe('a try', () => {
     const args = ['--root=public', '--base', 'HEAD~2', '--paths', '**', '--paths', '!b*', ...base];
     const { code, shown } = tried(args, join(site.dir, 'public'));
     expect(shown).toContain('  paths: |\n    **\n    !b*\n');
-    expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://www.example.org/a.html');
+    expect(shown).toContain('Plan: 1 URL\nhttps://www.example.org/a.html');
     expect(code).toBe(0);
   });
 
@@ -59,14 +59,14 @@ describe('a try', () => {
   test('of a built site shows its first deploy, since its manifest is out of reach', () => {
     const { code, shown } = tried([site.dir, '--build-dir', 'public', ...base]);
     expect(shown).toContain('As on the first deploy');
-    expect(shown).toContain('Plan: 0 URLs, 1 directory\nhttps://www.example.org/ ');
+    expect(shown).toContain('Plan: 1 directory\nhttps://www.example.org/ ');
     expect(site.git('status', '--porcelain')).toBe('');
     expect(code).toBe(0);
   });
 
   test('needs no commits where none are compared', () => {
     const { code, shown } = tried([site.dir, '--base', 'none', '--urls', 'https://a.example/x']);
-    expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://a.example/x');
+    expect(shown).toContain('Plan: 1 URL\nhttps://a.example/x');
     expect(code).toBe(0);
   });
 
@@ -74,7 +74,7 @@ describe('a try', () => {
     for (const more of [[], ['--site-id', '42']]) {
       const args = ['--root', 'public', '--product', 'esa', ...more, ...base];
       const { code, shown } = tried([site.dir, ...args]);
-      expect(shown).toContain('Plan: 1 URL, 0 directories\nhttps://www.example.org/b%20c.html');
+      expect(shown).toContain('Plan: 1 URL\nhttps://www.example.org/b%20c.html');
       expect(shown).toContain('1,000 URLs, 100 directories');
       expect(code).toBe(0);
     }

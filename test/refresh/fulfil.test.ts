@@ -384,6 +384,29 @@ test('a cancellation ends at once, and tells what was accepted', async () => {
   expectHonest(went, urls);
 });
 
+test('directories are announced only where they are refreshed: a cancellation discards the plans so far', async () => {
+  /** Refreshes two sites whose quotas for URLs are used up; cancelled in a pause of planning again. */
+  const planning = async (cancelledIn: number) => {
+    let pauses = 0;
+    const { log, fallback } = await refresh({
+      product: 'esa',
+      urls: [...pages(3), ...pages(3, 'https://www.example.org/d/')],
+      sites: ['example.com', 'example.org'],
+      faults: ({ query }) =>
+        query.Type === 'file' ? [{ kind: 'refuse', code: 'QuotaExceeded' }] : [],
+      onPause: ({ cancel }) => {
+        pauses++;
+        if (pauses === cancelledIn) cancel.abort(new Error('cancelled'));
+      },
+    });
+    const told = log.lines.filter((line) => line.includes('Refreshing directories instead'));
+    return { pauses, told: told.length, fallback };
+  };
+  const whole = await planning(Number.POSITIVE_INFINITY);
+  expect(whole).toMatchObject({ told: 2, fallback: expect.stringContaining('daily quota') });
+  expect(await planning(whole.pauses)).toMatchObject({ told: 0, fallback: null });
+});
+
 test('explicit directories and regular expressions are told apart from URLs', async () => {
   const directory = `${SITE}docs/`;
   const regex = `${SITE}img/.*.png`;
@@ -406,7 +429,7 @@ describe('waiting', () => {
     expect(went.seconds).toBeGreaterThanOrEqual(330);
     expect(went.seconds).toBeLessThan(365);
     expect(went.log.lines.at(-1)).toMatch(
-      /^info: 1 of 1 tasks done, 100 % \(\d:\d\d since 03:04:05 UTC\)$/,
+      /^info: 1 of 1 tasks done, 100% \(\d:\d\d since 03:04:05 UTC\)$/,
     );
   });
 
@@ -432,7 +455,9 @@ describe('waiting', () => {
         taskOutcomes: { [bad]: { status, description: 'Internal Error' } },
       });
       expect(went.uncovered).toEqual([bad]);
-      expect(went.log.lines).toContainEqual(expect.stringMatching(`warning: .*${status} ${bad}`));
+      expect(went.log.lines).toContainEqual(
+        expect.stringMatching(`warning: .* ended as ${status}: ${bad}`),
+      );
     },
   );
 
@@ -447,7 +472,9 @@ describe('waiting', () => {
     });
     expect(went.uncovered).toEqual([failed, `${SITE}bad.html`]);
     expect(went.seconds).toBeGreaterThanOrEqual(330);
-    expect(went.log.lines).toContainEqual(expect.stringMatching(`warning: .*Failed ${failed}`));
+    expect(went.log.lines).toContainEqual(
+      expect.stringMatching(`warning: .* ended as Failed: ${failed}`),
+    );
   });
 
   test('is not for a run of which nothing was accepted', async () => {

@@ -20,6 +20,8 @@ export interface Given extends ConnectedOptions {
     readonly quotas?: Quotas;
   };
   readonly planLimits?: Partial<Limits>;
+  /** Called in each pause of planning again. */
+  readonly onPause?: (fixture: Fixture) => void;
   /** Runs beside the refresh. */
   readonly meanwhile?: (fixture: Fixture) => Promise<void>;
 }
@@ -97,7 +99,10 @@ export async function refresh(given: Given): Promise<Went> {
         log,
         signal: AbortSignal.any([cancel.signal, limit.signal]),
         deadline: started + submissionTime(timeoutMinutes, settings.wait),
-        pause: async () => {},
+        pause: async () => {
+          given.onPause?.(fixture);
+          cancel.signal.throwIfAborted();
+        },
       },
     ).finally(limit.end),
     given.meanwhile?.(fixture),

@@ -169,7 +169,7 @@ test('a list that comes wrapped is read too, ids as numbers', async () => {
   expect(pending).toEqual([]);
 });
 
-test('the log tells the tasks done of all, the percent, with or without its sign, the time', async () => {
+test('the log says how many tasks are done, the percentage, and since when it waits', async () => {
   const { log } = await wait(['1', '2', '3'], (seconds, ids) =>
     ids.map((id) => {
       if (id === '1' || seconds > 60) return row(id, 'Complete');
@@ -177,10 +177,10 @@ test('the log tells the tasks done of all, the percent, with or without its sign
     }),
   );
   expect(log.slice(0, 2)).toEqual([
-    'info: 1 of 3 tasks done, 53 % (0:05 since 00:00:00 UTC)',
-    'info: 1 of 3 tasks done, 53 % (0:13 since 00:00:00 UTC)',
+    'info: 1 of 3 tasks done, 53% (0:05 since 00:00:00 UTC)',
+    'info: 1 of 3 tasks done, 53% (0:13 since 00:00:00 UTC)',
   ]);
-  expect(log.at(-1)).toMatch(/^info: 3 of 3 tasks done, 100 % \(1:\d\d since 00:00:00 UTC\)$/);
+  expect(log.at(-1)).toMatch(/^info: 3 of 3 tasks done, 100% \(1:\d\d since 00:00:00 UTC\)$/);
 });
 
 describe('of requests that share a task', () => {

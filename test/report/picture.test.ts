@@ -48,8 +48,8 @@ test('what may be stale is told apart', () => {
   const directories = [directory(`${SITE}blog/`, { covers: 2 })];
   const html = picture(report({ plan: plan({ urls, directories }), uncovered }));
   expect(rows(html)).toEqual([
-    ['www.example.com/docs/', '🟦🟦🟥🟥 2 of 4 URLs stale', 'one by one'],
-    ['www.example.com/blog/', '🟦🟥 1 of 2 URLs stale', 'as a directory'],
+    ['www.example.com/docs/', '🟦🟦🟥🟥 2 of 4 URLs may be stale', 'one by one'],
+    ['www.example.com/blog/', '🟦🟥 1 of 2 URLs may be stale', 'as a directory'],
   ]);
   expect(html).toContain('🟥 changed, may be stale');
 });
@@ -57,7 +57,7 @@ test('what may be stale is told apart', () => {
 test('without a plan, all is stale', () => {
   const html = picture(report({ plan: null, uncovered: pages('docs/', 2) }));
   expect(rows(html)).toEqual([
-    ['www.example.com/docs/', '🟥🟥 2 of 2 URLs stale', 'not refreshed'],
+    ['www.example.com/docs/', '🟥🟥 2 of 2 URLs may be stale', 'not refreshed'],
   ]);
 });
 

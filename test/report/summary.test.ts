@@ -25,9 +25,10 @@ test.each<{ title: string; parts: Partial<Report> }>([
   { title: '✅ Refreshed 1 URL', parts: {} },
   { title: '⚪ Nothing to refresh', parts: { result: 'nothing', plan: null, requests: [] } },
   { title: '🔍 Without dry-run, this run would refresh 1 URL', parts: { result: 'dry-run' } },
+  { title: '⏳ Accepted, but not confirmed complete: 1 URL', parts: { result: 'unconfirmed' } },
   {
-    title: '⏳ Accepted, but not confirmed complete in time: 1 URL',
-    parts: { result: 'unconfirmed' },
+    title: '✅ Refreshed 2 URLs, 1 directory and 1 regular expression',
+    parts: { refreshed: { urls: 2, directories: 1 }, regexes: [`${SITE}.*`] },
   },
   { title: '❌ The refresh failed', parts: { result: 'failed' } },
   { title: '❌ 1 URL may be stale', parts: { result: 'failed', uncovered: [`${SITE}a.html`] } },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { timeSpent } from '../../src/report/time-spent.ts';
 
-test('says how long each stage took, and the calls on the average', () => {
+test('says how long each stage took, if it was seconds, and a call on average', () => {
   const laps = [
     { stage: 'looking for changes', ms: 400 },
     { stage: 'planning', ms: 65_400 },
@@ -12,8 +12,8 @@ test('says how long each stage took, and the calls on the average', () => {
     { action: 'RefreshObjectCaches', count: 4, ms: 121_000 },
   ];
   expect(timeSpent(laps, calls)).toBe(
-    'Where the time went: looking for changes 0:00, planning 1:05, refreshing 13:54. ' +
-      'Calls: 1 × DescribeRefreshQuota, 10.0 s each; 4 × RefreshObjectCaches, 30.3 s each.',
+    'Where the time went: planning 1:05, refreshing 13:54. ' +
+      'Calls: DescribeRefreshQuota 1 × 10.0 s, RefreshObjectCaches 4 × 30.3 s.',
   );
 });
 

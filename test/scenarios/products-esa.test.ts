@@ -145,7 +145,7 @@ describe.concurrent('product: esa', () => {
       .filter(({ action }) => action === 'DescribePurgeTasks')
       .map(({ query }) => query.PageNumber);
     expect(pages).toEqual(['1', '2', '3']);
-    expect(ran.log).toMatch(/^1 of 1 tasks done, 100 % \(0:0\d since \d\d:\d\d:\d\d UTC\)$/m);
+    expect(ran.log).toMatch(/^1 of 1 tasks done, 100% \(0:0\d since \d\d:\d\d:\d\d UTC\)$/m);
   });
 
   test.each(['url', 'request'] as const)(
@@ -162,7 +162,9 @@ describe.concurrent('product: esa', () => {
       expect(ran.exitCode).toBe(1);
       expect(ran.outputs).toMatchObject({ result: 'failed' });
       expect(ran.plan?.uncovered).toEqual(rowsOf === 'url' ? [url] : urlsOf(SITE));
-      expect(ran.log).toMatch(/::warning::.*Failed https:\/\/www\.example\.com\/.*Internal Error/);
+      expect(ran.log).toMatch(
+        /::warning::.* ended as Failed: https:\/\/www\.example\.com\/.*Internal Error/,
+      );
       expect(ran.cloud.accepted.esa.Preload).toEqual([]);
     },
   );

@@ -56,7 +56,7 @@ describe.concurrent('with wait', () => {
     });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.outputs).toMatchObject({ result: 'refreshed', 'directory-count': '1' });
-    expect(ran.log).toMatch(/^2 of 2 tasks done, 100 % \(0:0\d since \d\d:\d\d:\d\d UTC\)$/m);
+    expect(ran.log).toMatch(/^2 of 2 tasks done, 100% \(0:0\d since \d\d:\d\d:\d\d UTC\)$/m);
     expect(ran.cloud.accepted.cdn.Directory).toEqual([`${SITE}docs/`]);
     expect(ran.cloud.accepted.cdn.Preload).toEqual([
       `${SITE}docs/b.html`,
@@ -86,8 +86,12 @@ describe.concurrent('with wait', () => {
     expect(ran.exitCode).toBe(1);
     expect(ran.outputs).toMatchObject({ result: 'failed' });
     expect(ran.plan?.uncovered).toEqual([`${SITE}app.js`, `${SITE}docs/`]);
-    expect(ran.log).toMatch(/::warning::.*Failed https:\/\/www.example.com\/app.js Internal Error/);
-    expect(ran.log).toMatch(/::warning::.*Timeout https:\/\/www.example.com\/docs\/ Too slow/);
+    expect(ran.log).toMatch(
+      /::warning::.* ended as Failed: https:\/\/www.example.com\/app.js Internal Error/,
+    );
+    expect(ran.log).toMatch(
+      /::warning::.* ended as Timeout: https:\/\/www.example.com\/docs\/ Too slow/,
+    );
     expect(ran.summary).toContain('2 URLs may be stale');
     expect(ran.cloud.accepted.cdn.Preload).toEqual([]);
   });
