@@ -160,10 +160,10 @@ async function mustHold(
     .catch(() => []);
   const meant = likelyFolders(files, root).map((name) => `\`${name}\``);
   const hint = meant.length > 0 ? ` Did you mean ${meant.join(' or ')}?` : '';
-  const folder = root === '' ? 'files' : `files below ${JSON.stringify(root)}`;
+  const lack = root === '' ? 'has no files' : `has no files below ${JSON.stringify(root)}`;
   throw new ActionError(
     'invalid-input',
-    `root: ${head.what} (${short(head.hash)}) has no ${folder}.`,
+    `root: ${head.what} (${short(head.hash)}) ${lack}.`,
     'If the workflow builds these files, use `build-dir` instead; otherwise, set `root` to a committed folder.' +
       hint,
   );

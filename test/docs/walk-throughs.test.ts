@@ -60,7 +60,11 @@ function inputsOf({ jobs }: Workflow): Readonly<Record<string, string>> {
 interface TrustPolicy {
   readonly Principal: { readonly Federated: readonly string[] };
   readonly Condition: {
-    readonly StringEquals: { readonly 'oidc:sub': readonly string[]; readonly 'oidc:aud': string };
+    readonly StringEquals: {
+      readonly 'oidc:iss': string;
+      readonly 'oidc:aud': string;
+      readonly 'oidc:sub': readonly string[];
+    };
   };
 }
 
@@ -158,6 +162,38 @@ describe.each([
       await run({ ...inputs, 'sts-endpoint': cloud.url }, cloud, step);
       expect(refreshed(cloud)).toEqual(['File: https://www.example.com/docs/a.html']);
     }
+  });
+
+  test('without a key, by the very trust policy that a refused run prints', async () => {
+    const inputs = inputsOf(copied(`${docs}/recipes.md`, 'id-token: write'));
+    const policy = trustPolicy(`${docs}/recipes.md`);
+    const { 'oidc:sub': subjects, 'oidc:aud': audience } = policy.Condition.StringEquals;
+    const role = { arn: inputs['role-to-assume'] ?? '', audience, subject: subjects[0] ?? '' };
+    const subject = 'repo:example/site:environment:production';
+    const cloud = await cloudOf({ role, subject });
+    const step = { ...site(), env: cloud.idTokenEnv };
+    const urls = { endpoint: cloud.url, 'sts-endpoint': cloud.url };
+    const { exitCode, summary } = await runStep({ ...step, with: { ...inputs, ...urls } });
+    expect(exitCode).toBe(1);
+    const [, printed = ''] = /```json\n(.*?)```/s.exec(summary) ?? [];
+    expect(JSON.parse(printed).Statement).toEqual([
+      {
+        ...policy,
+        Condition: { StringEquals: { ...policy.Condition.StringEquals, 'oidc:sub': subject } },
+      },
+    ]);
+  });
+
+  test('without a key, by an identity provider that the trust policy trusts', () => {
+    const { Principal, Condition } = trustPolicy(`${docs}/recipes.md`);
+    const { 'oidc:iss': issuer, 'oidc:aud': audience } = Condition.StringEquals;
+    const [provider] = Principal.Federated;
+    const [created] = page(`${docs}/recipes.md`).match(/^1\. .*\n(?: {3}.*\n)*/m) ?? [];
+    const values = Array.from(created?.matchAll(/`(.*?)`/g) ?? [], ([, value]) => value);
+    expect(values).toEqual([provider?.split('/').at(-1), issuer, audience]);
+    const upload = copied(`${docs}/recipes.md`, 'configure-aliyun-credentials-action@');
+    const steps = Object.values(upload.jobs).flatMap((job) => job.steps);
+    expect(steps[0]?.with).toMatchObject({ 'oidc-provider-arn': provider, audience });
   });
 
   test('of a site on ESA', async () => {
