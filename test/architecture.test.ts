@@ -7,7 +7,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 /** The order in which data flows: a folder, or a file beside them, imports from those before it alone. */
 const STAGES = [
-  ...['errors', 'url', 'clock', 'glob', 'spelling'],
+  ...['errors', 'url', 'clock', 'glob', 'spelling', 'quantities'],
   ...['cloud', 'inputs', 'changes', 'targets', 'plan', 'refresh', 'report'],
   ...['warnings', 'publish', 'action', 'cancellation', 'runner', 'step', 'index'],
 ];
@@ -89,7 +89,10 @@ describe.each(files.filter((file) => PURE.includes(stageOf(file))))('%s', (file)
     const used = (imports.get(file) ?? []).filter(({ isType }) => !isType);
     const foreign = used
       .map(({ from }) => from)
-      .filter((from) => !['errors', 'url', 'glob', 'spelling', ...PURE].includes(stageOf(from)));
+      .filter(
+        (from) =>
+          !['errors', 'url', 'glob', 'spelling', 'quantities', ...PURE].includes(stageOf(from)),
+      );
     expect(foreign).toEqual([]);
   });
 

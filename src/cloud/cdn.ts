@@ -11,7 +11,7 @@ import type {
   TaskAnswer,
 } from './product.ts';
 import { quotaFrom } from './quota.ts';
-import { taskRow } from './task-row.ts';
+import { taskRows } from './rows.ts';
 
 /** All that differs between CDN, DCDN and EdgeRoutine, which share one kind of API. */
 interface Variant {
@@ -148,7 +148,7 @@ function serviceOf(variant: Variant, options: RefreshOptions): Service {
     tasks: async (asked, ask) => {
       const describe = async (taskIds: readonly string[]): Promise<TaskAnswer> => {
         const reply = await ask({ action: tasks, query: { TaskId: taskIds.join(',') } });
-        const rows = rowsOf(reply);
+        const rows = taskRows(reply.Tasks, 'ObjectPath');
         return { taskIds, rows, whole: !(Number(reply.TotalCount) > rows.length) };
       };
       const answers: TaskAnswer[] = [];
@@ -198,13 +198,6 @@ export function quotasOf(reply: Reply): Quotas {
     prefetch: of('prefetch'),
     sites: [],
   };
-}
-
-function rowsOf(reply: Reply): TaskAnswer['rows'] {
-  const tasks = reply.Tasks;
-  // The SDK's type is a list; the RPC gateway is known to wrap lists as { CDNTask: […] }.
-  const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
-  return list.flatMap((row: unknown) => taskRow(row, 'ObjectPath'));
 }
 
 function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

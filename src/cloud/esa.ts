@@ -17,9 +17,9 @@ import type {
   TaskRow,
 } from './product.ts';
 import { count } from './quota.ts';
+import { taskRows } from './rows.ts';
 import { encodeRfc3986 } from './signature.ts';
 import { Sites } from './sites.ts';
-import { taskRow } from './task-row.ts';
 
 /**
  * Edge Security Acceleration (边缘安全加速 ESA). A site of it has its own requests, tasks and quotas.
@@ -179,7 +179,7 @@ class EsaService implements Service {
         type,
         ask,
       );
-      const found = rowsIn(reply);
+      const found = taskRows(reply.Tasks, 'Content');
       for (const row of found) rows.set(`${row.taskId} ${row.path}`, row);
       const total = count(reply.TotalCount) ?? Number.POSITIVE_INFINITY;
       if (found.length < TASKS_PER_PAGE || rows.size >= total)
@@ -289,10 +289,4 @@ function sumOf(sites: readonly DayQuotas[]): DayQuotas {
 /** @example timestamp(0) // '1970-01-01T00:00:00Z' */
 function timestamp(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}
-
-function rowsIn(reply: Reply): readonly TaskRow[] {
-  const tasks = reply.Tasks;
-  const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
-  return list.flatMap((row: unknown) => taskRow(row, 'Content'));
 }

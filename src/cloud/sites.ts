@@ -1,6 +1,7 @@
 import type { Reply } from './client.ts';
 import { CloudError } from './failures.ts';
 import type { Ask } from './product.ts';
+import { rowsIn } from './rows.ts';
 
 /** A site by its exact name, whatever its status. */
 interface Site {
@@ -88,14 +89,7 @@ function namesOf(host: string): readonly string[] {
 }
 
 function sitesIn(reply: Reply): readonly Site[] {
-  const list = Array.isArray(reply.Sites) ? reply.Sites : Object.values(reply.Sites ?? {}).flat();
-  return list.flatMap((row: unknown) => {
-    if (typeof row !== 'object' || row === null) return [];
-    const field = (name: string): string => {
-      const value: unknown = Reflect.get(row, name);
-      return typeof value === 'string' || Number.isSafeInteger(value) ? String(value) : '';
-    };
-    const site = { id: field('SiteId'), name: field('SiteName'), status: field('Status') };
-    return /^[1-9]\d{0,30}$/.test(site.id) ? [site] : [];
-  });
+  return rowsIn(reply.Sites)
+    .map((row) => ({ id: row('SiteId'), name: row('SiteName'), status: row('Status') }))
+    .filter(({ id }) => /^[1-9]\d{0,30}$/.test(id));
 }

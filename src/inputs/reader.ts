@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { count } from '../quantities.ts';
 
 /** What is wrong with one line of an input. */
 export interface Problem {
@@ -32,11 +33,10 @@ export class Reader {
 
   /** @throws ActionError with every problem, if there is one */
   finish(): void {
-    const count = this.problems.length;
-    if (count === 0) return;
+    if (this.problems.length === 0) return;
     throw new ActionError(
       'invalid-input',
-      [`${count} ${count === 1 ? 'problem' : 'problems'} with the inputs:`, ...this.problems].join(
+      [`${count(this.problems.length, 'problem')} with the inputs:`, ...this.problems].join(
         '\n  - ',
       ),
       'Correct the inputs and rerun the job. Nothing was sent.',

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
+import { number } from '../quantities.ts';
 import { domainOf } from '../url.ts';
 import { about, quotaOf, siteFinder } from './limits.ts';
-import { number } from './numbers.ts';
 import type { Limits } from './terms.ts';
 
 /**

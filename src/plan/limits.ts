@@ -1,5 +1,5 @@
+import { count, number } from '../quantities.ts';
 import { domainOf } from '../url.ts';
-import { number } from './numbers.ts';
 import type { DayQuota, Limits, Load, Room, Rooms } from './terms.ts';
 
 /**
@@ -111,10 +111,4 @@ export function excess({ urls, long, busiest, sites }: Load, limits: Limits): st
 /** How a sentence about a site begins. */
 export function about(site: string): string {
   return site === '' ? '' : `${site}: `;
-}
-
-/** @example count(1391, 'URL') // '1,391 URLs' */
-export function count(value: number, noun: 'URL' | 'directory'): string {
-  const plural = noun === 'directory' ? 'directories' : `${noun}s`;
-  return `${number(value)} ${value === 1 ? noun : plural}`;
 }

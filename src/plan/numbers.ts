@@ -7,8 +7,3 @@ export function at(table: Float64Array, index: number): number {
   if (value === undefined) throw new RangeError(`index ${index} of a table of ${table.length}`);
   return value;
 }
-
-/** @example number(1391) // '1,391' */
-export function number(value: number): string {
-  return value.toLocaleString('en-US');
-}

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
+import { count, number } from '../quantities.ts';
 import { type Reach, widest } from './feasibility.ts';
-import { about, count, excess, quotaOf, roomsOf, URL_CHARACTERS, withQuota } from './limits.ts';
-import { number } from './numbers.ts';
+import { about, excess, quotaOf, roomsOf, URL_CHARACTERS, withQuota } from './limits.ts';
 import type { Fallback, Limits, Load, Rooms } from './terms.ts';
 
 /** What to write where one limit is the cause: its smallest value that lets a plan fit. */

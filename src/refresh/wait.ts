@@ -1,6 +1,7 @@
 import type { Task, TaskRow } from '../cloud/product.ts';
 import { persist } from '../cloud/retry.ts';
 import { ActionError, ExplainedError } from '../errors.ts';
+import { minutes } from '../quantities.ts';
 import type { AccountInTime } from './submit.ts';
 
 /** What became of the tasks. */
@@ -55,12 +56,6 @@ export async function waitForTasks(
 /** The interval after one of so many milliseconds. */
 export function longer(interval: number): number {
   return Math.min(LONGEST_INTERVAL, interval * 1.5);
-}
-
-/** @example minutes(75_000) // '1:15' */
-function minutes(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** @example timeOfDay(0) // '00:00:00 UTC' */

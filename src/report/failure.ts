@@ -1,8 +1,9 @@
 import { type ErrorCode, ExplainedError, sentence } from '../errors.ts';
+import { count } from '../quantities.ts';
 import type { Outcome } from '../refresh/outcomes.ts';
 import type { FailureReport, Report } from './report.ts';
 import { staleAtEdge } from './verified.ts';
-import { count, readable } from './words.ts';
+import { readable } from './words.ts';
 
 /** URLs and reasons that a message names; the plan file names all. */
 const NAMED = 5;

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/terms.ts';
-import { amount, count, readable } from './words.ts';
+import { count } from '../quantities.ts';
+import { amount, readable } from './words.ts';
 
 /** URLs that the log lists; the plan file lists all. */
 const LISTED = 100;

@@ -1,8 +1,8 @@
+import { count, number } from '../quantities.ts';
 import { finder, resourceOf } from '../url.ts';
 import { code, table } from './html.ts';
 import { placesOf, without } from './places.ts';
 import type { Report } from './report.ts';
-import { count, number } from './words.ts';
 
 /** Rows of the picture, and squares of its longest bar: both so few that it fits a narrow column. */
 const ROWS = 10;

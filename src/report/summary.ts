@@ -1,5 +1,6 @@
 import type { DayQuotas, Quota } from '../cloud/product.ts';
 import { sentence } from '../errors.ts';
+import { count, number } from '../quantities.ts';
 import { stepAgain } from './again.ts';
 import { helpFor, sentences } from './failure.ts';
 import { code, cut, details, fence, link, prose, table, text } from './html.ts';
@@ -8,7 +9,7 @@ import { isDenied, policyFor } from './policy.ts';
 import type { Report } from './report.ts';
 import { TRUST_POLICY, trustPolicyFor } from './trust-policy.ts';
 import { judgedItems, verifiedLine } from './verified.ts';
-import { count, decodedPath, headline, number, refreshed } from './words.ts';
+import { decodedPath, headline, refreshed } from './words.ts';
 
 /** Rows of a table that are shown; the plan file holds the rest. */
 const ROWS = 20;
@@ -239,7 +240,6 @@ function seen({ verified }: Report): string {
 /** The first rows under their title and count, and how many more there are. */
 function listed(title: string, all: number, body: string): string {
   if (all === 0) return '';
-  const more =
-    all > ROWS ? `\n\n… and ${count(all - ROWS, 'more', 'more')}, in the plan file.` : '';
+  const more = all > ROWS ? `\n\n… and ${number(all - ROWS)} more, in the plan file.` : '';
   return details(`${title}: ${number(all)}`, body + more);
 }

@@ -1,3 +1,5 @@
+import { minutes } from '../quantities.ts';
+
 /** A stage of a run, and how long it took. */
 interface Lap {
   readonly stage: string;
@@ -27,10 +29,4 @@ export function timeSpent(laps: readonly Lap[], calls: readonly Calls[]): string
   );
   const tail = each.length > 0 ? ` Calls: ${each.join(', ')}.` : '';
   return `Where the time went: ${stages.join(', ')}.${tail}`;
-}
-
-/** @example minutes(65_000) // '1:05' */
-function minutes(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../errors.ts';
+import { count, minutes, number } from '../quantities.ts';
 import type { Judged, Verification } from '../refresh/verify.ts';
 import { code, text } from './html.ts';
 import type { FailureReport, Report } from './report.ts';
-import { count, number } from './words.ts';
 
 /** Nodes that are named of those that answered. */
 const NODES = 3;
@@ -26,7 +26,7 @@ export function verifiedLine(verified: Verification): string {
     `${number(fresh.length)} of ${number(all)} fresh`,
     ...parts.map(([name, { length }]) => `${number(length)} ${name}`),
   ];
-  const age = oldest === null ? '' : `; its copies are up to ${minutes(oldest)} min old`;
+  const age = oldest === null ? '' : `; its copies are up to ${minutes(oldest * 1000)} min old`;
   return `${seen.join(', ')}, as seen from one edge${nodesOf(verified)}${age}`;
 }
 
@@ -51,9 +51,4 @@ function nodesOf({ edge }: Verification): string {
   if (edge.length === 0) return '';
   const more = edge.length > NODES ? `, ${number(edge.length - NODES)} more` : '';
   return ` (${edge.slice(0, NODES).join(', ')}${more})`;
-}
-
-/** Seconds as a watch shows them. */
-function minutes(seconds: number): string {
-  return `${number(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 }

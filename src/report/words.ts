@@ -1,3 +1,4 @@
+import { count, number } from '../quantities.ts';
 import { resourceOf } from '../url.ts';
 import type { Report } from './report.ts';
 
@@ -30,22 +31,10 @@ export function amount(of: { urls: number; directories: number; regexes?: number
   const { urls, directories, regexes = 0 } = of;
   const parts = [];
   if (urls > 0 || directories + regexes === 0) parts.push(count(urls, 'URL'));
-  if (directories > 0) parts.push(count(directories, 'directory', 'directories'));
+  if (directories > 0) parts.push(count(directories, 'directory'));
   if (regexes > 0) parts.push(count(regexes, 'regular expression'));
   const last = parts.pop();
   return parts.length > 0 ? `${parts.join(', ')} and ${last}` : `${last}`;
-}
-
-/**
- * A count as it is read, as in `1,391`. `Intl` would do it too, but takes longer to load than the rest of the report.
- */
-export function number(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-/** A number with its noun, as in `1,391 URLs`. */
-export function count(value: number, one: string, many = `${one}s`): string {
-  return `${number(value)} ${value === 1 ? one : many}`;
 }
 
 /** Why there was nothing to refresh, or how many of the changed paths gave no URL. */

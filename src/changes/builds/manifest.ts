@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Log } from '../../clock.ts';
 import { ActionError } from '../../errors.ts';
+import { count } from '../../quantities.ts';
 import type { Changes, Ledger, Presence } from '../changes.ts';
 import { hashFiles, listFolder } from './build-folder.ts';
 import { draftOf } from './manifest-file.ts';
@@ -29,7 +30,7 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
   const everything = gap ?? (last.complete ? null : NOT_REFRESHED);
   const why =
     everything === null
-      ? `Compared the ${built.size} ${built.size === 1 ? 'file' : 'files'} of ${buildDir} with ${store.name}.`
+      ? `Compared the ${count(built.size, 'file')} of ${buildDir} with ${store.name}.`
       : `Every base URL is refreshed as a directory, because ${everything}.`;
   const current = new Map(last.files);
   let marked: readonly string[] = [];
