@@ -142,7 +142,9 @@ async function pipe(
     return;
   }
   // What an edge holds of these paths is unknown from now on, should even the planning fail.
-  const unkept = inputs.dryRun ? null : await changes?.ledger?.markUnknown(pathsToRefresh(targets));
+  const unkept = inputs.dryRun
+    ? null
+    : await changes?.manifest?.markUnknown(pathsToRefresh(targets));
 
   if (!account) log.notice('No credentials: the plan assumes the documented default quotas.');
   const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
@@ -198,7 +200,10 @@ async function pipe(
 
   const { uncovered } = report;
   if (!unkept)
-    await changes?.ledger?.complete(refreshedPaths(targets, uncovered), uncovered.length === 0);
+    await changes?.manifest?.markRefreshed(
+      refreshedPaths(targets, uncovered),
+      uncovered.length === 0,
+    );
 }
 
 /** Enters in the report how the refresh went. `unkept` is why the manifest could not be written before it. */

@@ -5,25 +5,25 @@ import { type Repository, Unanswered } from './repository.ts';
 import { earlierTags, type Tag } from './tags.ts';
 
 /** A commit to compare with. */
-export interface LocatedBase {
-  /** In full; null is the empty tree. */
+export interface ResolvedBase {
+  /** The full hash; null is the empty tree. */
   readonly commit: string | null;
   /** What it is, for the log. */
   readonly what: string;
-  /** Whether nothing can be said without it; what only adds to the others may be gone. */
+  /** Whether the step fails if it no longer exists. */
   readonly essential: boolean;
 }
 
 /**
- * The commit that a base stands for.
+ * Finds the commit that a base stands for.
  *
  * @throws ActionError if it cannot be found.
  */
-export async function locate(
+export async function resolveBase(
   base: Base,
   head: Head,
   repositories: Repositories,
-): Promise<LocatedBase> {
+): Promise<ResolvedBase> {
   try {
     return { what: base.what, essential: true, ...(await commitOf(base, head, repositories)) };
   } catch (failure) {
@@ -39,12 +39,12 @@ export async function locate(
   }
 }
 
-/** The commit, and what it is where that is only known now. */
+/** The commit, and a better description of it if there is one. */
 async function commitOf(
   base: Base,
   head: Head,
   repositories: Repositories,
-): Promise<Pick<LocatedBase, 'commit'> & Partial<LocatedBase>> {
+): Promise<Pick<ResolvedBase, 'commit'> & Partial<ResolvedBase>> {
   switch (base.kind) {
     case 'hash':
       return { commit: head.tagged ? await peel(base.hash, repositories) : base.hash };
@@ -65,7 +65,7 @@ async function commitOf(
   }
 }
 
-/** The commit that the hash of a commit, or of an annotated tag's object, stands for. */
+/** The commit with this hash, or the one that the annotated tag with this hash points to. */
 export function peel(hash: string, repositories: Repositories): Promise<string> {
   return repositories.ask((repository) => repository.peel(hash));
 }
@@ -84,7 +84,7 @@ async function earlierTag(repository: Repository, name: string, head: string): P
   return candidates.length === 0 ? null : repository.nearest(candidates, head);
 }
 
-/** The failure to find out what changed, with the ways out of it; what is no missing answer stays as it is. */
+/** Turns a repository's missing answer into an error that names the ways out. Any other failure is returned as it is. */
 export function changesUnknown(what: string, failure: unknown): unknown {
   if (!(failure instanceof Unanswered)) return failure;
   const instead =

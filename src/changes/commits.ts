@@ -1,74 +1,75 @@
 import type { Clock, Log } from '../clock.ts';
 import { ActionError, sentence } from '../errors.ts';
-import { capital, changesUnknown, type LocatedBase, locate, peel } from './bases.ts';
+import { capital, changesUnknown, peel, type ResolvedBase, resolveBase } from './bases.ts';
 import type { Changes, Contents, Presence } from './changes.ts';
 import type { Comparison, Head } from './comparison.ts';
-import { limitConcurrency } from './concurrency.ts';
+import { limitConcurrency, memoize } from './concurrency.ts';
 import { deployedBases } from './deployed-bases.ts';
 import type { Difference } from './difference.ts';
+import { isBelow } from './file-names.ts';
 import type { DeploySource } from './github/runs.ts';
 import { short } from './object-id.ts';
 import { likelyFolders } from './published-folder.ts';
 import type { Repositories } from './repositories.ts';
 import { type Repository, Unanswered } from './repository.ts';
 
-/** What comparing commits works with. */
+/** What is needed to compare commits. */
 export interface ComparisonWorld extends DeploySource {
   readonly repositories: Repositories;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What differs from a base, and which repository knew it. */
+/** The difference from a base, and which repository it comes from. */
 interface Compared {
-  readonly base: LocatedBase;
+  readonly base: ResolvedBase;
   readonly difference: Difference;
   readonly source: Repository['source'];
 }
 
-/** So many differences are looked for side by side. */
+/** How many comparisons are made at the same time. */
 const CONCURRENCY = 4;
 
 /**
  * Compares the head with every commit that an edge may still hold.
  *
  * @param root The published folder; '' is the whole repository.
- * @throws ActionError if a difference cannot be had, or the head holds no file below `root`.
+ * @throws ActionError if a difference cannot be determined, or the head has no file below `root`.
  */
 export async function compareCommits(
   asked: Extract<Comparison, { readonly kind: 'compare' }>,
   root: string,
-  work: ComparisonWorld,
+  world: ComparisonWorld,
 ): Promise<Omit<Changes, 'universe' | 'text'>> {
-  const { event, log, repositories } = work;
-  const earlier = deployedBases(asked.deploys, asked.bases.length > 0, work);
-  earlier.catch(() => {}); // It is awaited below, unless something else fails before.
-  const head = await locateHead(asked.head, repositories);
-  const located = await Promise.all(asked.bases.map((base) => locate(base, head, repositories)));
-
+  const { event, log, repositories } = world;
+  // The event's own bases are compared while earlier deploys are still being read.
+  const earlier = awaitedLater(deployedBases(asked.deploys, asked.bases.length > 0, world));
+  const head = await resolveHead(asked.head, repositories);
+  const resolved = asked.bases.map((base) => resolveBase(base, head, repositories));
+  const own = distinct(await Promise.all(resolved), head);
   const limit = limitConcurrency(CONCURRENCY);
-  const compare = ({ commit }: LocatedBase) =>
-    limit(() =>
-      repositories.ask(async (repository) => {
-        const difference = await repository.difference(commit, head.hash);
-        return { difference, source: repository.source };
-      }),
-    );
-  const started = new Map(
-    distinct(located, head).map((base) => [base.commit, compare(base)] as const),
+  const differenceFrom = memoize((commit: string | null) =>
+    awaitedLater(
+      limit(() =>
+        repositories.ask(async (repository) => {
+          const difference = await repository.difference(commit, head.hash);
+          return { difference, source: repository.source };
+        }),
+      ),
+    ),
   );
-  for (const own of started.values()) own.catch(() => {}); // Likewise.
+  for (const { commit } of own) differenceFrom(commit);
 
-  const distinctBases = distinct([...located, ...(await earlier)], head);
-  if (distinctBases.length > started.size) {
-    await repositories.prepare([head.hash, ...distinctBases.flatMap(({ commit }) => commit ?? [])]);
+  const bases = distinct([...own, ...(await earlier)], head);
+  if (bases.length > own.length) {
+    await repositories.prepare([head.hash, ...bases.flatMap(({ commit }) => commit ?? [])]);
   }
   const outcomes = await Promise.all(
-    distinctBases.map(async (base) => {
+    bases.map(async (base): Promise<Compared | null> => {
       try {
-        return { base, ...(await (started.get(base.commit) ?? compare(base))) };
+        return { base, ...(await differenceFrom(base.commit)) };
       } catch (failure) {
-        if (!(failure instanceof Unanswered) || base.essential || !failure.gone) {
+        if (base.essential || !(failure instanceof Unanswered && failure.gone)) {
           throw changesUnknown(
             `The difference from ${described(base)} cannot be determined`,
             failure,
@@ -77,35 +78,40 @@ export async function compareCommits(
         log.warning(
           `${capital(described(base))} no longer exists, so what only that deploy changed may be missed: ${sentence(failure.message)}`,
         );
-        return [];
+        return null;
       }
     }),
   );
-  const compared: readonly Compared[] = outcomes.flat();
+  const compared = outcomes.filter((outcome) => outcome !== null);
 
   const paths = union(compared);
-  await mustHold(head, root, paths, repositories);
+  await requireFiles(head, root, paths, repositories);
   warnOfSubmodules(compared, root, log);
   const what = `${head.what} (${short(head.hash)})`;
-  if (compared.length === 0 && event.name !== 'push') {
-    log.warning(
-      `No commits since the last deploy: ${what} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`,
-    );
-  }
   const changes = { paths, contents: (path: string) => contentsOf(path, compared) };
   if (compared.length === 0) {
+    if (event.name !== 'push') {
+      log.warning(
+        `No commits since the last deploy: ${what} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`,
+      );
+    }
     const why = `Nothing to compare: ${what} is already deployed.`;
     return { range: { bases: [], head: head.hash, source: 'none' }, why, ...changes };
   }
   const source = compared.some((one) => one.source === 'github') ? 'github' : 'git';
-  const bases = compared.flatMap(({ base }) => base.commit ?? []);
-  const why = `Compared ${what} with ${listed(compared.map(({ base }) => base))}, ${WHERE[source]}.`;
-  return { range: { bases, head: head.hash, source }, why, ...changes };
+  const commits = compared.flatMap(({ base }) => base.commit ?? []);
+  const where = source === 'git' ? 'in the local clone' : "through GitHub's API";
+  const why = `Compared ${what} with ${listed(compared.map(({ base }) => base))}, ${where}.`;
+  return { range: { bases: commits, head: head.hash, source }, why, ...changes };
 }
 
-const WHERE = { git: 'in the local clone', github: "through GitHub's API" } as const;
+/** Keeps the failure of a promise from counting as unhandled before it is awaited. */
+function awaitedLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
 
-async function locateHead(head: Head, repositories: Repositories): Promise<Head> {
+async function resolveHead(head: Head, repositories: Repositories): Promise<Head> {
   if (!head.tagged) return head;
   try {
     return { ...head, hash: await peel(head.hash, repositories) };
@@ -114,8 +120,8 @@ async function locateHead(head: Head, repositories: Repositories): Promise<Head>
   }
 }
 
-/** The bases other than the head, each commit once. */
-function distinct(bases: readonly LocatedBase[], head: Head): readonly LocatedBase[] {
+/** Each commit once, without the head. */
+function distinct(bases: readonly ResolvedBase[], head: Head): readonly ResolvedBase[] {
   const byCommit = Map.groupBy(bases, ({ commit }) => commit);
   byCommit.delete(head.hash);
   return Array.from(byCommit, ([commit, same]) => {
@@ -142,8 +148,8 @@ function contentsOf(path: string, compared: readonly Compared[]): Contents | nul
   return { head, bases: Array.from(bases).filter((base) => base !== head) };
 }
 
-/** An empty folder is a mistake, never "no changes": what is published is built, or lies elsewhere. */
-async function mustHold(
+/** Refuses a `root` without files, which is a mistake: the site is built, or it is in another folder. */
+async function requireFiles(
   head: Head,
   root: string,
   paths: ReadonlyMap<string, Presence>,
@@ -164,8 +170,7 @@ async function mustHold(
   throw new ActionError(
     'invalid-input',
     `root: ${head.what} (${short(head.hash)}) ${lack}.`,
-    'If the workflow builds these files, use `build-dir` instead; otherwise, set `root` to a committed folder.' +
-      hint,
+    `If the workflow builds these files, use \`build-dir\` instead; otherwise, set \`root\` to a committed folder.${hint}`,
   );
 }
 
@@ -179,16 +184,11 @@ function warnOfSubmodules(compared: readonly Compared[], root: string, log: Log)
   }
 }
 
-/** Whether a file lies below a folder, on a segment boundary; '' is the whole repository. */
-export function isBelow(path: string, root: string): boolean {
-  return root === '' || path.startsWith(`${root}/`);
-}
-
-function described({ commit, what }: LocatedBase): string {
+function described({ commit, what }: ResolvedBase): string {
   return commit === null ? what : `${what} (${short(commit)})`;
 }
 
-function listed(bases: readonly LocatedBase[]): string {
+function listed(bases: readonly ResolvedBase[]): string {
   const shown = bases.slice(0, 5).map(described);
   if (bases.length > shown.length) shown.push(`${bases.length - shown.length} more`);
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;

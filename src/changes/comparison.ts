@@ -5,9 +5,9 @@ import { type Event, hashAt } from './event.ts';
 import { numberAt, textAt, valueAt } from './json.ts';
 import { isZero } from './object-id.ts';
 
-/** A commit that the head is compared with, by what is known of it before anybody is asked. */
+/** A commit to compare the head with, as far as the event tells. */
 export type Base = BaseKind & {
-  /** What the commit is, for the log: "the state before this push". */
+  /** What the commit is, for the log: "its state before this push". */
   readonly what: string;
 };
 
@@ -15,23 +15,23 @@ type BaseKind =
   | { readonly kind: 'hash'; readonly hash: string }
   | { readonly kind: 'empty-tree' }
   | { readonly kind: 'named'; readonly name: string }
-  /** The last common ancestor of the head and a hash or a full ref; none: the empty tree. */
+  /** The merge base of the head and a hash or full ref; the empty tree if there is none. */
   | { readonly kind: 'merge-base'; readonly with: string }
-  /** The nearest earlier tag of the same kind; none: the empty tree. */
+  /** The nearest earlier tag of the same kind; the empty tree if there is none. */
   | { readonly kind: 'earlier-tag'; readonly tag: string };
 
-/** Whose earlier deploys an edge may still hold. */
+/** Which earlier deploys an edge may still hold. */
 export type DeployQuery =
-  /** This workflow's own runs on a branch. */
+  /** This workflow's runs on a branch. */
   | { readonly kind: 'runs'; readonly branch: string }
-  /** The runs of the workflow whose run `runId` triggered this one. */
+  /** The runs, on a branch, of the workflow whose run `runId` triggered this one. */
   | {
       readonly kind: 'triggering-runs';
       readonly workflowId: number;
       readonly branch: string;
       readonly runId: number;
     }
-  /** The deployments to one environment; `event` is what this workflow runs on. */
+  /** The deployments to an environment; `event` is what triggers this workflow. */
   | {
       readonly kind: 'deployments';
       readonly environment: string;
@@ -39,17 +39,17 @@ export type DeployQuery =
       readonly deploymentId: number;
     };
 
-/** The commit whose content has been published. */
+/** The commit that was published. */
 export interface Head {
-  /** In full. */
+  /** The full hash. */
   readonly hash: string;
-  /** True if the hash, and that of a base, may be an annotated tag's object. */
+  /** Set if this hash, or that of a base, may be an annotated tag's. */
   readonly tagged?: true;
   /** What it is, for the log: "main". */
   readonly what: string;
 }
 
-/** What an event and `base` ask to be compared. */
+/** What to compare for an event and `base`. */
 export type Comparison =
   | {
       readonly kind: 'compare';
@@ -57,17 +57,17 @@ export type Comparison =
       readonly bases: readonly Base[];
       readonly deploys: DeployQuery | null;
     }
-  /** No commit was published. `notable`: the user should be told, and not only the log. */
-  | { readonly kind: 'nothing'; readonly why: string; readonly notable: boolean };
+  /** No commit was published. `isNotable` if that is worth a notice. */
+  | { readonly kind: 'nothing'; readonly why: string; readonly isNotable: boolean };
 
-/** A name as refs may have it, and hashes do: nothing that git or GitHub would take for an expression or an option. */
+/** The name of a ref, or a hash: nothing that git or GitHub would read as an expression or an option. */
 const REF = /^(?!-)(?!.*\.\.)[^\s~^:?*[\\]+$/;
 
 /**
- * Which commits an event asks to be compared. A revert compares as anything else: trees count, never
- * the commits between them.
+ * What to compare for an event. Reverts and forced pushes need no special case, since trees are compared and not the commits
+ * between them.
  *
- * @throws ActionError if the event lacks what it must carry, or has no range of its own where `base` is `push`.
+ * @throws ActionError if the payload lacks a commit, or if `base` is `push` and the event has no range.
  */
 export function comparison(event: Event, base: BaseInput): Comparison {
   const own = ownComparison(event);
@@ -92,7 +92,7 @@ export function comparison(event: Event, base: BaseInput): Comparison {
   return { ...own, deploys: null };
 }
 
-/** The commit that an event is about, as far as it says; else the run's own. */
+/** The commit that an event is about, or the run's commit if the event does not say. */
 export function headOf(event: Event): string {
   try {
     const own = ownComparison(event);
@@ -103,28 +103,26 @@ export function headOf(event: Event): string {
   }
 }
 
+/** What to compare if `base` is empty. */
 function ownComparison(event: Event): Comparison {
-  if (event.name === 'push') return push(event);
-  if (event.name === 'release') {
-    const name =
-      textAt(event.payload, 'release', 'tag_name') ?? afterPrefix(event.ref, 'refs/tags/');
-    return tag(event, name ?? event.sha, null);
+  const { name, payload, ref, sha } = event;
+  if (isPreview(name)) return preview(event);
+  switch (name) {
+    case 'push':
+      return push(event);
+    case 'release':
+      return tag(textAt(payload, 'release', 'tag_name') ?? shortRef(ref) ?? sha, sha, null);
+    case 'workflow_run':
+      return workflowRun(event);
+    case 'deployment':
+    case 'deployment_status':
+      return deployment(event, name);
+    default: {
+      const branch = shortRef(ref);
+      const deploys = branch === null ? null : ({ kind: 'runs', branch } as const);
+      return compare({ hash: sha, what: branch ?? 'the commit' }, [], deploys);
+    }
   }
-  if (event.name.startsWith('pull_request')) {
-    const base = hashAt(event, 'pull_request', 'base', 'sha');
-    return proposal(hashAt(event, 'pull_request', 'head', 'sha'), base, 'the pull request');
-  }
-  if (event.name === 'merge_group') {
-    const base = hashAt(event, 'merge_group', 'base_sha');
-    return proposal(hashAt(event, 'merge_group', 'head_sha'), base, 'the merge group');
-  }
-  if (event.name === 'workflow_run') return workflowRun(event);
-  if (event.name === 'deployment' || event.name === 'deployment_status') {
-    return deployment(event, event.name);
-  }
-  const branch = shortRef(event.ref);
-  const head = { hash: event.sha, what: branch ?? 'the commit' };
-  return compare(head, [], branch === null ? null : { kind: 'runs', branch });
 }
 
 function push(event: Event): Comparison {
@@ -134,15 +132,16 @@ function push(event: Event): Comparison {
   if (isZero(after) || valueAt(event.payload, 'deleted') === true) {
     return nothing(`This push deleted ${what}: nothing was published.`, false);
   }
-  const tagName = afterPrefix(event.ref, 'refs/tags/');
-  if (tagName !== null) return tag(event, tagName, isZero(before) ? null : before);
-
-  const head = { hash: after, what };
-  return compare(head, [ownBase(event, before, what)], { kind: 'runs', branch: what });
+  if (event.ref.startsWith('refs/tags/')) {
+    return tag(what, event.sha, isZero(before) ? null : before);
+  }
+  const base: Base = isZero(before)
+    ? newBranchBase(event, what)
+    : { kind: 'hash', hash: before, what: 'its state before this push' };
+  return compare({ hash: after, what }, [base], { kind: 'runs', branch: what });
 }
 
-function ownBase({ payload }: Event, before: string, branch: string): Base {
-  if (!isZero(before)) return { kind: 'hash', hash: before, what: 'its state before this push' };
+function newBranchBase({ payload }: Event, branch: string): Base {
   const main = textAt(payload, 'repository', 'default_branch');
   if (main === null || main === branch) {
     return { kind: 'empty-tree', what: 'the empty tree, since the branch is new' };
@@ -151,13 +150,22 @@ function ownBase({ payload }: Event, before: string, branch: string): Base {
   return { kind: 'merge-base', with: `refs/heads/${main}`, what };
 }
 
-function tag(event: Event, name: string, before: string | null): Comparison {
+function tag(name: string, sha: string, before: string | null): Comparison {
   const bases: Base[] = [{ kind: 'earlier-tag', tag: name, what: 'the nearest earlier tag' }];
   if (before !== null) bases.push({ kind: 'hash', hash: before, what: 'where the tag was before' });
-  return compare({ hash: event.sha, tagged: true, what: name }, bases, null);
+  return compare({ hash: sha, tagged: true, what: name }, bases, null);
 }
 
-function proposal(hash: string, base: string, what: string): Comparison {
+/** A pull request or a merge group. */
+function preview(event: Event): Comparison {
+  const isGroup = event.name === 'merge_group';
+  const what = isGroup ? 'the merge group' : 'the pull request';
+  const base = isGroup
+    ? hashAt(event, 'merge_group', 'base_sha')
+    : hashAt(event, 'pull_request', 'base', 'sha');
+  const hash = isGroup
+    ? hashAt(event, 'merge_group', 'head_sha')
+    : hashAt(event, 'pull_request', 'head', 'sha');
   const left = 'the commit where it left its base';
   return compare({ hash, what }, [{ kind: 'merge-base', with: base, what: left }], null);
 }
@@ -188,11 +196,9 @@ const TOO_EARLY = 'a refresh now would cache the old files again.';
 function deployment(event: Event, name: 'deployment' | 'deployment_status'): Comparison {
   const environment = textAt(event.payload, 'deployment', 'environment');
   const where = environment ?? 'the environment';
-  if (name === 'deployment_status') {
-    const state = textAt(event.payload, 'deployment_status', 'state') ?? 'unknown';
-    if (state !== 'success') {
-      return nothing(`The deployment to ${where} did not succeed (${state}): ${TOO_EARLY}`, true);
-    }
+  const state = textAt(event.payload, 'deployment_status', 'state') ?? 'unknown';
+  if (name === 'deployment_status' && state !== 'success') {
+    return nothing(`The deployment to ${where} did not succeed (${state}): ${TOO_EARLY}`, true);
   }
   const deploymentId = numberAt(event.payload, 'deployment', 'id') ?? 0;
   const head = { hash: hashAt(event, 'deployment', 'sha'), what: `the deployment to ${where}` };
@@ -204,14 +210,11 @@ function compare(head: Head, bases: readonly Base[], deploys: DeployQuery | null
   return { kind: 'compare', head, bases, deploys };
 }
 
-function nothing(why: string, notable: boolean): Comparison {
-  return { kind: 'nothing', why, notable };
+function nothing(why: string, isNotable: boolean): Comparison {
+  return { kind: 'nothing', why, isNotable };
 }
 
+/** The name of the branch or tag; null for any other ref. */
 function shortRef(ref: string): string | null {
-  return afterPrefix(ref, 'refs/heads/') ?? afterPrefix(ref, 'refs/tags/');
-}
-
-function afterPrefix(text: string, prefix: string): string | null {
-  return text.length > prefix.length && text.startsWith(prefix) ? text.slice(prefix.length) : null;
+  return /^refs\/(?:heads|tags)\/(.+)$/s.exec(ref)?.[1] ?? null;
 }

@@ -1,27 +1,27 @@
 import { type Clock, type Log, OutOfTime, within } from '../clock.ts';
 import { ActionError } from '../errors.ts';
-import type { LocatedBase } from './bases.ts';
+import type { ResolvedBase } from './bases.ts';
 import type { DeployQuery } from './comparison.ts';
 import { type DeployHistory, possiblyHeld } from './deploys.ts';
 import { readDeploys } from './github/deploy-history.ts';
 import type { DeploySource } from './github/runs.ts';
 import { Unanswered } from './repository.ts';
 
-/** An event that names its base does not wait longer for the runs. In milliseconds. */
+/** How long earlier deploys may take to read if the event has a base of its own. In milliseconds. */
 const RUNS_LIMIT = 15_000;
 
 /**
- * What earlier deploys may have left on an edge.
+ * The commits of earlier deploys that an edge may still hold.
  *
- * @param query Null if the event belongs to no line of deploys.
- * @param hasOwnBase Whether the event's own base can be compared, should the deploys not be known.
+ * @param query Null for an event without earlier deploys.
+ * @param hasOwnBase Whether the event has a base, so that earlier deploys may be unknown.
  * @throws ActionError if there is nothing to compare with.
  */
 export async function deployedBases(
   query: DeployQuery | null,
   hasOwnBase: boolean,
   source: DeploySource & { readonly clock: Clock; readonly log: Log },
-): Promise<readonly LocatedBase[]> {
+): Promise<readonly ResolvedBase[]> {
   if (query === null && hasOwnBase) return [];
   const { event, log } = source;
   const { deploys, missing, advice } = await read(query, hasOwnBase, source);
@@ -49,7 +49,7 @@ export async function deployedBases(
   return bases;
 }
 
-/** What could be read; `advice` is a sentence on what would help, or empty. */
+/** The deploys that could be read, and a sentence on what would help if some could not. */
 async function read(
   query: DeployQuery | null,
   hasOwnBase: boolean,
@@ -89,7 +89,7 @@ function nothingToCompare(
   );
 }
 
-/** A private repository says that it is gone to a token that may not read it. */
+/** To a token without the permission, GitHub may say that a private repository does not exist. */
 function permission({ reason }: Unanswered, query: DeployQuery): string {
   if (reason !== 'forbidden' && reason !== 'gone') return '';
   const also = query.kind === 'deployments' ? ' and `deployments: read`' : '';

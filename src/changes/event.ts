@@ -3,23 +3,23 @@ import { ActionError } from '../errors.ts';
 import { textAt } from './json.ts';
 import { isHash } from './object-id.ts';
 
-/** What the runner says about the run: https://docs.github.com/actions/reference/workflows-and-actions/variables */
+/** The run's context, as the runner passes it: https://docs.github.com/actions/reference/workflows-and-actions/variables */
 export interface Event {
   /** The event's name, such as `push`. */
   readonly name: string;
-  /** What the event carries: text from strangers, to be read through `textAt` and `valueAt`. */
+  /** The event's payload: untrusted, to be read through `textAt` and `valueAt`. */
   readonly payload: unknown;
-  /** The commit of the run, in full. */
+  /** The run's commit, as a full hash. */
   readonly sha: string;
   /** The full ref of the run, such as `refs/heads/main`; empty for events without one. */
   readonly ref: string;
   /** `owner/name`. */
   readonly repository: string;
-  /** The folder of the checkout; null outside a runner. */
+  /** The folder for the checkout; null outside a runner. */
   readonly workspace: string | null;
-  /** The REST API's address, without a last slash. */
+  /** The URL of the REST API, without a trailing slash. */
   readonly apiUrl: string;
-  /** The web address, without a last slash. */
+  /** The URL of GitHub's website, without a trailing slash. */
   readonly serverUrl: string;
   /** The run's id; 0 outside a runner. */
   readonly runId: number;
@@ -31,9 +31,9 @@ export interface Event {
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the run's context from its environment and from the file that holds the event.
+ * Reads the run's context from the environment and the event's file.
  *
- * @throws ActionError if a variable that every runner sets is missing, or the file is no JSON.
+ * @throws ActionError if a variable that every runner sets is missing, or the file is not JSON.
  */
 export function readEvent(env: Env): Event {
   const sha = required(env, 'GITHUB_SHA');
@@ -61,9 +61,9 @@ export function readEvent(env: Env): Event {
 }
 
 /**
- * A commit hash that the event must carry.
+ * A commit hash that the payload must contain.
  *
- * @throws ActionError that names the missing field.
+ * @throws ActionError naming the field if it does not.
  */
 export function hashAt(event: Event, ...keys: readonly string[]): string {
   const hash = textAt(event.payload, ...keys);

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 
-/** A byte that is not UTF-8 stands as this plus the byte: the lone surrogates U+DC80 to U+DCFF. */
+/** A byte that is not UTF-8 is represented by this plus the byte: the lone surrogates U+DC80 to U+DCFF. */
 const ESCAPE = 0xdc00;
 
 /**
- * The text of a file name that git gave as bytes. Different bytes give different texts:
- * each byte that is not UTF-8 becomes a lone surrogate, which no valid UTF-8 decodes to.
+ * The text for a file name in bytes. Different bytes give different texts: each byte that is not UTF-8 becomes a lone surrogate,
+ * which no valid UTF-8 decodes to.
  *
  * @example
  * nameOf(Buffer.from('caf\xe9', 'latin1')) // 'caf\udce9'
@@ -24,12 +24,12 @@ export function nameOf(bytes: Buffer): string {
   return name;
 }
 
-/** The text of a file name of which each byte is given as one character. */
+/** As `nameOf`, for a name that was read as Latin-1: one character per byte. */
 export function nameOfLatin1(bytes: string): string {
   return /^[\0-\x7f]*$/.test(bytes) ? bytes : nameOf(Buffer.from(bytes, 'latin1'));
 }
 
-/** The bytes that `nameOf` read a name from. */
+/** The inverse of `nameOf`. */
 export function bytesOf(name: string): Buffer {
   if (name.isWellFormed()) return Buffer.from(name);
   const parts = Array.from(name, (character) => {
@@ -40,7 +40,12 @@ export function bytesOf(name: string): Buffer {
   return Buffer.concat(parts);
 }
 
-/** How many bytes the UTF-8 character at `at` takes; 0 if none begins there. */
+/** Whether a file is below a folder; '' is the whole repository. */
+export function isBelow(path: string, folder: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
+/** The length in bytes of the UTF-8 character at `at`; 0 if there is none. */
 function characterLength(bytes: Buffer, at: number): number {
   const first = bytes.readUInt8(at);
   const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;

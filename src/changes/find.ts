@@ -6,6 +6,7 @@ import { manifestFile } from './builds/manifest-file.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';
 import { comparison, headOf } from './comparison.ts';
+import { memoize } from './concurrency.ts';
 import type { Env, Event } from './event.ts';
 import { GitHub } from './github/github.ts';
 import { checkedNames, givenChanges, readNames, unquoted } from './given-files.ts';
@@ -13,26 +14,26 @@ import { short } from './object-id.ts';
 import { Repositories } from './repositories.ts';
 import { type Repository, Unanswered } from './repository.ts';
 
-/** What to find. */
+/** What to look for. */
 export interface Question {
   readonly source: Exclude<Source, { readonly kind: 'none' | 'build' }>;
-  /** The published folder, such as `public`, without slashes at its ends; '' is the whole repository. */
+  /** The published folder, such as `public`, without a slash at either end; '' is the whole repository. */
   readonly root: string;
   readonly event: Event;
 }
 
-/** What finding needs of the world. */
+/** What is needed to find the changes. */
 export interface ChangesWorld {
   readonly env: Env;
   readonly log: Log;
   readonly clock: Clock;
-  /** For GitHub's API; null where there is none. */
+  /** For GitHub's API; null if there is none. */
   readonly githubToken: string | null;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
 }
 
-/** The changes, from where the inputs say that they come; null with `base: none`. */
+/** The changes, from the source that the inputs name; null with `base: none`. */
 export async function changesOf(
   inputs: Inputs,
   event: Event,
@@ -51,9 +52,9 @@ export async function changesOf(
           ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
           : manifestFile(source.manifest, workspace);
       const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
-      // The folder was built from the event's commit, which is all that is known of it.
+      // All that is known of the folder's origin is that this commit was checked out.
       const range = { ...compared.range, head: headOf(event) };
-      return { ...compared, range, ledger: compared };
+      return { ...compared, range, manifest: compared };
     }
     case 'commits':
     case 'files':
@@ -65,15 +66,15 @@ export async function changesOf(
 /**
  * Finds the paths that changed.
  *
- * @throws ActionError if they cannot be known: a difference that cannot be had is never an empty one.
+ * @throws ActionError if they cannot be determined: a difference that is not known is never taken for an empty one.
  */
 export async function findChanges(question: Question, world: ChangesWorld): Promise<Changes> {
   const { event, root, source } = question;
-  const github = new GitHub(event, world.githubToken, world.clock);
-  const ask = <T>(question: (repository: Repository) => Promise<T>) =>
-    withRepositories(event, github, world, (repositories) => repositories.ask(question));
-  const filesAt = (commit: string, folder: string) =>
-    once(() => listFiles(commit, folder, ask, world.log));
+  const { log, clock } = world;
+  const github = new GitHub(event, world.githubToken, clock);
+  const use = <T>(task: (repositories: Repositories, signal: AbortSignal) => Promise<T>) =>
+    Repositories.use(github, { ...world, event }, task);
+  const ask: Repositories['ask'] = (question) => use((repositories) => repositories.ask(question));
   const readAt = (commit: string) => (file: string) =>
     ask((repository) => repository.text(commit, file)).catch(() => null);
 
@@ -87,7 +88,8 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
     const input = source.kind === 'files' ? 'changed-files' : 'changed-files-from';
     const names = checkedNames(input, given);
     const head = headOf(event);
-    const found = await givenChanges(names, filesAt(head, ''), root, world.log, pause);
+    const filesAtHead = memoize(() => listFiles(head, '', ask, log));
+    const found = await givenChanges(names, () => filesAtHead(null), root, log, pause);
     return { ...found, text: readAt(head) };
   }
   const asked = comparison(event, source.base);
@@ -96,40 +98,22 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
     return {
       range: { bases: [], head: null, source: 'none' },
       why: asked.why,
-      isNotable: asked.notable,
+      isNotable: asked.isNotable,
       paths: new Map(),
       contents: () => null,
       universe: unknown,
       text: unknown,
     };
   }
-  return withRepositories(event, github, world, async (repositories, signal) => {
-    const work = { event, github, repositories, signal, clock: world.clock, log: world.log };
-    const found = await compareCommits(asked, root, work);
-    const head = asked.head.hash;
-    return { ...found, universe: filesAt(head, root), text: readAt(head) };
-  });
+  const found = await use((repositories, signal) =>
+    compareCommits(asked, root, { event, github, repositories, signal, clock, log }),
+  );
+  const head = found.range.head ?? asked.head.hash;
+  const files = memoize((folder: string) => listFiles(head, folder, ask, log));
+  return { ...found, universe: () => files(root), text: readAt(head) };
 }
 
-/** Opens the repositories where the history is known, for one piece of work. What is still under way then is given up. */
-async function withRepositories<T>(
-  event: Event,
-  github: GitHub,
-  { env, clock, signal }: ChangesWorld,
-  work: (repositories: Repositories, signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const done = new AbortController();
-  const either = AbortSignal.any([signal, done.signal]);
-  const repositories = new Repositories(github, { event, env, clock, signal: either });
-  try {
-    return await work(repositories, either);
-  } finally {
-    done.abort();
-    await repositories.close();
-  }
-}
-
-/** The files below a folder; null where they cannot be known, which costs a good plan and nothing else. */
+/** The files below a folder; null if they cannot be listed, which only makes the plan less precise. */
 async function listFiles(
   commit: string,
   folder: string,
@@ -137,7 +121,7 @@ async function listFiles(
   log: Log,
 ): Promise<readonly string[] | null> {
   try {
-    return await ask((repository) => repository.files(commit, folder));
+    return await ask((repository: Repository) => repository.files(commit, folder));
   } catch (failure) {
     if (!(failure instanceof Unanswered)) throw failure;
     log.notice(
@@ -145,12 +129,4 @@ async function listFiles(
     );
     return null;
   }
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }

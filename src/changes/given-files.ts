@@ -5,15 +5,14 @@ import { ActionError } from '../errors.ts';
 import { parseGlob } from '../glob.ts';
 import { oneALine, severalNames } from '../inputs/one-a-line.ts';
 import type { Changes } from './changes.ts';
-import { isBelow } from './commits.ts';
-import { bytesOf, nameOf, nameOfLatin1 } from './file-names.ts';
+import { bytesOf, isBelow, nameOf, nameOfLatin1 } from './file-names.ts';
 
 /**
- * The names in a file that lists them: NUL-separated if it holds a NUL, else one a line. Names that git
- * quoted (`"caf\303\251.html"`) are read as git means them.
+ * Reads a file that lists names: separated by NUL if it contains one, else one per line. Names that git has quoted
+ * (`"caf\303\251.html"`) are unquoted.
  *
- * @param pause Lets a cancellation through, and throws then: a list may have a million names.
- * @throws ActionError if the file cannot be read, or is no such list.
+ * @param pause Awaited now and then, since a list may have a million names; rejects when the run is cancelled.
+ * @throws ActionError if the file cannot be read, or is not such a list.
  */
 export async function readNames(
   file: string,
@@ -49,10 +48,10 @@ const RELATIVE =
   'The path is relative to the workspace; an earlier step must have written the file.';
 
 /**
- * Names as git writes them: relative to the repository, without `.` and doubled slashes.
+ * Normalizes names to git's form: relative to the repository, without `.` segments and double slashes.
  *
- * @param windows Whether the list was made on Windows, whose tools write `\` where git has `/`. Elsewhere a name may hold it.
- * @throws ActionError that lists the names that lie outside the repository, or are folders.
+ * @param windows Whether the list comes from Windows, where tools write `\` instead of `/`. Elsewhere, it may be part of a name.
+ * @throws ActionError listing the names that are folders or outside the repository.
  */
 export function checkedNames(
   input: string,
@@ -88,15 +87,15 @@ export function checkedNames(
 }
 
 /**
- * Names that the head does not hold are taken for deleted files, unless they can be none.
+ * Refuses names that are not in the head and cannot be deleted files either.
  *
- * @throws ActionError for a folder, a pattern, and several names on one line.
+ * @throws ActionError for a folder, a pattern, or several names on one line.
  */
 function refuseOthers(names: readonly string[], files: ReadonlySet<string>): void {
   const gone = names.filter((name) => !files.has(name));
   if (gone.length === 0) return;
   const folders = foldersOf(files);
-  // In place of a deleted file there may be a folder now, whose files are given too.
+  // A deleted file may have been replaced by a folder, whose files are in the list too.
   const given = foldersOf(names);
   for (const name of gone) {
     const shown = `The list of changed files has ${JSON.stringify(name)}`;
@@ -122,7 +121,7 @@ function isPatternOf(name: string, files: ReadonlySet<string>): boolean {
 
 const FILES = 'Give file paths relative to the repository, such as public/a.html.';
 
-/** Every folder that one of some files lies in. */
+/** All folders that these files are in. */
 function foldersOf(files: Iterable<string>): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const file of files)
@@ -135,9 +134,9 @@ function foldersOf(files: Iterable<string>): ReadonlySet<string> {
 }
 
 /**
- * The changes that a list names.
+ * The changes for a list of names.
  *
- * @param filesAtHead Every file of the head; null where they cannot be known.
+ * @param filesAtHead Every file of the head; null if they cannot be listed.
  * @param pause As for `readNames`.
  */
 export async function givenChanges(
@@ -173,7 +172,7 @@ export async function givenChanges(
 }
 
 /**
- * A name that `git diff --name-only` wrote without `-z`: one with unusual bytes is quoted as in C.
+ * Unquotes a name in the output of `git diff --name-only` without `-z`, which quotes unusual names as in C.
  *
  * @example
  * unquoted('"caf\\303\\251.html"') // 'café.html'

@@ -2,13 +2,13 @@ import { areAlike } from '../spelling.ts';
 import { textAt } from './json.ts';
 
 /**
- * What a repository's files say of where its site lies, where `root` is the whole repository: a folder that
- * holds an index file, or a generator whose output is published instead of its sources.
+ * A guess at where the site is if `root` is the whole repository: in a folder with an index file, or in the output of a
+ * static site generator.
  *
- * @param files every file of the head
- * @param indexFiles names of index files
- * @param text reads a file at the top: `package.json`, where the names of the files alone say too little
- * @returns what is likely meant, as a sentence; null where an index file lies at the top, or nothing is known
+ * @param files Every file of the head.
+ * @param indexFiles The names of index files.
+ * @param text Reads a file at the top of the repository.
+ * @returns a sentence; null if there is an index file at the top, or nothing to go by
  */
 export async function likelyRoot(
   files: readonly string[],
@@ -37,18 +37,18 @@ export async function likelyRoot(
   return `${start}. There is a folder ${JSON.stringify(`${output}/`)}: if that is what you publish, use \`root: ${output}\`.`;
 }
 
-/** Whether a file lies where something is looked for: at the top, or one folder below; few of many do. */
+/** Whether a file is at most one folder deep: no other file is looked for, and most files are deeper. */
 function isNear(file: string): boolean {
   const folder = file.indexOf('/') + 1;
   return folder === 0 || !file.includes('/', folder) || file.startsWith('docs/.vitepress/');
 }
 
-/** The folders at the top, each with its slash. */
+/** The folders at the top, each with a trailing slash. */
 function topFolders(files: readonly string[]): ReadonlySet<string> {
   const folders = new Set<string>();
   let folder = '';
   for (const file of files) {
-    // Files of one folder mostly come together.
+    // Files of the same folder are mostly adjacent.
     if (folder !== '' && file.startsWith(folder)) continue;
     folder = file.slice(0, file.indexOf('/') + 1);
     folders.add(folder);
@@ -56,7 +56,7 @@ function topFolders(files: readonly string[]): ReadonlySet<string> {
   return folders;
 }
 
-/** What tells that a site is built, and what to give instead of `root`: two clauses. */
+/** What shows that a site is built, and what to use instead of `root`: two clauses. */
 interface Build {
   readonly sign: string;
   readonly output: string;
@@ -78,7 +78,7 @@ const SCRIPT: Build = {
   output: 'the folder that it writes, often `dist` or `build`, as `build-dir`',
 };
 
-/** Whether a `package.json` has a build script. What is no JSON has none. */
+/** Whether a `package.json` has a build script. If it is not valid JSON, it has none. */
 function hasBuildScript(content: string | null): boolean {
   try {
     return textAt(JSON.parse(content ?? ''), 'scripts', 'build') !== null;
@@ -87,14 +87,14 @@ function hasBuildScript(content: string | null): boolean {
   }
 }
 
-/** Folders that may have been meant by one that does not exist: those that hold an index file, and the most alike. */
+/** Folders that may have been meant by one that does not exist: those with a similar name or an index file. */
 export function likelyFolders(files: readonly string[], meant: string): readonly string[] {
   const folders = new Set(files.flatMap((file) => file.split('/').slice(0, -1).slice(0, 1)));
   const alike = [...folders].filter((folder) => areAlike(folder, meant));
   return [...new Set([...alike, ...foldersWith(files, ['index.html'])])].slice(0, 5);
 }
 
-/** Folders at the top that hold an index file, those that are known to be published first. */
+/** Folders at the top that have an index file, the usual output folders first. */
 function foldersWith(files: readonly string[], names: readonly string[]): readonly string[] {
   const found = files
     .map((file) => file.split('/'))
@@ -108,10 +108,10 @@ function rank(folder: string): number {
   return place < 0 ? OUTPUTS.length : place;
 }
 
-/** Folders that by custom hold what is published. */
+/** The usual names of folders with a published site. */
 const OUTPUTS = ['public', 'dist', '_site', 'site', 'build', 'out', 'www', 'htdocs', 'docs'];
 
-/** Generators by the files that configure them at the top of a repository, and the folder that they build into. */
+/** Static site generators, by their configuration file at the top of a repository, and their output folder. */
 const GENERATORS: readonly {
   readonly name: string;
   readonly config: RegExp;

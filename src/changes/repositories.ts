@@ -3,21 +3,38 @@ import type { GitHub } from './github/github.ts';
 import { RemoteRepository } from './github/remote-repository.ts';
 import { type Repository, Unanswered } from './repository.ts';
 
-/** Where the commits are known: the local clone, if there is one, and GitHub's API. */
+/** Where commits can be looked up: the local clone, if there is one, then GitHub's API. */
 export class Repositories {
   readonly #clone: Clone | null;
   readonly #repositories: readonly Repository[];
 
-  constructor(github: GitHub, world: CloneWorld) {
+  private constructor(github: GitHub, world: CloneWorld) {
     this.#clone = Clone.open(world);
     const remote = new RemoteRepository(github, world.signal);
     this.#repositories = this.#clone === null ? [remote] : [this.#clone, remote];
   }
 
+  /** Opens them for one task. When it ends, whatever is still under way is aborted and temporary files are removed. */
+  static async use<T>(
+    github: GitHub,
+    world: CloneWorld,
+    task: (repositories: Repositories, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const done = new AbortController();
+    const signal = AbortSignal.any([world.signal, done.signal]);
+    const repositories = new Repositories(github, { ...world, signal });
+    try {
+      return await task(repositories, signal);
+    } finally {
+      done.abort();
+      await repositories.#clone?.close();
+    }
+  }
+
   /**
    * Asks one after the other until one answers.
    *
-   * @throws Unanswered with the words of all of them.
+   * @throws Unanswered with the messages of all of them.
    */
   async ask<T>(question: (repository: Repository) => Promise<T>): Promise<T> {
     const failures: Unanswered[] = [];
@@ -30,19 +47,14 @@ export class Repositories {
       }
     }
     const words = failures.map(({ message }) => message).join('; ');
-    // One may lag behind, and another be down: only together can they say that a commit is gone.
+    // One may be outdated and another one down: a commit is gone only if all that were asked say so.
     const asked = failures.filter(({ reason }) => reason !== 'not-asked');
     const gone = asked.length > 0 && asked.every((failure) => failure.gone);
     throw new Unanswered(words, gone ? 'gone' : null, { cause: failures[0] });
   }
 
-  /** Has commits at hand that will be compared, as far as that can be had at once. */
+  /** Makes commits available that are about to be compared, as far as this works for many at once. */
   async prepare(commits: readonly string[]): Promise<void> {
     await this.#clone?.prepare(commits);
-  }
-
-  /** Removes what was written for the asking. */
-  async close(): Promise<void> {
-    await this.#clone?.close();
   }
 }

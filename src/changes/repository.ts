@@ -2,41 +2,41 @@ import type { Difference } from './difference.ts';
 import type { Tag } from './tags.ts';
 
 /**
- * A place that knows the repository's commits. Hashes are in full; whatever it cannot answer with certainty it
- * leaves, by throwing `Unanswered`, to the next place.
+ * Where commits can be looked up. Hashes are full. A method throws `Unanswered` if it cannot answer with certainty, so that
+ * the next repository is asked.
  */
 export interface Repository {
   readonly source: 'git' | 'github';
-  /** The commit that a hash names, through an annotated tag's object. */
+  /** The commit with this hash, or the one that the annotated tag with this hash points to. */
   peel(hash: string): Promise<string>;
-  /** The commit that a tag, a branch (short, or a full ref) of the remote, or an abbreviated hash, names now. */
+  /** The commit that a tag, branch (short name or full ref) or abbreviated hash means in the remote repository now. */
   resolve(name: string): Promise<string>;
-  /** The last common ancestor; null where there is none. */
+  /** The merge base; null if there is none. */
   mergeBase(a: string, b: string): Promise<string | null>;
-  /** All tags; only if `known`, a tag that exists, is among them. */
+  /** All tags. They are complete only if they include `known`, a tag that exists. */
   tags(known: string): Promise<readonly Tag[]>;
-  /** Of some tags, the one that the fewest commits lie between and the head; null if none is on an ancestor of the head. */
+  /** The tag with the fewest commits between it and the head; null if none of these tags is on an ancestor of the head. */
   nearest(tags: readonly Tag[], head: string): Promise<Tag | null>;
-  /** What differs from a base; null is the empty tree. */
+  /** The difference from a base; null is the empty tree. */
   difference(base: string | null, head: string): Promise<Difference>;
-  /** Whether a commit holds a file below a folder; '' is all of it. */
+  /** Whether a commit has a file below a folder; '' is the whole repository. */
   holds(commit: string, folder: string): Promise<boolean>;
-  /** The files below a folder, in no order. */
+  /** The files below a folder, in any order. */
   files(commit: string, folder: string): Promise<readonly string[]>;
-  /** What a small file at the top of a commit's tree holds. */
+  /** The text of a small file at the top of a commit's tree. */
   text(commit: string, file: string): Promise<string>;
 }
 
-/** Why a repository could not answer, as far as it matters to others. */
+/** Why a repository could not answer. */
 export type Reason =
-  /** The commit does not exist any more, as far as this repository can see. */
+  /** The commit does not exist, as far as this repository knows. */
   | 'gone'
-  /** The token may not read it. */
+  /** The token lacks a permission. */
   | 'forbidden'
-  /** It was not asked at all: there is no token. */
+  /** No request was made, since there is no token. */
   | 'not-asked';
 
-/** A repository could not answer. */
+/** A repository cannot answer. */
 export class Unanswered extends Error {
   override readonly name: string = 'Unanswered';
   readonly reason: Reason | null;
@@ -51,10 +51,10 @@ export class Unanswered extends Error {
   }
 }
 
-/** A file that holds more is no small one. In bytes; GitHub's API gives as much at once. */
+/** The largest file that `text` reads, in bytes. It is also the largest whose content GitHub's API returns. */
 export const SMALL_FILE = 1024 * 1024;
 
-/** The first meaningful words of a program's or a server's answer, on one line. */
+/** The beginning of what a program or server said, on one line. */
 export function inShort(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;

@@ -1,11 +1,11 @@
-/** A tag and the commit that it is on, annotated or not. */
+/** A tag, annotated or not, and the commit it points to. */
 export interface Tag {
   readonly name: string;
   readonly commit: string;
 }
 
 interface Version {
-  /** The text before the version, which tells one kind of tags from another: `app-v`. */
+  /** The text before the version, such as `app-v`: tags with different ones belong to different releases. */
   readonly kind: string;
   /** Such as `1.10.2`. */
   readonly numbers: string;
@@ -14,8 +14,8 @@ interface Version {
 }
 
 /**
- * The tags that may be the one before `tag`, the likeliest first: those with the same text before their version, on
- * another commit, and no pre-releases unless `tag` is one. Which of them is the nearest, only the history can say.
+ * The tags that may be the one before `tag`, most likely first: those of the same kind that are on another commit, without
+ * pre-releases unless `tag` is one. Only the history tells which of them is nearest.
  *
  * @example
  * earlierTags('v2.0.0', 'c2', [{ name: 'v1.9.0', commit: 'c1' }, { name: 'lib-v1', commit: 'c0' }])
@@ -37,13 +37,13 @@ export function earlierTags(tag: string, commit: string, all: readonly Tag[]): r
     .map(({ other }) => other);
 }
 
-/** A version may begin at a digit, best after a `v`, where a word begins. */
+/** Where a version may start, in order of preference: after a `v`, at a digit that starts a word, at any number. */
 const VERSION_STARTS = [
   /(?<![\p{L}\p{N}])[vV](?=\d)/gu,
   /(?<![\p{L}\p{N}])(?=\d)/gu,
   /(?<!\d)(?=\d)/gu,
 ];
-/** Numbers, a pre-release (`-rc.3`, `rc3`, `-01-05`), and build metadata, which means nothing here. */
+/** Numbers, a pre-release (`-rc.3`, `rc3`, `-01-05`), and build metadata, which is ignored. */
 const VERSION = /^(\d+(?:\.\d+)*)([-._]?[A-Za-z][\w.-]*|-[\w.-]+)?(?:\+[\w.-]+)?$/;
 
 function versionOf(tag: string): Version {
@@ -58,7 +58,7 @@ function versionOf(tag: string): Version {
   return { kind: tag, numbers: '', preRelease: '' };
 }
 
-/** The order of versions. Made when it is needed: the first collator takes 14 ms. */
+/** The order of versions. Created only if needed, since the first collator takes 14 ms. */
 function versionOrder(): (a: Version, b: Version) => number {
   // Digits count as numbers: 1.9 comes before 1.10.
   const { compare } = new Intl.Collator('en', { numeric: true });

@@ -251,7 +251,7 @@ function event(name: string, payload: unknown, ref: string): Event {
 
 /** A comparison in few words: "head: bases; deploys". */
 function told(asked: Comparison): string {
-  if (asked.kind === 'nothing') return `nothing${asked.notable ? '!' : ''}: ${asked.why}`;
+  if (asked.kind === 'nothing') return `nothing${asked.isNotable ? '!' : ''}: ${asked.why}`;
   const { head, deploys } = asked;
   const bases = asked.bases.map(toldBase);
   const whose = () => {

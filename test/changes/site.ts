@@ -8,10 +8,10 @@ const NAMES = ['a', 'b', 'c', 'd', 'e'] as const;
 /** The commits of a site, each of which adds one file. */
 export type Commits = Readonly<Record<(typeof NAMES)[number], string>>;
 
-export interface Result {
+export interface Result extends Pick<Found, 'log' | 'why'> {
   /** The bases by their letters, sorted. */
   readonly bases: string;
-  readonly log: readonly string[];
+  readonly isNotable: boolean;
   readonly requests: readonly string[];
 }
 
@@ -29,5 +29,6 @@ export async function bases(
   const found = await find(trigger(commits), { github, ...setting });
   const letters = found.range.bases.map((base) => NAMES.find((name) => commits[name] === base));
   const requests = github.paths.filter((path) => !path.startsWith('/git/'));
-  return { bases: letters.toSorted().join(''), log: found.log, requests };
+  const { log, why, isNotable = false } = found;
+  return { bases: letters.toSorted().join(''), log, why, isNotable, requests };
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Log } from '../../clock.ts';
 import { ActionError } from '../../errors.ts';
 import { count } from '../../quantities.ts';
-import type { Changes, Ledger, Presence } from '../changes.ts';
+import type { Changes, ManifestRecorder, Presence } from '../changes.ts';
 import { hashFiles, listFolder } from './build-folder.ts';
 import { draftOf } from './manifest-file.ts';
 import { agreementOf, type Manifest, withUnknown } from './manifest-format.ts';
@@ -20,7 +20,7 @@ export interface Build {
 }
 
 /** Changes of a build folder, and the manifest that they were found by. */
-export interface BuildChanges extends Changes, Ledger {}
+export interface BuildChanges extends Changes, ManifestRecorder {}
 
 /** Compares the build folder with the last deploy's manifest. Writes nothing yet. */
 export async function compareBuild(build: Build, world: { log: Log }): Promise<BuildChanges> {
@@ -58,7 +58,7 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
       for (const path of marked) current.set(path, null);
       return store.begin(manifestWith(everything === null));
     },
-    complete(accepted, isAll) {
+    markRefreshed(accepted, isAll) {
       for (const path of accepted) {
         const hash = built.get(path);
         if (hash === undefined) current.delete(path);

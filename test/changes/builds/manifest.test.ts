@@ -25,7 +25,7 @@ async function deploy(
   const changes = await compare(workspace);
   const paths = [...changes.paths.keys()];
   await changes.markUnknown(paths);
-  await changes.complete(paths.filter(accepts), paths.every(accepts));
+  await changes.markRefreshed(paths.filter(accepts), paths.every(accepts));
   return changes;
 }
 
@@ -181,7 +181,7 @@ describe('what the edge may hold', () => {
     write(join(workspace, 'dist'), { a: '2', b: '2' });
     const changes = await compare(workspace);
     await changes.markUnknown(['a']);
-    await changes.complete(['a'], true);
+    await changes.markRefreshed(['a'], true);
     expect(await pathsOf(workspace)).toEqual({ b: 'present' });
     write(join(workspace, 'dist'), { b: '1' });
     expect(await pathsOf(workspace)).toEqual({});
@@ -224,7 +224,7 @@ describe('what the edge may hold', () => {
           const isAll = outcome === 'accepted';
           const refreshed = isAll && changes.everything !== undefined ? names : accepted;
           for (const path of refreshed) edge.set(path, new Set([build.get(path) ?? 'absent']));
-          if (outcome !== 'killed') await changes.complete(accepted, isAll);
+          if (outcome !== 'killed') await changes.markRefreshed(accepted, isAll);
 
           if (outcome !== 'accepted') continue;
           for (const [name, content] of build)

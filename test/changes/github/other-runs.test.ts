@@ -403,10 +403,13 @@ test.each(['pending', 'failure', 'inactive'])(
       ({ e }) => deployed(9, e, 'deployment_status', state),
       () => {},
     );
-    expect(result).toMatchObject({ bases: '', requests: [] });
-    expect(result.log).toEqual([
-      `notice: The deployment to production did not succeed (${state}): a refresh now would cache the old files again.`,
-    ]);
+    expect(result).toMatchObject({
+      bases: '',
+      requests: [],
+      log: [],
+      isNotable: true,
+      why: `The deployment to production did not succeed (${state}): a refresh now would cache the old files again.`,
+    });
   },
 );
 
