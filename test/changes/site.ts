@@ -1,7 +1,7 @@
 import type { State } from '../github/answers.ts';
 import { LoopbackGitHub } from '../github/github.ts';
 import { Origin } from '../github/origin.ts';
-import { find, type Setting, type Trigger } from './step.ts';
+import { type Found, find, type Setting, type Trigger } from './step.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'] as const;
 
