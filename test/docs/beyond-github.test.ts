@@ -53,8 +53,8 @@ async function site(options: EmulatorOptions = {}, remote = REMOTE) {
   const origin = join(folder, 'origin.git');
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'ossutil'), `#!/bin/sh\necho "$@" >> "${folder}/uploads"\n`);
-  chmodSync(join(bin, 'ossutil'), 0o755);
+  writeFileSync(join(bin, 'aliyun'), `#!/bin/sh\necho "$@" >> "${folder}/uploads"\n`);
+  chmodSync(join(bin, 'aliyun'), 0o755);
 
   const dir = join(folder, 'clone');
   mkdirSync(dir);
@@ -115,7 +115,9 @@ describe.each(Object.entries(COMMANDS))('%s', (system, command) => {
       ['https://www.example.com/a.html', 'https://www.example.com/b%20c.html'],
     ]);
     expect(marked()).toBe(clone.git('rev-parse', 'HEAD'));
-    expect(uploads()).toBe('sync public/ oss://my-bucket/ --delete --force\n'.repeat(2));
+    expect(uploads()).toBe(
+      'ossutil sync public/ oss://my-bucket/ --delete -f --region cn-hangzhou\n'.repeat(2),
+    );
     expect(second.log).not.toContain(TEST_KEY.secret);
   });
 });
@@ -143,7 +145,9 @@ test('after a deploy that failed everything is refreshed, though its commit was 
 test('after an upload that failed nothing is refreshed, and the mark is gone', async () => {
   const { clone, cloud, deploy, marked } = await site();
   await deploy(COMMANDS.Jenkins);
-  clone.commit({ 'deploy.sh': block('bash', 'The script').replace(/^ossutil .*$/m, 'false') });
+  clone.commit({
+    'deploy.sh': block('bash', 'The script').replace(/^aliyun ossutil .*$/m, 'false'),
+  });
   expect(await deploy(COMMANDS.Jenkins)).toMatchObject({ code: 1 });
   expect(cloud.accepted.cdn.Directory).toHaveLength(1);
   expect(marked()).toBe('');

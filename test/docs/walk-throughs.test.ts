@@ -26,6 +26,7 @@ interface Job {
     uses?: string;
     run?: string;
     with?: Readonly<Record<string, unknown>>;
+    env?: Readonly<Record<string, string>>;
   }[];
 }
 
@@ -125,7 +126,7 @@ describe.each([
 ])('someone new goes from the $language pages to a refreshed URL', ({ readme, docs }) => {
   test('of a folder in OSS', async () => {
     const cloud = await cloudOf();
-    await run(inputsOf(copied(readme, 'oss sync')), cloud, site());
+    await run(inputsOf(copied(readme, 'ossutil sync')), cloud, site());
     expect(refreshed(cloud)).toEqual(['File: https://www.example.com/docs/a.html']);
   });
 
@@ -237,23 +238,44 @@ describe.each([
   });
 });
 
-describe.each(ALL.filter(({ workflow }) => workflow.includes('aliyun oss sync')))(
+describe.each(ALL.filter(({ workflow }) => workflow.includes('aliyun ossutil sync')))(
   'the upload of $page:$line',
   ({ workflow }) => {
     const { jobs }: Workflow = parse(workflow);
     const steps = Object.values(jobs).flatMap((job) => job.steps);
-    const upload = steps.findIndex(({ run = '' }) => run.includes('aliyun oss sync'));
+    const upload = steps.findIndex(({ run = '' }) => run.includes('aliyun ossutil sync'));
 
-    test('has the CLI installed, and names the region', () => {
+    test('has the CLI installed', () => {
       const before = steps.slice(0, upload).map(({ uses }) => uses);
       expect(before).toContain('aliyun/setup-aliyun-cli-action@v1');
-      expect(steps[upload]?.run).toContain('--region cn-');
     });
 
     test('deletes what is gone, before the refresh', () => {
       expect(steps[upload]?.run).toContain('--delete');
       const after = steps.slice(upload + 1).map(({ uses = '' }) => uses);
       expect(after.some((uses) => uses.startsWith('alibaba-cdn-refresh/'))).toBe(true);
+    });
+  },
+);
+
+describe.each(ALL.filter(({ workflow }) => workflow.includes('aliyun oss')))(
+  'Alibaba Cloud CLI in $page:$line',
+  ({ workflow }) => {
+    const { jobs }: Workflow = parse(workflow);
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const calls = steps.filter(({ run = '' }) => run.includes('aliyun oss'));
+
+    test('is not called by its deprecated name', () => {
+      expect(calls.map(({ run }) => run)).not.toContainEqual(expect.stringMatching(/aliyun oss /));
+    });
+
+    test('is told the region, and has credentials', () => {
+      const hasSession = steps.some(({ uses }) => uses?.includes('/configure-aliyun-credentials-'));
+      for (const { run, env } of calls) {
+        expect(run).toContain('--region cn-');
+        const own = Object.keys(env ?? {}).filter((name) => name.startsWith('ALIBABA_CLOUD_'));
+        expect(own).toHaveLength(hasSession ? 0 : 2);
+      }
     });
   },
 );
