@@ -50,6 +50,16 @@ describe('a release', () => {
     );
   });
 
+  test('keeps its own tag for good, and moves that of the major version once it is published', () => {
+    const runs = jobsOf('release.yml').publish?.steps.map(({ run = '' }) => run) ?? [];
+    const publishes = runs.findIndex((run) => run.includes('gh release edit'));
+    const moves = runs.findIndex((run) => run.includes('git tag --force "v'));
+    expect(runs[publishes]).toContain('git push origin "v$VERSION"\n');
+    expect(runs[publishes]).not.toContain('--force');
+    expect(publishes).toBeGreaterThan(-1);
+    expect(moves).toBeGreaterThan(publishes);
+  });
+
   test('names the Node.js that its scripts start with', () => {
     expect(engines.node).toBe('>=20');
     expect(read('CONTRIBUTING.md')).toContain('Node.js 20 or later');

@@ -250,10 +250,15 @@ describe.each(ALL.filter(({ workflow }) => workflow.includes('aliyun ossutil syn
       expect(before).toContain('aliyun/setup-aliyun-cli-action@v1');
     });
 
-    test('deletes what is gone, before the refresh', () => {
-      expect(steps[upload]?.run).toContain('--delete');
-      const after = steps.slice(upload + 1).map(({ uses = '' }) => uses);
-      expect(after.some((uses) => uses.startsWith('alibaba-cdn-refresh/'))).toBe(true);
+    test('deletes what is gone, before the refresh of the same folder', () => {
+      const [, folder, options] = /ossutil sync (.*)\/ oss:\/\/example-bucket\/ (.*)/.exec(
+        steps[upload]?.run ?? '',
+      ) ?? ['', '', ''];
+      expect(options).toContain('--delete -f');
+      const refresh = steps
+        .slice(upload + 1)
+        .find(({ uses }) => uses?.startsWith('alibaba-cdn-refresh/'));
+      expect([refresh?.with?.root, refresh?.with?.['build-dir']]).toContain(folder);
     });
   },
 );
