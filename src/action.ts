@@ -34,9 +34,9 @@ export interface World extends AccountWorld {
   readonly signal: AbortSignal;
 }
 
-/** The world within the time of one run. */
+/** The world, limited to the time of one run. */
 interface BoundedWorld extends World {
-  /** Milliseconds since the epoch until which everything should be submitted. */
+  /** When everything should be submitted, in milliseconds since the epoch. */
   readonly deadline: number;
   readonly stopwatch: Stopwatch;
 }
@@ -44,8 +44,8 @@ interface BoundedWorld extends World {
 const MINUTE = 60_000;
 
 /**
- * The whole action: inputs → changes → targets → plan → refresh → report. It throws nothing: what went
- * wrong is in the report, beside what was accepted before.
+ * The whole action: inputs → changes → targets → plan → refresh → report. Never throws: errors are in the report, along with
+ * what had been accepted before.
  */
 export async function run(inputs: Inputs, event: Event, world: World): Promise<Report> {
   const report = emptyReport(inputs.product.name, settingOf(inputs, event));
@@ -67,7 +67,7 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   const account = inputs.credentials
     ? connect({ ...inputs, credentials: inputs.credentials }, bounded)
     : null;
-  /** What only the log waits for. */
+  /** Warnings that are still being worked out. */
   const later: Promise<void>[] = [];
   try {
     await pipe(inputs, event, account, bounded, report, later);
@@ -77,7 +77,7 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   }
   await Promise.all(later);
   const unread = account?.quotaFailure() ?? null;
-  // What fails the run too, such as a wrong key, is told once.
+  // If the run fails for the same reason, such as a wrong key, the failure says it.
   if (unread && unread.anchor !== report.failure?.anchor)
     bounded.log.notice(
       `The daily quota could not be read, so the documented default was assumed: ${sentence(unread.message)} ${unread.hint}`,
@@ -107,7 +107,7 @@ async function pipe(
   const pause = pauses(world.signal);
   stopwatch.start('looking for changes');
   for (const warning of inputs.warnings) log.warning(warning);
-  // The quota is asked while the changes are looked for.
+  // Queried while the changes are being looked for.
   const domains = domainsOf([...inputs.baseUrls, ...inputs.urls, ...inputs.directories]);
   const asked = account?.quotas(domains) ?? Promise.resolve(null);
   asked.catch(() => {});
@@ -141,7 +141,7 @@ async function pipe(
     report.why = `${sentence(report.why)} ${countsLine(report)}: no URL to refresh.`;
     return;
   }
-  // What an edge holds of these paths is unknown from now on, should even the planning fail.
+  // Marked before planning: even if that fails, the upload has changed these paths.
   const unkept = inputs.dryRun
     ? null
     : await changes?.manifest?.markUnknown(pathsToRefresh(targets));
@@ -161,7 +161,7 @@ async function pipe(
   const limits = limitsOf(inputs, urlType, quotas, time);
   if (everything !== undefined) checkQuota(everything, demand.directories, limits);
   checkRegexes(inputs.regexes, inputs.product, quotas);
-  // The files that a directory would take along are looked for only where there will be a directory.
+  // Listing all files is only worth it if there will be a directory.
   const others = async () => {
     const universe = await changes?.universe();
     return universe ? bystanders(universe, targets, inputs) : null;
@@ -206,7 +206,7 @@ async function pipe(
     );
 }
 
-/** Enters in the report how the refresh went. `unkept` is why the manifest could not be written before it. */
+/** Enters the outcome of the refresh in the report. `unkept` is why the manifest could not be written before. */
 function settle(
   report: Report,
   fulfilment: Fulfilment,
@@ -232,7 +232,7 @@ function settle(
   else report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
 }
 
-/** The base URLs that the user did not name as directories. */
+/** The base URLs that the user did not list in `directories`. */
 function notNamed(baseUrls: readonly string[], directories: readonly string[]): readonly string[] {
   return unique([...directories, ...baseUrls]).slice(unique(directories).length);
 }

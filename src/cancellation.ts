@@ -1,8 +1,8 @@
 import { ActionError } from './errors.ts';
 
 /**
- * Listens from now on for the runner's signals that cancel a job: SIGINT first, SIGTERM 7.5 seconds later. Called before
- * anything else is loaded, since a signal that nobody listens for ends the process without a word.
+ * Listens for the signals with which the runner cancels a job: SIGINT, and SIGTERM 7.5 seconds later. Called before anything
+ * else is loaded, because without a listener a signal ends the process without a report.
  */
 function listenForCancellation(): AbortSignal {
   const cancelled = new AbortController();

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Lines for the job's log. Every implementation makes text from outside harmless. */
+/** The job's log. Implementations escape text from outside. */
 export interface Log {
   info(line: string): void;
   notice(line: string): void;
@@ -8,7 +8,7 @@ export interface Log {
   debug(line: string): void;
 }
 
-/** Time, so that a test can run it as fast as it likes. */
+/** A source of time that tests can replace. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -17,9 +17,9 @@ export interface Clock {
 }
 
 /**
- * What long work awaits now and then: it gives timers and signals their turn.
+ * A function that long computations await from time to time, so that timers and signals get a turn.
  *
- * @throws the signal's reason, once it is aborted
+ * @throws the signal's reason once it is aborted
  */
 export function pauses(signal: AbortSignal): () => Promise<void> {
   return async () => {
@@ -28,23 +28,23 @@ export function pauses(signal: AbortSignal): () => Promise<void> {
   };
 }
 
-/** The reason with which work is aborted when its time is over. */
+/** The reason with which work is aborted when its time is up. */
 export class OutOfTime extends Error {
   override readonly name: string = 'OutOfTime';
 }
 
-/** A time that everything shares. */
+/** A deadline for the whole run. */
 export interface Deadline {
   /** Aborted when the time is up. */
   readonly signal: AbortSignal;
-  /** Gives the timer up: the work is done. */
+  /** Stops the timer, because the work is done. */
   readonly end: () => void;
 }
 
 /**
- * Starts a time that everything shares.
+ * Starts a deadline.
  *
- * @param ms How long it is, in milliseconds.
+ * @param ms The time until then, in milliseconds.
  * @param reason What the signal is aborted with.
  */
 export function deadline(ms: number, clock: Clock, reason: Error): Deadline {
@@ -63,7 +63,7 @@ export interface Lap {
   readonly ms: number;
 }
 
-/** Says where the time of a run goes, stage by stage. */
+/** Measures how long each stage of a run takes. */
 export class Stopwatch {
   private readonly clock: Clock;
   private readonly starts: { readonly stage: string; readonly at: number }[] = [];
@@ -72,12 +72,12 @@ export class Stopwatch {
     this.clock = clock;
   }
 
-  /** Ends the stage before. */
+  /** Starts a stage, which ends the previous one. */
   start(stage: string): void {
     this.starts.push({ stage, at: this.clock.now() });
   }
 
-  /** The stages so far. The last one is still under way. */
+  /** The stages so far, including the current one. */
   laps(): readonly Lap[] {
     return this.starts.map(({ stage, at }, index) => ({
       stage,
@@ -87,10 +87,10 @@ export class Stopwatch {
 }
 
 /**
- * Gives work a limited time: the signal that it gets is aborted when the time is over, or when `signal` is.
+ * Limits the time of some work: its signal is aborted when the time is up, or when `signal` is.
  *
  * @param ms The limit, in milliseconds.
- * @throws whatever the work throws: once aborted, as a rule, the signal's reason.
+ * @throws what the work throws, usually its signal's reason once that is aborted.
  */
 export async function within<T>(
   ms: number,

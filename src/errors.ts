@@ -1,4 +1,4 @@
-/** What went wrong, in one word: the heading under which Troubleshooting explains it. */
+/** What went wrong: a heading in Troubleshooting. */
 export type ErrorCode =
   | 'invalid-input'
   | 'unsupported-event'
@@ -14,7 +14,7 @@ export type ErrorCode =
   | 'unconfirmed'
   | 'cancelled';
 
-/** Text with one full stop at its end. */
+/** Ends a text with a full stop, unless it ends with punctuation. */
 export function sentence(text: string): string {
   return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }

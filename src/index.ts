@@ -1,4 +1,4 @@
-// First of all: a signal that comes before would end the process without a word.
+// Imported first: without a listener, a signal ends the process without a report.
 import './cancellation.ts';
 
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
@@ -6,8 +6,8 @@ import { CACHE_PROCESS } from './changes/builds/cache-client.ts';
 import { step } from './step.ts';
 
 /**
- * Milliseconds until the next address of a server is tried, and the last one given up. Node.js waits for 250, in which a server
- * abroad may not have answered.
+ * Milliseconds until Node.js tries the next address of a server, or gives up on the last one. Its default of 250 is too short
+ * for a server on another continent.
  */
 const NEXT_ADDRESS = 1000;
 
@@ -18,5 +18,5 @@ if (process.argv.includes(CACHE_PROCESS)) {
 } else {
   await step(process.env);
 }
-// Nothing is waited for any more: a helper of git's, or an endpoint that never answers, would keep the process.
+// A helper process of git, or an endpoint that never answers, would otherwise keep this process alive.
 process.stdout.write('', () => process.exit());

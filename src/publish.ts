@@ -8,25 +8,25 @@ import { summaryOf } from './report/summary.ts';
 import { TRUST_POLICY, trustPolicyFor } from './report/trust-policy.ts';
 import { headline } from './report/words.ts';
 
-/** The log of a job, in which lines can be folded away. */
+/** The log of a job, with groups of lines that the reader can expand. */
 export interface JobLog extends Log {
-  /** Lines under a title, folded. */
+  /** Writes lines as a group, collapsed under a title. */
   group(title: string, lines: readonly string[]): void;
-  /** Fails the step, with the reason. It may have several lines. */
+  /** Fails the step with a reason, which may have several lines. */
   fail(text: string): void;
 }
 
-/** What the runner is given to keep: outputs, a summary, a file. */
+/** Where results are published: outputs, summary and plan file. */
 export interface Publisher {
   outputs(values: Readonly<Record<string, string>>): void;
   summary(markdown: string): void;
-  /** Writes the plan file, again where it was written before. */
+  /** Writes or overwrites the plan file. */
   planFile(json: string): void;
-  /** Its absolute path; empty until it is written. */
+  /** The plan file's absolute path; empty until it is written. */
   readonly planFilePath: string;
 }
 
-/** Says how a run ended: in the log, which a full disk does not silence, then in the plan file, the outputs and the summary. */
+/** Publishes how a run ended: first in the log, which works even when the disk is full, then in plan file, outputs and summary. */
 export function conclude(
   report: Report,
   { log, publisher }: { readonly log: JobLog; readonly publisher: Publisher },
@@ -41,7 +41,7 @@ export function conclude(
   publisher.summary(summaryOf(report));
 }
 
-/** A log whose warnings and notices the report keeps, too, but for `why`, which it has already. */
+/** Wraps a log so that the report keeps its warnings and notices, except `why`, which the report has anyway. */
 export function recorded(log: JobLog, report: Report): JobLog {
   const kept = (level: Note['level']) => (text: string) => {
     if (text !== report.why) report.notes.push({ level, text });

@@ -1,5 +1,5 @@
 /**
- * Whether a word may be another one, misspelt: at most a third of its letters differ.
+ * Whether one word may be a misspelling of another: at most a third of the letters, and at most two, differ.
  *
  * @example areAlike('pubilc', 'public') // true
  */
@@ -8,7 +8,7 @@ export function areAlike(one: string, other: string): boolean {
   return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
 }
 
-/** How many letters have to be put in, left out or replaced (Levenshtein's distance); two that changed places count once. */
+/** The edit distance in which swapping two adjacent letters counts as one edit (optimal string alignment). */
 function distance(one: string, other: string): number {
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

@@ -10,8 +10,8 @@ import { outputsOf } from './report/outputs.ts';
 import { emptyReport } from './report/report.ts';
 
 /**
- * A step of a job: reads what it is asked to do, dials Alibaba Cloud, and runs the action in the world that the runner gives. It
- * throws nothing: what went wrong is said.
+ * Runs a step of a job: reads the inputs, starts connecting to Alibaba Cloud, and runs the action. Never throws: errors are
+ * reported.
  */
 export async function step(env: NodeJS.ProcessEnv): Promise<void> {
   const input = (name: string): string => env[`INPUT_${name.toUpperCase()}`] ?? '';
@@ -20,7 +20,7 @@ export async function step(env: NodeJS.ProcessEnv): Promise<void> {
     ({ inputs }) => dial(inputs),
     () => null,
   );
-  // While this loads an HTTP client, nothing else happens in this process.
+  // This loads an HTTP client in one go, so the first packets have to be sent before.
   const { runner } = await import('./runner.ts');
   const world = { ...runner(env, secrets(input, env)), dialled };
   world.publisher.outputs(outputsOf(emptyReport(), ''));
@@ -40,7 +40,7 @@ async function read(
   return { event, inputs: readInputs(input, { env, eventName: event.name }) };
 }
 
-/** Sends the first packets to Alibaba Cloud. */
+/** Starts connecting to Alibaba Cloud; resolves when the first packets are sent. */
 async function dial(inputs: Inputs): Promise<DialledAccount | null> {
   const { credentials } = inputs;
   const dialled = credentials && dialAccount({ ...inputs, credentials });

@@ -6,7 +6,7 @@ import type { Inputs } from './inputs/types.ts';
 import { idlePatterns, misspelledRules } from './targets/idle-patterns.ts';
 import { belowRoot, type Targets } from './targets/targets.ts';
 
-/** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
+/** Warns about patterns that match neither a change nor a file: they are probably mistakes. Defaults are not. */
 export async function warnOfIdle(
   { filter, root }: Inputs,
   { unmatched }: Targets,
@@ -19,7 +19,7 @@ export async function warnOfIdle(
   for (const line of idlePatterns(filter, written, published(files, root), root)) log.warning(line);
 }
 
-/** Says which rules are likely misspelled. Nothing waits for it but the end of the run. */
+/** Warns about rules that are probably misspelled. Only the end of the run waits for it. */
 export async function warnOfRules(
   { root }: Inputs,
   { idleRules }: Targets,
@@ -31,7 +31,7 @@ export async function warnOfRules(
   for (const line of misspelledRules(idleRules, published(files, root), root)) log.warning(line);
 }
 
-/** Says where the site likely lies, if `root` was forgotten. Nothing waits for it but the end of the run. */
+/** Warns if `root` was probably forgotten, and suggests a value. Only the end of the run waits for it. */
 export async function warnOfRoot(
   { root, rules, source, indexFiles }: Inputs,
   { paths, universe, text }: Changes,
@@ -44,7 +44,7 @@ export async function warnOfRoot(
   if (warning) log.warning(warning);
 }
 
-/** Files by what they are called below `root`. */
+/** Files by their paths below `root`. */
 function published(files: readonly string[], root: string): readonly string[] {
   return files.map((path) => belowRoot(path, root) ?? path);
 }

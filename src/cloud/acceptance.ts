@@ -3,11 +3,11 @@ import { CloudError, NO_TASK_ID } from './failures.ts';
 import type { Receipt } from './product.ts';
 
 /**
- * What proves that a request was accepted: a task's id and the reply's own. The client has seen to it that the reply is HTTP 200,
- * holds no Code, and is no copy of another.
+ * The proof that a request was accepted: task IDs and a RequestId. The client has already checked that the reply is HTTP 200,
+ * has no Code, and is not a copy of another one.
  *
- * @param field the name of the reply's field for the task's id
- * @throws CloudError where the reply proves nothing
+ * @param field the name of the reply's field with the task IDs
+ * @throws CloudError if the reply proves nothing
  */
 export function receiptOf(action: string, reply: Reply, field: string): Receipt {
   const taskIds = idsOf(reply[field]);
@@ -24,7 +24,7 @@ export function receiptOf(action: string, reply: Reply, field: string): Receipt 
 }
 
 /**
- * The ids in a field that may hold several, separated by commas: whole numbers above 0. Where one is anything else, the field is none.
+ * The comma-separated IDs of a field: whole numbers above 0. None if one of them is anything else.
  *
  * @example idsOf('17772470001,17772470002') // ['17772470001', '17772470002']
  */

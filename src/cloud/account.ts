@@ -6,7 +6,7 @@ import { type Dialled, dial } from './dial.ts';
 import type { Product, Quotas, RefreshOptions, Service } from './product.ts';
 import { persist } from './retry.ts';
 
-/** Which account is spoken to, and where. */
+/** The account, its product and its endpoints. */
 export interface AccountOptions extends RefreshOptions {
   readonly product: Product;
   readonly credentials: CredentialSource;
@@ -15,13 +15,13 @@ export interface AccountOptions extends RefreshOptions {
   readonly stsEndpoint: string;
 }
 
-/** Connections under way to the endpoints of an account; null where none is. */
+/** Connections being opened to an account's endpoints; null if none is. */
 export interface DialledAccount {
   readonly endpoint: Dialled | null;
   readonly sts: Dialled | null;
 }
 
-/** Dials the endpoints of an account. */
+/** Starts connecting to an account's endpoints. */
 export function dialAccount({
   endpoint,
   stsEndpoint,
@@ -33,9 +33,9 @@ export function dialAccount({
   };
 }
 
-/** What speaking to an account needs of the world. */
+/** What an account needs of the world. */
 export interface AccountWorld {
-  /** Connections under way to the account's endpoints, which are dialled now if it is left out. */
+  /** Connections being opened to the endpoints; if omitted, {@link connect} opens them. */
   readonly dialled?: DialledAccount | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
@@ -43,40 +43,40 @@ export interface AccountWorld {
   readonly signal: AbortSignal;
   readonly idToken: (audience: string, signal: AbortSignal) => Promise<string>;
   readonly mask: (secret: string) => void;
-  /** Takes secrets out of text. */
+  /** Removes secrets from text. */
   readonly hide: (text: string) => string;
 }
 
-/** An account of Alibaba Cloud, by one product's API. */
+/** An account of Alibaba Cloud, accessed through one product's API. */
 export interface Account {
-  /** One try of one call. */
+  /** Makes one attempt of a call. */
   readonly call: (call: Call, signal: AbortSignal) => Promise<Reply>;
-  /** What the product makes of calls. */
+  /** The product's operations. */
   readonly service: Service;
-  /** The daily quotas of some domains; null where they cannot be read. */
+  /** The daily quotas of some domains; null if they cannot be read. */
   readonly quotas: (domains: readonly string[]) => Promise<Quotas | null>;
-  /** Why the quotas could not be read the first time; null if they could, or the run ended before. */
+  /** Why reading the quotas first failed; null if it did not, or only because the run ended. */
   readonly quotaFailure: () => ExplainedError | null;
-  /** The calls that were made, STS's among them. */
+  /** Statistics of the calls so far, including those to STS. */
   readonly calls: () => readonly Calls[];
-  /** The claims of GitHub's token, where STS refused it. */
+  /** The claims of GitHub's token, if STS refused it. */
   readonly refusedClaims: () => TokenClaims | null;
   readonly close: () => Promise<void>;
 }
 
-/** The calls of one action. */
+/** Statistics of an operation's calls. */
 export interface Calls {
   readonly action: string;
   readonly count: number;
-  /** Milliseconds of all of them together. */
+  /** The sum of their durations in milliseconds. */
   readonly ms: number;
 }
 
-/** Tries for the quota, which the run can do without, and milliseconds for each: what follows on the connection waits too. */
+/** Attempts at the quota query, which a run can do without, and the time limit of each: over HTTP/1.1, later calls wait for it. */
 const QUOTA_TRIES = 3;
 const QUOTA_LIMIT = 10_000;
 
-/** Connects to an account: opens the connections that it will need, and sends nothing until something is asked. */
+/** Opens the connections to an account. Nothing is sent before the first call. */
 export function connect(options: AccountOptions, world: AccountWorld): Account {
   const { product, credentials, endpoint, stsEndpoint } = options;
   const { clock, log, signal } = world;

@@ -13,14 +13,14 @@ import type {
 import { quotaFrom } from './quota.ts';
 import { taskRows } from './rows.ts';
 
-/** All that differs between CDN, DCDN and EdgeRoutine, which share one kind of API. */
+/** The differences between CDN, DCDN and EdgeRoutine, whose APIs are otherwise the same. */
 interface Variant {
   readonly name: ProductName;
   readonly host: string;
   readonly version: string;
   readonly ram: string;
   readonly refresh: string;
-  /** The operation, and the field of its reply that holds the task's id; null where there is none. */
+  /** The operation, and the field of its reply with the task ID; null if the product cannot prefetch. */
   readonly prefetch: { readonly action: string; readonly taskId: string } | null;
   readonly tasks: string;
   readonly quota: string;
@@ -30,10 +30,10 @@ interface Variant {
   readonly edgeRoutine: boolean;
 }
 
-/** URLs that one prefetch request takes. */
+/** The most URLs of a prefetch request. */
 const PREFETCH_PER_REQUEST = 100;
 
-/** Task ids that one query takes, separated by commas. */
+/** The most task IDs of a query. */
 const TASKS_PER_QUERY = 10;
 
 const dcdn = {
@@ -105,11 +105,11 @@ function productOf(variant: Variant): Product {
       domainsPerRequest: variant.domainsPerRequest,
       requestsPerSecond: variant.requestsPerSecond,
       urlsPerMinute: variant.urlsPerMinute,
-      // DCDN's; CDN lets 50.
+      // DCDN's limit; CDN's is 50.
       prefetchesPerSecond: 15,
       taskQueriesPerSecond: 30,
     },
-    // What the documentation promises to new accounts.
+    // Those of new accounts.
     documentedQuota: {
       File: 10_000,
       Directory: 100,
@@ -158,7 +158,7 @@ function serviceOf(variant: Variant, options: RefreshOptions): Service {
       )) {
         const answer = await describe(taskIds);
         answers.push(answer);
-        // Too many rows for one reply may not be too many for several.
+        // If the rows do not fit in one reply, query each task separately.
         if (!answer.whole && taskIds.length > 1)
           for (const id of taskIds) answers.push(await describe([id]));
       }
@@ -186,7 +186,7 @@ const FIELDS: Readonly<Record<QuotaName, string>> = {
   prefetch: 'Preload',
 };
 
-/** The quotas that a reply holds. Its numbers may come as text; one that is absent is unknown, and not 0. */
+/** The quotas in a reply. A missing one is unknown, not 0. */
 export function quotasOf(reply: Reply): Quotas {
   const of = (name: QuotaName) =>
     quotaFrom(reply[`${FIELDS[name]}Quota`], reply[`${FIELDS[name]}Remain`]);

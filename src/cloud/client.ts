@@ -6,51 +6,51 @@ import type { Dialled } from './dial.ts';
 import { CloudError, NO_REPLY, NOT_JSON, REPEATED, TOO_LONG } from './failures.ts';
 import { encodeParameters, FORM, type KeySource, sign } from './signature.ts';
 
-/** One call of an operation. What is sent as `form` may be long; a query carries its own as `query`. */
+/** A call of an operation. Long parameters go into `form`, the body; others into `query`. */
 export interface Call {
   readonly action: string;
   /** POST unless given. */
   readonly method?: 'GET' | 'POST';
   readonly query?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
-  /** Milliseconds that it may take; {@link REQUEST_TIMEOUT} if it does not say. */
+  /** The time limit in milliseconds; {@link REQUEST_TIMEOUT} by default. */
   readonly limit?: number;
 }
 
-/** A reply's JSON object: text from outside, of which nothing is sure. */
+/** A reply's JSON object, which is untrusted. */
 export type Reply = Readonly<Record<string, unknown>>;
 
-/** Where and as whom calls are made. */
+/** Where calls are sent, and with which key. */
 export interface ClientOptions {
   /** Origin, such as `https://cdn.aliyuncs.com`. */
   readonly endpoint: string;
   readonly version: string;
   /** Prefix of the RAM actions, as in `cdn:RefreshObjectCaches`. */
   readonly ram: string;
-  /** Gives the key of the moment; null for calls that are not signed. */
+  /** Provides the current key; null for unsigned calls. */
   readonly key: KeySource | null;
 }
 
-/** Milliseconds that one call may take, connection to last byte. */
+/** The time limit of a call in milliseconds, from connecting to the last byte. */
 export const REQUEST_TIMEOUT = 30_000;
 
-/** Bytes of a reply that are read: the largest real one tells of 10 tasks, each of 1,000 URLs of 1,024 characters. */
+/** The largest reply that is read, in bytes. The largest real one lists 10 tasks of 1,000 URLs of 1,024 characters each. */
 export const LARGEST_REPLY = 16 * 1024 * 1024;
 
 /** What calls need of the world. */
 export interface ClientWorld {
   readonly clock: Clock;
   readonly log: Log;
-  /** Takes secrets out of text: a refusal may quote what was signed, the session's token among it. */
+  /** Removes secrets from text: a refusal may quote what was signed, including the session's token. */
   readonly hide: (text: string) => string;
 }
 
-/** A client of one endpoint: one try a call, no retries. What failed says, as a CloudError, what can be done. */
+/** A client for one endpoint. It makes one attempt per call; a CloudError says whether another one makes sense. */
 export class Client {
   private readonly options: ClientOptions;
   private readonly world: ClientWorld;
   private connection: Promise<Connection> | null = null;
-  /** The ids of all replies so far. */
+  /** The RequestIds of all replies so far. */
   private readonly replies = new Set<string>();
 
   constructor(options: ClientOptions, world: ClientWorld) {
@@ -59,9 +59,9 @@ export class Client {
   }
 
   /**
-   * Opens the connection ahead of the first call: from afar that takes as long as two calls.
+   * Opens the connection before the first call: over a long distance, that takes as long as two calls.
    *
-   * @param dialled The connection, if it is under way; null where it is not to be opened ahead.
+   * @param dialled The connection, if it is already being opened; null if it should not be opened early.
    */
   open(dialled?: Dialled | null): void {
     this.connected(dialled).catch(() => {});
@@ -75,8 +75,8 @@ export class Client {
   /**
    * Makes one call.
    *
-   * @throws CloudError for every failure but an abort by `signal`, whose reason is thrown as it is, and
-   *   the ActionError of a key that is not to be had: nothing was sent then
+   * @throws CloudError for every failure except an abort by `signal`, whose reason is thrown, and an unavailable key, for which
+   *   an ActionError is thrown before anything is sent
    */
   async call(call: Call, signal: AbortSignal): Promise<Reply> {
     const { endpoint, version, ram } = this.options;
@@ -118,7 +118,7 @@ export class Client {
     this.replies.add(requestId);
     const answer = parse(call.action, `${ram}:${call.action}`, reply, object);
     if (!isCopy) return answer;
-    // Such as a cache keeps: it says nothing of this call.
+    // For example from a cache: it proves nothing about this call.
     const message = `${call.action}: a copy of an earlier reply (request ${requestId})`;
     throw new CloudError({ code: REPEATED, message, status: 200 });
   }
@@ -130,7 +130,7 @@ export class Client {
   }
 }
 
-/** The body as text. A longer one than {@link LARGEST_REPLY} is an error and not read to its end. */
+/** The body as text. Fails as soon as it exceeds {@link LARGEST_REPLY}. */
 async function readText(reply: Dispatcher.ResponseData): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -147,7 +147,7 @@ function lost(action: string, host: string, error: unknown): CloudError {
   return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
 }
 
-/** What an error says. Where several addresses were tried, it says nothing, and each of its parts does. */
+/** An error's message. If several addresses were tried, only the errors inside have one. */
 function wordsOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0)
     return [...new Set(error.errors.map(wordsOf))].join(', ');
@@ -155,7 +155,7 @@ function wordsOf(error: unknown): string {
 }
 
 /**
- * The body of a reply that says yes.
+ * Returns the body of a successful reply, and throws for all others.
  *
  * @param permission the RAM action that the call needs
  */
@@ -169,7 +169,7 @@ function parse(
   const retryAfter = Number(reply.headers['x-acs-retry-after']) || undefined;
   const refuses = body !== null && 'Code' in body;
   if (status === 200 && body && !refuses) return body;
-  // A success of another kind, such as a part of a reply, and a redirect are not the API's words.
+  // The API never answers with a redirect or another success than 200, such as 206.
   if (!body || (status < 400 && !refuses) || (status >= 300 && status < 400)) {
     const code = isTooLong(status) ? TOO_LONG : status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
     const message = `${action}: HTTP ${status}, and the reply is not from Alibaba Cloud`;
@@ -191,10 +191,10 @@ function isTooLong(status: number): boolean {
   return status === 413 || status === 414;
 }
 
-/** Characters of a code that are kept: the longest real one has some 60. */
+/** The most characters of a code; the longest real one has about 60. */
 const LONGEST_CODE = 100;
 
-/** Codes of a call that the key may not make. Not all replies say which permission is missing. */
+/** Codes for a missing permission. Not all replies say which one is missing. */
 const DENIED = /^(Forbidden|NoPermission)\b/;
 
 function refusal(action: string, permission: string, code: string, body: Reply): string {
@@ -211,7 +211,7 @@ function refusal(action: string, permission: string, code: string, body: Reply):
   return parts.join('');
 }
 
-/** A JSON object without the secrets that it quotes, before anything is cut off; null where the text is none. */
+/** Parses a JSON object and removes secrets from it, before anything is shortened. Null if the text is not an object. */
 function parseObject(text: string, hide: ClientWorld['hide']): Reply | null {
   try {
     const value: unknown = JSON.parse(text, (_, part) =>
@@ -225,7 +225,7 @@ function parseObject(text: string, hide: ClientWorld['hide']): Reply | null {
   }
 }
 
-/** A field's text, cut where it is long; empty if it is none. */
+/** The text of a field, shortened if it is long; empty if it is not text. */
 function textOf(value: unknown, longest = 200): string {
   return typeof value === 'string' ? value.slice(0, longest) : '';
 }

@@ -6,12 +6,12 @@ type Connector = buildConnector.connector;
 type Connected = Parameters<buildConnector.Callback>;
 
 /**
- * Requests that may be under way at once on one connection. None waits for the reply to another: over HTTP/2 they are
- * streams, over HTTP/1.1 they are pipelined. A nonce makes each safe to send again where the connection breaks.
+ * The most concurrent requests on a connection. None waits for another's reply: HTTP/2 uses streams, HTTP/1.1 pipelining. The
+ * nonce makes it safe to repeat a request if the connection breaks.
  */
 const SIDE_BY_SIDE = 16;
 
-/** One connection to one origin, which is opened again when it breaks. */
+/** A connection to one origin, which is reopened if it breaks. */
 export interface Connection {
   readonly request: (
     options: Omit<Dispatcher.RequestOptions, 'origin'>,
@@ -20,11 +20,10 @@ export interface Connection {
 }
 
 /**
- * Opens a connection, so that its round trips are over when the first request comes. Where the environment names a proxy, it
- * is opened through that, and by the first request.
+ * Opens a connection early, to save the first request the round trips. With a proxy, only the first request opens it.
  *
- * @param dialled The connection to that origin, if it is under way.
- * @throws ActionError `invalid-input` where a variable is no proxy's URL
+ * @param dialled The connection to the origin, if it is already being opened.
+ * @throws ActionError `invalid-input` if an environment variable is not the URL of a proxy
  */
 export async function openConnection(
   { origin }: URL,
@@ -48,7 +47,7 @@ export async function openConnection(
   };
 }
 
-/** A connector whose first connection is the one that was dialled, and a way to give that one up. */
+/** A connector that first uses the dialled connection, and a way to close that one if it was not used. */
 function handOver(
   dialled: Dialled,
   { protocol, hostname, host, port }: URL,

@@ -4,7 +4,7 @@ import { type Call, REQUEST_TIMEOUT, type Reply } from './client.ts';
 import { CloudError, NO_REPLY } from './failures.ts';
 import type { AccessKey, KeySource } from './signature.ts';
 
-/** Where the key to sign with comes from. */
+/** Where the signing key comes from. */
 export type CredentialSource =
   | { readonly kind: 'key'; readonly key: AccessKey; readonly from: string }
   | { readonly kind: 'oidc'; readonly role: RoleToAssume };
@@ -19,7 +19,7 @@ export interface RoleToAssume {
   readonly sessionExpiration: number;
 }
 
-/** What GitHub's token claims: a role's trust policy lets it in by these three. */
+/** The claims of GitHub's token that a role's trust policy checks. */
 export interface TokenClaims {
   readonly issuer: string;
   readonly audience: string;
@@ -30,11 +30,11 @@ export interface TokenClaims {
 export interface KeyWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
-  /** GitHub's OIDC token for an audience; rejects as soon as the signal is aborted. */
+  /** Gets GitHub's OIDC token for an audience; rejects as soon as the signal is aborted. */
   readonly idToken: (audience: string, signal: AbortSignal) => Promise<string>;
   /** Calls STS, unsigned. */
   readonly sts: (call: Call, signal: AbortSignal) => Promise<Reply>;
-  /** Has the runner hide a secret in the log, from now on. */
+  /** Masks a secret in the log from now on. */
   readonly mask: (secret: string) => void;
   /** Called with the claims of a token that STS refuses. */
   readonly refused: (claims: TokenClaims) => void;
@@ -43,12 +43,12 @@ export interface KeyWorld {
 /** The version of STS's API. */
 export const STS_VERSION = '2015-04-01';
 
-/** Milliseconds before its end in which a session is not used any more. */
+/** A session is renewed this many milliseconds before it expires. */
 const MARGIN = 5 * 60_000;
 
 /**
- * The key of a source: a static one, or one of a session that is renewed before it expires. Calls side by
- * side share a renewal; one that failed is tried anew by the next call.
+ * Provides the key of a source: a static one, or that of a session, which is renewed before it expires. Concurrent calls share
+ * a renewal; if it fails, the next call tries again.
  */
 export function keyOf(source: CredentialSource, world: KeyWorld): KeySource {
   if (source.kind === 'key') return async () => source.key;
@@ -66,11 +66,11 @@ export function keyOf(source: CredentialSource, world: KeyWorld): KeySource {
 
 interface Session {
   readonly key: AccessKey;
-  /** Milliseconds since the epoch, by this machine's clock: it need not agree with Alibaba Cloud's. */
+  /** Milliseconds since the epoch by this machine's clock, which may differ from Alibaba Cloud's. */
   readonly expires: number;
 }
 
-/** AssumeRoleWithOIDC, with GitHub's token in the form body, so that no access log along the way holds it. */
+/** Calls AssumeRoleWithOIDC, with GitHub's token in the body to keep it out of access logs. */
 async function assumeRole(
   role: RoleToAssume,
   world: KeyWorld,
@@ -103,7 +103,7 @@ async function assumeRole(
   return { key, expires: asked + role.sessionExpiration * 1000 };
 }
 
-/** GitHub's OIDC token, hidden from the log before anybody can say it. */
+/** GitHub's OIDC token, masked at once. */
 async function githubToken(
   { audience }: RoleToAssume,
   world: KeyWorld,
@@ -133,7 +133,7 @@ async function githubToken(
   }
 }
 
-/** STS's refusal, with what the token claims: the trust policy and the provider are compared with that. */
+/** STS's refusal, with the token's claims, to compare with the trust policy and the identity provider. */
 function refused(error: CloudError, token: string, world: KeyWorld): ActionError {
   let claimed = '';
   if (error.code.startsWith('AuthenticationFail')) {
@@ -149,7 +149,7 @@ function refused(error: CloudError, token: string, world: KeyWorld): ActionError
     : new ActionError('refused', message, error.hint, { cause: error, anchor: error.anchor });
 }
 
-/** The claims of a token; null where they cannot be read. */
+/** The claims of a token; null if they cannot be read. */
 function claimsOf(token: string): TokenClaims | null {
   try {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();

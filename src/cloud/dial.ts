@@ -2,23 +2,23 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { proxies } from './dispatcher.ts';
 
-/** A TCP connection under way. */
+/** A TCP connection that is being opened. */
 export interface Dialled {
-  /** Resolves when the first packet is sent, or the server's name takes long to look up. */
+  /** Resolves when the first packet is sent, or if resolving the host name takes long. */
   readonly sent: Promise<void>;
-  /** The socket when it is connected, or why it is not. */
+  /** The connected socket, or why connecting failed. */
   readonly socket: Promise<Socket | Error>;
 }
 
-/** Milliseconds in which a server that can be reached answers: undici's own limit. */
+/** The time limit for connecting in milliseconds: undici's default. */
 const LIMIT = 10_000;
 
-/** Milliseconds that most names take to look up at the most. */
+/** Milliseconds within which most host names are resolved. */
 const LOOKUP = 100;
 
 /**
- * Dials a server by Node.js alone, since an HTTP client takes long to load. Null where the environment names a proxy, which is
- * dialled by the first request.
+ * Connects to a server with Node.js alone, because an HTTP client takes long to load. Null if the environment names a proxy, to
+ * which the first request connects.
  */
 export function dial({ protocol, hostname, port }: URL): Dialled | null {
   if (proxies().length > 0) return null;
@@ -40,7 +40,7 @@ export function dial({ protocol, hostname, port }: URL): Dialled | null {
     socket.off('timeout', giveUp);
     connected.resolve(socket);
   });
-  // Listened to as long as the socket lives: one that breaks before it is used must not end the process.
+  // Stays registered: an error before the socket is used must not end the process.
   socket.on('error', (error) => {
     sent.resolve();
     connected.resolve(error);

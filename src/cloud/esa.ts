@@ -22,7 +22,7 @@ import { encodeRfc3986 } from './signature.ts';
 import { Sites } from './sites.ts';
 
 /**
- * Edge Security Acceleration (边缘安全加速 ESA). A site of it has its own requests, tasks and quotas.
+ * Edge Security Acceleration (边缘安全加速 ESA). Each site has its own requests, tasks and quotas.
  *
  * Source: the models and comments of `@alicloud/esa20240910`, the API metadata of esa/2024-09-10.
  */
@@ -35,13 +35,13 @@ export const ESA: Product = {
   limits: {
     linesPerRequest: { File: 1000, IgnoreParams: 100, Directory: 100, Regex: 0 },
     domainsPerRequest: 10,
-    // Not documented: DCDN's.
+    // Undocumented; DCDN's limits.
     requestsPerSecond: 30,
     urlsPerMinute: 10_000,
     prefetchesPerSecond: 15,
     taskQueriesPerSecond: 30,
   },
-  // The free plan's URLs; of directories nothing is documented: what one request takes. A prefetch that is too much is refused.
+  // URLs: those of the free plan. Directories: undocumented, so what one request takes. Prefetching: the API refuses what exceeds it.
   documentedQuota: {
     File: 1000,
     Directory: 100,
@@ -59,33 +59,33 @@ export const ESA: Product = {
   open: (options, log) => new EsaService(options, log),
 };
 
-/** A type's names: the parameter `Type`, in every spelling that the documentation has, and the field of `Content`. */
+/** The names of a type: the field of `Content`, and the documented spellings of the parameter `Type`. */
 const TYPES: Readonly<Record<Exclude<ObjectType, 'Regex'>, [field: string, ...types: string[]]>> = {
   File: ['Files', 'file'],
   Directory: ['Directories', 'directory'],
-  // The metadata and the SDK have the first, some pages the second.
+  // The first is in the metadata and the SDK, the second on some pages.
   IgnoreParams: ['IgnoreParams', 'ignoreParams', 'ignoreparams'],
 };
 
-/** Characters of the encoded Content: what leaves a request's target, which holds all parameters, below 8 KiB. */
+/** The most characters of the encoded Content, so that the request target, with all parameters, stays below 8 KiB. */
 const CONTENT_CHARACTERS = 8192 - 256;
 
-/** URLs of one prefetch request: what the other products take. */
+/** The most URLs of a prefetch request; undocumented, so the other products' limit. */
 const PREFETCH_PER_REQUEST = 100;
 
 const TASKS_PER_PAGE = 50;
 
-/** Pages of tasks that are read at a time: the list holds those of everybody who purges the site. */
+/** The most pages of tasks that are read at a time: the list has the tasks of everyone who purges the site. */
 const MOST_PAGES = 400;
 
-/** Milliseconds by which the two clocks may differ: the API refuses more. */
+/** The most milliseconds by which the clocks differ: beyond that, the API refuses requests. */
 const CLOCK_SKEW = 15 * 60_000;
 
 class EsaService implements Service {
   private readonly options: RefreshOptions;
   private readonly log: (line: string) => void;
   private readonly sites: Sites;
-  /** The spelling of a type that an operation took. */
+  /** The spelling of a type that each operation accepts. */
   private readonly spellings = new Map<string, string>();
 
   constructor(options: RefreshOptions, log: (line: string) => void) {
@@ -111,7 +111,7 @@ class EsaService implements Service {
     const parts: string[][] = [];
     let room = 0;
     for (const line of lines) {
-      // With its quotation marks and its comma.
+      // With quotation marks and a comma.
       const size = encodeRfc3986(JSON.stringify(line)).length + 3;
       const last = parts.at(-1);
       if (last && size <= room && last.length < most) {
@@ -143,7 +143,7 @@ class EsaService implements Service {
     return receiptOf(action, await ask({ action, query }), 'TaskId');
   }
 
-  /** There is no query by id: the list of a site's tasks of a type is read, and those that are ours are picked. */
+  /** Tasks cannot be queried by ID, so this lists a site's tasks of a type and picks ours. */
   async tasks(tasks: readonly Task[], ask: Ask, time: { since: number; now: number }) {
     const answers: TaskAnswer[] = [];
     for (const ofOne of Map.groupBy(tasks, ({ site, type }) => `${site} ${type}`).values()) {
@@ -155,7 +155,7 @@ class EsaService implements Service {
     return answers;
   }
 
-  /** Every row of a site's tasks of a type. New tasks move the others from page to page: what came twice counts once. */
+  /** All rows of a site's tasks of a type. New tasks shift others to the next page, so duplicates count once. */
   private async list(
     site: string,
     type: ObjectType,
@@ -203,7 +203,7 @@ class EsaService implements Service {
     return { ...sumOf(sites), sites };
   }
 
-  /** One call a type. Of those that this run does not use, and of prefetches, nothing is known. */
+  /** Queries the quotas that this run uses, one call per type; the others remain unknown. */
   private async quotasOf(site: string, ask: Ask): Promise<DayQuotas> {
     const urlType = this.options.ignoreParams ? 'IgnoreParams' : 'File';
     const of = async (type: ObjectType): Promise<Quota> => {
@@ -221,7 +221,7 @@ class EsaService implements Service {
     return { ...UNKNOWN, [urlType]: urls, Directory: directories };
   }
 
-  /** Makes a call by a type, in the spelling that its operation takes. */
+  /** Makes a call for a type, in the spelling that its operation accepts. */
   private async spelled(call: Call, type: ObjectType, ask: Ask): Promise<Reply> {
     const known = this.spellings.get(call.action);
     const [, first = '', other] = namesOf(type);
@@ -239,7 +239,7 @@ class EsaService implements Service {
     } catch (refusal) {
       if (!(refusal instanceof CloudError && MISSPELT.test(refusal.code))) throw refusal;
       const reply = await by(other).catch((error: unknown) => {
-        // Then it is not the spelling that is wrong.
+        // Both spellings are refused, so something else is wrong.
         throw error instanceof CloudError && MISSPELT.test(error.code) ? refusal : error;
       });
       return take(other, reply);
@@ -247,7 +247,7 @@ class EsaService implements Service {
   }
 }
 
-/** Codes by which a spelling that is not taken may be refused. */
+/** Codes with which an operation may refuse a spelling. */
 const MISSPELT =
   /^(InvalidContent|InvalidType|InvalidObjectType|InvalidParameters?)\b(?!\.(InvalidUrls|RecordNotBelongToSite)\b)/;
 
@@ -265,7 +265,7 @@ const UNKNOWN: DayQuotas = {
   prefetch: NOTHING,
 };
 
-/** What all sites have together; unknown where one of them is. */
+/** The sums of all sites; unknown if one of them is. */
 function sumOf(sites: readonly DayQuotas[]): DayQuotas {
   const sum = (pick: (quotas: DayQuotas) => number | null): number | null => {
     const known = sites.flatMap((site) => pick(site) ?? []);

@@ -1,7 +1,7 @@
 import { ExplainedError } from '../errors.ts';
 
 /**
- * What can be done about a failed call, sorted once, here:
+ * What can be done about a failed call:
  *
  * - `soon`: a temporary error; retried after a backoff.
  * - `minute`: the pace was too fast; retried after a minute.
@@ -14,15 +14,15 @@ import { ExplainedError } from '../errors.ts';
  */
 export type Remedy = 'soon' | 'minute' | 'later' | 'quota' | 'line' | 'domain' | 'request' | 'all';
 
-/** What the API signed itself, with which it refuses a signature: of use to nobody who has the wrong secret. */
+/** The string to sign, which the API quotes when it refuses a signature: of no use to anyone with the wrong secret. */
 const SIGNED = /[\s,.;:]*\bserver\s*(?:CanonicalRequest|StringToSign|string to sign)\b.*$/is;
 
-/** A call that Alibaba Cloud refused or that did not come back whole. */
+/** A call that Alibaba Cloud refused, or without a complete reply. */
 export class CloudError extends ExplainedError {
   override readonly name = 'CloudError';
   readonly requestId: string;
   readonly remedy: Remedy;
-  /** Milliseconds that the API asks to wait (`x-acs-retry-after`). */
+  /** Milliseconds to wait according to the API (`x-acs-retry-after`). */
   readonly retryAfter: number | undefined;
 
   constructor(failure: Failure, options?: ErrorOptions) {
@@ -35,9 +35,9 @@ export class CloudError extends ExplainedError {
   }
 }
 
-/** The parts of a failed call. `status` is HTTP's, 0 without a reply. */
+/** The details of a failed call. `status` is the HTTP status, 0 without a reply. */
 export interface Failure {
-  /** Alibaba Cloud's Code, or one of this action's own for what never was a reply: see {@link NO_REPLY}. */
+  /** Alibaba Cloud's Code, or one of ours: see {@link NO_REPLY}. */
   readonly code: string;
   readonly message: string;
   readonly status: number;
@@ -45,14 +45,14 @@ export interface Failure {
   readonly retryAfter?: number | undefined;
 }
 
-/** Codes of this action's own: no reply, one that is not the API's, one without the ids that prove acceptance, a copy of another one, and a request that a gateway finds too long. */
+/** Our own codes: no reply, one that is not from the API, one without the IDs that prove acceptance, a copy of an earlier one, and a request that a gateway rejects as too long. */
 export const NO_REPLY = 'NoReply';
 export const NOT_JSON = 'ReplyNotJson';
 export const NO_TASK_ID = 'ReplyWithoutTaskId';
 export const REPEATED = 'ReplyRepeated';
 export const TOO_LONG = 'RequestTooLong';
 
-/** A domain has more URLs than it may have in a minute. */
+/** A domain exceeded its URLs per minute. */
 export const TOO_FAST = 'QuotaPerMinuteExceeded.Refresh';
 
 const TRY_LATER = 'This is a temporary error: rerun the workflow.';
@@ -68,7 +68,7 @@ interface Entry {
 }
 
 /**
- * Code, or a prefix of it that ends in `.` or stands whole → what to do. The longest match counts.
+ * What to do, by code or by its first parts: `Forbidden` includes `Forbidden.RAM`. The longest match counts.
  *
  * Source: the error codes of the operations, and of the API gateway in front of them.
  */
@@ -185,7 +185,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
     remedy: 'all',
     hint: 'Check oidc-provider-arn and the identity provider in the RAM console: its issuer must be https://token.actions.githubusercontent.com, and its fingerprint that of this host.',
   },
-  // STS alone: the other operations say InvalidParameters.
+  // Only from STS: the other operations use InvalidParameters.
   InvalidParameter: {
     remedy: 'request',
     hint: "Check role-to-assume, role-session-name and role-session-expiration (at most the role's maximum session duration).",
@@ -214,7 +214,7 @@ export function remedyOf(code: string): Remedy {
   return explanationOf(code, 0).remedy;
 }
 
-/** Every code of which it is known what to do. Troubleshooting explains each. */
+/** All codes in the table. Troubleshooting explains each. */
 export const KNOWN_CODES: readonly string[] = Object.keys(TABLE);
 
 interface Explanation extends Entry {

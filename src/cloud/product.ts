@@ -1,30 +1,30 @@
 import type { Call, Reply } from './client.ts';
 import type { CloudError } from './failures.ts';
 
-/** How URLs are refreshed one by one: each as it stands, or with all its `?…` variants. */
+/** How single URLs are refreshed: exactly, or with all their `?…` variants. */
 export type UrlType = 'File' | 'IgnoreParams';
 
-/** What a refresh names, in the words of CDN's API: its ObjectType. */
+/** The kind of a refresh: CDN's parameter ObjectType. */
 export type ObjectType = UrlType | 'Directory' | 'Regex';
 
-/** What draws on a daily quota. */
+/** What has a daily quota. */
 export type QuotaName = ObjectType | 'prefetch';
 
-/** What is left of a daily quota, and its total; null where the account did not say. */
+/** A daily quota's total and what is left of it; null if unknown. */
 export interface Quota {
   readonly total: number | null;
   readonly remaining: number | null;
 }
 
-/** Daily quotas, by what draws on them. */
+/** The daily quotas. */
 export type DayQuotas = Readonly<Record<QuotaName, Quota>>;
 
-/** The account's quotas. Where each site has its own, those are here too, and the account's are their sums. */
+/** The account's quotas. If each site has its own, those are included, and the account's are their sums. */
 export interface Quotas extends DayQuotas {
   readonly sites: readonly SiteQuotas[];
 }
 
-/** A site's quotas, and the domains that draw on them. */
+/** A site's quotas, and the domains that they apply to. */
 export interface SiteQuotas extends DayQuotas {
   readonly site: string;
   readonly domains: readonly string[];
@@ -32,7 +32,7 @@ export interface SiteQuotas extends DayQuotas {
 
 export type ProductName = 'cdn' | 'dcdn' | 'er' | 'esa';
 
-/** What the action knows of a product. No other folder asks which one it is: they ask what it can do. */
+/** A product. Code elsewhere checks its capabilities, never its name. */
 export interface Product {
   readonly name: ProductName;
   readonly host: string;
@@ -41,55 +41,55 @@ export interface Product {
   readonly ram: string;
   readonly takes: Capabilities;
   readonly limits: ProductLimits;
-  /** What a day holds where the account's own quotas cannot be asked. */
+  /** The daily quotas to assume if the account's cannot be read. */
   readonly documentedQuota: Readonly<Record<QuotaName, number>>;
-  /** The RAM actions that a run needs. */
+  /** The RAM permissions that a run needs. */
   readonly permissions: (run: {
     readonly prefetch: boolean;
     readonly wait: boolean;
     readonly siteId: string;
   }) => readonly Grant[];
-  /** The product as one run uses it. `log` is told what it learnt. */
+  /** Opens the product for one run. `log` receives findings for the user. */
   readonly open: (options: RefreshOptions, log: (line: string) => void) => Service;
 }
 
-/** What only some products take. */
+/** What only some products support. */
 export interface Capabilities {
   readonly regexes: boolean;
   readonly prefetch: boolean;
-  /** EdgeRoutine's own parameters, RoutineId and MergeDomainName. */
+  /** EdgeRoutine's parameters, RoutineId and MergeDomainName. */
   readonly edgeRoutine: boolean;
-  /** Whether the account's sites, each with its own quotas, are refreshed. */
+  /** Whether the account has sites, each with its own quotas. */
   readonly sites: boolean;
 }
 
-/** How much may be asked at a time, and how fast. */
+/** The limits of requests and of their rates. */
 export interface ProductLimits {
-  /** Lines of one refresh request, by type. */
+  /** Lines per refresh request, by type. */
   readonly linesPerRequest: Readonly<Record<ObjectType, number>>;
-  /** Distinct domains that one refresh request may name. */
+  /** Distinct domains per refresh request. */
   readonly domainsPerRequest: number;
-  /** Refresh requests a second, of the whole account. */
+  /** Refresh requests per second for the whole account. */
   readonly requestsPerSecond: number;
-  /** URLs a minute of one domain, where `urls-per-minute` says nothing else. */
+  /** URLs per minute per domain: the default of `urls-per-minute`. */
   readonly urlsPerMinute: number;
   readonly prefetchesPerSecond: number;
   readonly taskQueriesPerSecond: number;
 }
 
-/** RAM actions, and what they can be granted on. */
+/** RAM actions, and the kind of resource that they are granted on. */
 export interface Grant {
   readonly actions: readonly string[];
   readonly on: 'domain' | 'site' | 'account';
 }
 
-/** How to refresh, besides what. */
+/** How to refresh, as opposed to what. */
 export interface RefreshOptions {
   readonly ignoreParams: boolean;
   readonly force: boolean;
   readonly routineId: string;
   readonly mergeDomainNames: readonly string[];
-  /** The site of all domains; empty to look for the site of each. */
+  /** The site of all domains; empty to look up each domain's site. */
   readonly siteId: string;
 }
 
@@ -97,7 +97,7 @@ export interface RefreshOptions {
 export interface Batch {
   readonly type: ObjectType;
   readonly lines: readonly string[];
-  /** The site that serves them; empty where the product has no sites, or none of them serves the lines. */
+  /** The site that serves them; empty if the product has no sites, or none that serves the lines. */
   readonly site: string;
 }
 
@@ -107,56 +107,56 @@ export interface Receipt {
   readonly requestId: string;
 }
 
-/** A task that was accepted. */
+/** An accepted task. */
 export interface Task {
   readonly id: string;
   readonly type: ObjectType;
   readonly site: string;
 }
 
-/** One row of a task: one URL, directory or expression on its way to the edges. */
+/** A row of a task: the progress of a URL, directory or regular expression. */
 export interface TaskRow {
   readonly taskId: string;
   readonly path: string;
   readonly status: string;
-  /** Percent that is done. */
+  /** Progress in percent. */
   readonly process: number;
   readonly description: string;
 }
 
-/** What one query said of some tasks. */
+/** The answer to a query about tasks. */
 export interface TaskAnswer {
   readonly taskIds: readonly string[];
   readonly rows: readonly TaskRow[];
-  /** Whether these are all rows of the tasks: where some are missing, no task is known to have ended. */
+  /** Whether the rows are complete. If not, none of the tasks is known to have ended. */
   readonly whole: boolean;
 }
 
-/** Makes one call. Pace and patience are those of whoever asks. */
+/** Makes a call. Pace and retries are up to the caller. */
 export type Ask = (call: Call) => Promise<Reply>;
 
 /**
- * A product as one run uses it: it builds the calls, reads the replies, and remembers what it learnt from
- * them. Everything that it throws is what `ask` threw, or a CloudError.
+ * A product's operations for one run: builds the calls, reads the replies, and remembers what it learnt from them. Throws only
+ * what `ask` threw, or a CloudError.
  */
 export interface Service {
-  /** Finds out what has to be known of domains before their lines are grouped, and nothing twice. */
+  /** Looks up what has to be known about domains before their lines are grouped, unless it is known already. */
   readonly learn: (domains: readonly string[], ask: Ask) => Promise<void>;
-  /** Why lines of some domain cannot be refreshed, as far as it was learnt; null if all can. */
+  /** Why a domain's lines cannot be refreshed, judging by what was learnt; null if all can. */
   readonly refusalOf: (domains: readonly string[]) => CloudError | null;
-  /** The site that serves a domain, once it was learnt. Lines of two sites never share a request. */
+  /** The site that serves a domain, once learnt. A request has lines of one site only. */
   readonly siteOf: (domain: string) => string;
-  /** Cuts lines of one site into those of single requests, where more than their count limits them. */
+  /** Divides the lines of a site into requests, for limits other than `linesPerRequest`. */
   readonly cut: (type: QuotaName, lines: readonly string[]) => readonly (readonly string[])[];
   readonly refresh: (batch: Batch, ask: Ask) => Promise<Receipt>;
-  /** Prefetches URLs of one site, as many as {@link Service.cut} leaves together. */
+  /** Prefetches URLs of one site, no more than {@link Service.cut} puts into a request. */
   readonly prefetch: (urls: readonly string[], site: string, ask: Ask) => Promise<Receipt>;
-  /** Where tasks stand. It begins no earlier than their acceptance, `since`, in milliseconds since the epoch. */
+  /** The progress of tasks. `since` is a time before any was accepted, in milliseconds since the epoch. */
   readonly tasks: (
     tasks: readonly Task[],
     ask: Ask,
     time: { readonly since: number; readonly now: number },
   ) => Promise<readonly TaskAnswer[]>;
-  /** What is left of the day, for these domains. */
+  /** The daily quotas of these domains. */
   readonly quotas: (domains: readonly string[], ask: Ask) => Promise<Quotas>;
 }

@@ -2,7 +2,7 @@ import { CDN, DCDN, ER } from './cdn.ts';
 import { ESA } from './esa.ts';
 import type { Product, ProductName } from './product.ts';
 
-/** The products' names, the default first. */
+/** All products; the first is the default. */
 export const PRODUCT_NAMES = ['cdn', 'dcdn', 'er', 'esa'] as const satisfies readonly ProductName[];
 
 export const PRODUCTS: Readonly<Record<ProductName, Product>> = {

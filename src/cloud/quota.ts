@@ -1,12 +1,12 @@
 import { ActionError } from '../errors.ts';
 import type { DayQuotas, Product, Quota, QuotaName, Quotas } from './product.ts';
 
-/** The quotas that a site's refreshes draw on; null where they are unknown. */
+/** The quotas that apply to a site; null if unknown. */
 export function ofSite(quotas: Quotas | null, site: string): DayQuotas | null {
   return site === '' ? quotas : (quotas?.sites.find((one) => one.site === site) ?? null);
 }
 
-/** What is left of a kind's quota; what the documentation states where the account's own is unknown. */
+/** What is left of a quota; if unknown, the documented total. */
 export function remaining(
   { documentedQuota }: Pick<Product, 'documentedQuota'>,
   quotas: DayQuotas | null,
@@ -16,9 +16,9 @@ export function remaining(
 }
 
 /**
- * What is left of the day after some of it was used: reckoned, which saves a call. What others used meanwhile is not in it.
+ * Calculates what is left of the quotas after a refresh, which saves a query. Does not include what others used in the meantime.
  *
- * @param used what was accepted, by what it draws on
+ * @param used how much was accepted
  */
 export function reckoned(quotas: DayQuotas, used: (name: QuotaName) => number): DayQuotas {
   const less = (name: QuotaName): Quota => {
@@ -35,9 +35,9 @@ export function reckoned(quotas: DayQuotas, used: (name: QuotaName) => number): 
 }
 
 /**
- * Regular expressions are not planned: nothing can stand in for one.
+ * Checks the quota of regular expressions, which are not planned because nothing can replace them.
  *
- * @throws ActionError `no-plan` where the daily quota does not suffice
+ * @throws ActionError `no-plan` if the daily quota is too low
  */
 export function checkRegexes(
   regexes: readonly string[],
@@ -53,12 +53,12 @@ export function checkRegexes(
   );
 }
 
-/** A quota out of a reply's fields: numbers, or text that is one; anything else is unknown, and not 0. */
+/** A quota from a reply's fields. A field that is neither a number nor a number as text is unknown, not 0. */
 export function quotaFrom(total: unknown, left: unknown): Quota {
   return { total: count(total), remaining: count(left) };
 }
 
-/** A count out of a reply; null where it is none. */
+/** A count from a reply, as a number or as text; null if it is neither. */
 export function count(value: unknown): number | null {
   if (typeof value !== 'number' && !(typeof value === 'string' && value.trim() !== '')) return null;
   const number = Number(value);

@@ -2,34 +2,34 @@ import type { Clock, Log } from '../clock.ts';
 import { ActionError, sentence } from '../errors.ts';
 import { CloudError, type Remedy } from './failures.ts';
 
-/** How often and how patiently a remedy is tried. Milliseconds. */
+/** How often to try, and how long to wait in between, in milliseconds. */
 interface Patience {
   readonly tries: number;
   readonly first: number;
   readonly longest: number;
 }
 
-/** Remedies that are tried again; a refusal of any other kind is final. */
+/** The remedies that are retried; all others are final. */
 const PATIENCE: Partial<Readonly<Record<Remedy, Patience>>> = {
   soon: { tries: 10, first: 500, longest: 30_000 },
   minute: { tries: Number.POSITIVE_INFINITY, first: 60_000, longest: 60_000 },
   later: { tries: Number.POSITIVE_INFINITY, first: 5_000, longest: 60_000 },
 };
 
-/** What trying again needs: `tries` bounds it for calls that are not worth all the patience. */
+/** What retrying needs. `tries` is a lower limit for less important calls. */
 export interface Attempts {
   readonly clock: Clock;
   readonly log: Log;
-  /** Aborted when the time is up, or the run is cancelled. */
+  /** Aborted when the time is up or the run is cancelled. */
   readonly signal: AbortSignal;
   readonly tries?: number;
 }
 
 /**
- * Tries until it succeeds, or fails in a way that is not temporary. Waits twice as long after each
- * failure, and up to a fifth longer by chance, and never less than the API asks for.
+ * Retries until the attempt succeeds or fails for good. The wait doubles after each failure, with up to 20 % jitter, and is never
+ * shorter than the API asks for.
  *
- * @throws CloudError the last failure; the signal's reason, with the last failure beside it, if it is aborted meanwhile
+ * @throws CloudError the last failure; if the signal is aborted, its reason, with the last failure added
  */
 export async function persist<Result>(
   attempt: () => Promise<Result>,
@@ -55,7 +55,7 @@ export async function persist<Result>(
   }
 }
 
-/** Why it was given up, with what kept it from succeeding until then. */
+/** The signal's reason, with the failure that prevented success until then. */
 function after(failure: CloudError, { reason }: AbortSignal): unknown {
   if (!(reason instanceof ActionError)) return reason;
   const { code, message, hint } = reason;

@@ -1,16 +1,16 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** A key to sign with. `securityToken` is there for STS keys. */
+/** A signing key. STS keys have a `securityToken`. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   readonly securityToken?: string;
 }
 
-/** Gives the key to sign with. Throws an ActionError where there is none to be had. */
+/** Provides the signing key. Throws an ActionError if there is none. */
 export type KeySource = (signal: AbortSignal) => Promise<AccessKey>;
 
-/** A call as it is signed: RPC style, so the path is always `/`. */
+/** A call before signing. It is RPC-style, so the path is always `/`. */
 export interface UnsignedRequest {
   readonly method: 'GET' | 'POST';
   readonly host: string;
@@ -23,11 +23,11 @@ export interface UnsignedRequest {
 
 const ALGORITHM = 'ACS3-HMAC-SHA256';
 
-/** The media type of every body that this action sends. */
+/** The media type of all request bodies. */
 export const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Percent-encodes everything but RFC 3986's unreserved characters.
+ * Percent-encodes everything except RFC 3986's unreserved characters.
  *
  * @example encodeRfc3986("a b*'~") // 'a%20b%2A%27~'
  */
@@ -38,7 +38,7 @@ export function encodeRfc3986(text: string): string {
   );
 }
 
-/** Parameters as a query string or form body, in the order of their names. */
+/** Encodes parameters as a query string or form body, sorted by name. */
 export function encodeParameters(parameters: Readonly<Record<string, string>>): string {
   return Object.keys(parameters)
     .sort()
@@ -47,10 +47,10 @@ export function encodeParameters(parameters: Readonly<Record<string, string>>): 
 }
 
 /**
- * The headers of a signed request, `Authorization` among them, by signature version 3.
+ * The headers of a request, including `Authorization`, signed with signature version 3.
  *
- * @param now milliseconds since the epoch; the API refuses a clock that is off by over 15 minutes
- * @param nonce unique to this request; a second use of one is refused
+ * @param now milliseconds since the epoch; the API refuses a difference of more than 15 minutes
+ * @param nonce unique to this request; the API refuses to accept one twice
  * @see https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature
  */
 export function sign(

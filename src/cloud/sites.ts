@@ -3,7 +3,7 @@ import { CloudError } from './failures.ts';
 import type { Ask } from './product.ts';
 import { rowsIn } from './rows.ts';
 
-/** A site by its exact name, whatever its status. */
+/** An ESA site, of any status. */
 interface Site {
   readonly id: string;
   readonly name: string;
@@ -11,20 +11,20 @@ interface Site {
 }
 
 /**
- * Which of the account's sites serves a host: the longest active one whose name the host ends in. Each name is
- * requested once, all those of a host side by side.
+ * Finds the account's site for a host: the active one with the longest name that the host ends with. Each name is looked up
+ * once, all names of a host in parallel.
  */
 export class Sites {
   private readonly siteId: string;
   private readonly byName = new Map<string, Promise<readonly Site[]>>();
   private readonly byHost = new Map<string, readonly Site[]>();
 
-  /** @param siteId the site of every host; empty to look for it */
+  /** @param siteId the site of all hosts; empty to look it up */
   constructor(siteId: string) {
     this.siteId = siteId;
   }
 
-  /** Looks for the sites of some domains, and for none twice. */
+  /** Looks up the sites of domains, each only once. */
   async learn(domains: readonly string[], ask: Ask): Promise<void> {
     if (this.siteId !== '') return;
     const hosts = new Set(domains.map(hostOf));
@@ -36,13 +36,13 @@ export class Sites {
     );
   }
 
-  /** The id of a domain's site; empty where it is not known. */
+  /** The ID of a domain's site; empty if unknown. */
   siteOf(domain: string): string {
     if (this.siteId !== '') return this.siteId;
     return this.sitesOf(domain).find(isActive)?.id ?? '';
   }
 
-  /** Why a domain's lines cannot be refreshed; null if they can, or where it was not learnt. */
+  /** Why a domain's lines cannot be refreshed; null if they can, or if it was not looked up. */
   refusalOf(domain: string): CloudError | null {
     if (this.siteOf(domain) !== '' || !this.byHost.has(hostOf(domain))) return null;
     const others = this.sitesOf(domain).map(({ name, status }) => `${name} is ${status}`);
@@ -78,7 +78,7 @@ function hostOf(domain: string): string {
 }
 
 /**
- * The names that the site of a host may have, the longest first. No site is a top-level domain.
+ * The possible names of a host's site, the longest first. A top-level domain is not one.
  *
  * @example namesOf('www.example.com') // ['www.example.com', 'example.com']
  */

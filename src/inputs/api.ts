@@ -2,10 +2,10 @@ import { isIP } from 'node:net';
 import { oneALine, severalNames, severalUrls } from './one-a-line.ts';
 import type { Reader } from './reader.ts';
 
-/** The wildcards that the API accepts in a regular expression; all else stands for itself. */
+/** The wildcards that the API accepts in a regular expression; everything else is literal. */
 const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
 
-/** `regexes`, each once. */
+/** `regexes`, without duplicates. */
 export function readRegexes(reader: Reader): readonly string[] {
   const lines = [...new Set(reader.list('regexes'))];
   for (const line of lines) {
@@ -25,7 +25,7 @@ export function readRegexes(reader: Reader): readonly string[] {
   return lines;
 }
 
-/** `routine-id`; empty where it is not given. */
+/** `routine-id`; empty if not given. */
 export function readRoutineId(reader: Reader): string {
   const text = reader.text('routine-id');
   if (text !== '' && !/^[^.\s]+\.\S+$/.test(text))
@@ -33,7 +33,7 @@ export function readRoutineId(reader: Reader): string {
   return text;
 }
 
-/** `site-id`; empty where it is not given. */
+/** `site-id`; empty if not given. */
 export function readSiteId(reader: Reader): string {
   const text = reader.text('site-id');
   if (text !== '' && !/^[1-9]\d{0,30}$/.test(text))
@@ -57,7 +57,7 @@ export function readMergeDomainNames(reader: Reader): readonly string[] {
   return names;
 }
 
-/** The origin of an endpoint. Plain http is for a stand-in on this machine alone. */
+/** The origin of an endpoint. Plain http is only for an emulator on this machine. */
 export function readEndpoint(reader: Reader, input: string, standard: string): string {
   const text = reader.text(input) || standard;
   const origin = /^https?:\/\//i.test(text) ? text : `https://${text}`;

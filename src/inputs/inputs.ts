@@ -17,21 +17,21 @@ import { type Problem, Reader } from './reader.ts';
 import { parseRules, type Rule } from './rules.ts';
 import type { Fallback, Inputs, Source } from './types.ts';
 
-/** What the reader needs to know besides the inputs themselves. */
+/** What reading the inputs depends on. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The name of the event that runs the workflow, such as `push`. */
+  /** The name of the event that triggered the workflow, such as `push`. */
   readonly eventName: string;
 }
 
-/** A base URL for messages, and for lines whose own base URL is wrong. */
+/** A base URL for messages, and for checking lines if every given one is invalid. */
 const EXAMPLE = 'https://www.example.com/';
 
 /**
  * Reads and checks every input.
  *
  * @param get the raw value of an input; empty if it is not given
- * @throws ActionError that names every problem at once
+ * @throws ActionError that lists all problems
  */
 export function readInputs(get: (name: string) => string, around: Surroundings): Inputs {
   const reader = new Reader(get);
@@ -123,7 +123,7 @@ function readSource(reader: Reader): Source {
   return { kind: 'commits', base: base === 'push' ? 'push' : { ref: base } };
 }
 
-/** On Windows `\` separates folders, and is what `runner.temp` has; elsewhere no such file will be found. */
+/** On Windows, `\` separates folders, as in `runner.temp`; elsewhere no such file exists. */
 function refuseBackslashes(reader: Reader, env: Surroundings['env']): void {
   if (env.RUNNER_OS === 'Windows') return;
   for (const input of ['changed-files-from', 'build-dir', 'manifest']) {
@@ -213,7 +213,7 @@ function readLocations(
       continue;
     }
     warnOfRepeatedFolder(reader, input, line, baseUrls);
-    // Where every base URL is wrong, any other shows what is wrong with the line.
+    // If all base URLs are invalid, the line is checked with the example.
     const locations = parse(line, baseUrls.length > 0 || noBase ? baseUrls : [EXAMPLE]);
     if (locations.length === 0)
       reader.problem(input, line, 'write an absolute URL, or give base-url too');
@@ -224,7 +224,7 @@ function readLocations(
   return unique(found);
 }
 
-/** URLs that are looked at where `verify` gives no number, and at most. */
+/** How many URLs `verify: true` checks, and the most that may be given. */
 const SAMPLE = 20;
 const LARGEST_SAMPLE = 1000;
 
@@ -242,7 +242,7 @@ function readVerify(reader: Reader): number | null {
   return count;
 }
 
-/** A path counts from the base URL: one that begins with the base URL's own folder has it twice. */
+/** Paths are relative to the base URL: one that begins with the base URL's folder repeats it. */
 function warnOfRepeatedFolder(
   reader: Reader,
   input: string,

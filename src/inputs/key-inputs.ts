@@ -3,7 +3,7 @@ import type { Reader } from './reader.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Environment variables in the order in which they are looked for: as the official credentials action exports them, then older names. */
+/** Environment variables in order of precedence: those that the official credentials action exports, then older names. */
 const FAMILIES = [
   [
     'ALIBABA_CLOUD_ACCESS_KEY_ID',
@@ -17,7 +17,7 @@ const FAMILIES = [
 
 const KEY_INPUTS = ['access-key-id', 'access-key-secret', 'security-token'] as const;
 
-/** Every secret that the inputs and the environment hold, to be masked before anything is said. */
+/** All secrets in inputs and environment, which have to be masked before anything is written. */
 export function secrets(get: (input: string) => string, env: Env): readonly string[] {
   const values = [
     ...KEY_INPUTS.map(get),
@@ -28,9 +28,9 @@ export function secrets(get: (input: string) => string, env: Env): readonly stri
 }
 
 /**
- * The first source that is given, whole: the key inputs, then the role, then the environment.
+ * The first source of credentials that is given: the key inputs, then the role, then the environment. Sources are never mixed.
  *
- * @returns null where none is given
+ * @returns null if none is given
  */
 export function readCredentials(reader: Reader, env: Env): CredentialSource | null {
   const inputs = KEY_INPUTS.map((name) => reader.text(name));
@@ -47,7 +47,7 @@ export function readCredentials(reader: Reader, env: Env): CredentialSource | nu
   if (role) return { kind: 'oidc', role };
   for (const family of FAMILIES) {
     const values = family.map((name) => env[name]?.trim() ?? '');
-    // The families share ALICLOUD_SECURITY_TOKEN: alone it does not say which of them is meant.
+    // Two families share ALICLOUD_SECURITY_TOKEN, so that alone does not tell them apart.
     if (values.slice(0, 2).some((value) => value !== ''))
       return readKey(reader, family, values, `the environment (${family[0]})`);
   }

@@ -1,13 +1,13 @@
 import { domainOf, resourceOf, schemeOf } from '../url.ts';
 import { quote } from './reader.ts';
 
-/** A location that was understood, or what to write instead. */
+/** A valid location, or what to write instead. */
 export type Location =
   | { readonly url: string; readonly expected?: never }
   | { readonly url?: never; readonly expected: string };
 
 /**
- * A base URL as the rest of the action knows it: absolute, normalised, ending in `/`.
+ * Reads a base URL: absolute, normalized, ending in `/`.
  *
  * @example baseUrl('https://www.example.com/blog') // { url: 'https://www.example.com/blog/' }
  */
@@ -29,11 +29,11 @@ export function baseUrl(text: string): Location {
   return { url: withSlash(location.url) };
 }
 
-/** A name that only a page has. */
+/** A file name that only a page has. */
 const PAGE = /[^/]+\.(?:[sx]?html?|php|aspx?|jsp)$/i;
 
 /**
- * A URL that the user names: absolute, or a path below each base URL. It is taken as already encoded.
+ * Reads a line of `urls`: an absolute URL, or a path below each base URL, already percent-encoded.
  *
  * @returns one location for an absolute URL, one for each base URL for a path
  */
@@ -54,7 +54,7 @@ export function urls(text: string, baseUrls: readonly string[]): readonly Locati
   });
 }
 
-/** A directory that the user names, likewise; a missing last `/` is added. */
+/** Reads a line of `directories` in the same way; a missing final `/` is added. */
 export function directories(text: string, baseUrls: readonly string[]): readonly Location[] {
   return urls(text.replace(/\/\*{1,2}$/, '/*'), baseUrls).map((location) => {
     if (location.url === undefined)
@@ -97,12 +97,12 @@ function absolute(text: string, example: string): Location {
   if (/%(?![0-9a-f]{2})/i.test(text)) return { expected: 'write %25 for a literal %' };
   if (/\/(\.|%2e){1,2}(\/|$|\?)/i.test(text))
     return { expected: 'leave . and .. out: write the resolved path' };
-  // Only the authority is normalised: the edge matches path and query to the letter.
+  // Only the authority is normalized: edges match path and query exactly.
   const rest = text.replace(/^\w+:\/\/[^/?]*/, '');
   return { url: `${url.origin}${rest.startsWith('/') ? '' : '/'}${rest}` };
 }
 
-/** A text as a URL has it; the host of an absolute one in Punycode. */
+/** Percent-encodes a text; the host of an absolute URL becomes Punycode. */
 function encoded(text: string): string {
   const [, scheme = '', host = '', rest = text] = /^(https?:\/\/)([^/?#]*)(.*)$/is.exec(text) ?? [];
   const origin = scheme + host;

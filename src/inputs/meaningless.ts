@@ -2,7 +2,7 @@ import { DEFAULT_INDEX_FILES, DEFAULT_PATHS } from './defaults.ts';
 import type { Reader } from './reader.ts';
 import type { Inputs } from './types.ts';
 
-/** An input that another one makes meaningless would be ignored in silence: it is a problem. */
+/** Rejects inputs that another input makes meaningless, instead of ignoring them silently. */
 export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
   const refuse = (name: string, standard: string, reason: string): void => {
     if (reader.given(name, standard))
@@ -35,7 +35,7 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
   if (inputs.ignoreParams) {
     if (inputs.maxUrls === 0 || (inputs.source.kind === 'none' && inputs.urls.length === 0))
       refuse('ignore-params', 'false', 'this run refreshes no single URLs');
-    // Such a refresh compares cached URLs without their queries to the line as it stands: one with a query matches none.
+    // Such a refresh compares cached URLs without their queries with the whole line, so a line with a query matches nothing.
     for (const line of reader.list('urls'))
       if (line.includes('?'))
         reader.problem(
@@ -61,7 +61,7 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
     refuse('prefetch', 'false', `\`product: ${name}\` does not support prefetching`);
 }
 
-/** Whether a run may refresh anything that the API takes Force for: all but single URLs. */
+/** Whether a run may refresh anything to which Force applies: everything except single URLs. */
 function takesForce(inputs: Inputs): boolean {
   return (
     inputs.ignoreParams ||

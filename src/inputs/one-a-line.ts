@@ -1,7 +1,7 @@
 /**
- * Several URLs, directories or expressions that stand on one line, as an input's list does not accept them.
+ * Finds several URLs, directories or regular expressions on one line, which lists do not accept.
  *
- * @returns them as they are to be written; null where the line is one of them
+ * @returns how to write them; null if the line is a single item
  * @example severalUrls('https://a.example/, https://b.example/') // ['https://a.example/', 'https://b.example/']
  * @example severalUrls('https：//a.example/') // ['https://a.example/']
  */
@@ -16,16 +16,16 @@ export function severalUrls(line: string): readonly string[] | null {
   return items.length > 1 || items[0] !== line ? items : null;
 }
 
-/** Several names (of domains, of files) on one line; null where there is one. */
+/** Finds several names (of domains or files) on one line; null if there is only one. */
 export function severalNames(line: string): readonly string[] | null {
   const items = line.split(/[\s,;，、；]+/).filter((item) => item !== '');
   return items.length > 1 || items[0] !== line ? items : null;
 }
 
 /**
- * Several patterns on one line, or one with braces, which have no meaning in GitHub's filters.
+ * Finds several patterns on one line, or braces, which have no special meaning in GitHub's filters.
  *
- * @returns each pattern that was meant; null where the line is one
+ * @returns the patterns that were probably meant; null if the line is a single one
  * @example severalPatterns('*.{html,css}') // ['*.html', '*.css']
  */
 export function severalPatterns(line: string): readonly string[] | null {
@@ -34,13 +34,13 @@ export function severalPatterns(line: string): readonly string[] | null {
 }
 
 function partsOf(line: string): readonly string[] {
-  // A comma within braces parts their words, one behind a backslash is the character.
+  // A comma in braces separates alternatives, and one after a backslash is literal.
   const byCommas = line.split(/(?<!\\)\s*[,;，、；]\s*(?![^{]*\})/).filter((part) => part !== '');
   if (byCommas.every((part) => /\*|\/$|\.\w+\}?$/.test(part))) return byCommas.flatMap(byBlanks);
   return byBlanks(line);
 }
 
-/** A name may hold a blank: only what looks like whole patterns is taken for some. */
+/** Splits at blanks only if all parts look like complete patterns, since names may contain blanks. */
 function byBlanks(line: string): readonly string[] {
   const parts = line.split(/(?<!\\)\s+/);
   const areWhole =
@@ -49,7 +49,7 @@ function byBlanks(line: string): readonly string[] {
   return areWhole ? parts : [line];
 }
 
-/** What a shell makes of braces: a pattern for each of their words. Without several words they are characters. */
+/** Expands braces as a shell does: one pattern per alternative. With a single one they are literal. */
 function writtenOut(pattern: string): readonly string[] {
   const [whole, words = ''] = /(?<!\\)\{([^{}]*)\}/.exec(pattern) ?? [];
   if (whole === undefined) return [pattern];
@@ -57,7 +57,7 @@ function writtenOut(pattern: string): readonly string[] {
   return words.split(',').flatMap((word) => writtenOut(pattern.replace(whole, word.trim())));
 }
 
-/** Items as they are shown: below each other, ready to paste. */
+/** Shows items one per line, ready to paste. */
 export function oneALine(items: readonly string[]): string {
   const [only = ''] = items;
   if (items.length === 1) return only;

@@ -4,20 +4,20 @@ import type { Problem } from './reader.ts';
 
 /** One line of a filter. */
 export interface Pattern {
-  /** The line as given, its `!` included. */
+  /** The line, including its `!`. */
   readonly text: string;
-  /** True if the line begins with `!`: what it matches is excluded. */
+  /** Whether the line begins with `!`, which excludes what it matches. */
   readonly excludes: boolean;
   readonly glob: Glob;
 }
 
-/** Which paths count: the last pattern that matches a path decides; a path that none matches is out. */
+/** Which paths count: the last pattern that matches decides; a path without a match is excluded. */
 export type Filter = readonly Pattern[];
 
 /**
  * Reads the lines of a filter.
  *
- * @returns the filter, or everything that is wrong with the lines.
+ * @returns the filter, or all problems with the lines.
  * @example
  * parseFilter(['**', '!drafts/**']); // { filter: […] }
  * parseFilter(['/docs/*']); // { problems: [{ line: '/docs/*', expected: 'a path relative to root: docs/*' }] }

@@ -1,19 +1,19 @@
 import { ActionError } from '../errors.ts';
 import { count } from '../quantities.ts';
 
-/** What is wrong with one line of an input. */
+/** A problem with a line of an input. */
 export interface Problem {
-  /** The line, as it was given. */
+  /** The line as given. */
   readonly line: string;
-  /** What to write instead, as it follows the word "expected". */
+  /** What to write instead; completes a sentence with "expected". */
   readonly expected: string;
 }
 
-/** Reads inputs one by one and gathers every problem, so that the user sees all of them at once. */
+/** Reads inputs and collects all problems, so that the user sees them at once. */
 export class Reader {
   private readonly get: (name: string) => string;
   private readonly problems: string[] = [];
-  /** What may be meant as it stands, and is likely not. */
+  /** Values that are valid but probably mistakes. */
   readonly warnings: string[] = [];
 
   /** @param get the raw value of an input; empty if it is not given, as the runner has it */
@@ -21,12 +21,12 @@ export class Reader {
     this.get = get;
   }
 
-  /** Notes a problem: what was received, and what to write instead. */
+  /** Adds a problem: what was received, and what to write instead. */
   problem(input: string, received: string, expected: string): void {
     this.problems.push(`${input}: received ${quote(received)}; ${expected}`);
   }
 
-  /** Notes what is likely a mistake: what was received, and what it comes to. */
+  /** Adds a warning about a probable mistake: what was received, and its effect. */
   warning(input: string, received: string, result: string): void {
     this.warnings.push(`${input}: received ${quote(received)}; ${result}`);
   }
@@ -43,7 +43,7 @@ export class Reader {
     );
   }
 
-  /** Whether the input differs from its default, so that a meaning was intended. */
+  /** Whether the user set the input to something other than its default. */
   given(input: string, standard = ''): boolean {
     const value = this.text(input);
     return value !== '' && value !== standard;
@@ -65,7 +65,7 @@ export class Reader {
     return this.choice(input, ['false', 'true']) === 'true';
   }
 
-  /** The first of the options is the default. Case does not matter, as in YAML. */
+  /** One of several options, ignoring case as YAML does. The first is the default. */
   choice<Option extends string>(
     input: string,
     options: readonly [Option, ...(readonly Option[])],
@@ -89,7 +89,7 @@ export class Reader {
   }
 }
 
-/** A value as it is shown in a message: on one line, cut where it is long. */
+/** Quotes a value for a message: on one line, shortened if it is long. */
 export function quote(value: string): string {
   return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}…` : value);
 }

@@ -3,19 +3,19 @@ import { encodePath, hasDotSegment } from '../url.ts';
 import { oneALine, severalPatterns } from './one-a-line.ts';
 import type { Problem } from './reader.ts';
 
-/** Where the paths that match a pattern are served instead of under their own. */
+/** Where paths that match a pattern are served. */
 export interface Rule {
   /** The pattern, as given. */
   readonly text: string;
   readonly glob: Glob;
-  /** None: such paths are not served at all. */
+  /** Empty if such paths are not served at all. */
   readonly targets: readonly Target[];
 }
 
-/** A place that a rule names, with its wildcards still to be filled in. */
+/** A target of a rule, with placeholders for the wildcards. */
 export interface Target {
   readonly origin: string | null;
-  /** Encoded text, and the numbers of the wildcards that stand between. */
+  /** Encoded text, and the numbers of wildcards. */
   readonly parts: readonly (string | number)[];
   readonly isDirectory: boolean;
 }
@@ -23,7 +23,7 @@ export interface Target {
 /**
  * Reads lines of the form `<pattern> => <target> …`.
  *
- * @returns the rules, or everything that is wrong with the lines.
+ * @returns the rules, or all problems with the lines.
  * @example
  * parseRules(['content/**.md => $1/', 'drafts/** => -']); // { rules: […] }
  */
@@ -95,15 +95,15 @@ function wildcardsExpected(wildcards: number): string {
   return `$1 to $${wildcards}: the pattern has ${wildcards} wildcards`;
 }
 
-/** `https://host/`; undefined if it is no such thing. */
+/** Normalizes an origin to `https://host/`; undefined if it is not one. */
 function normalOrigin(text: string): string | undefined {
   if (text.includes('$') || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  // URL parsers read a backslash as a slash, and what follows it would be lost.
+  // A URL parser takes a backslash for a slash, so this would lose what follows it.
   return url.href === `${url.origin}/` ? url.href : undefined;
 }
 
-/** Text and wildcards' numbers by turns. What the text has encoded already stays as it is. */
+/** Splits a path into text and numbers of wildcards. Text that is already encoded is kept. */
 function partsOf(path: string): (string | number)[] {
   return path.split(/(\$\d+|%[0-9a-f]{2})/i).map((part, index) => {
     if (index % 2 === 0) return encodePath(part);

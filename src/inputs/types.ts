@@ -3,22 +3,22 @@ import type { Product } from '../cloud/product.ts';
 import type { Filter } from './patterns.ts';
 import type { Rule } from './rules.ts';
 
-/** How paths become URLs: the inputs of the same names, read and checked. */
+/** How paths become URLs: the inputs of these names, checked. */
 export interface Mapping {
   /** Each is absolute and ends in `/`. */
   readonly baseUrls: readonly string[];
-  /** The published folder, without slashes at its ends; `''` or `.` is the repository itself. */
+  /** The published folder, without leading or trailing slashes; empty or `.` for the repository itself. */
   readonly root: string;
   /** `paths`. */
   readonly filter: Filter;
   /** `rewrite`. */
   readonly rules: readonly Rule[];
-  /** Empty where index files are switched off. */
+  /** Empty with `index-files: none`. */
   readonly indexFiles: readonly string[];
   readonly cleanUrls: boolean;
 }
 
-/** What is compared with: all that an edge may still hold, the event's own range alone, or a commit, tag or branch. */
+/** What to compare with: everything that an edge may still hold, only the event's own range, or a commit, tag or branch. */
 export type BaseInput = 'auto' | 'push' | { readonly ref: string };
 
 /** Where the changed paths come from. */
@@ -27,20 +27,20 @@ export type Source =
   | { readonly kind: 'commits'; readonly base: BaseInput }
   | { readonly kind: 'files'; readonly names: readonly string[] }
   | { readonly kind: 'files-from'; readonly file: string }
-  /** A null manifest is kept in GitHub's cache. */
+  /** Without a manifest file, the manifest is kept in GitHub's cache. */
   | { readonly kind: 'build'; readonly dir: string; readonly manifest: string | null };
 
-/** Whether directories may stand in for URLs: any, none that is a base URL itself, or none at all. */
+/** Which directories may stand in for URLs: any, only those below a base URL, or none. */
 export type Fallback = 'directory' | 'subdirectory' | 'none';
 
-/** Every input, checked. Lists of URLs are absolute, and unique up to the scheme. */
+/** All inputs, checked. URLs are absolute, and unique regardless of scheme. */
 export interface Inputs extends Mapping {
   readonly source: Source;
   readonly urls: readonly string[];
   readonly directories: readonly string[];
   readonly regexes: readonly string[];
   readonly product: Product;
-  /** ESA's site of all domains; empty to look for the site of each. */
+  /** The ESA site of all domains; empty to look up each domain's site. */
   readonly siteId: string;
   readonly ignoreParams: boolean;
   readonly force: boolean;
@@ -52,19 +52,19 @@ export interface Inputs extends Mapping {
   readonly urlsPerMinute: number;
   readonly timeoutMinutes: number;
   readonly wait: boolean;
-  /** How many URLs to look at through an edge when the refresh is complete; null for none. */
+  /** How many URLs to check at an edge when the refresh is complete; null for none. */
   readonly verify: number | null;
   /** Which changed paths to prefetch; null for none. */
   readonly prefetch: Filter | null;
-  /** Whether the event shows what might be merged, and deploys nothing. */
+  /** Whether the event proposes a change that is not deployed yet. */
   readonly proposal: boolean;
   readonly dryRun: boolean;
-  /** Null in a dry run alone. */
+  /** Null only in a dry run. */
   readonly credentials: CredentialSource | null;
   /** Origins. */
   readonly endpoint: string;
   readonly stsEndpoint: string;
   readonly githubToken: string;
-  /** What may be meant as it stands, and is likely not. */
+  /** Values that are valid but probably mistakes. */
   readonly warnings: readonly string[];
 }

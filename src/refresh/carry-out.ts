@@ -14,11 +14,11 @@ import { submit } from './submit.ts';
 
 /** What became of a plan. */
 export interface CarriedOut {
-  /** Of every request, those of later plans after those of earlier ones. */
+  /** The outcomes of all requests, in the order of their plans. */
   readonly outcomes: readonly Outcome[];
-  /** What is left of the daily quotas, reckoned from their newest answer; null where there is none. */
+  /** What is left of the daily quotas, calculated from the newest query; null if it failed. */
   readonly quotas: DayQuotas | null;
-  /** Why directories stand in for URLs, in the first plan that has such directories; null where none has. */
+  /** Why directories stand in for URLs, in the first plan in which they do; null if they do in none. */
   readonly fallback: string | null;
 }
 
@@ -26,9 +26,8 @@ export interface CarriedOut {
 export type CarryOutWorld = PlanAgainWorld & Pick<Account, 'quotas'>;
 
 /**
- * Submits a plan. Where the daily quota runs out midway, plans what is left with what is left of it (URLs
- * to directories, or the reverse), until all is accepted or nothing fits. Likewise where a domain turns out
- * to be slower than planned.
+ * Submits a plan. If the daily quota runs out midway, or a domain turns out to be slower than planned, plans the rest again
+ * with the remaining quota and time (directories instead of URLs, or the reverse), until all is accepted or nothing fits.
  */
 export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise<CarriedOut> {
   const { service } = world;
@@ -43,7 +42,7 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
     return { outcomes: refused, quotas: null, fallback };
   }
   let answer = work.quotas;
-  /** How many of the outcomes were there when the quotas were asked. */
+  /** How many outcomes there were when the quotas were queried. */
   let before = 0;
   while (next.length > 0) {
     const sent = await submit(next, world);
@@ -51,7 +50,7 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
     const left = sent.filter((outcome) => isBeyondQuota(outcome) || outcome.code === TOO_FAST);
     if (left.length === 0 || world.signal.aborted) break;
     const beyond = left.filter(isBeyondQuota).flatMap(({ lines }) => lines);
-    // A plan that did not wait for the first answer is made again with that.
+    // A plan that was made before the first answer can be made again with that.
     if (beyond.length > 0 && (!work.isHasty || outcomes.length > sent.length)) {
       answer = world.quotas(domainsOf(beyond));
       before = outcomes.length;
@@ -70,7 +69,7 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
   return { outcomes, quotas: quotas && reckoned(quotas, used), fallback };
 }
 
-/** Has the product find out what it must know of a plan's domains; why it could not, or null. */
+/** Lets the service look up what it needs to know about a plan's domains. Returns why that failed, or null. */
 async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
   const { service, call, signal } = world;
   try {
@@ -82,7 +81,7 @@ async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
   }
 }
 
-/** The requests of a plan: no two sites share one. */
+/** The requests of a plan. Sites have separate requests. */
 function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Batch[] {
   const { urlType, urlsPerMinute } = work;
   const { linesPerRequest, domainsPerRequest } = work.product.limits;
@@ -106,7 +105,7 @@ function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Ba
   });
 }
 
-/** All that a plan refreshes. */
+/** All URLs and directories of a plan. */
 function linesOf({ urls, directories }: Plan): readonly string[] {
   return [...urls, ...directories.map(({ url }) => url)];
 }

@@ -4,29 +4,29 @@ import { type Clock, within } from '../clock.ts';
 import { openDispatcher } from '../cloud/dispatcher.ts';
 import { isPrivate, PrivateAddress, publicLookup } from './private-addresses.ts';
 
-/** What an edge answered to a request for a URL. */
+/** An edge's response. */
 export interface EdgeAnswer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Null where it is too large, or not worth reading. */
+  /** Null if it is larger than {@link LARGEST_BODY}. */
   readonly body: Uint8Array | null;
 }
 
-/** Bytes of a body that are read: a larger one is judged by its headers. */
+/** The largest body that is read, in bytes; a larger one is judged by its headers. */
 export const LARGEST_BODY = 8 * 1024 * 1024;
 
-/** Milliseconds that one request may take, connection to last byte. */
+/** The time limit of a request in milliseconds, from connecting to the last byte. */
 const REQUEST_TIMEOUT = 30_000;
 
-/** Asks edges as a visitor without cookies would, by the proxy that the environment names. */
+/** Requests URLs as a visitor without cookies would, through the proxy that the environment names. */
 export class EdgeClient {
   readonly #clock: Clock;
-  /** Hosts that may have a private address. */
+  /** Hosts that may have private addresses. */
   readonly #own: ReadonlySet<string>;
   #dispatcher: Promise<Dispatcher> | null = null;
 
-  /** @param baseUrls whose hosts may have a private address: the user says that the site is served there */
+  /** @param baseUrls their hosts may have private addresses, since the user says that the site is served there */
   constructor(baseUrls: readonly string[], clock: Clock) {
     this.#clock = clock;
     this.#own = new Set(baseUrls.map(hostOf));
@@ -35,7 +35,7 @@ export class EdgeClient {
   /**
    * Makes one request. Redirects are not followed.
    *
-   * @throws PrivateAddress before anything is sent, the signal's reason once it is aborted, else what the network says
+   * @throws PrivateAddress before anything is sent, the signal's reason once it is aborted, else the network's error
    */
   async get(url: string, signal: AbortSignal): Promise<EdgeAnswer> {
     const host = hostOf(url);
@@ -50,7 +50,7 @@ export class EdgeClient {
           origin: new URL(url).origin,
           path: url.replace(/^\w+:\/\/[^/]*/, ''),
           method: 'GET',
-          // A compressed body is cached apart, and has no hash that is known.
+          // Compressed variants are cached separately, and their hashes are unknown.
           headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
           signal: limit,
         });
@@ -72,7 +72,7 @@ export class EdgeClient {
 
 const USER_AGENT = 'alibaba-cdn-refresh (+https://github.com/alibaba-cdn-refresh)';
 
-/** The host's name or address, without brackets. */
+/** A URL's host name or address, without brackets. */
 function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
 }

@@ -9,7 +9,7 @@ import type { Wanted } from './verify.ts';
 
 /** The changes that were deployed, and where they are served. */
 export interface Deployed {
-  /** Null where no changes were looked for. */
+  /** Null with `base: none`. */
   readonly changes: Pick<Changes, 'paths' | 'contents'> | null;
   readonly targets: Targets;
 }
@@ -24,7 +24,7 @@ export function goneUrls({ changes, targets }: Deployed): ReadonlySet<string> {
   return gone;
 }
 
-/** What the comparison knows of the files behind some URLs; one that no changed path maps to is left out. */
+/** What the comparison knows about the files behind URLs. URLs that no changed path maps to are left out. */
 export function expectations(
   urls: readonly string[],
   { changes, targets }: Deployed,
@@ -43,19 +43,19 @@ export function expectations(
   return expected;
 }
 
-/** What a path maps to before any other form of it, by whichever scheme. */
+/** The primary URLs of a path, not its index or clean forms, without their schemes. */
 function firstResources(path: string, { served, baseUrls }: Targets): readonly string[] {
   const [first] = served.get(path) ?? [];
   return first ? urlsAt(first, baseUrls).map(resourceOf) : [];
 }
 
-/** What to look at through an edge. */
+/** What `verify` checks. */
 export interface Inspection extends Deployed {
-  /** URLs at most. */
+  /** The most URLs. */
   readonly most: number;
 }
 
-/** The URLs to look at: a sample of what was to be refreshed. */
+/** The URLs to check: a sample of those that were refreshed. */
 export function wantedOf(
   urls: readonly string[],
   inspection: Inspection,

@@ -10,24 +10,24 @@ import { prefetch } from './prefetch.ts';
 import { type Judged, type Verification, type VerifyWorld, verify } from './verify.ts';
 import { complete, cutShort } from './wait.ts';
 
-/** What fulfilling needs of the world; `get` is for `verify`. */
+/** What a refresh needs of the world; `get` is for `verify`. */
 export interface FulfilWorld extends VerifyWorld {
   readonly account: Account;
-  /** Milliseconds since the epoch until which everything should be submitted. */
+  /** When everything should be submitted, in milliseconds since the epoch. */
   readonly deadline: number;
-  /** Gives timers and signals a turn while a plan is made; rejects once the signal is aborted. */
+  /** See `pauses`. */
   readonly pause: () => Promise<void>;
 }
 
 /** How a refresh went. */
 export interface Fulfilment extends CarriedOut {
-  /** URLs, directories and expressions that no accepted task covers, those of failed tasks among them. */
+  /** URLs, directories and regular expressions that no accepted task covers, including those of failed tasks. */
   readonly uncovered: readonly string[];
-  /** Why the completion was not seen, where it was waited for. */
+  /** Why the run stopped waiting before the refresh was complete; null if it did not. */
   readonly unconfirmed: ActionError | null;
   /** URLs whose prefetch was accepted. */
   readonly prefetched: number;
-  /** What was seen at an edge; null where nobody looked. */
+  /** What was seen at an edge; null without `verify`. */
   readonly verified: Verification | null;
 }
 
@@ -36,16 +36,16 @@ export interface Task extends Undertaking {
   readonly wait: boolean;
   /** URLs to prefetch when the refresh is complete, in order. */
   readonly prefetch: readonly string[];
-  /** What to look at through an edge when the refresh is complete; null for nothing. */
+  /** What to check at an edge when the refresh is complete; null without `verify`. */
   readonly verify: Inspection | null;
 }
 
-/** Reasons that a warning names. */
+/** The most reasons that a warning lists. */
 const REASONS = 5;
 
 /**
- * Carries a plan out, and where asked to waits until it is complete. What fails is told, not thrown: what was accepted
- * before is true all the same.
+ * Carries out a plan and, if requested, waits until it is complete, prefetches and verifies. Failures are returned, not thrown,
+ * so that what was accepted before is not lost.
  */
 export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment> {
   const { clock, log, signal } = world;
@@ -85,14 +85,14 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   return { ...warmed, uncovered: stale, unconfirmed: notChecked(verified, signal), verified };
 }
 
-/** How many URLs could not be judged, and why. */
+/** How many URLs could not be verified, and why. */
 function unverifiedLine(judged: readonly Judged[]): string {
   const reasons = [...Map.groupBy(judged, ({ why }) => why)].slice(0, REASONS);
   const named = reasons.map(([why, { length }]) => `${why} (${length})`).join(', ');
   return `verify: ${judged.length} of the URLs could not be verified at the edge: ${named}.`;
 }
 
-/** Why the look at the edge came to no end; null where it did. */
+/** Why verifying did not finish; null if it did. */
 function notChecked({ unseen: { length } }: Verification, signal: AbortSignal): ActionError | null {
   if (length === 0) return null;
   return cutShort(

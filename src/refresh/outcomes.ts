@@ -5,23 +5,23 @@ import { uncovered } from '../plan/coverage.ts';
 import type { Demand } from '../plan/terms.ts';
 import { directoriesOf, resourceOf } from '../url.ts';
 
-/** What became of a batch, or of the part of it that had to be sent apart. */
+/** What became of a batch, or of a part of it that was sent separately. */
 export interface Outcome extends Batch {
-  /** `no-reply`: sent, and perhaps accepted; nobody knows, so it does not count. */
+  /** `no-reply`: sent and perhaps accepted, which does not count as accepted. */
   readonly status: 'accepted' | 'refused' | 'no-reply' | 'not-sent';
   readonly taskIds: readonly string[];
   readonly requestId: string;
-  /** When the acceptance arrived, in milliseconds since the epoch; null without one. */
+  /** When it was accepted, in milliseconds since the epoch; null if it was not. */
   readonly acceptedAt: number | null;
-  /** Alibaba Cloud's error code, or this action's own for what was not sent; empty where the batch was accepted. */
+  /** Alibaba Cloud's error code, or our own if the batch was not sent; empty if it was accepted. */
   readonly code: string;
-  /** Why it was not accepted, what to do, and where that is explained; empty where it was accepted. */
+  /** Why it was not accepted, what to do, and where that is explained; empty if it was accepted. */
   readonly message: string;
   readonly hint: string;
   readonly anchor: string;
 }
 
-/** What an accepted batch has for a code, message, hint and anchor. */
+/** The fields of {@link Outcome} that describe a failure, for a batch without one. */
 export const NO_FAILURE = { code: '', message: '', hint: '', anchor: '' } as const;
 
 /** What is to be refreshed. */
@@ -32,7 +32,7 @@ export interface Requested {
   readonly urlType: UrlType;
 }
 
-/** What became of a batch that was not accepted, or not known to be. */
+/** The outcome of a batch that was not, or not provably, accepted. */
 export function notAccepted(batch: Batch, status: Outcome['status'], error: unknown): Outcome {
   const requestId = error instanceof CloudError ? error.requestId : '';
   const message = error instanceof Error ? error.message : String(error);
@@ -41,14 +41,14 @@ export function notAccepted(batch: Batch, status: Outcome['status'], error: unkn
   return { ...batch, status, taskIds: [], requestId, acceptedAt: null, ...failure };
 }
 
-/** The lines of some type that were accepted. */
+/** The accepted lines of a type. */
 export function acceptedOf(outcomes: readonly Outcome[], type: ObjectType): readonly string[] {
   return outcomes
     .filter((outcome) => outcome.status === 'accepted' && outcome.type === type)
     .flatMap((outcome) => outcome.lines);
 }
 
-/** Whether the daily quota did not suffice for a request. No other one can take a regular expression's place. */
+/** Whether a request exceeded the daily quota and can be planned again. Regular expressions cannot: nothing can replace them. */
 export function isBeyondQuota({ code, type }: Outcome): boolean {
   return code !== '' && remedyOf(code) === 'quota' && type !== 'Regex';
 }
@@ -61,7 +61,7 @@ export function tasksOf(outcomes: readonly Outcome[]): readonly Task[] {
   return [...new Map(tasks.map((task) => [task.id, task])).values()];
 }
 
-/** The explicit and changed URLs, directories and expressions that the accepted requests leave out. */
+/** The requested URLs, directories and regular expressions that no accepted request covers. */
 export function leftOut(
   { demand, regexes, urlType }: Requested,
   outcomes: readonly Outcome[],
@@ -77,8 +77,8 @@ export function leftOut(
 }
 
 /**
- * The outcomes less the lines whose task failed. Requests of one second share a task: a row that names no
- * line of any of them may mean each line of all.
+ * The outcomes without the lines whose tasks failed. Requests sent within the same second may share a task, so a failed row
+ * that names none of the lines counts against all lines of the task.
  */
 export function withoutFailed(
   outcomes: readonly Outcome[],
@@ -95,8 +95,8 @@ export function withoutFailed(
 }
 
 /**
- * When the refresh of a URL was accepted, in milliseconds since the epoch: its own, or that of a directory above it,
- * whichever was first. Of a URL that only a regular expression covers, the last of all is taken.
+ * When the refresh of a URL, or of a directory above it, was first accepted, in milliseconds since the epoch. For a URL that only
+ * a regular expression covers, the time of the last acceptance.
  */
 export function acceptanceTimes(outcomes: readonly Outcome[]): (url: string) => number {
   const times = new Map<string, number>();

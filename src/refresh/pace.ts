@@ -1,22 +1,22 @@
 import type { Clock } from '../clock.ts';
 
-/** Lines of each domain that one request carries. */
+/** How many lines of each domain a request has. */
 export type Load = ReadonlyMap<string, number>;
 
-/** How fast a product may be asked. */
+/** Rate limits. */
 export interface PaceLimits {
-  /** Lines of one domain, in any 60 seconds. */
+  /** Lines per domain in any 60 seconds. */
   readonly linesPerMinute: number;
-  /** Requests a second, of all domains together. */
+  /** Requests per second, for all domains together. */
   readonly requestsPerSecond: number;
 }
 
-/** Why a request that waited does not go: its domain's pace fell meanwhile. */
+/** A waiting request is not sent because the pace of its domain was reduced in the meantime. */
 export class Slowed extends Error {
   override readonly name = 'Slowed';
 }
 
-/** Lines that take up room: while their reply is awaited, and for a minute after it. */
+/** Lines that count against the limit: until their reply arrives, and for a minute after it. */
 interface Entry {
   readonly lines: number;
   /** Milliseconds since the epoch; null while the reply is awaited. */
@@ -26,7 +26,7 @@ interface Entry {
 const MINUTE = 60_000;
 
 /**
- * Lines of one domain that a pace lets go in some time. The last of them want ten seconds for their reply.
+ * How many lines of a domain can be sent in a given time. The last minute needs ten seconds for the replies.
  *
  * @example linesInTime(1000, 15 * 60_000) // 15_000: at once, and at the start of each further minute
  */
@@ -35,16 +35,15 @@ export function linesInTime(linesPerMinute: number, ms: number): number {
 }
 
 /**
- * Lets requests go as fast as the limits allow: for each domain a sliding window of a minute, for all
- * together an even spacing of requests.
+ * A rate limiter: a sliding window of one minute per domain, and even spacing of all requests.
  *
- * A line's minute counts from the reply, since nobody here knows when in between it arrived.
+ * The minute starts with the reply, because it is unknown when the request arrived.
  */
 export class Pace {
   private readonly limits: PaceLimits;
   private readonly clock: Clock;
   private readonly entries = new Map<string, Set<Entry>>();
-  /** Lines a minute of the domains that are held back. */
+  /** Lines per minute of the domains that were slowed down. */
   private readonly slowed = new Map<string, number>();
   private nextStart = 0;
   private reply = Promise.withResolvers<void>();
@@ -55,11 +54,10 @@ export class Pace {
   }
 
   /**
-   * Waits until a request may go, and takes up its room. It may carry no more lines of one domain than
-   * a minute allows.
+   * Waits until a request may be sent. It must not have more lines per domain than a minute allows.
    *
-   * @returns what to call when the reply is there, or will never be; `counted` tells whether the API may have counted the lines
-   * @throws the signal's reason, once it is aborted; Slowed if the pace of a domain fell meanwhile
+   * @returns a function to call with the reply, or when there will be none; `counted` says whether the API may have counted the lines
+   * @throws the signal's reason once it is aborted; Slowed if a domain was slowed down in the meantime
    */
   async enter(load: Load, signal: AbortSignal): Promise<(counted: boolean) => void> {
     const wake = (): void => this.replied();
@@ -79,9 +77,9 @@ export class Pace {
   }
 
   /**
-   * Holds a domain back, which was refused for its pace: no line for a minute, then no more than so many.
+   * Slows down a domain that exceeded its rate limit: no lines for a minute, then at most the given number per minute.
    *
-   * @returns whether it was faster until now
+   * @returns whether it was faster before
    */
   slow(domain: string, linesPerMinute: number): boolean {
     if (this.perMinute(domain) <= linesPerMinute) return false;
@@ -91,7 +89,7 @@ export class Pace {
     return true;
   }
 
-  /** Lines that the slowest of some domains may send in a minute. */
+  /** Lines per minute of the slowest of some domains. */
   slowest(domains: Iterable<string>): number {
     return Math.min(this.limits.linesPerMinute, ...[...domains].map((one) => this.perMinute(one)));
   }
@@ -117,13 +115,13 @@ export class Pace {
     };
   }
 
-  /** Wakes everyone who waits for a reply. */
+  /** Wakes all requests that wait for a reply. */
   private replied(): void {
     this.reply.resolve();
     this.reply = Promise.withResolvers();
   }
 
-  /** Milliseconds until there is room; null where a reply has to come first. */
+  /** Milliseconds until the load fits; null if that depends on a reply. */
   private untilRoom(load: Load): number | null {
     const now = this.clock.now();
     let wait = Math.max(0, this.nextStart - now);

@@ -9,17 +9,17 @@ import { acceptedOf, isBeyondQuota, type Outcome, type Requested } from './outco
 import { linesInTime } from './pace.ts';
 import type { SubmitWorld } from './submit.ts';
 
-/** A plan, and what it takes to plan again. */
+/** A plan, and what is needed to plan again. */
 export interface Undertaking extends Requested {
   readonly product: Product;
   readonly limits: Limits;
-  /** The files that directories would take along; null where they are unknown. */
+  /** The unchanged files that directories may include; null if unknown. */
   readonly bystanders: () => Promise<Bystanders | null>;
   readonly plan: Plan;
   readonly urlsPerMinute: number;
-  /** The daily quotas before. */
+  /** The daily quotas before the refresh. */
   readonly quotas: Promise<Quotas | null>;
-  /** Whether the plan was made without waiting for the quotas. */
+  /** Whether the plan did not wait for the quotas. */
   readonly isHasty: boolean;
 }
 
@@ -31,13 +31,13 @@ interface Answers {
 
 /** What planning again needs of the world. */
 export interface PlanAgainWorld extends SubmitWorld {
-  /** Milliseconds since the epoch at which the time is up. */
+  /** When everything should be submitted, in milliseconds since the epoch. */
   readonly deadline: number;
-  /** Gives timers and signals a turn; rejects once the signal is aborted. */
+  /** See `pauses`. */
   readonly pause: () => Promise<void>;
 }
 
-/** Plans for what the refused batches were to cover: a plan for each site, where one fits. */
+/** Plans again what the refused batches should have covered: one plan per site, if one fits. */
 export async function planAgain(
   work: Undertaking,
   outcomes: readonly Outcome[],
@@ -87,7 +87,7 @@ function reasonOf(refused: readonly Outcome[]): string {
     : 'A domain had to slow down during the run';
 }
 
-/** What refused batches were to cover and no accepted one does. */
+/** What the refused batches should have covered and no accepted one does. */
 function demandOf(
   { demand, urlType }: Undertaking,
   outcomes: readonly Outcome[],
@@ -106,7 +106,7 @@ function demandOf(
   };
 }
 
-/** Tells what a site has left of the day, by type, as far as requests and answers have shown it. */
+/** What a site has left of its daily quotas, judging by its requests and the queries. */
 function quotaLeft(
   { product }: Undertaking,
   outcomes: readonly Outcome[],
@@ -115,7 +115,7 @@ function quotaLeft(
 ): (type: ObjectType) => number {
   const here = outcomes.filter((outcome) => outcome.site === site);
   return (type) => {
-    // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
+    // Of all plans so far: otherwise directories and URLs could be refused in turns, forever.
     const beyond = here.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
     const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
     const asked = ofSite(newest, site)?.[type].remaining ?? null;
@@ -123,7 +123,7 @@ function quotaLeft(
       const known = remaining(product, ofSite(first, site), type);
       return asked ?? Math.max(0, known - acceptedOf(here, type).length);
     }
-    // A quota that was refused to a batch, and yet is said to hold it, is not to be believed.
+    // A quota that refused a batch and yet claims to have room for it is not believed.
     return asked !== null && asked < smallest ? asked : 0;
   };
 }

@@ -6,10 +6,9 @@ import { domainOf } from '../url.ts';
 import type { AccountInTime } from './submit.ts';
 
 /**
- * Has the edges fetch the URLs anew, in order, as many as are left of the daily quota. Nothing here fails a
- * refresh: what is cut off or refused is a warning.
+ * Prefetches URLs in order, as many as the daily quota allows. What is cut off or refused is only a warning.
  *
- * @returns the count of URLs whose prefetch was accepted
+ * @returns how many URLs were accepted
  */
 export async function prefetch(
   urls: readonly string[],
@@ -40,7 +39,7 @@ export async function prefetch(
       count += lines.length;
     } catch (error) {
       if (!(error instanceof ExplainedError)) throw error;
-      // The next request may fare better, but not without quota, permission, a key or time.
+      // Other requests may succeed, but not without quota, permission, a key or time.
       const goesOn = error instanceof CloudError && !['quota', 'all'].includes(error.remedy);
       warn(goesOn ? lines.length : wanted.length - sent, error.message);
       if (!goesOn) break;

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
- * What no edge of a CDN has: the addresses of this machine, of its networks and of no machine at all.
+ * Addresses that no CDN edge has: loopback, private, reserved and multicast ones.
  *
  * Source: IANA's registries of special-purpose addresses, https://www.iana.org/assignments/iana-ipv4-special-registry
  */
@@ -30,7 +30,7 @@ for (const [network, prefix] of [
 ] as const)
   PRIVATE.addSubnet(network, prefix, 'ipv6');
 
-/** A host whose address belongs to this machine or its networks. Nothing was sent to it. */
+/** A host has a private address. Nothing was sent to it. */
 export class PrivateAddress extends Error {
   override readonly name: string = 'PrivateAddress';
 
@@ -39,12 +39,12 @@ export class PrivateAddress extends Error {
   }
 }
 
-/** Whether an IP address, without brackets, is private; an IPv4 address within an IPv6 one counts as that. */
+/** Whether an IP address, without brackets, is private. An IPv4-mapped IPv6 address counts as its IPv4 address. */
 export function isPrivate(address: string): boolean {
   return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Looks a host's addresses up as Node.js does, and fails where one is private, unless the host is trusted. */
+/** Resolves a host as Node.js does, but fails if an address is private, unless the host is trusted. */
 export function publicLookup(isTrusted: (host: string) => boolean): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {

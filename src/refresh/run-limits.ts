@@ -9,20 +9,20 @@ import { linesInTime } from './pace.ts';
 
 const MINUTE = 60_000;
 
-/** Minutes that are kept for completion: a refresh takes 5 to 6 to reach every edge. */
+/** Minutes reserved for completion: a refresh takes 5 to 6 to reach every edge. */
 const COMPLETION_MINUTES = 8;
 
-/** Milliseconds of `timeout-minutes` in which everything should be submitted. */
+/** The part of `timeout-minutes` for submitting everything, in milliseconds. */
 export function submissionTime(timeoutMinutes: number, wait: boolean): number {
   const kept = wait ? Math.min(COMPLETION_MINUTES, timeoutMinutes / 2) : 0;
   return (timeoutMinutes - kept) * MINUTE;
 }
 
 /**
- * What limits a plan.
+ * The limits of a plan.
  *
- * @param quotas the day's, or null where the documented ones apply
- * @param time milliseconds in which everything should be submitted
+ * @param quotas the daily quotas; null if the documented ones apply
+ * @param time for submitting everything, in milliseconds
  */
 export function limitsOf(
   inputs: Inputs,
@@ -38,7 +38,7 @@ export function limitsOf(
   return {
     maxUrls: inputs.maxUrls,
     maxDirectories: inputs.maxDirectories,
-    // Where sites have quotas of their own, the account's are no more than their sums.
+    // If each site has its own quotas, the account's are only their sums.
     ...left(sites.length > 0 ? null : quotas),
     sites: sites.map((site) => ({ domains: site.domains, ...left(site) })),
     urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
@@ -46,7 +46,7 @@ export function limitsOf(
   };
 }
 
-/** Whether one request of URLs holds a demand, by what is documented. It waits for no quota: a refusal is planned again with the answer. */
+/** Whether one request can cover a demand. Such a run does not wait for the quota: if that refuses the request, it is planned again. */
 export function isOneRequest(
   demand: Demand,
   inputs: Inputs,
@@ -57,7 +57,7 @@ export function isOneRequest(
   const { urls, directories } = demand;
   const { product, regexes, urlsPerMinute } = inputs;
   const { linesPerRequest, domainsPerRequest } = product.limits;
-  // Two domains may be of two sites.
+  // Two domains may belong to two sites.
   const mostDomains = product.takes.sites ? 1 : domainsPerRequest;
   return (
     directories.length + regexes.length === 0 &&
@@ -68,7 +68,7 @@ export function isOneRequest(
   );
 }
 
-/** The quotas of all domains of a demand: of those that `rewrite` brought in too, where that makes a difference. */
+/** The quotas of all domains of a demand. For products with sites, those that only `rewrite` names are queried too. */
 export async function quotasOf(
   { product }: Inputs,
   demand: Demand,

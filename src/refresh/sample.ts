@@ -1,25 +1,23 @@
 import { directoryOf, finder, resourceOf } from '../url.ts';
 
-/** What a sample is taken of. */
+/** What a sample is taken from. */
 export interface Population {
   /** In byte order. */
   readonly urls: readonly string[];
-  /** Those whose files were deleted. */
+  /** The URLs of deleted files. */
   readonly gone: ReadonlySet<string>;
-  /** The directories that were refreshed, each to be represented. */
+  /** The refreshed directories, each of which should be represented. */
   readonly directories: readonly string[];
 }
 
-/** The part of a sample that deleted URLs may take before all others are in it. */
+/** The share of deleted URLs, if there are enough others. */
 const GONE_PART = 1 / 4;
 
 /**
- * The URLs to look at, the same ones for the same refresh: one of every refreshed directory, some that were deleted,
- * then pages, then whatever else there is, each kind spread evenly over its list.
+ * A deterministic sample of URLs to check: one of every refreshed directory, some deleted ones, then pages, then the rest, each
+ * kind spread evenly over its list. A directory without known URLs is represented by its own.
  *
- * A directory below which no URL is known is represented by its own.
- *
- * @param most how many URLs at most
+ * @param most the size of the sample
  */
 export function sampleOf({ urls, gone, directories }: Population, most: number): readonly string[] {
   const deleted = urls.filter((url) => gone.has(url));
@@ -39,7 +37,7 @@ export function sampleOf({ urls, gone, directories }: Population, most: number):
   return [...sample].sort();
 }
 
-/** For each directory the first of the URLs that lies below it, or its own. */
+/** For each directory, the first URL below it, or its own. */
 function representatives(
   directories: readonly string[],
   urls: readonly string[],
@@ -55,19 +53,19 @@ function representatives(
   return [...new Set(directories.map((directory) => first.get(directory) ?? directory))];
 }
 
-/** http and https are one resource. */
+/** The same key for http and https. */
 function keyOf(url: string): string {
   return `https://${resourceOf(url)}`;
 }
 
-/** So many of a list, spread over it; the first is always among them. */
+/** A number of items spread evenly over a list, including the first. */
 function evenly(list: readonly string[], count: number): readonly string[] {
   if (count >= list.length) return list;
   const step = (at: number): number => Math.floor((at * count) / list.length);
   return count > 0 ? list.filter((_, at) => step(at) !== step(at - 1)) : [];
 }
 
-/** What a browser would open: a directory, HTML, or a name without an extension. */
+/** Whether a URL looks like a page: a directory, HTML, or a name without an extension. */
 function isPage(url: string): boolean {
   const path = resourceOf(url).replace(/\?.*$/s, '');
   const name = path.slice(directoryOf(path).length);

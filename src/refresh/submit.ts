@@ -7,14 +7,14 @@ import { domainOf } from '../url.ts';
 import { NO_FAILURE, notAccepted, type Outcome } from './outcomes.ts';
 import { type Pace, Slowed } from './pace.ts';
 
-/** URLs a minute of one domain that every account may refresh: what the SDK's comments say, and the documentation said until 2025. */
+/** URLs per minute per domain that every account may refresh, according to the SDK's comments, and to the documentation until 2025. */
 const SLOW = 1000;
 
-/** What it takes to speak to an account for as long as a run lasts. */
+/** What calls to an account need during a run. */
 export interface AccountInTime extends Pick<Account, 'call' | 'service'> {
   readonly clock: Clock;
   readonly log: Log;
-  /** Aborted when the time is up, or the run is cancelled; its reason is an Error that says so. */
+  /** Aborted with an Error when the time is up or the run is cancelled. */
   readonly signal: AbortSignal;
 }
 
@@ -24,22 +24,22 @@ export interface SubmitWorld extends AccountInTime {
 }
 
 /**
- * Sends every batch, several domains side by side, each as soon as the pace lets it.
+ * Sends all batches in parallel, each as soon as the pace allows.
  *
- * A batch that fails stops no other, unless its refusal holds for all. One that holds a bad line is cut in
- * halves (by domain, where the domain is what is wrong), until the bad lines stand alone; the others go out.
+ * A failed batch does not stop the others, unless all would fail for the same reason. One with a bad line is split in halves (or
+ * by domain, if a domain is at fault) until the bad lines are isolated and the others accepted.
  *
- * @returns one outcome for each part that was sent or should have been; together they hold every line once
+ * @returns an outcome for each part that was, or should have been, sent; together they contain every line once
  */
 export async function submit(
   batches: readonly Batch[],
   world: SubmitWorld,
 ): Promise<readonly Outcome[]> {
-  /** The refusal that holds for all, once there is one. */
+  /** The failure that would befall all other requests too, once there is one. */
   let stop: Error | null = null;
 
   async function deliver(batch: Batch): Promise<readonly Outcome[]> {
-    /** Whether the API may have accepted a try of this batch without our knowing. */
+    /** Whether the API may have accepted an attempt although no reply says so. */
     const doubt = { open: false };
     try {
       return [await persist(() => attempt(batch, doubt), world)];
@@ -49,7 +49,7 @@ export async function submit(
         return [notAccepted(batch, doubt.open ? 'no-reply' : 'not-sent', error)];
       const parts = error instanceof CloudError ? divide(batch, error) : [];
       if (parts.length > 1) return (await Promise.all(parts.map(deliver))).flat();
-      // What keeps a request from being sent, such as a session that cannot be renewed, holds for all too.
+      // What prevents sending, such as a session that cannot be renewed, affects all requests.
       const isReply = error instanceof CloudError;
       if (!isReply || error.remedy === 'all')
         stop ??= error instanceof Error ? error : new Error(String(error));
@@ -72,7 +72,7 @@ export async function submit(
       const acceptedAt = world.clock.now();
       return { ...batch, ...receipt, status: 'accepted', acceptedAt, ...NO_FAILURE };
     } catch (error) {
-      // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
+      // Only a refusal by Alibaba Cloud, or a call that was not made, proves that nothing was accepted.
       if (error instanceof CloudError ? isRefusal(error) : !world.signal.aborted) counted = false;
       doubt.open ||= counted;
       if (!(error instanceof CloudError && error.code === TOO_FAST)) throw error;
@@ -87,7 +87,7 @@ export async function submit(
   return (await Promise.all(batches.map(deliver))).flat();
 }
 
-/** Holds back the domains that a refusal names, or all, if it names none. */
+/** Slows down the domains that a refusal names, or all if it names none. */
 function slow(domains: Iterable<string>, refusal: string, { pace, log }: SubmitWorld): void {
   const all = [...domains];
   const named = all.filter((domain) => refusal.includes(domain));
@@ -98,7 +98,7 @@ function slow(domains: Iterable<string>, refusal: string, { pace, log }: SubmitW
       );
 }
 
-/** What became of a batch that is to be planned again, at a slower pace. */
+/** The outcome of a batch that has to be planned again at a slower pace. */
 function tooFast(batch: Batch, doubt: boolean, slowed: Slowed): Outcome {
   const refused = slowed.cause instanceof CloudError;
   const status = doubt ? 'no-reply' : refused ? 'refused' : 'not-sent';
@@ -109,7 +109,7 @@ function isRefusal({ code, requestId }: CloudError): boolean {
   return requestId !== '' && code !== NO_TASK_ID;
 }
 
-/** Where a batch may be cut so that what is wrong about it comes to stand alone; itself where it may not. */
+/** Splits a batch to isolate what is wrong with it; returns the batch itself if that is not possible. */
 function divide(batch: Batch, error: CloudError): readonly Batch[] {
   const { lines } = batch;
   switch (error.remedy) {
@@ -125,7 +125,7 @@ function divide(batch: Batch, error: CloudError): readonly Batch[] {
   }
 }
 
-/** What a batch takes of its domains' minute: it is URLs that the API counts there. */
+/** How many lines of each domain count against the rate limit: only URLs do. */
 function loadOf({ type, lines }: Batch): ReadonlyMap<string, number> {
   const load = new Map<string, number>();
   if (type === 'Directory' || type === 'Regex') return load;

@@ -1,47 +1,47 @@
-/** What the comparison of commits or builds tells about the file behind a URL. */
+/** What the comparison of commits or builds says about the file behind a URL. */
 export interface Expected {
   /**
-   * Whether the head has the file. Unknown for a URL that nobody derived from a file, and for a second form of one
-   * (`/docs/`, `/a`), which not every server serves.
+   * Whether the head has the file. Unknown for explicit URLs, and for the index and clean forms (`/docs/`, `/a`), which not
+   * every server serves.
    */
   readonly presence: 'present' | 'gone' | 'unknown';
-  /** Ids of its content at the head, see `contentId`; several where several files map to the URL, none where it is not known. */
+  /** Ids of the content at the head (see `contentId`): several if several files map to the URL, none if unknown. */
   readonly head: readonly string[];
-  /** Ids of its content at the bases: what an edge held before. */
+  /** Ids of the content at the bases, which an edge may have cached. */
   readonly bases: readonly string[];
 }
 
-/** What an edge answered. */
+/** A response of an edge. */
 export interface Sight {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The id of the body, reckoned as in {@link Expected}; null where the body was not read whole. */
+  /** The id of the body, as in {@link Expected}; null if the body was not read completely. */
   readonly id: string | null;
   /** When it was requested, in milliseconds since the epoch. */
   readonly asked: number;
 }
 
-/** What can be said of a URL after a look at one edge. */
+/** What one edge's response says about a URL. */
 export type VerdictKind = (typeof VERDICTS)[number];
 
-/** The best first. */
+/** From best to worst. */
 export const VERDICTS = ['fresh', 'gone', 'uncached', 'unverifiable', 'stale'] as const;
 
-/** A verdict, and what it rests on in a few words. */
+/** A verdict with a short reason. */
 export interface Verdict {
   readonly kind: VerdictKind;
   readonly why: string;
 }
 
-/** Milliseconds by which clocks and whole seconds may make a copy look too old. */
+/** Milliseconds of tolerance for clock differences and for the rounding of `Age` to seconds. */
 const SLACK = 2000;
 
 /**
  * Judges whether an edge serves what was deployed.
  *
- * The content tells most: git's hash of it at the head, or at a base. Where it tells nothing, `Age` does, and no other
- * header: `X-Swift-SaveTime` and `Ali-Swift-Global-Savetime` move, or stay, without contact with the origin.
+ * The content decides if its hash is that of the head or of a base; otherwise `Age` does. No other header is used:
+ * `X-Swift-SaveTime` and `Ali-Swift-Global-Savetime` change, or stay, regardless of contact with the origin.
  *
  * @param accepted when the refresh of the URL was accepted, in milliseconds since the epoch
  * @example
@@ -64,13 +64,13 @@ export function verdictOf(sight: Sight, expected: Expected | null, accepted: num
   return { kind: 'fresh', why: 'fetched after the refresh' };
 }
 
-/** Milliseconds since the answer's copy was last known to be what the origin has; null where it does not say. */
+/** Milliseconds since the edge last fetched or revalidated the copy; null without a valid `Age`. */
 export function ageOf({ headers }: Pick<Sight, 'headers'>): number | null {
   const age = headers.age?.trim() ?? '';
   return /^\d{1,10}$/.test(age) ? Number(age) * 1000 : null;
 }
 
-/** Refused, redirected, or failed: nothing is seen of what the edge holds. */
+/** Whether the response (refusal, redirect or error) says nothing about the cached content. */
 function isUnverifiable(status: number): boolean {
   return status >= 300 && !isMissing(status);
 }
@@ -79,7 +79,7 @@ function isMissing(status: number): boolean {
   return status === 404 || status === 410;
 }
 
-/** Whether the edge says that it keeps no copy. A rule of the CDN may keep one all the same: then it has an age. */
+/** Whether the edge says that it does not cache. If a CDN rule caches all the same, the response has an `Age`. */
 function isUncached({ headers }: Sight): boolean {
   return (
     /^(BYPASS|DYNAMIC)\b/i.test(headers['x-site-cache-status'] ?? '') ||

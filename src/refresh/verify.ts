@@ -12,58 +12,58 @@ import {
 } from './verdict.ts';
 import { FIRST_INTERVAL, longer } from './wait.ts';
 
-/** A URL to look at. */
+/** A URL to check. */
 export interface Wanted {
   readonly url: string;
-  /** Null where nothing is known of what it serves. */
+  /** Null if nothing is known about its content. */
   readonly expected: Expected | null;
   /** When its refresh was accepted, in milliseconds since the epoch. */
   readonly accepted: number;
 }
 
-/** A URL, and what its verdict rests on. */
+/** A URL and the reason for its verdict. */
 export interface Judged {
   readonly url: string;
   readonly why: string;
 }
 
-/** What was seen at one edge: each URL stands in one of the lists. */
+/** What was seen at one edge. Each URL is in exactly one of the lists. */
 export interface Verification extends Readonly<Record<VerdictKind, readonly Judged[]>> {
-  /** The nodes that answered, such as `kunlun3.cn1234`; empty where they do not say. */
+  /** The nodes that answered, such as `kunlun3.cn1234`; empty if they did not identify themselves. */
   readonly edge: readonly string[];
-  /** Seconds since the oldest copy that was seen was last compared with the origin; null where none has an age. */
+  /** The largest `Age` seen, in seconds; null if there was none. */
   readonly oldest: number | null;
-  /** URLs that were not looked at before the time was up. */
+  /** URLs that were not checked before the time was up. */
   readonly unseen: readonly string[];
 }
 
-/** What looking needs of the world. */
+/** What verifying needs of the world. */
 export interface VerifyWorld {
-  /** Asks the edge for a URL; see `EdgeClient`. */
+  /** Requests a URL; see `EdgeClient`. */
   readonly get: (url: string, signal: AbortSignal) => Promise<EdgeAnswer>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Aborted when the time is up, or the run is cancelled. */
+  /** Aborted when the time is up or the run is cancelled. */
   readonly signal: AbortSignal;
 }
 
-/** Requests under way at one time. */
+/** Requests in parallel. */
 const SIDE_BY_SIDE = 4;
 
-/** Looks at a URL that gives no answer at all, before it is given up. */
+/** Attempts per URL that does not respond at all. */
 const TRIES = 3;
 
-/** What one look came to. `age` in milliseconds; null where the copy has none. */
+/** The result of one request. `age` is in milliseconds; null without an `Age`. */
 interface Look extends Verdict {
   readonly node: string | null;
   readonly age: number | null;
-  /** How often in a row there was no answer. */
+  /** Consecutive attempts without a response. */
   readonly failures: number;
 }
 
 /**
- * Looks at every URL through the edge that answers this machine, and again at those that are stale, at growing
- * intervals, until none is or the signal is aborted.
+ * Requests every URL from the edge that serves this machine, and stale ones again at growing intervals, until none is stale
+ * or the signal is aborted.
  */
 export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Promise<Verification> {
   const { clock, log, signal } = world;
@@ -88,7 +88,7 @@ export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Pro
   return verificationOf(wanted, looks);
 }
 
-/** How many URLs have which verdict, as in `5 fresh, 1 gone`. */
+/** The number of URLs per verdict, as in `5 fresh, 1 gone`. */
 function countsOf(looks: ReadonlyMap<Wanted, Look>): string {
   const kinds = [...looks.values()].map(({ kind }) => kind);
   return VERDICTS.map((kind) => ({ kind, count: kinds.filter((one) => one === kind).length }))
@@ -97,7 +97,7 @@ function countsOf(looks: ReadonlyMap<Wanted, Look>): string {
     .join(', ');
 }
 
-/** Whether another look may come to something else. */
+/** Whether another request may have a different result. */
 function isOpen(look: Look | undefined): boolean {
   return !look || look.kind === 'stale' || (look.failures > 0 && look.failures < TRIES);
 }
@@ -117,22 +117,22 @@ async function lookAt(
   } catch (error) {
     signal.throwIfAborted();
     const why = error instanceof Error ? error.message || error.name : String(error);
-    // Such a host stays what it is.
+    // A private address stays private: no need to try again.
     const failures = error instanceof PrivateAddress ? TRIES : (before?.failures ?? 0) + 1;
     log.debug(`${url}: no answer, ${why}`);
     return { kind: 'unverifiable', why: `no answer: ${why}`, node: null, age: null, failures };
   }
 }
 
-/** Null where the body was not read, or nothing is known to compare it with. */
+/** Null if the body was not read, or there is nothing to compare it with. */
 function idOf(body: Uint8Array | null, expected: Expected | null): string | null {
   const like = expected?.head[0] ?? expected?.bases[0];
   return body === null || like === undefined ? null : contentId(body, like);
 }
 
 /**
- * The node of Alibaba Cloud that stands nearest to whoever asked. What else passes an answer on, such as a proxy of the
- * runner's network, names itself in another form, and is nobody's business.
+ * The node of Alibaba Cloud nearest to the client, from a `Via` header. Other proxies on the way, such as one in the runner's
+ * network, identify themselves in a different format and are ignored.
  *
  * @example nodeOf('cache5.l2cn30[0,0,200-0,H], kunlun3.cn12[2,0], 1.1 proxy.corp') // 'kunlun3.cn12'
  */

@@ -4,24 +4,24 @@ import { ActionError, ExplainedError } from '../errors.ts';
 import { minutes } from '../quantities.ts';
 import type { AccountInTime } from './submit.ts';
 
-/** What became of the tasks. */
+/** The result of waiting. */
 export interface Completion {
-  /** Rows that ended in any way but well. */
+  /** Rows that did not end as Complete. */
   readonly failed: readonly TaskRow[];
-  /** Tasks that were not seen to end. */
+  /** Tasks that had not ended, as far as is known. */
   readonly pending: readonly string[];
 }
 
-/** Milliseconds of the first interval before a look, and of the longest. */
+/** The first and the longest interval between queries, in milliseconds. */
 export const FIRST_INTERVAL = 5_000;
 const LONGEST_INTERVAL = 30_000;
 
 /**
- * Asks for the tasks until each has ended, or the signal is aborted.
+ * Queries the tasks until all have ended, or the signal is aborted.
  *
- * @param since when the first of them may have been accepted, in milliseconds since the epoch
- * @param perSecond queries that may be sent
- * @throws CloudError if they may not be read, ActionError if there is no key
+ * @param since the earliest time at which one may have been accepted, in milliseconds since the epoch
+ * @param perSecond the most queries per second
+ * @throws CloudError if the tasks cannot be read, ActionError if there is no key
  */
 export async function waitForTasks(
   tasks: readonly Task[],
@@ -53,7 +53,7 @@ export async function waitForTasks(
   return { failed: watch.failed(), pending: watch.running().map(({ id }) => id) };
 }
 
-/** The interval after one of so many milliseconds. */
+/** The interval that follows another one. */
 export function longer(interval: number): number {
   return Math.min(LONGEST_INTERVAL, interval * 1.5);
 }
@@ -63,7 +63,7 @@ function timeOfDay(ms: number): string {
   return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }
 
-/** Waits, and says why where the end of every task was not seen. */
+/** Waits for tasks, and says why if some were not seen to end. */
 export async function complete(
   tasks: readonly Task[],
   since: number,
@@ -88,7 +88,7 @@ export async function complete(
   }
 }
 
-/** What was not seen before the signal was aborted; `hint` is for a run whose time was up, not for a cancelled one. */
+/** The failure of a check that was cut short. `hint` is for a run whose time is up; a cancelled one has its own. */
 export function cutShort(what: string, hint: string, { reason }: AbortSignal): ActionError {
   if (!(reason instanceof ActionError)) return new ActionError('unconfirmed', what, hint);
   const message = `${what}: ${reason.message}`;
@@ -97,11 +97,11 @@ export function cutShort(what: string, hint: string, { reason }: AbortSignal): A
     : new ActionError('unconfirmed', message, hint);
 }
 
-/** What has been seen of some tasks. A row that was seen stays, whatever a later answer leaves out. */
+/** What is known about tasks. A row stays known even if a later answer leaves it out. */
 class Watch {
   private readonly tasks: readonly Task[];
   private readonly seen: ReadonlyMap<string, Map<string, TaskRow>>;
-  /** Tasks whose newest answer held all of their rows. */
+  /** Tasks whose newest answer had all of their rows. */
   private readonly whole = new Set<string>();
 
   constructor(tasks: readonly Task[]) {
@@ -109,7 +109,7 @@ class Watch {
     this.seen = new Map(tasks.map(({ id }) => [id, new Map()]));
   }
 
-  /** Takes an answer in. */
+  /** Records an answer. */
   note(taskIds: readonly string[], rows: readonly TaskRow[], whole: boolean): void {
     for (const id of taskIds) {
       if (whole) this.whole.add(id);
@@ -118,12 +118,12 @@ class Watch {
     for (const row of rows) {
       const known = this.seen.get(row.taskId);
       const before = known?.get(row.path);
-      // What has failed once is stale, whatever is said of it later.
+      // Once failed, a row counts as failed, whatever a later answer says.
       if (before === undefined || !hasFailed(before)) known?.set(row.path, row);
     }
   }
 
-  /** The tasks that are not known to have ended. */
+  /** Tasks that have not ended, as far as is known. */
   running(): readonly Task[] {
     return this.tasks.filter(({ id }) => {
       const rows = this.rowsOf(id);
@@ -151,7 +151,7 @@ class Watch {
   }
 }
 
-/** A status that the documentation does not name is one of a task that still runs. */
+/** An undocumented status counts as still running. */
 function hasEnded({ status }: TaskRow): boolean {
   return ['Complete', 'Failed', 'Timeout', 'Canceled'].includes(status);
 }

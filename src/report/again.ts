@@ -2,19 +2,16 @@ import { placesOf, without } from './places.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 
-/** URLs that are named one by one; more of them go by the directories that they lie in. */
+/** The most URLs that are listed one by one; if there are more, their directories are listed instead. */
 const NAMED = 100;
 
-/** Directories at most that are named for more URLs: the daily quota has few. */
+/** The most directories that are listed instead of URLs: the daily quota has few. */
 const DIRECTORIES = 10;
 
-/** Lines of one input that are shown; the plan file holds the rest. */
+/** The most lines shown per input; the plan file has all of them. */
 const MOST = 100;
 
-/**
- * The step that refreshes what may be stale, and nothing that lies elsewhere, as the lines of a workflow.
- * Its credentials are left to the reader.
- */
+/** A workflow step, as lines of YAML, that refreshes only what may be stale. It lacks the credentials. */
 export function stepAgain({ uncovered, directories, regexes, setting }: Report): readonly string[] {
   const urls = without(uncovered, [...directories, ...regexes]);
   const others = new Set(uncovered.length === urls.length ? [] : uncovered);

@@ -5,7 +5,7 @@ import type { FailureReport, Report } from './report.ts';
 import { staleAtEdge } from './verified.ts';
 import { readable } from './words.ts';
 
-/** URLs and reasons that a message names; the plan file names all. */
+/** The most URLs and reasons that a message lists; the plan file has all of them. */
 const NAMED = 5;
 
 const DOCS = 'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs';
@@ -16,7 +16,7 @@ export const TROUBLESHOOTING = {
   chinese: `${DOCS}/zh-CN/troubleshooting.md`,
 };
 
-/** An error as the user is told of it. One that nobody can act on is a defect, and keeps its stack. */
+/** What the user is told about an error. One that no user can act on is a defect and keeps its stack. */
 export function failureOf(error: unknown): FailureReport {
   if (error instanceof ExplainedError) {
     const { message, hint, anchor } = error;
@@ -30,7 +30,7 @@ export function failureOf(error: unknown): FailureReport {
   };
 }
 
-/** The failure of a run that left something stale: why. Null where nothing is. */
+/** Why a run left something stale; null if nothing is. */
 export function staleness({
   uncovered,
   requests,
@@ -62,7 +62,7 @@ export function helpFor({ anchor }: Pick<FailureReport, 'anchor'>): typeof TROUB
   };
 }
 
-/** A failed run as the log tells of it: what may be stale, why, what to do, where it is explained. */
+/** What the log says about a failed run: what may be stale, why, what to do, and where that is explained. */
 export function failureText(failure: FailureReport, uncovered: readonly string[]): string {
   const more = uncovered.length > NAMED ? [`… and ${uncovered.length - NAMED} more`] : [];
   const stale = [...uncovered.slice(0, NAMED).map(readable), ...more].map((line) => `  ${line}`);
@@ -74,7 +74,7 @@ export function failureText(failure: FailureReport, uncovered: readonly string[]
     .join('\n');
 }
 
-/** A message of which each line ends with a full stop, but the items of a list. */
+/** Ends each line of a message with a full stop, except the items of a list. */
 export function sentences(message: string): string {
   return message
     .split('\n')
@@ -82,7 +82,7 @@ export function sentences(message: string): string {
     .join('\n');
 }
 
-/** The first reasons why requests failed, each once. */
+/** The first reasons why requests failed, without repetition. */
 function reasonsOf(requests: readonly Outcome[]): readonly Outcome[] {
   const byCode = new Map<string, Outcome>();
   for (const request of requests)

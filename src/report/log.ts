@@ -2,7 +2,7 @@ import type { Plan } from '../plan/terms.ts';
 import { count } from '../quantities.ts';
 import { amount, readable } from './words.ts';
 
-/** URLs that the log lists; the plan file lists all. */
+/** The most URLs and directories that the log lists; the plan file has all of them. */
 const LISTED = 100;
 
 /** A plan in one line. */

@@ -1,7 +1,7 @@
 import type { Report } from './report.ts';
 import { verifiedCount } from './verified.ts';
 
-/** The step's outputs by name. `planFile` is empty until there is one. */
+/** The step's outputs by name. `planFile` is empty until it is written. */
 export function outputsOf(report: Report, planFile: string): Readonly<Record<string, string>> {
   const { urls, directories } = report.refreshed;
   const taskIds = new Set(report.requests.flatMap((request) => request.taskIds));

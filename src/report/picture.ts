@@ -4,24 +4,24 @@ import { code, table } from './html.ts';
 import { placesOf, without } from './places.ts';
 import type { Report } from './report.ts';
 
-/** Rows of the picture, and squares of its longest bar: both so few that it fits a narrow column. */
+/** The most rows, and the squares of the longest bar: few enough to fit a narrow column. */
 const ROWS = 10;
 const SQUARES = 12;
 
-/** One place of the site: what changed there, and how it is refreshed. */
+/** A directory of the site: what changed in it, and how that is refreshed. */
 interface Place {
   readonly where: string;
   readonly urls: number;
-  /** Of the URLs, those that may be stale. */
+  /** How many of the URLs may be stale. */
   readonly stale: number;
-  /** Unchanged files that are refreshed too; null where that is unknown. */
+  /** Unchanged files that are also refreshed; null if unknown. */
   readonly others: number | null;
   readonly by: string;
 }
 
 /**
- * Where the changes lie, and by what they are refreshed: a bar for each place, the longest first. Numbers
- * beside the bars say the same without colours. Empty where nothing is to be refreshed.
+ * A bar chart of where the changes are and how they are refreshed, the longest bar first. Numbers beside the bars
+ * say the same without colours. Empty if there is nothing to refresh.
  */
 export function picture(report: Report): string {
   const places = [...directories(report), ...singles(report)].sort(
@@ -29,7 +29,7 @@ export function picture(report: Report): string {
   );
   if (places.length === 0) return '';
   const shown = places.slice(0, ROWS);
-  // Few URLs have a square each.
+  // With few URLs, each has its own square.
   const longest = Math.max(...shown.map(size), SQUARES);
   const rows = shown.map((place) => [
     code(resourceOf(place.where)),
@@ -53,7 +53,7 @@ function directories({ plan, uncovered }: Report): readonly Place[] {
     const isStale = Math.min(stale.get(url)?.length ?? 0, Math.max(covers, 1));
     return {
       where: url,
-      // An explicit directory in which nothing changed, may itself be stale.
+      // An explicit directory in which nothing changed may itself be stale.
       urls: Math.max(covers, isStale),
       stale: isStale,
       others: collateral,
@@ -62,7 +62,7 @@ function directories({ plan, uncovered }: Report): readonly Place[] {
   });
 }
 
-/** What goes one by one. Where there is no plan, all that was to be refreshed. */
+/** What is refreshed one by one; without a plan, everything that was to be refreshed. */
 function singles({ plan, uncovered, regexes }: Report): readonly Place[] {
   const stale = new Set(plan ? uncovered : []);
   const urls = plan ? plan.urls : without(uncovered, regexes);

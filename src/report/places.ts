@@ -1,10 +1,10 @@
-/** How deep the places are looked for at most: deeper ones make no clearer picture. */
+/** The deepest level of directories; deeper ones would not make the picture clearer. */
 const DEPTH = 8;
 
 /**
- * URLs by the directories that they lie in: as deep as they can be told apart by so many places at most.
+ * Groups URLs by directory, at the deepest level that needs no more than `most` groups.
  *
- * @returns the directories in the order of their first URL; more than `most` only where there are more hosts
+ * @returns the directories in the order of their first URLs; more than `most` only if there are more hosts
  * @example placesOf(['https://example.com/a/1', 'https://example.com/b/2', 'https://example.com/b/3'], 2)
  * // Map { 'https://example.com/a/' => [one URL], 'https://example.com/b/' => [two URLs] }
  */
@@ -21,14 +21,14 @@ export function placesOf(
   return places;
 }
 
-/** URLs by the directory that they lie in at a depth. Null, and at once, where there are more of them than `most`: of a million URLs that matters. */
+/** Groups URLs by their directory at a depth. Null as soon as there are more than `most`, which matters for a million URLs. */
 function grouped(
   urls: readonly string[],
   depth: number,
   most = Number.POSITIVE_INFINITY,
 ): Map<string, string[]> | null {
   const places = new Map<string, string[]>();
-  /** The place met last, if it lies as deep as that: what begins with it lies there, too. */
+  /** The previous group, if its directory is at that depth: URLs that start with it belong to it. */
   let last: { readonly place: string; readonly here: string[] } | null = null;
   for (const url of urls) {
     if (last !== null && url.startsWith(last.place)) {
@@ -45,7 +45,7 @@ function grouped(
   return places;
 }
 
-/** The directory of a URL that lies so deep; the deepest, if none does. Without a generator, whose steps take longer than the rest. */
+/** A URL's directory at a depth, or its deepest one. Avoids `directoriesOf`, whose generator would take most of the time. */
 function directoryAt(url: string, depth: number): string {
   const query = url.indexOf('?');
   let slash = url.indexOf('/', url.indexOf('://') + 3);
@@ -57,7 +57,7 @@ function directoryAt(url: string, depth: number): string {
   return url.slice(0, slash + 1);
 }
 
-/** Lines that are none of some others. */
+/** The lines that are not among some others. */
 export function without(lines: readonly string[], others: readonly string[]): readonly string[] {
   const gone = new Set(others);
   return gone.size === 0 ? lines : lines.filter((line) => !gone.has(line));

@@ -3,10 +3,10 @@ import type { Judged, Verification } from '../refresh/verify.ts';
 import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';
 
-/** URLs up to which the plan file is indented, for people; more are for programs, and indenting a million takes as long as all the rest. */
+/** With more URLs than this, the plan file is not indented: indenting a million takes as long as the rest of the run. */
 const INDENTED = 10_000;
 
-/** The plan file, as the JSON that is written. */
+/** The content of the plan file. */
 export function planFileOf(report: Report): string {
   const { plan, range } = report;
   const content = {
@@ -40,7 +40,7 @@ export function planFileOf(report: Report): string {
   return `${JSON.stringify(content, null, lines > INDENTED ? 0 : 2)}\n`;
 }
 
-/** What was seen at an edge; null where nobody looked. `edge` is null where none named itself. */
+/** What was seen at an edge; null without `verify`. `edge` is null if the edge did not identify itself. */
 function verifiedOf(verified: Verification | null): Record<string, unknown> | null {
   if (!verified) return null;
   const urls = (judged: readonly Judged[]): readonly string[] => judged.map(({ url }) => url);
@@ -54,7 +54,7 @@ function verifiedOf(verified: Verification | null): Record<string, unknown> | nu
   };
 }
 
-/** What is left of each daily quota, by what draws on it; null where it is unknown. */
+/** What is left of each daily quota; null if unknown. */
 function quotaOf(quotas: DayQuotas | null): Record<string, number | null> | null {
   if (!quotas) return null;
   return {

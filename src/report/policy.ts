@@ -1,18 +1,18 @@
 import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';
 
-/** Alibaba Cloud's codes for a key or role that may not do what it was to do. */
+/** Alibaba Cloud's codes for missing permissions. */
 const DENIALS = ['Forbidden', 'NoPermission'];
 
-/** Domains or sites that a policy names; where there are more, it is for all. */
+/** The most domains or sites that a policy lists; with more, it grants the actions on all. */
 const NAMED = 20;
 
-/** Whether a request was refused for a lack of permissions. */
+/** Whether a request was refused because a permission is missing. */
 export function isDenied({ requests }: Pick<Report, 'requests'>): boolean {
   return requests.some(({ code }) => DENIALS.includes(code.split('.')[0] ?? ''));
 }
 
-/** The RAM policy that a run like this one needs, and no more, as the lines of JSON to paste. */
+/** The least RAM policy that this run needs, as lines of JSON to paste. */
 export function policyFor(report: Report): readonly string[] {
   const Statement = report.setting.permissions.map(({ actions, on }) => ({
     Effect: 'Allow',
@@ -22,7 +22,7 @@ export function policyFor(report: Report): readonly string[] {
   return JSON.stringify({ Version: '1', Statement }, null, 2).split('\n');
 }
 
-/** What an action is granted on, as Alibaba Cloud's resource names: the domains of the requests, or their sites. */
+/** The resource names (ARNs) of the domains or sites that the run refreshes. */
 function resources(action: string, on: 'domain' | 'site', { requests }: Report): readonly string[] {
   const domains = requests.flatMap(({ lines }) =>
     lines.map((line) => domainOf(line).split(':')[0] ?? ''),

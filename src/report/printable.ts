@@ -1,6 +1,6 @@
 /**
- * Text from outside (a file name, git's or the API's words) as it may stand in a line of the log: it can
- * begin no line of its own, and hold no workflow command.
+ * Makes text from outside (file names, output of git, replies of the API) safe for a line of the log: it cannot start
+ * a new line or contain a workflow command.
  *
  * @example printable('a\n::error::b') // 'a\\u000a::error::b'
  * @example printable('::error::b') // ':\u200b:error::b'
@@ -13,8 +13,8 @@ export function printable(text: string): string {
     .replaceAll('##[', `##${BREAK}[`);
 }
 
-/** A zero-width space: the runner no longer sees the command, and a reader still sees the text. */
+/** A zero-width space: the runner no longer recognizes the command, while the text looks the same. */
 const BREAK = '\u200b';
 
-/** Control characters, line ends that are not ASCII, and marks that turn the direction of the text around. */
+/** Control characters, Unicode line separators, and bidirectional control characters. */
 const UNSAFE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;

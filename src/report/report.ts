@@ -8,9 +8,9 @@ import type { Verification } from '../refresh/verify.ts';
 /** The output `result`. */
 export type Result = 'refreshed' | 'nothing' | 'dry-run' | 'unconfirmed' | 'failed';
 
-/** How many changed paths there were, and what became of those that gave no URL. */
+/** How many changed paths there were, and why some of them have no URL. */
 export interface Counts {
-  /** Paths below `root` that `paths` lets count. */
+  /** Paths below `root` that `paths` includes. */
   readonly changed: number;
   readonly outsideRoot: number;
   /** By `paths`. */
@@ -27,13 +27,13 @@ export interface FailureReport {
   readonly anchor: string;
 }
 
-/** What is known of a run before it begins, and what its report needs to be of use. */
+/** What the report needs to know from before the run. */
 export interface Setting {
-  /** Where the commits can be looked at, like `https://github.com/owner/name`; empty where nowhere. */
+  /** The repository's web page, such as `https://github.com/owner/name`; empty if there is none. */
   readonly repository: string;
-  /** Whether the event proposes a change, so that a dry run shows what its merge would refresh. */
+  /** Whether the event proposes a change (such as a pull request): a dry run then shows what merging it would refresh. */
   readonly proposal: boolean;
-  /** The inputs by which another run would refresh in the same way, as they are written in `with:`. */
+  /** The inputs that another run needs in its `with:` to refresh in the same way. */
   readonly manner: Readonly<Record<string, string>>;
   /** RAM actions that the run needs. */
   readonly permissions: readonly Grant[];
@@ -47,40 +47,40 @@ export interface Note {
   readonly text: string;
 }
 
-/** Everything that is known of a run at some moment. All that is said of it is written from this. */
+/** Everything known about a run so far. Log, summary, outputs and plan file are written from it. */
 export interface Report {
   readonly product: ProductName;
   readonly setting: Setting;
   result: Result;
-  /** Null until changes were looked for, or where none are. */
+  /** Null until the changes are found, and with `base: none`. */
   range: Range | null;
-  /** Which commits were compared and why; or why there was nothing to refresh. */
+  /** Which commits were compared and why, or why there was nothing to refresh. */
   why: string;
   counts: Counts;
   plan: Plan | null;
-  /** Why directories stand in for URLs, in the first plan or one made midway; null where none does. */
+  /** Why directories stand in for URLs, in the first plan or a later one; null if none do. */
   fallback: string | null;
   /** The explicit directories. */
   directories: readonly string[];
   regexes: readonly string[];
-  /** `after` is reckoned. */
+  /** `after` is calculated, not queried. */
   quota: { before: DayQuotas | null; after: DayQuotas | null };
   /** How many URLs and directories were refreshed, or in a dry run would be. */
   refreshed: { readonly urls: number; readonly directories: number };
   /** What became of every request. */
   requests: readonly Outcome[];
-  /** Changed and explicit URLs that no accepted task covers. */
+  /** Changed and explicit URLs that no accepted task covers: they may be stale. */
   uncovered: readonly string[];
   /** URLs whose prefetch was accepted. */
   prefetched: number;
-  /** What was seen at an edge; null where nobody looked. */
+  /** What was seen at an edge; null without `verify`. */
   verified: Verification | null;
-  /** Whether every task was waited for and seen to complete. */
+  /** Whether the run waited until every task was complete. */
   complete: boolean;
   failure: FailureReport | null;
-  /** The claims of GitHub's token, where it was refused. */
+  /** The claims of GitHub's token, if STS refused it. */
   refusedClaims: TokenClaims | null;
-  /** In the order in which they came. */
+  /** In chronological order. */
   readonly notes: Note[];
 }
 
@@ -92,10 +92,10 @@ const NO_SETTING: Setting = {
   oidcProvider: '',
 };
 
-/** The product of a run that names none. */
+/** The default of `product`. */
 export const DEFAULT_PRODUCT: ProductName = 'cdn';
 
-/** A report of a run of which nothing is known yet: safe to write before anything happens. */
+/** The report of a run that has not begun; safe to publish. */
 export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Report {
   return {
     product,

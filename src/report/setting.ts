@@ -2,7 +2,7 @@ import type { Event } from '../changes/event.ts';
 import type { Inputs } from '../inputs/types.ts';
 import { DEFAULT_PRODUCT, type Setting } from './report.ts';
 
-/** What the report needs to know of a run that begins. */
+/** What the report needs to know from before the run. */
 export function settingOf(inputs: Inputs, event: Event): Setting {
   const { product, wait, prefetch, siteId, credentials } = inputs;
   return {
@@ -14,7 +14,7 @@ export function settingOf(inputs: Inputs, event: Event): Setting {
   };
 }
 
-/** Those inputs that say how to refresh and not what, where they are not the default. */
+/** The inputs that say how to refresh rather than what, if they differ from the default. */
 function mannerOf(inputs: Inputs): Readonly<Record<string, string>> {
   const manner: Record<string, string> = {};
   if (inputs.product.name !== DEFAULT_PRODUCT) manner.product = inputs.product.name;

@@ -11,19 +11,19 @@ import { TRUST_POLICY, trustPolicyFor } from './trust-policy.ts';
 import { judgedItems, verifiedLine } from './verified.ts';
 import { decodedPath, headline, refreshed } from './words.ts';
 
-/** Rows of a table that are shown; the plan file holds the rest. */
+/** The most rows shown of a table; the plan file has all of them. */
 const ROWS = 20;
 
-/** Characters of a name that are shown beside the URL. */
+/** The most characters shown of a decoded path. */
 const SHOWN = 300;
 
-/** GitHub drops a summary of more than 1 MiB whole; other actions of the job write into the same one. */
+/** The most bytes of a summary; GitHub drops one of more than 1 MiB altogether. */
 const MOST_BYTES = 256 * 1024;
 
-/** Bases that are linked; a run has more only after many failures. */
+/** The most bases that are linked; only after many failed runs are there more. */
 const BASES = 5;
 
-/** The job summary, as HTML within Markdown. Everything from outside is escaped, and its length is bounded. */
+/** The job summary, as HTML in Markdown. Text from outside is escaped, and the length is limited. */
 export function summaryOf(report: Report): string {
   const parts = [
     `## ${icon(report)} ${text(headline(report))}`,
@@ -48,7 +48,7 @@ export function summaryOf(report: Report): string {
     .concat('\n');
 }
 
-/** The parts in order, as far as they fit; in place of those that do not, a word of it. */
+/** The parts that fit, in order, with a remark in place of those that do not. */
 function bounded(parts: readonly string[]): readonly string[] {
   const all: string[] = [];
   let left = MOST_BYTES;
@@ -91,7 +91,7 @@ function failure(report: Report): string {
   return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
 }
 
-/** The warnings and notices of the log, in the order in which they came. */
+/** The warnings and notices of the log, in chronological order. */
 function notes({ notes: all }: Report): string {
   if (all.length === 0) return '';
   const items = all.slice(0, ROWS).map(({ level, text: words }) => {
@@ -118,7 +118,7 @@ function trustPolicy(report: Report): string {
   return `${TRUST_POLICY}:\n\n${fence('json', lines)}`;
 }
 
-/** Links to what was compared. Base and head are told from git's hashes alone, so that nothing is made up. */
+/** Links to what was compared. They contain only hashes, so that no text from outside can change where they lead. */
 function commits({ range, setting: { repository } }: Report): string {
   if (!range?.head || !repository) return '';
   const { bases, head } = range;
@@ -154,7 +154,7 @@ function facts(report: Report): string {
   return table(['', ''], rows);
 }
 
-/** What is left of the daily quotas, before and after. */
+/** The daily quotas left before and after the run. */
 function left({ before, after }: Report['quota']): string {
   const both = (of: (quotas: DayQuotas) => Quota): string => {
     const known = [before, after].flatMap((quotas) => (quotas && of(quotas).remaining) ?? []);
@@ -164,7 +164,7 @@ function left({ before, after }: Report['quota']): string {
   return after ? `${each} (estimated)` : each;
 }
 
-/** When the new content is everywhere, and how to see it. */
+/** When the new content reaches all edges, and how to check. */
 function outlook(report: Report): string {
   if (report.result !== 'refreshed' && report.result !== 'unconfirmed') return '';
   const when = report.complete
@@ -176,7 +176,7 @@ function outlook(report: Report): string {
   return `${when} To check: \`Last-Modified\` and \`ETag\` are those of the new file; \`X-Cache\` is \`MISS\` on the first request to an edge, then \`HIT\`.\n\n${fence('sh', [curl])}`;
 }
 
-/** Whether a URL is one that people open: a download would only show that it is one. */
+/** Whether a URL looks like a page rather than a download. */
 function isPage(url: string): boolean {
   return /\/(?:[^/.?]*|[^/?]*\.[sx]?html?)(?:\?|$)/.test(url.replace(/^\w+:\/\//, ''));
 }
@@ -213,13 +213,13 @@ function list(title: string, urls: readonly string[]): string {
   return listed(title, urls.length, `<ul>${items.join('')}</ul>`);
 }
 
-/** A URL, and its path as people read it where that differs. */
+/** A URL, with its decoded path if that differs. */
 function named(url: string): string {
   const decoded = decodedPath(url);
   return decoded === '' ? code(url) : `${code(url)} (${text(cut(decoded, SHOWN))})`;
 }
 
-/** What was seen at the edge and is neither fresh nor gone, and why. */
+/** What `verify` found to be neither fresh nor gone, with the reasons. */
 function seen({ verified }: Report): string {
   if (!verified) return '';
   const { stale, unverifiable, uncached } = verified;
@@ -237,7 +237,7 @@ function seen({ verified }: Report): string {
     .join('\n\n');
 }
 
-/** The first rows under their title and count, and how many more there are. */
+/** A collapsed list with its title and count, and how many rows it leaves out. */
 function listed(title: string, all: number, body: string): string {
   if (all === 0) return '';
   const more = all > ROWS ? `\n\n… and ${number(all - ROWS)} more, in the plan file.` : '';

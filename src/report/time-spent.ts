@@ -1,6 +1,6 @@
 import { minutes } from '../quantities.ts';
 
-/** A stage of a run, and how long it took. */
+/** How long a stage of a run took. */
 interface Lap {
   readonly stage: string;
   readonly ms: number;
@@ -10,12 +10,12 @@ interface Lap {
 interface Calls {
   readonly action: string;
   readonly count: number;
-  /** All of them together; in parallel they take less. */
+  /** The sum of all calls, including those that ran in parallel. */
   readonly ms: number;
 }
 
 /**
- * Where the time of a run went, for one that ran out of it.
+ * How a run that ran out of time spent it.
  *
  * @example timeSpent([{ stage: 'planning', ms: 65_000 }], [{ action: 'RefreshObjectCaches', count: 2, ms: 3000 }])
  * // 'Where the time went: planning 1:05. Calls: RefreshObjectCaches 2 × 1.5 s.'

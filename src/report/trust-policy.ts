@@ -3,10 +3,7 @@ import type { Report } from './report.ts';
 /** The title above the trust policy. */
 export const TRUST_POLICY = 'The trust policy that lets this job assume the RAM role';
 
-/**
- * The trust policy that lets exactly the refused token assume the role, as the lines of JSON to paste. Empty
- * where no token was refused.
- */
+/** The trust policy that lets exactly the refused token assume the role, as lines of JSON; empty if no token was refused. */
 export function trustPolicyFor({ setting, refusedClaims }: Report): readonly string[] {
   if (!refusedClaims) return [];
   const { issuer, audience, subject } = refusedClaims;

@@ -4,19 +4,15 @@ import type { Judged, Verification } from '../refresh/verify.ts';
 import { code, text } from './html.ts';
 import type { FailureReport, Report } from './report.ts';
 
-/** Nodes that are named of those that answered. */
+/** The most edge nodes that are named. */
 const NODES = 3;
 
-/** The output `verified-count`: URLs seen fresh, or gone where they were deleted. */
+/** The output `verified-count`: URLs seen fresh, or gone if they were deleted. */
 export function verifiedCount({ verified }: Pick<Report, 'verified'>): number {
   return verified ? verified.fresh.length + verified.gone.length : 0;
 }
 
-/**
- * What was seen, and where.
- *
- * @example '18 of 20 fresh, 1 gone, 1 stale, as seen from one edge (kunlun3.cn1234), whose copies are up to 3:20 min old'
- */
+/** @example '18 of 20 fresh, 1 gone, 1 stale, as seen from one edge (kunlun3.cn1234); its copies are up to 3:20 min old' */
 export function verifiedLine(verified: Verification): string {
   const { fresh, gone, uncached, unverifiable, stale, unseen, oldest } = verified;
   const kinds = Object.entries({ gone, uncached, unverifiable, stale, 'not checked': unseen });
@@ -30,7 +26,7 @@ export function verifiedLine(verified: Verification): string {
   return `${seen.join(', ')}, as seen from one edge${nodesOf(verified)}${age}`;
 }
 
-/** Why what was seen at the edge fails the step; null where it does not. */
+/** The failure if the edge still serves old content; null if it does not. */
 export function staleAtEdge(verified: Verification | null): FailureReport | null {
   if (!verified || verified.stale.length === 0) return null;
   const reasons = Map.groupBy(verified.stale, ({ why }) => why.replace(/\d+ s old/, 'too old'));
@@ -42,7 +38,7 @@ export function staleAtEdge(verified: Verification | null): FailureReport | null
   };
 }
 
-/** The URLs of a verdict that needs an explanation, each with what it rests on; as HTML. */
+/** URLs with the reasons for their verdicts, as HTML. */
 export function judgedItems(judged: readonly Judged[]): readonly string[] {
   return judged.map(({ url, why }) => `${code(url)} ${text(why)}`);
 }

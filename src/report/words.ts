@@ -2,7 +2,7 @@ import { count, number } from '../quantities.ts';
 import { resourceOf } from '../url.ts';
 import type { Report } from './report.ts';
 
-/** The result in a sentence. */
+/** The result in one line. */
 export function headline(report: Report): string {
   const what = refreshed(report);
   switch (report.result) {
@@ -37,7 +37,7 @@ export function amount(of: { urls: number; directories: number; regexes?: number
   return parts.length > 0 ? `${parts.join(', ')} and ${last}` : `${last}`;
 }
 
-/** Why there was nothing to refresh, or how many of the changed paths gave no URL. */
+/** How many paths changed, and why some of them have no URL. */
 export function countsLine({ counts }: Pick<Report, 'counts'>): string {
   const parts = [count(counts.changed, 'changed path')];
   if (counts.outsideRoot > 0) parts.push(`${number(counts.outsideRoot)} outside root`);
@@ -47,7 +47,7 @@ export function countsLine({ counts }: Pick<Report, 'counts'>): string {
 }
 
 /**
- * The path of a URL as people read it; empty where it is the same, or no text.
+ * The decoded path of a URL; empty if it is the same, or not valid UTF-8.
  *
  * @example decodedPath('https://example.com/%E9%A6%96%E9%A1%B5.html') // '/首页.html'
  */
@@ -61,7 +61,7 @@ export function decodedPath(url: string): string {
   }
 }
 
-/** A URL, with its path as people read it where that differs. */
+/** A URL, with its decoded path if that differs. */
 export function readable(url: string): string {
   const decoded = decodedPath(url);
   return decoded === '' ? url : `${url} (${decoded})`;
