@@ -1,20 +1,14 @@
 import { type Clock, OutOfTime, within } from '../../clock.ts';
 import { Difference } from '../difference.ts';
 import type { Env, Event } from '../event.ts';
-import { isHash, short } from '../object-id.ts';
+import { isHash, objectId, short } from '../object-id.ts';
 import { type Repository, SMALL_FILE, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import { GitFailure, output, stream } from './git.ts';
 import { takeDifferences, takeFiles } from './raw-output.ts';
 import { openTemporaryRepository, type TemporaryRepository } from './temporary-repository.ts';
 
-/** The tree without a file, which git knows without storing it: by SHA-1, by SHA-256. */
-const EMPTY_TREES = [
-  '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
-  '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
-] as const;
-
-/** Trees compared by their raw entries, with nothing that a configuration could change. */
+/** Compares trees by their raw entries. No configuration changes the output. */
 const DIFF_TREE = [
   'diff-tree',
   '-r',
@@ -26,7 +20,7 @@ const DIFF_TREE = [
   '--ignore-submodules=none',
 ];
 
-/** What a clone is read with. */
+/** What is needed to read a clone. */
 export interface CloneWorld {
   readonly event: Event;
   readonly env: Env;
@@ -34,14 +28,14 @@ export interface CloneWorld {
   readonly signal: AbortSignal;
 }
 
-/** The history in a local clone, which is left as it is. */
+/** The clone in the workspace. It is never modified. */
 export class Clone implements Repository {
   readonly source = 'git';
   readonly #temporary: TemporaryRepository;
   readonly #world: CloneWorld;
-  /** One call of the remote at a time: git locks the repository that it fetches into. */
-  #calls: Promise<unknown> = Promise.resolve();
-  /** Commits that the remote would not hand out, with what it said. */
+  /** The last command for the remote: they run one at a time, since git locks the repository that it fetches into. */
+  #lastCall: Promise<unknown> = Promise.resolve();
+  /** Commits that the remote does not have, with what it said. */
   readonly #refused = new Map<string, GitFailure>();
 
   private constructor(temporary: TemporaryRepository, world: CloneWorld) {
@@ -49,7 +43,7 @@ export class Clone implements Repository {
     this.#world = world;
   }
 
-  /** The clone in the workspace; null if there is none. */
+  /** Returns null if the workspace has no clone. */
   static open(world: CloneWorld): Clone | null {
     const { workspace, sha } = world.event;
     const temporary =
@@ -57,7 +51,7 @@ export class Clone implements Repository {
     return temporary === null ? null : new Clone(temporary, world);
   }
 
-  /** Removes what was written beside the clone. */
+  /** Removes all temporary files. */
   close(): Promise<void> {
     return this.#temporary.remove();
   }
@@ -66,24 +60,18 @@ export class Clone implements Repository {
     return this.#git(['rev-parse', '--verify', '--quiet', `${hash}^{commit}`], 'refs');
   }
 
-  /** The remote is asked: under a branch's name, a workspace that is used again still holds an older commit. */
+  /** Asks the remote, since a workspace that is reused may have an older commit for a branch. */
   async resolve(name: string): Promise<string> {
     if (isHash(name)) return this.peel(name);
     await this.#mustBeOwn();
-    const short = name.replace(/^refs\/(heads|tags)\//, '');
-    const refs = [
-      ...(name.startsWith('refs/heads/') ? [] : [`refs/tags/${short}^{}`, `refs/tags/${short}`]),
-      ...(name.startsWith('refs/tags/') ? [] : [`refs/heads/${short}`]),
-    ];
+    const [tag, branch] = [`refs/tags/${name}`, `refs/heads/${name}`];
+    const refs = name.startsWith('refs/') ? [`${name}^{}`, name] : [`${tag}^{}`, tag, branch];
     const listed = await this.#callRemote((signal) => this.#temporary.listRemote(refs, signal));
-    const found = new Map(
-      listed.split('\n').map((line) => {
-        const [hash = '', ref = ''] = line.split('\t');
-        return [ref, hash];
-      }),
-    );
-    const hash = refs.map((ref) => found.get(ref)).find((hash) => hash !== undefined);
-    if (hash !== undefined) return hash;
+    const lines = listed.split('\n').map((line) => line.split('\t'));
+    for (const wanted of refs) {
+      const [hash] = lines.find(([, ref]) => ref === wanted) ?? [];
+      if (hash !== undefined) return hash;
+    }
     if (/^[0-9a-f]{7,}$/.test(name)) return this.peel(name);
     throw new Unanswered(`the clone's remote has no tag or branch ${name}`);
   }
@@ -118,7 +106,7 @@ export class Clone implements Repository {
     const merged = new Set(listed.split(/\s+/));
     const commits = new Set(tags.map(({ commit }) => commit).filter((hash) => merged.has(hash)));
     if (commits.size === 0) return null;
-    // What is an ancestor of another one lies farther away.
+    // Those that are ancestors of others are farther away.
     const tips = (await this.#git(['merge-base', '--independent', ...commits], 'refs')).split('\n');
     const counted = await Promise.all(
       tips.map(async (commit) => {
@@ -132,12 +120,13 @@ export class Clone implements Repository {
   }
 
   async difference(base: string | null, head: string): Promise<Difference> {
-    const emptyTree = head.length === 64 ? EMPTY_TREES[1] : EMPTY_TREES[0];
+    const emptyTree = objectId('tree', Buffer.alloc(0), head.length);
     return this.#withCommits(base === null ? [head] : [base, head], async () => {
-      const difference = new Difference();
-      const args = [...DIFF_TREE, base ?? emptyTree, head];
-      await this.#stream(args, (bytes) => takeDifferences(bytes, head.length, difference));
-      return difference;
+      const found = new Difference();
+      await this.#stream([...DIFF_TREE, base ?? emptyTree, head], (bytes) =>
+        takeDifferences(bytes, head.length, found),
+      );
+      return found;
     });
   }
 
@@ -160,7 +149,7 @@ export class Clone implements Repository {
     });
   }
 
-  /** Nothing is fetched for it: a fetch brings no content. */
+  /** Answers only if the clone has the file: no file content is ever fetched. */
   async text(commit: string, file: string): Promise<string> {
     const size = Number(await this.#git(['cat-file', '-s', `${commit}:${file}`], 'objects'));
     if (size > SMALL_FILE) throw new Unanswered(`git: ${file} is too large`);
@@ -168,8 +157,8 @@ export class Clone implements Repository {
   }
 
   /**
-   * Fetches what is missing of some commits, all at once. Those that the remote names as missing are left out; where it
-   * refuses the lot without a name, each is fetched when it is needed.
+   * Fetches all of these commits that are missing, in one go. Those that the remote does not have are left out. If it refuses
+   * for any other reason, each commit is fetched when it is needed.
    */
   async prepare(commits: readonly string[]): Promise<void> {
     let left = commits;
@@ -190,7 +179,7 @@ export class Clone implements Repository {
   }
 
   async #withCommits<T>(commits: readonly string[], work: () => Promise<T>): Promise<T> {
-    // A clone made with `--filter=tree:0` has commits and not their trees.
+    // If it fails, missing commits are fetched, then all of them: `--filter=tree:0` leaves a clone with commits without trees.
     for (const incomplete of [() => this.#missing(commits), () => commits]) {
       try {
         return await work();
@@ -211,14 +200,14 @@ export class Clone implements Repository {
 
   #callRemote<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { clock, signal } = this.#world;
-    const called = this.#calls.then(() => within(REMOTE_LIMIT, clock, signal, call));
-    this.#calls = called.catch(() => {});
+    const called = this.#lastCall.then(() => within(REMOTE_LIMIT, clock, signal, call));
+    this.#lastCall = called.catch(() => {});
     return called.catch((failure) => {
       throw failure instanceof OutOfTime ? new Unanswered(`git: ${failure.message}`) : failure;
     });
   }
 
-  /** Those commits that neither the clone holds nor a fetch has brought. */
+  /** Those of the commits that are neither in the clone nor fetched. */
   async #missing(commits: readonly string[]): Promise<readonly string[]> {
     const args = ['cat-file', '--batch-check=%(objectname)'];
     const input = commits.map((commit) => `${commit}\n`).join('');
@@ -239,7 +228,7 @@ export class Clone implements Repository {
     if (!this.#temporary.complete) throw new Unanswered(`a shallow clone cannot show ${wanted}`);
   }
 
-  /** A name means something else in another repository, which may be what was checked out. */
+  /** Refuses to resolve names in the clone of another repository, where they mean something else. */
   async #mustBeOwn(): Promise<void> {
     const { repository, serverUrl, sha } = this.#world.event;
     const url = await this.#temporary.remoteUrl(this.#world.signal);
@@ -253,11 +242,11 @@ export class Clone implements Repository {
   }
 }
 
-/** A call of the remote that takes longer than this is given up for the API. In milliseconds. */
+/** After this time, a command for the remote is given up and the API is asked. In milliseconds. */
 const REMOTE_LIMIT = 60_000;
 
 /**
- * Which repository of a server a remote's address names, in lower case; null if it is none of that server.
+ * The repository that a remote's URL refers to, in lower case; null if it is on another server.
  *
  * @example
  * repositoryAt('git@github.com:Owner/name.git', 'https://github.com') // 'owner/name'

@@ -2,20 +2,20 @@ import { spawn } from 'node:child_process';
 import type { Env } from '../event.ts';
 import { inShort, Unanswered } from '../repository.ts';
 
-/** One run of git. */
+/** A git command. */
 export interface GitCall {
-  /** Never a text from outside, unless its form has been checked: git would read `--x` as an option. */
+  /** Untrusted text only if its form has been checked: git would read `--x` as an option. */
   readonly args: readonly string[];
   readonly env: Env;
-  /** A file of settings for this call. On the command line, other programs would see them. */
+  /** A configuration file for this command. On the command line, other programs could read its values. */
   readonly settings?: string;
   readonly cwd?: string;
-  /** What git reads from its standard input. */
+  /** Written to standard input. */
   readonly input?: string;
   readonly signal: AbortSignal;
 }
 
-/** git could not be started, or ended with a failure. */
+/** git could not be started, or failed. */
 export class GitFailure extends Unanswered {
   override readonly name = 'GitFailure';
   /** Null if git could not be started or was killed. */
@@ -28,27 +28,27 @@ export class GitFailure extends Unanswered {
   }
 }
 
-/** More of what git says on stderr than this is never shown. In bytes. */
+/** How much of git's stderr is kept. In bytes. */
 const STDERR_LIMIT = 4096;
 
 /**
- * Runs git, without a shell, and hands on its output as it comes. An answer cut short is a failure, never a shorter answer.
+ * Runs git without a shell, and passes on its output as it arrives. Incomplete output is a failure.
  *
- * @param take Gets the bytes not yet taken, and says how many of them it has dealt with; the rest comes again with the next.
- * @throws GitFailure with git's own words; the signal's reason if it was aborted.
+ * @param take Takes complete records from the bytes and returns their length. The rest is passed again, with more bytes.
+ * @throws GitFailure with git's message; the signal's reason if it was aborted.
  */
 export async function stream(call: GitCall, take: (bytes: Buffer) => number): Promise<void> {
   const rest = await run(call, take);
   if (rest.length > 0) throw new GitFailure(`git ${call.args[0]}: its output is incomplete`, 0);
 }
 
-/** Runs git and gives its output, which is known to be short, without the last line's end. */
+/** Runs git and returns its output, which must be short, without the final newline. */
 export async function output(call: GitCall): Promise<string> {
   const text = await run(call, () => 0);
   return text.toString('utf8').replace(/\n$/, '');
 }
 
-/** Runs git, and gives what `take` has left of its output. */
+/** Runs git and returns the output that `take` left over. */
 async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buffer> {
   call.signal.throwIfAborted();
   const { cwd, input, settings, signal } = call;
@@ -58,7 +58,7 @@ async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buff
     ...call.args,
   ];
   const git = spawn('git', args, { env, cwd, signal });
-  // A git that ends before it has read everything says why by its exit code.
+  // If git exits before it has read all of its input, the exit code tells why.
   git.stdin.on('error', () => {});
   git.stdin.end(input);
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -90,11 +90,11 @@ async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buff
   throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
 }
 
-/** The action's inputs, keys for Alibaba Cloud, and what lets its holder sign in as this job or write its caches. */
+/** The action's inputs, Alibaba Cloud keys, and tokens to sign in as this job or write to its caches. */
 const SECRET =
   /^(?:INPUT_|ALIBABA_CLOUD_|ALIBABACLOUD_|ALICLOUD_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_TOKEN$)/;
 
-/** git, its hooks and its credential helpers have no use for secrets that do not reach the remote. */
+/** git, its hooks and its credential helpers get only the secrets that they may need for the remote. */
 function isNoSecret([name]: readonly [string, unknown]): boolean {
   return !SECRET.test(name.toUpperCase());
 }

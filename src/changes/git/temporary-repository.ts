@@ -6,41 +6,41 @@ import type { Env } from '../event.ts';
 import { output } from './git.ts';
 
 /**
- * A temporary bare repository that borrows a clone's objects. What is read through it depends neither on the clone's owner
- * (git refuses repositories of other users) nor on anybody's configuration, and what is fetched stays in it:
- * a fetch of depth 1 into the clone itself would make a full one shallow.
+ * A temporary bare repository with the clone as its alternate object store. Reading through it depends neither on the clone's
+ * owner (git refuses other users' repositories) nor on any configuration. Fetched objects stay in it: a fetch with depth 1
+ * would turn a full clone into a shallow one.
  */
 export interface TemporaryRepository {
-  /** The environment in which git reads the clone's objects and those fetched. */
+  /** The environment for reading objects, both the clone's and those fetched. */
   readonly objects: Env;
-  /** The environment in which git reads the clone's own refs and history. */
+  /** The environment for reading the clone's refs and history. */
   readonly refs: Env;
-  /** Whether the clone holds the whole history of what it holds. */
+  /** Whether the clone has the full history, and is not shallow. */
   readonly complete: boolean;
-  /** Fetches commits with their trees, from the clone's remote and with its credentials. */
+  /** Fetches commits and their trees from the clone's remote, with the clone's credentials. */
   fetch(commits: readonly string[], signal: AbortSignal): Promise<void>;
-  /** What the clone's remote has now under the given full refs: lines of `git ls-remote`. */
+  /** The output of `git ls-remote` for full refs of the clone's remote. */
   listRemote(refs: readonly string[], signal: AbortSignal): Promise<string>;
-  /** The address of the clone's remote; null where it has none. */
+  /** The URL of the clone's remote; null if it has none. */
   remoteUrl(signal: AbortSignal): Promise<string | null>;
-  /** Removes everything temporary. */
+  /** Removes all temporary files. */
   remove(): Promise<void>;
 }
 
-/** What ties git to one repository, as `git rev-parse --local-env-vars` lists it, and what bends the meaning of paths. */
+/** Variables that point git to a repository (see `git rev-parse --local-env-vars`), and those that change how paths match. */
 const REPOSITORY_VARIABLES =
   /^GIT_(?:ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|DIR|GRAFT_FILE|IMPLICIT_WORK_TREE|INDEX_FILE|INTERNAL_SUPER_PREFIX|NAMESPACE|OBJECT_DIRECTORY|PREFIX|REPLACE_REF_BASE|SHALLOW_FILE|WORK_TREE|(?:GLOB|ICASE|LITERAL|NOGLOB)_PATHSPECS)$/;
 const CONFIGURATION_VARIABLES = /^GIT_CONFIG(?:_COUNT|_PARAMETERS)?$/;
 
-/** Settings of a clone that say how its remote is reached. */
+/** Settings of a clone that are needed to reach its remote. */
 const REMOTE_SETTING =
   /^(?:(?:http|credential|url|ssh|protocol)\.|core\.(?:sshcommand|askpass|gitproxy)$|remote\.origin\.(?:url|proxy)$)/;
 
 /**
- * Makes one for the clone in a folder. Without a pause, so that git runs while the HTTP client is loaded.
+ * Creates one for the clone in a folder. It is synchronous, so that git is already running while the HTTP client is loaded.
  *
- * @param sha256 Whether the repository's hashes are SHA-256: git never mixes the two.
- * @returns null if there is no clone.
+ * @param sha256 Whether the repository uses SHA-256, which git does not mix with SHA-1.
+ * @returns null if there is no clone
  */
 export function openTemporaryRepository(
   folder: string,
@@ -70,7 +70,7 @@ export function openTemporaryRepository(
     ...without(common, CONFIGURATION_VARIABLES),
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: nothing,
-    // git before 2.32 does not know GIT_CONFIG_GLOBAL.
+    // For versions of git before 2.32, which do not know GIT_CONFIG_GLOBAL.
     HOME: home,
     XDG_CONFIG_HOME: home,
     GIT_NO_LAZY_FETCH: '1',
@@ -79,13 +79,13 @@ export function openTemporaryRepository(
   };
   const refs = { ...isolated, GIT_DIR: clone.own };
 
-  /** The clone's own configuration. With the user's own HOME, which an included file's path may begin with. */
+  /** The clone's configuration. It is read with the user's HOME, to which the path of an included file may be relative. */
   const listSettings = async (signal: AbortSignal) => {
     const args = ['config', '--local', '--includes', '--list', '-z'];
     return parsed(await output({ args, env: { ...common, GIT_DIR: clone.own }, signal }));
   };
 
-  /** Runs what speaks to the clone's remote. One at a time: the settings lie in one file. */
+  /** Runs a command for the clone's remote. Only one may run at a time, since they share a settings file. */
   const callRemote = async (args: readonly string[], signal: AbortSignal) => {
     const settings = join(home, 'remote');
     writeFileSync(settings, remoteConfiguration(await listSettings(signal)), { mode: 0o600 });
@@ -97,7 +97,7 @@ export function openTemporaryRepository(
   };
 
   return {
-    // In quotes, a path may hold what separates one path from the next.
+    // In quotes, a path may contain the separator.
     objects: {
       ...isolated,
       GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(join(clone.common, 'objects')),
@@ -111,12 +111,12 @@ export function openTemporaryRepository(
       const settings = await listSettings(signal);
       return settings.findLast(([key]) => key === 'remote.origin.url')?.[1] ?? null;
     },
-    // A git that was just stopped may still write.
+    // A git process that was just killed may still be writing.
     remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
-/** Commits and their trees: no blob is ever read. Nothing is said to be there already, so that nothing is left out. */
+/** Fetches commits and trees without blobs. The clone is no alternate here, so the remote leaves out nothing that it may have. */
 const FETCH = [
   'fetch',
   '--quiet',
@@ -131,7 +131,7 @@ function configuration(sha256: boolean): string {
   return sha256 ? `${core}[extensions]\n\tobjectformat = sha256\n` : core;
 }
 
-/** A configuration file of those settings that reach the remote. */
+/** A configuration file with the settings that are needed to reach the remote. */
 function remoteConfiguration(settings: readonly Setting[]): string {
   return settings
     .filter(([key]) => REMOTE_SETTING.test(key))
@@ -145,10 +145,10 @@ function remoteConfiguration(settings: readonly Setting[]): string {
     .join('');
 }
 
-/** A name and its value; a name alone has none. */
+/** A name and a value; null if the configuration has only the name. */
 type Setting = readonly [string, string | null];
 
-/** What `git config --list -z` writes. */
+/** Parses the output of `git config --list -z`. */
 function parsed(listed: string): readonly Setting[] {
   return listed.split('\0').map((entry) => {
     const at = entry.indexOf('\n');
@@ -160,7 +160,7 @@ function escaped(text: string): string {
   return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n');
 }
 
-/** Where a folder's clone keeps what is its own and what it shares with its other work trees. */
+/** The git directory of the clone in a folder, and the one that it shares with its other worktrees. */
 function gitFolders(folder: string): { own: string; common: string } | null {
   const path = join(folder, '.git');
   const found = orNull(() => statSync(path));
@@ -175,7 +175,7 @@ function hasContent(path: string): boolean {
   return (orNull(() => statSync(path))?.size ?? 0) > 0;
 }
 
-/** What is read; null where it cannot be. */
+/** Returns null if reading fails. */
 function orNull<T>(read: () => T): T | null {
   try {
     return read();

@@ -11,14 +11,14 @@ type Octokit = ReturnType<typeof getOctokit>;
 const CONCURRENCY = 8;
 const TRIES = 4;
 /**
- * In milliseconds: all tries together, one try (GitHub itself gives up after ten seconds), and the longest
- * `retry-after` that is waited for.
+ * In milliseconds: for all tries together, for one try (GitHub itself gives up after ten seconds), and for the longest
+ * `retry-after` that is respected.
  */
 const RETRY_TIMEOUT = 30_000;
 const TRY_TIMEOUT = 10_000;
 const LONGEST_RETRY_AFTER = 300_000;
 
-/** GitHub's REST API for one repository, with the retries that it asks for. */
+/** GitHub's REST API for one repository, with retries. */
 export class GitHub {
   readonly #event: Event;
   readonly #token: string | null;
@@ -33,10 +33,10 @@ export class GitHub {
   }
 
   /**
-   * Asks below `/repos/{owner}/{repo}` and gives the answer's body.
+   * Requests a path below `/repos/{owner}/{repo}`.
    *
-   * @param path Such as `/git/trees/{sha}`: names in braces are filled in, encoded; the others go into the query.
-   * @throws Unanswered with GitHub's own words; `gone` on 404, and on 422 for a commit that is not there.
+   * @param path Such as `/git/trees/{sha}`: parameters in braces are filled in, the others go into the query.
+   * @throws Unanswered with GitHub's message; `gone` on 404, and on 422, the answer for a commit that does not exist.
    */
   async get(
     path: string,
@@ -50,14 +50,14 @@ export class GitHub {
       this.#retry(signal, async (limited) => {
         const request = { signal: limited };
         const { data } = await octokit.request(route, { owner, repo, ...parameters, request });
-        // An answer that broke off comes as text.
+        // Octokit returns truncated JSON as text.
         if (typeof data !== 'object' || data === null) throw new Error('the answer is not JSON');
         return data;
       }),
     );
   }
 
-  /** Tries until it works, cannot work, or has taken too long. */
+  /** Tries until it works, a retry makes no sense, or the time is up. */
   async #retry<T>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<T>): Promise<T> {
     const clock = this.#clock;
     let deadline = clock.now() + RETRY_TIMEOUT;
@@ -97,10 +97,10 @@ async function connect(token: string, baseUrl: string): Promise<Octokit> {
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** The largest answer is a listing of 100,000 files, each in some 300 bytes. In bytes, unpacked. */
+/** The largest answer is a listing of 100,000 files with some 300 bytes each. In bytes, uncompressed. */
 const REPLY_LIMIT = 64 * 1024 * 1024;
 
-/** As `fetch`, but gives up an answer that is too large: packed, it may be a thousandth of its size. */
+/** A `fetch` that gives up on an answer that is too large, even if it is tiny when compressed. */
 function bounded(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
@@ -125,14 +125,13 @@ function bounded(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   };
 }
 
-/** An answer that is not read to its end. */
 class TooLarge extends Error {}
 
 function statusOf(failure: unknown): number | null {
   return numberAt(failure, 'status');
 }
 
-/** Whether the same request may do better later. What is no reply at all comes as status 500. */
+/** Whether a retry may succeed. Octokit reports a failed connection as status 500. */
 function isTransient(failure: unknown): boolean {
   const status = statusOf(failure);
   if (isTooLarge(failure)) return false;
@@ -146,13 +145,13 @@ function isTooLarge(failure: unknown): boolean {
   return failure instanceof Error && (failure instanceof TooLarge || isTooLarge(failure.cause));
 }
 
-/** Whether the token's requests of this hour are used up: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+/** Whether the token's hourly rate limit is exceeded: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function isRateLimit(failure: unknown): boolean {
   const left = textAt(failure, 'response', 'headers', 'x-ratelimit-remaining');
   return left === '0' && (statusOf(failure) === 403 || statusOf(failure) === 429);
 }
 
-/** The pause that GitHub asks for, in milliseconds. */
+/** How long GitHub asks to wait, in milliseconds. */
 function retryAfter(failure: unknown): number | null {
   const seconds = textAt(failure, 'response', 'headers', 'retry-after');
   return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
@@ -176,7 +175,7 @@ function reasonOf(failure: unknown): Reason | null {
     : null;
 }
 
-/** Says that the rate limit is to blame, and until when, where it is. */
+/** If the rate limit is exceeded, says so and until when. */
 function limitOf(failure: unknown): string {
   if (!isRateLimit(failure)) return '';
   const reset = textAt(failure, 'response', 'headers', 'x-ratelimit-reset');

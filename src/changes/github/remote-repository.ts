@@ -6,17 +6,17 @@ import type { Tag } from '../tags.ts';
 import type { GitHub } from './github.ts';
 import { Trees } from './trees.ts';
 
-/** The most that GitHub lists on one page. */
+/** GitHub's largest page. */
 const PAGE = 100;
-/** Whatever an answer says, no more is asked: pages of tags, and of the commits between two; tags of tags. */
+/** Limits, whatever an answer says: pages of tags, pages of the commits between two, and tags that point to tags. */
 const TAG_PAGES = 100;
 const COMPARE_PAGES = 10;
 const TAG_DEPTH = 10;
-/** Tags whose distance is requested at a time, those of the nearest versions first, and in all. */
+/** How many tags are compared with the head at a time, the likeliest first, and in all. */
 const TAGS_AT_ONCE = 10;
 const TAGS_ASKED = 300;
 
-/** The repository as GitHub's API knows it: it needs no clone. */
+/** The repository through GitHub's API, for which no clone is needed. */
 export class RemoteRepository implements Repository {
   readonly source = 'github';
   readonly #github: GitHub;
@@ -36,7 +36,7 @@ export class RemoteRepository implements Repository {
         at = hashIn(await this.#get('/git/tags/{tag}', { tag: at }), 'object', 'sha');
       }
     } catch (failure) {
-      // What is no tag's object is the commit itself; if it is not there either, comparing it says so.
+      // There is no such annotated tag, so this is a commit. Whether it exists is found when it is compared.
       if (failure instanceof Unanswered && failure.gone) return at;
       throw failure;
     }
@@ -52,7 +52,7 @@ export class RemoteRepository implements Repository {
     const compared = await this.#compare(a, b);
     if (compared === null) return null;
     const found = textAt(compared, 'merge_base_commit', 'sha');
-    // Some servers leave it out where they leave out the files.
+    // Some servers leave it out on later pages, as they do the files.
     const whole = found === null ? await this.#compare(a, b, 1) : compared;
     return hashIn(whole, 'merge_base_commit', 'sha');
   }
@@ -85,7 +85,7 @@ export class RemoteRepository implements Repository {
       left = left.slice(TAGS_AT_ONCE);
       const nearest = ancestors[0];
       if (nearest === undefined || left.length === 0) continue;
-      // A nearer one is no ancestor of this one, so it lies among the commits since.
+      // A nearer tag is not an ancestor of this one, so it is on one of the commits since.
       const since = await this.#between(nearest.tag.commit, head, nearest.ahead);
       if (since !== null) left = left.filter(({ commit }) => since.has(commit));
     }
@@ -101,7 +101,7 @@ export class RemoteRepository implements Repository {
         () => true,
         () => false,
       );
-      // A token that may not read the repository is told that nothing exists.
+      // To a token without the permission, nothing seems to exist.
       throw headIsThere
         ? failure
         : new Unanswered(failure.message, 'forbidden', { cause: failure });
@@ -127,13 +127,13 @@ export class RemoteRepository implements Repository {
     throw new Unanswered(`GitHub: an answer holds no content of ${file}`);
   }
 
-  /** How many commits `to` has that `from` has not; null unless `from` is an ancestor of `to`. */
+  /** How many commits `to` is ahead of `from`; null unless `from` is an ancestor. */
   async #ahead(from: string, to: string): Promise<number | null> {
     const compared = await this.#compare(from, to);
     return textAt(compared, 'status') === 'ahead' ? numberIn(compared, 'ahead_by') : null;
   }
 
-  /** The commits that `to` has and `from` has not; null if they are too many to list, or are not listed. */
+  /** The commits that `to` has and `from` does not; null if there are too many to list. */
   async #between(from: string, to: string, count: number): Promise<ReadonlySet<string> | null> {
     const pages = Math.ceil(count / PAGE);
     if (pages > COMPARE_PAGES) return null;
@@ -148,7 +148,7 @@ export class RemoteRepository implements Repository {
     return found.size === count ? found : null;
   }
 
-  /** Null if the two have no common ancestor. Later pages leave out the files, of which the first lists 300. */
+  /** Returns null if there is no common ancestor. By default, asks for a page after the first, which would list 300 files. */
   async #compare(base: string, head: string, page = 2, size = 1): Promise<unknown> {
     try {
       const range = `${base}...${head}`;
