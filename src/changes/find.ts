@@ -1,7 +1,7 @@
 import { type Clock, type Log, pauses } from '../clock.ts';
 import type { Inputs, Source } from '../inputs/types.ts';
+import { compareBuild } from './builds/build-changes.ts';
 import { openCacheStore } from './builds/cache-store.ts';
-import { compareBuild } from './builds/manifest.ts';
 import { manifestFile } from './builds/manifest-file.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';

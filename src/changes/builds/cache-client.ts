@@ -10,58 +10,58 @@ import type { Env } from '../event.ts';
 /** An entry of GitHub's cache. */
 export interface CacheEntry {
   readonly key: string;
-  /** Empty where it cannot be had. */
+  /** Empty if it cannot be downloaded. */
   readonly text: string;
 }
 
 /**
- * What became of a text that was to be saved. `taken`: its key is, by an entry or by an upload that did not end. `denied`:
- * this run may only read. `failed`: it may be there all the same.
+ * The outcome of saving a text. `taken`: the key is already used, by an entry or by an upload that was not completed.
+ * `denied`: this run may only read. `failed`: the entry may exist all the same.
  */
 export type Saved = 'saved' | 'taken' | 'denied' | 'failed';
 
-/** GitHub's cache, for texts. An entry never changes under its key. */
+/** GitHub's cache, for texts. Entries are immutable. */
 export interface CacheClient {
-  /** False where the runner has no cache service. */
+  /** Whether the runner has a cache service. */
   isAvailable(): Promise<boolean>;
-  /** The newest entry whose key is the first of these, or begins with it; else of the second, and so on. */
+  /** The newest entry whose key begins with the first of these; if there is none, with the second, and so on. */
   find(keys: readonly string[]): Promise<CacheEntry | null>;
   save(key: string, text: string): Promise<Saved>;
 }
 
-/** What the process is told, as a line of JSON on its standard input. */
+/** What the process is to do, as a line of JSON on its standard input. */
 export type Order =
   | { readonly action: 'available' }
   | { readonly action: 'find'; readonly keys: readonly string[] }
   | { readonly action: 'save'; readonly key: string };
 
-/** What it answers, on its standard output, after the lines that @actions/cache logged. */
+/** Its answer on standard output, after the lines that @actions/cache logs. */
 export interface Answer {
-  /** Of `find`, the key that was found. */
+  /** For `find`, the key of the entry. */
   readonly result: 'yes' | 'no' | string;
 }
 
-/** The argument that makes the bundle this process, and the beginning of its answers. */
+/** The argument with which the bundle becomes this process, and the prefix of its answers. */
 export const CACHE_PROCESS = '--cache';
 export const ANSWER = '::cache-answer::';
 
-/** The file that goes into the cache: an entry is found again by its path, so that never changes. */
+/** The file that is cached. Its path is part of what identifies an entry, so it must never change. */
 export const CACHED_FILE = 'cdn-manifest.json';
 
-/** What the service says, as @actions/cache logs it, where the token may only read, and where a key is taken. */
+/** The service's messages in the log of @actions/cache if the token may only read, and if the key is taken. */
 const DENIED = 'cache write denied:';
 const TAKEN = /\(409\)|already exists/;
 
-/** Milliseconds for one order, the retries of @actions/cache included. */
+/** For one request, including the retries of @actions/cache. In milliseconds. */
 const LIMIT = 30_000;
 
-/** What @actions/cache and the programs that it starts (tar, zstd) need of the environment; no input, no key. */
+/** The variables that @actions/cache and the programs it starts (tar, zstd) need: no inputs and no keys. */
 const NEEDED =
   /^(PATH|PATHEXT|HOME|USERPROFILE|SystemRoot|ComSpec|PROGRAMFILES|TEMP|TMP|TMPDIR|LANG|LC_ALL|GITHUB_SERVER_URL|NODE_EXTRA_CA_CERTS|ACTIONS_(CACHE|RESULTS|RUNTIME)_\w+|(HTTPS?|NO)_PROXY)$/i;
 
 /**
- * @actions/cache in a separate process. There it can be ended when it takes too long, its log does not mix with ours, its
- * working directory is a folder of ours and not the user's, and it is given no key of Alibaba Cloud's.
+ * @actions/cache in a separate process. So it can be killed if it takes too long, its log and working directory are separate
+ * from ours, and it gets no Alibaba Cloud keys.
  */
 export class CacheProcess implements CacheClient {
   readonly #world: World;
@@ -104,8 +104,8 @@ export class CacheProcess implements CacheClient {
     return TAKEN.test(said) ? 'taken' : 'failed';
   }
 
-  /** Null where no answer came in time: the process is then ended, and the next order starts another. */
-  async #tell(order: Order): Promise<(Answer & { readonly lines: readonly string[] }) | null> {
+  /** Returns null if there is no answer in time. The process is then killed, and the next request starts another. */
+  async #tell(order: Order): Promise<LoggedAnswer | null> {
     const { clock, log, signal } = this.#world;
     try {
       return await within(LIMIT, clock, signal, (limited) => this.#ask(order, limited));
@@ -119,10 +119,7 @@ export class CacheProcess implements CacheClient {
     }
   }
 
-  async #ask(
-    order: Order,
-    signal: AbortSignal,
-  ): Promise<Answer & { readonly lines: readonly string[] }> {
+  async #ask(order: Order, signal: AbortSignal): Promise<LoggedAnswer> {
     this.#process ??= this.#start();
     const { stdin, stdout, stderr } = this.#process;
     if (!stdin || !stdout || !stderr) throw new Error('the process has no pipes');
@@ -160,7 +157,7 @@ export class CacheProcess implements CacheClient {
     });
   }
 
-  /** What @actions/cache logs is of use where it fails. Its own debug lines hold signed URLs. */
+  /** Passes on the log of @actions/cache, without its debug lines, which contain signed URLs. */
   #note(line: string): void {
     const words = line.replace(/^::(warning|error)::/, '').trim();
     if (words !== '' && !words.startsWith('::'))
@@ -168,12 +165,17 @@ export class CacheProcess implements CacheClient {
   }
 }
 
+interface LoggedAnswer extends Answer {
+  /** What was logged before it. */
+  readonly lines: readonly string[];
+}
+
 interface World {
   readonly env: Env;
   readonly log: Log;
   readonly clock: Clock;
-  /** Aborted when the cache is of no more use. */
+  /** Aborted when the cache is no longer needed. */
   readonly signal: AbortSignal;
-  /** The script that becomes the process: the bundle itself. */
+  /** The script for the process: the bundle itself. */
   readonly program: string;
 }

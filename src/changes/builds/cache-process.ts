@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
 import { ANSWER, type Answer, CACHED_FILE, type Order } from './cache-client.ts';
 
-/** Does what it is told on standard input, one order a line, until that ends. */
+/** Handles requests on standard input, one per line, until it is closed. */
 export async function serveCache(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     const answer: Answer = { result: await resultOf(JSON.parse(line)) };
@@ -18,11 +18,11 @@ async function resultOf(order: Order): Promise<Answer['result']> {
       const [first = '', ...others] = order.keys;
       const find = (lookupOnly: boolean) =>
         restoreCache([CACHED_FILE], first, others, { lookupOnly }, true);
-      // One that is there, and cannot be had, is known by its key all the same.
+      // An entry that exists but cannot be downloaded is reported by its key.
       return (await find(false)) ?? (await find(true)) ?? 'no';
     }
     case 'save':
-      // A failure is no exception, but an id of -1.
+      // On failure, it returns -1 instead of throwing.
       return (await saveCache([CACHED_FILE], order.key, undefined, true)) > 0 ? 'yes' : 'no';
   }
 }

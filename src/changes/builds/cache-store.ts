@@ -3,13 +3,13 @@ import { type Clock, type Log, OutOfTime, within } from '../../clock.ts';
 import { ActionError } from '../../errors.ts';
 import type { Env, Event } from '../event.ts';
 import { GitHub } from '../github/github.ts';
-import { numberAt, textAt, valueAt } from '../json.ts';
+import { listOf, numberAt, textAt, valueAt } from '../json.ts';
 import { Unanswered } from '../repository.ts';
 import { CacheProcess } from './cache-client.ts';
+import type { ManifestStore } from './manifest-format.ts';
 import { type Heads, ManifestLog } from './manifest-log.ts';
-import type { ManifestStore } from './manifest-store.ts';
 
-/** A site as it is deployed: what of it never changes from deploy to deploy. */
+/** What identifies a site from deploy to deploy. */
 export interface Site {
   readonly baseUrls: readonly string[];
   readonly product: string;
@@ -20,28 +20,28 @@ interface World {
   readonly env: Env;
   readonly log: Log;
   readonly clock: Clock;
-  /** Aborted when the run is cancelled, or over. */
+  /** Aborted when the run is cancelled or over. */
   readonly signal: AbortSignal;
-  /** For the list of caches; empty where there is none. */
+  /** To list the caches; empty if there is none. */
   readonly githubToken: string;
 }
 
 /**
- * The manifest in GitHub's cache.
+ * Opens the manifest in GitHub's cache.
  *
- * @param mayWrite Whether the run is to write it.
- * @throws ActionError where that is known not to work.
+ * @param isWritten Whether this run will write it.
+ * @throws ActionError if the cache cannot be used
  */
 export async function openCacheStore(
   site: Site,
   event: Event,
-  mayWrite: boolean,
+  isWritten: boolean,
   world: World,
 ): Promise<ManifestStore> {
   if (event.ref.startsWith('refs/tags/'))
     throw unusable('no other run can read the cache of a tag', event.ref);
   const mode = (world.env.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
-  const needed = mayWrite ? ['write'] : ['write', 'read'];
+  const needed = isWritten ? ['write'] : ['write', 'read'];
   if (MODES.includes(mode) && !needed.includes(mode))
     throw unusable('this run may not both read and write it', `ACTIONS_CACHE_MODE: ${mode}`);
   // The bundle itself.
@@ -59,7 +59,7 @@ export async function openCacheStore(
   return new ManifestLog(place, randomUUID(), { ...world, cache, heads });
 }
 
-/** The values of ACTIONS_CACHE_MODE that @actions/cache knows; others it takes for `write`. */
+/** The values of ACTIONS_CACHE_MODE that @actions/cache knows; any other means `write`. */
 const MODES = ['none', 'read', 'write', 'write-only'];
 
 function unusable(reason: string, value: string): ActionError {
@@ -70,12 +70,12 @@ function unusable(reason: string, value: string): ActionError {
   );
 }
 
-/** Without the ref, so that every branch has the same. */
+/** The workflow without the ref, so that it is the same on every branch. */
 function workflowOf({ workflowRef }: Event): string {
   return workflowRef.replace(/@.*$/, '');
 }
 
-/** GitHub lets a run read the caches of its own ref, of the base of its pull request, and of the default branch. */
+/** The other refs whose caches a run may read: the base branch of its pull request, and the default branch. */
 function readableRefs({ payload }: Event): readonly string[] {
   const names = [
     textAt(payload, 'pull_request', 'base', 'ref'),
@@ -92,11 +92,11 @@ function digest(text: string, digits: number): string {
   return createHash('sha256').update(text).digest('hex').slice(0, digits);
 }
 
-/** Milliseconds that the list of caches may take, and how many pages of it are read. */
+/** How long listing the caches may take, in milliseconds, and how many pages are read. */
 const LIST_LIMIT = 15_000;
 const PAGES = 10;
 
-/** The newest number of every branch's log, as GitHub's API lists the caches of a repository; else why not. */
+/** The newest number in each branch's log, from GitHub's list of caches; a text says why they are unknown. */
 async function listHeads(
   site: string,
   github: GitHub,
@@ -108,9 +108,7 @@ async function listHeads(
       for (let page = 1; page <= PAGES; page++) {
         const query = { key: site, sort: 'created_at', direction: 'desc', per_page: 100, page };
         const listed = await github.get('/actions/caches', query, limited);
-        const caches = valueAt(listed, 'actions_caches');
-        if (!Array.isArray(caches)) throw new Unanswered('GitHub: the list of caches is malformed');
-        for (const cache of caches) {
+        for (const cache of listOf(valueAt(listed, 'actions_caches'), 'caches')) {
           const [branch = '', number] = (textAt(cache, 'key') ?? '').slice(site.length).split('-');
           heads.set(branch, Math.max(heads.get(branch) ?? 0, Number(number)));
         }

@@ -2,10 +2,15 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import { isCode } from './build-folder.ts';
-import { formatManifest, type Manifest, NOTHING_KNOWN, parseManifest } from './manifest-format.ts';
-import type { ManifestStore } from './manifest-store.ts';
+import {
+  formatManifest,
+  type Manifest,
+  type ManifestStore,
+  NOTHING_KNOWN,
+  parseManifest,
+} from './manifest-format.ts';
 
-/** A manifest in a file that the workflow keeps. One run writes it at a time: nothing tells of others. */
+/** A manifest in a file that the workflow keeps. Runs that write it at the same time do not know of each other. */
 export function manifestFile(manifest: string, workspace: string): ManifestStore {
   const path = resolve(workspace, manifest);
   const write = (manifestFor: (others: readonly []) => Manifest) =>
@@ -30,8 +35,8 @@ export function manifestFile(manifest: string, workspace: string): ManifestStore
 /**
  * Reads a manifest.
  *
- * @returns null if there is none.
- * @throws ActionError if there is one that cannot be understood: whoever keeps it should know.
+ * @returns null if there is no file
+ * @throws ActionError if the file cannot be read as a manifest, so that the user can restore it
  */
 export async function readManifest(path: string): Promise<Manifest | null> {
   try {
@@ -47,7 +52,7 @@ export async function readManifest(path: string): Promise<Manifest | null> {
   }
 }
 
-/** Replaces a manifest as a whole: whenever the job is killed, the old one or the new one is there. */
+/** Replaces a manifest atomically: if the job is killed, either the old or the new one remains. */
 export async function writeManifest(path: string, manifest: Manifest): Promise<void> {
   const draft = draftOf(path);
   try {
@@ -71,7 +76,7 @@ export async function writeManifest(path: string, manifest: Manifest): Promise<v
   }
 }
 
-/** Where a manifest is written before it takes the old one's place. */
+/** Where a manifest is written before it replaces the old one. */
 export function draftOf(path: string): string {
   return `${path}.new`;
 }

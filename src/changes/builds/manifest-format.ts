@@ -1,23 +1,49 @@
+import type { ActionError } from '../../errors.ts';
 import { bytesOf, nameOf } from '../file-names.ts';
 import { HASH_DIGITS } from './build-folder.ts';
 
 /** What an edge may hold. */
 export interface Manifest {
-  /** Each file with its hash, or null where that is unknown, because a refresh of it was begun and not seen accepted. */
+  /** The hash of each file; null if it is unknown, because the refresh of a change was not seen to be accepted. */
   readonly files: ReadonlyMap<string, string | null>;
-  /**
-   * Whether an edge can hold no other file. It may where the deploys before are not known, until everything was
-   * refreshed.
-   */
+  /** Whether an edge can hold no other files. It can if earlier deploys are unknown, until everything has been refreshed. */
   readonly complete: boolean;
 }
 
-/** What is known where there is no manifest. */
+/** The manifest to start from if there is none. */
 export const NOTHING_KNOWN: Manifest = { files: new Map(), complete: false };
 
+/** Given the manifests that other runs have written since this run read its own, returns the one to write. */
+export type ManifestFor = (others: readonly Manifest[]) => Manifest;
+
+/** A manifest as it was kept. */
+export interface KeptManifest {
+  readonly manifest: Manifest;
+  /** A clause that says why it does not tell everything; null if it does. */
+  readonly gap: string | null;
+}
+
+/** Keeps the manifest from one deploy to the next. */
+export interface ManifestStore {
+  /** What it is called in messages: `the manifest .cdn-manifest.json`. */
+  readonly name: string;
+  /** The absolute path of a file that is not part of the site; null if the manifest is kept elsewhere. */
+  readonly path: string | null;
+  read(): Promise<KeptManifest>;
+  /**
+   * Writes before the first request.
+   *
+   * @returns the error to report at the end if writing failed but the refresh should go ahead
+   * @throws ActionError if nothing may be sent
+   */
+  begin(manifestFor: ManifestFor): Promise<ActionError | null>;
+  /** Writes at the end. */
+  finish(manifestFor: ManifestFor): Promise<void>;
+}
+
 /**
- * The manifest as JSON with a file a line, sorted, so that two of them can be compared by eye and by diff.
- * JSON also carries the names that are no UTF-8: their lone surrogates are escaped.
+ * Formats a manifest as JSON with one file per line, sorted, so that two manifests can be compared by eye or with a diff. The lone
+ * surrogates in names that are not UTF-8 are escaped.
  *
  * @example
  * formatManifest({
@@ -37,7 +63,11 @@ export function formatManifest({ files, complete }: Manifest): string {
 
 const VERSION = 2;
 
-/** Reads what `formatManifest` wrote. @throws Error that says why the text is no manifest. */
+/**
+ * Parses the output of `formatManifest`.
+ *
+ * @throws Error that says why the text is not a manifest
+ */
 export function parseManifest(text: string): Manifest {
   const content: unknown = JSON.parse(text);
   if (!isRecord(content) || !isRecord(content.files)) throw new Error('it has no list of files');
@@ -55,7 +85,7 @@ export function parseManifest(text: string): Manifest {
 
 const HASH = new RegExp(`^[0-9a-f]{${HASH_DIGITS}}$`);
 
-/** Whether a folder can hold it: read as a URL, anything else might climb out of the base URL. */
+/** Whether a folder can have such a file. Anything else could, in a URL, lead out of the base URL. */
 function isPath(name: string): boolean {
   const isClimbing = name.split('/').some((segment) => /^\.{0,2}$/.test(segment));
   return !isClimbing && nameOf(bytesOf(name)) === name;
@@ -66,8 +96,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * What several manifests of the same edges agree on. A file is known where all give it the same hash; where one has
- * another hash, or does not have it, nobody knows which of them an edge holds.
+ * What several manifests of the same edges agree on. A file's hash is known only if all have the same: otherwise, nobody knows
+ * which one an edge holds.
  */
 export function agreementOf(manifests: readonly Manifest[]): Manifest {
   const names = new Set(manifests.flatMap(({ files }) => [...files.keys()]));
@@ -79,7 +109,7 @@ export function agreementOf(manifests: readonly Manifest[]): Manifest {
   return { files, complete: manifests.every(({ complete }) => complete) };
 }
 
-/** The same manifest with these files unknown. */
+/** The manifest with these files marked as unknown. */
 export function withUnknown({ files, complete }: Manifest, names: Iterable<string>): Manifest {
   const marked = new Map(files);
   for (const name of names) marked.set(name, null);

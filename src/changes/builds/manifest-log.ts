@@ -5,34 +5,36 @@ import {
   agreementOf,
   formatManifest,
   isRecord,
+  type KeptManifest,
   type Manifest,
+  type ManifestFor,
+  type ManifestStore,
   NOTHING_KNOWN,
   parseManifest,
 } from './manifest-format.ts';
-import type { Kept, ManifestFor, ManifestStore } from './manifest-store.ts';
 
-/** Where the logs of one site lie in the cache. A branch writes its own, and may read some others. */
+/** Where the logs of a site are in the cache. Each branch has one. */
 export interface LogPlace {
-  /** What the keys of every branch begin with. */
+  /** The prefix of all keys. */
   readonly site: string;
   /** The branch of this run. */
   readonly own: string;
-  /** Branches whose caches this run may read. */
+  /** Other branches whose caches this run may read. */
   readonly readable: readonly string[];
 }
 
-/** The newest number of each branch's log. */
+/** The newest number in each branch's log. */
 export type Heads = ReadonlyMap<string, number>;
 
 /** An entry of a branch's log. */
 interface Entry {
   readonly branch: string;
   readonly number: number;
-  /** Of the run that wrote it. */
+  /** The run that wrote it. */
   readonly writer: string;
-  /** What it knows of the other branches' logs: their entries up to these numbers. */
+  /** The entries in other branches' logs that it takes into account, by the newest number. */
   readonly seen: Heads;
-  /** Null where it cannot be read: damaged, or of another version. */
+  /** Null if it is damaged or of another version. */
   readonly manifest: Manifest | null;
 }
 
@@ -41,31 +43,31 @@ interface World {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** The logs of all branches, those too that this run may not read; else why they are not known. */
+  /** The logs of all branches, including those that this run may not read; a text says why they are unknown. */
   readonly heads: () => Promise<Heads | string>;
 }
 
-/** How often a write may fail. Each try has a new number: an upload that breaks off leaves its number taken. */
+/** How often a write may fail. Each try has a new number, since an incomplete upload leaves its number taken. */
 const TRIES = 3;
-/** How many numbers after its own a run looks at: others may have skipped those that are taken. */
+/** How many later numbers a run checks for entries: others may have skipped numbers that were taken. */
 const LATER = 8;
-/** The keys that one request may name. */
+/** The most keys in a request. */
 const KEYS = 10;
-/** Milliseconds between the first two tries; doubled each time. */
+/** Milliseconds before the second try, doubled each time. */
 const PAUSE = 1000;
-/** How many numbers a run looks through for one that is free, and takes up what others wrote there. */
+/** How many numbers a run tries at most, reading what others wrote under those that are taken. */
 const ROUNDS = 12;
 
 const DAY = 24 * 60 * 60 * 1000;
 const NUMBER = /^[0-9a-f]{8}-\d{8}$/;
 
 /**
- * The manifest in GitHub's cache, as a log: entries never change, and each is kept under the number after that of the entry
- * that it takes up. Of two runs that write the same number one is refused, and takes up what the other wrote. So of runs
- * that deploy at the same time none hides what another marked.
+ * The manifest in GitHub's cache, as a log of immutable entries. A run that writes reads the newest entry and writes its own under
+ * the next number. If two runs write the same number, one is rejected, reads what the other wrote, and takes it into account. So
+ * runs that deploy at the same time do not hide from each other which files are unknown.
  *
- * Each branch has its own log, since caches are kept apart by branch. An entry says how far it knows those of the
- * others. Where two logs do not know each other, only what both say is known; where there is a log that this run
+ * Each branch has a log, since GitHub separates caches by branch. An entry says which entries of other branches it takes
+ * into account. If two logs do not take each other into account, only what they agree on is known; if there is a log that this run
  * may not read, nothing is.
  */
 export class ManifestLog implements ManifestStore {
@@ -74,31 +76,31 @@ export class ManifestLog implements ManifestStore {
   readonly #place: LogPlace;
   readonly #world: World;
   readonly #writer: string;
-  /** The newest entry of this branch that this run knows. */
+  /** The newest known entry of this branch. */
   #number: number;
   #seen = new Map<string, number>();
-  /** Numbers that could not be written, and under which nobody could be found: a slower run may yet write there. */
+  /** Numbers that could not be written but have no entry: a slower run may still complete its upload. */
   #skipped: readonly number[] = [];
-  /** What other runs wrote since this one read. */
+  /** What other runs have written since this one read. */
   readonly #others: Manifest[] = [];
 
-  /** @param writer No other run has the same. */
+  /** @param writer Unique to this run. */
   constructor(place: LogPlace, writer: string, world: World) {
     this.#place = place;
     this.#writer = writer;
     this.#world = world;
-    // A log that was evicted does not begin again below the numbers that others have seen of it.
+    // After an eviction, numbers must not start again below those that other branches have seen.
     this.#number = Math.floor(world.clock.now() / DAY) * 1000;
   }
 
-  async read(): Promise<Kept> {
+  async read(): Promise<KeptManifest> {
     const { own, readable } = this.#place;
     const entries: Entry[] = [];
     for (const branch of new Set([own, ...readable])) {
       const entry = this.#entryOf(await this.#world.cache.find([this.#keyOf(branch, '')]));
       if (entry?.branch === branch) entries.push(entry);
     }
-    for (const entry of entries) this.#know(entry);
+    for (const entry of entries) this.#takeIntoAccount(entry);
     const newest = entries.filter(
       ({ branch, number }) => !entries.some(({ seen }) => (seen.get(branch) ?? 0) >= number),
     );
@@ -119,7 +121,7 @@ export class ManifestLog implements ManifestStore {
 
   async finish(manifestFor: ManifestFor): Promise<void> {
     const { signal, log } = this.#world;
-    // A cancelled job has seconds left. What is marked as unknown may stay so.
+    // A cancelled job has only seconds left, and it is safe to leave files marked as unknown.
     const isKept = !signal.aborted && (await this.#append(manifestFor));
     const why = signal.aborted ? 'the run was ended early' : "GitHub's cache does not take it";
     if (!isKept)
@@ -128,7 +130,7 @@ export class ManifestLog implements ManifestStore {
       );
   }
 
-  /** Adds an entry to this branch's log; false if that does not work. */
+  /** Adds an entry to this branch's log. Returns false if that fails. */
   async #append(manifestFor: ManifestFor): Promise<boolean> {
     const { cache, clock, signal } = this.#world;
     let failures = 0;
@@ -139,7 +141,7 @@ export class ManifestLog implements ManifestStore {
       if (saved === 'denied') throw readOnly();
       const other = await this.#newest(saved === 'saved');
       if (other !== null && other.writer !== this.#writer) {
-        this.#know(other);
+        this.#takeIntoAccount(other);
         this.#others.push(other.manifest ?? NOTHING_KNOWN);
         if (saved === 'saved') this.#number = Math.max(this.#number, number);
         continue;
@@ -156,8 +158,8 @@ export class ManifestLog implements ManifestStore {
   }
 
   /**
-   * An entry that this run does not know yet: after its own was saved, one that a run wrote under a later
-   * number, or under one that was skipped; after it was not, the one that stands in its place.
+   * An entry that this run does not know yet. If its own was saved, another run may have written a later number or one that was
+   * skipped. If not, there may be an entry under its number.
    */
   async #newest(isSaved: boolean): Promise<Entry | null> {
     const last = this.#number + 1;
@@ -165,7 +167,7 @@ export class ManifestLog implements ManifestStore {
     if (isSaved) {
       const entry = await this.#find([...later, ...this.#skipped]);
       if (entry?.writer !== this.#writer) return entry;
-      // It was saved, although it had not seemed so.
+      // Saving it seemed to have failed, but has not.
       this.#forget(entry.number);
       return this.#newest(isSaved);
     }
@@ -173,7 +175,7 @@ export class ManifestLog implements ManifestStore {
     return entry !== null && entry.number > this.#number ? entry : null;
   }
 
-  /** The first of these entries that is there; of '', the newest. */
+  /** The first of these entries that exists; '' stands for the newest one. */
   async #find(numbers: readonly (number | '')[]): Promise<Entry | null> {
     const keys = numbers.map((number) => this.#keyOf(this.#place.own, number));
     for (let from = 0; from < keys.length; from += KEYS) {
@@ -183,7 +185,7 @@ export class ManifestLog implements ManifestStore {
     return null;
   }
 
-  /** Why not all is known, where branches have deployed whose caches this run may not read. */
+  /** If other branches have deployed whose caches this run may not read, a clause that says so. */
   async #gapOfHidden(): Promise<string | null> {
     const heads = await this.#world.heads();
     if (typeof heads === 'string') {
@@ -201,7 +203,7 @@ export class ManifestLog implements ManifestStore {
     return "another branch has deployed since, whose manifest in GitHub's cache this run may not read";
   }
 
-  #know({ branch, number, seen }: Entry): void {
+  #takeIntoAccount({ branch, number, seen }: Entry): void {
     for (const [other, upTo] of [...seen, [branch, number] as const])
       if (other !== this.#place.own)
         this.#seen.set(other, Math.max(upTo, this.#seen.get(other) ?? 0));

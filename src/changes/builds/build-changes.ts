@@ -6,23 +6,21 @@ import { count } from '../../quantities.ts';
 import type { Changes, ManifestRecorder, Presence } from '../changes.ts';
 import { hashFiles, listFolder } from './build-folder.ts';
 import { draftOf } from './manifest-file.ts';
-import { agreementOf, type Manifest, withUnknown } from './manifest-format.ts';
-import type { ManifestStore } from './manifest-store.ts';
+import { agreementOf, type Manifest, type ManifestStore, withUnknown } from './manifest-format.ts';
 
-/** What to compare. A relative folder begins at the workspace. */
+/** A build folder and its manifest. */
 export interface Build {
-  /** The input of this name. */
+  /** The input; relative to the workspace, or absolute. */
   readonly buildDir: string;
-  /** Absolute. */
   readonly workspace: string;
-  /** Where the manifest of the last deploy is kept. */
+  /** Has the manifest of the last deploy. */
   readonly store: ManifestStore;
 }
 
-/** Changes of a build folder, and the manifest that they were found by. */
+/** The changes of a build folder, and how to record what becomes of them. */
 export interface BuildChanges extends Changes, ManifestRecorder {}
 
-/** Compares the build folder with the last deploy's manifest. Writes nothing yet. */
+/** Compares the build folder with the last deploy's manifest, without writing anything. */
 export async function compareBuild(build: Build, world: { log: Log }): Promise<BuildChanges> {
   const { buildDir, store } = build;
   const built = await readBuild(build, world.log);
@@ -35,7 +33,7 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
   const current = new Map(last.files);
   let marked: readonly string[] = [];
 
-  /** What this run knows; where others wrote too, of what they say as well nothing but what all agree on. */
+  /** What this run knows or, if other runs have written too, what all of them agree on. */
   const manifestWith = (complete: boolean) => (others: readonly Manifest[]) => {
     const own = { files: current, complete };
     if (others.length === 0) return own;
@@ -79,7 +77,7 @@ function unknown(files: Manifest['files']): Manifest['files'] {
   return new Map([...files.keys()].map((path) => [path, null]));
 }
 
-/** What is new, changed or gone; what is unknown always differs. */
+/** What is new, changed or gone. Whatever is unknown counts as changed. */
 function differences(
   { files }: Manifest,
   built: ReadonlyMap<string, string>,
@@ -90,7 +88,7 @@ function differences(
   return paths;
 }
 
-/** The hash of every file of the build folder but the manifest; a folder without files is an error. */
+/** The hash of every file in the build folder, except the manifest. A folder without files is an error. */
 async function readBuild(build: Build, log: Log): Promise<ReadonlyMap<string, string>> {
   try {
     const built = await hashBuild(build, log);
@@ -120,7 +118,7 @@ async function hashBuild(
   );
 }
 
-/** The manifest and its draft, as paths below the build folder, should they lie there. */
+/** The paths that the manifest and its draft have if they are in the build folder. */
 async function ownFiles(folder: string, manifestPath: string): Promise<readonly string[]> {
   const parent = await realpath(dirname(manifestPath)).catch(() => dirname(manifestPath));
   const path = relative(folder, join(parent, basename(manifestPath))).replaceAll(sep, '/');
@@ -133,5 +131,5 @@ function skippedLine(buildDir: string, paths: readonly string[]): string {
   return `Skipped in ${buildDir}: ${shown}${more}. Symbolic links count where they lead to a file or folder inside it.`;
 }
 
-/** How many names a warning shows of a list that may be long. */
+/** How many names the warning shows. */
 const SHOWN = 5;

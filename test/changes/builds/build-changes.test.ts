@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BuildChanges, compareBuild } from '../../../src/changes/builds/manifest.ts';
+import { type BuildChanges, compareBuild } from '../../../src/changes/builds/build-changes.ts';
 import { manifestFile } from '../../../src/changes/builds/manifest-file.ts';
 import { write } from '../../repository.ts';
 import { keptLog, temporaryFolder } from './build.ts';
