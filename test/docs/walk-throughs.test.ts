@@ -87,7 +87,7 @@ async function cloudOf(options: EmulatorOptions = {}): Promise<Emulator> {
   return cloud;
 }
 
-/** Runs a step with the inputs of a page, sent to the stand-in. */
+/** Runs a step with the inputs of a page, sent to the stand-in. What someone copies as it is does not warn. */
 async function run(
   inputs: Readonly<Record<string, string>>,
   cloud: Emulator,
@@ -95,6 +95,7 @@ async function run(
 ): Promise<void> {
   const ran = await runStep({ ...step, with: { ...inputs, endpoint: cloud.url } });
   expect(ran.exitCode, ran.log).toBe(0);
+  expect(ran.log).not.toContain('::warning::');
 }
 
 /** The lines that were accepted, each with its type. */
@@ -107,7 +108,7 @@ function refreshed(cloud: Emulator): readonly string[] {
 }
 
 /** A site of which two pages changed, and the push of it; its two commits are tagged as releases of one part. */
-function site(): Pick<Step, 'workspace' | 'event'> {
+function site(): Pick<Step, 'workspace' | 'event'> & { readonly before: string } {
   const repository = new Repository();
   onTestFinished(() => repository.remove());
   const commit = (content: string, tag: string): string => {
@@ -116,8 +117,9 @@ function site(): Pick<Step, 'workspace' | 'event'> {
     repository.git('tag', tag);
     return sha;
   };
-  const event = pushEvent(commit('1', 'docs-v1.1.0'), commit('2', 'docs-v1.2.0'));
-  return { workspace: repository.dir, event };
+  const before = commit('1', 'docs-v1.1.0');
+  const event = pushEvent(before, commit('2', 'docs-v1.2.0'));
+  return { workspace: repository.dir, event, before };
 }
 
 describe.each([
@@ -235,6 +237,26 @@ describe.each([
     const inputs = inputsOf(copied(`${docs}/recipes.md`, 'inputs.directories'));
     await run(inputs, cloud, { workspace: temporaryFolder(), event });
     expect(refreshed(cloud)).toEqual(['Directory: https://www.example.com/docs/']);
+  });
+
+  test('of a page that is still old', async () => {
+    const cloud = await cloudOf();
+    await run(inputsOf(copied(`${docs}/troubleshooting.md`, 'base: none')), cloud, site());
+    expect(refreshed(cloud)).toEqual([
+      'File: https://www.example.com/docs/',
+      'File: https://www.example.com/docs/index.html',
+    ]);
+  });
+
+  test('by a preview of it, without credentials', async () => {
+    const { workspace, event, before } = site();
+    const payload = { pull_request: { head: { sha: event.sha }, base: { sha: before } } };
+    const preview = { name: 'pull_request', sha: event.sha, ref: 'refs/pull/1/merge', payload };
+    const inputs = inputsOf(copied(`${docs}/recipes.md`, 'on: pull_request'));
+    const ran = await runStep({ workspace, event: preview, with: inputs });
+    expect(ran.exitCode, ran.log).toBe(0);
+    expect(ran.outputs).toMatchObject({ result: 'dry-run', 'url-count': '1' });
+    expect(ran.plan?.urls).toEqual(['https://www.example.com/docs/a.html']);
   });
 });
 
