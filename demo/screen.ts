@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 
-/** Where the demo writes: a terminal, or something that knows no colours. */
+/** Where the demo writes: a terminal, or something without colours. */
 export type Screen = NodeJS.WritableStream;
 
-/** What stands before a line of a step's log, and how GitHub paints it. */
+/** Prefixes of log lines, with the colours in which GitHub shows them. */
 const COLOURS = [
   ['Error: ', 'red'],
   ['Warning: ', 'yellow'],
@@ -12,7 +12,7 @@ const COLOURS = [
   ['## ', 'bold'],
 ] as const;
 
-/** Writes a heading and what stands below it: in colour on a terminal, unless NO_COLOR is set. */
+/** Writes lines under a heading, in colour on a terminal unless NO_COLOR is set. */
 export function say(screen: Screen, title: string, lines: readonly string[]): void {
   const rule = '━'.repeat(Math.max(2, 76 - title.length));
   const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
@@ -24,13 +24,13 @@ export function say(screen: Screen, title: string, lines: readonly string[]): vo
   }
 }
 
-/** The first of the lines, and how many more there are. */
+/** The first lines, and how many more there are. */
 export function shortened(lines: readonly string[], most: number): readonly string[] {
   const more = lines.length > most ? [`  … and ${lines.length - most} more`] : [];
   return [...lines.slice(0, most), ...more];
 }
 
-/** A step's `with:`, as a workflow has it. */
+/** A step's `with:`, as in a workflow. */
 export function shownInputs(inputs: Readonly<Record<string, string>>): readonly string[] {
   const lines = Object.entries(inputs).map(([name, value]) =>
     value.includes('\n')

@@ -1,4 +1,4 @@
-/** What a workflow command is shown as, before its text. A command that is not here (`debug`, `add-mask`, …) is not shown. */
+/** The prefixes with which workflow commands are shown. Others (`debug`, `add-mask`, …) are hidden. */
 const PREFIXES: Readonly<Record<string, string>> = {
   error: 'Error: ',
   warning: 'Warning: ',
@@ -8,8 +8,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A step's log as GitHub shows it: workflow commands carried out, and their text unescaped once. Of a group
- * at most `groupLines` lines are shown.
+ * A step's log as GitHub shows it, with at most `groupLines` lines per group.
  *
  * @example shownLog('::error::50%25 of a%0A  b\n::debug::c') // 'Error: 50% of a\n  b'
  */
@@ -23,7 +22,7 @@ export function shownLog(log: string, groupLines = Number.POSITIVE_INFINITY): st
   return lines.join('\n');
 }
 
-/** The log's lines, those beyond the first few of a group left out. */
+/** The log's lines, without those beyond the first few of each group. */
 function foldedGroups(log: string, most: number): readonly string[] {
   let left: number | null = null;
   let hidden = 0;
@@ -47,9 +46,8 @@ function unescaped(data: string): string {
 }
 
 /**
- * A job summary as text: a line for each row of a table and each item of a list. What is fenced stays as it
- * is; everywhere else the summary writes what is no markup by its number (`&#58;`). `short` leaves out what
- * GitHub folds away.
+ * A job summary as text, with one line per table row and list item. Code blocks are kept; elsewhere, numeric entities (`&#58;`)
+ * are decoded. `short` leaves out collapsed sections.
  *
  * @example shownSummary('<table><tr><td>Changed</td><td>a&#58;b</td></tr></table>') // 'Changed │ a:b'
  */

@@ -7,36 +7,36 @@ import type { Files, Repository } from '../test/repository.ts';
 import { lapseOf } from '../test/scenarios/lapse.ts';
 import { pushEvent, type Ran, runStep } from '../test/scenarios/step.ts';
 
-/** A push, and the step that runs after its upload. */
+/** A push, and a step that runs after its upload. */
 export interface Story {
   readonly name: string;
   readonly title: string;
   readonly about: string;
-  /** Makes the push in a repository; returns the commits before and after it. */
+  /** Commits to a repository; returns the commits before and after the push. */
   readonly push: (repository: Repository) => readonly [before: string, after: string];
   /** The step's `with:`. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly exitCode: number;
-  /** Whether the upload before the step was forgotten, so that the edges hold what the origin had before. */
+  /** Whether the upload was forgotten, so that the origin still has the old files. */
   readonly forgotten?: boolean;
 }
 
-/** A step that was run, and what arrived at the API. */
+/** How a step ran, and what arrived at the API. */
 export interface Played extends Ran {
   readonly requests: readonly ReceivedRequest[];
 }
 
-/** How fast the clock runs where a story waits for the edge: a minute takes three seconds. */
+/** How fast the clock runs if a story waits for the edge: a minute takes three seconds. */
 const PACE = 20;
 
 const SITE = 'https://www.example.com/';
 
-/** What the demo shows, and what the pictures in the README are of. */
+/** The runs that the demo shows, of which the README has pictures. */
 export const STORIES: readonly Story[] = [
   {
     name: 'few',
     title: 'A push changes a few files below public/',
-    about: 'Precisely their URLs are refreshed: also those of files that are gone, or moved.',
+    about: 'Exactly their URLs are refreshed, including those of deleted and moved files.',
     push: fewFiles,
     inputs: { 'base-url': SITE, root: 'public' },
     exitCode: 0,
@@ -52,7 +52,8 @@ export const STORIES: readonly Story[] = [
   {
     name: 'refused',
     title: 'Alibaba Cloud refuses a part',
-    about: 'One of two domains is not of this account. The rest is refreshed, and the step fails.',
+    about:
+      'One of two domains does not belong to the account. The rest is refreshed, and the step fails.',
     push: fewFiles,
     inputs: { 'base-url': `${SITE}\nhttps://docs.example.org/`, root: 'public' },
     exitCode: 1,
@@ -61,7 +62,7 @@ export const STORIES: readonly Story[] = [
     name: 'forgotten',
     title: 'The upload was forgotten',
     about:
-      'Alibaba Cloud accepts and completes the refresh all the same, and the edge fetches the old files again. (The clock runs 20 times as fast here.)',
+      'Alibaba Cloud completes the refresh all the same, but the edge fetches the old files again. (The clock runs 20 times as fast.)',
     push: onePage,
     inputs: {
       'base-url': 'http://www.example.com/',
@@ -74,7 +75,7 @@ export const STORIES: readonly Story[] = [
   },
 ];
 
-/** Runs a story: the real bundle on a real push, against a stand-in for Alibaba Cloud. */
+/** Runs a story: the bundle on a real push, with an emulated Alibaba Cloud. */
 export async function run(story: Story, repository: Repository): Promise<Played> {
   const [before, after] = story.push(repository);
   const lapse = lapseOf(story.forgotten ? PACE : 1);
@@ -94,7 +95,7 @@ export async function run(story: Story, repository: Repository): Promise<Played>
         'access-key-id': TEST_KEY.id,
         'access-key-secret': TEST_KEY.secret,
       },
-      // The edge is reached under the site's name, as a proxy.
+      // The edge acts as a proxy, so that it can be reached by the site's name.
       env: story.forgotten ? { ...lapse.env, HTTP_PROXY: edge.url, NO_PROXY: '127.0.0.1' } : {},
     });
     return { ...ran, requests: [...cloud.requests] };
@@ -160,7 +161,8 @@ function pages(edition: string): Files {
     folders.flatMap(([folder, count]) =>
       Array.from({ length: count }, (_, page) => [
         `public/${folder}/${page}.html`,
-        `${edition} edition of ${folder} ${page}`,
+        // The same for all pages, so that git writes a single object.
+        `${edition} edition of ${folder}`,
       ]),
     ),
   );

@@ -8,13 +8,13 @@ import { pushEvent, runStep } from '../test/scenarios/step.ts';
 import { say, shownInputs } from './screen.ts';
 import { shownLog, shownSummary } from './shown.ts';
 
-/** A mistake in the command line, as one sentence for the user. */
+/** A mistake in the command line; its message is for the user. */
 class Mistake extends Error {}
 
 const USAGE = 'npm run try -- ~/site --root public --base-url https://www.example.com/';
-/** A new branch has these zeros for the commit before it. */
+/** The `before` of a push that creates a branch. */
 const NO_COMMIT = '0'.repeat(40);
-/** Given by this program, which speaks to a stand-in and to nobody else. */
+/** Inputs that this program sets itself, to reach the emulator and nothing else. */
 const OURS = [
   'endpoint',
   'sts-endpoint',
@@ -24,15 +24,15 @@ const OURS = [
   'role-to-assume',
   'oidc-provider-arn',
 ];
-/** With one of these, no commits are compared. */
+/** Inputs with which no commits are compared. */
 const NO_COMPARISON = ['build-dir', 'changed-files', 'changed-files-from'];
 
-/** The manifest of a first deploy: a file that does not exist. GitHub's cache is out of reach here. */
+/** The manifest of a first deploy: a file that does not exist, since GitHub's cache is not available here. */
 const NO_MANIFEST = '.cdn-manifest-of-a-first-deploy.json';
 
 type Inputs = Readonly<Record<string, string>>;
 
-/** A dry run on a repository of this machine, against a stand-in for Alibaba Cloud: the log and the summary. */
+/** Shows log and summary of a dry run on a local repository, with an emulated Alibaba Cloud. */
 async function main(args: readonly string[]): Promise<void> {
   const { folder, inputs } = readArguments(args);
   const range = rangeOf(folder, inputs);
@@ -61,7 +61,7 @@ async function main(args: readonly string[]): Promise<void> {
       },
     });
     say(process.stdout, 'The log', [shownLog(ran.log).trimEnd()]);
-    say(process.stdout, 'The job summary, as text', [shownSummary(ran.summary)]);
+    say(process.stdout, 'The job summary', [shownSummary(ran.summary)]);
     say(process.stdout, 'What to do next', [
       ran.exitCode === 0
         ? 'These inputs work. Put them under `with:` in your workflow and add credentials: see “Quick start” in README.md.'
@@ -73,7 +73,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** `[folder] --name value …`; an input that is given several times has several lines. */
+/** Reads `[folder] --name value …`. An input that is given repeatedly has several lines. */
 function readArguments(args: readonly string[]): { folder: string; inputs: Inputs } {
   const { inputs: known }: { inputs: object } = parse(
     readFileSync(new URL('../action.yml', import.meta.url), 'utf8'),
@@ -93,7 +93,7 @@ function readArguments(args: readonly string[]): { folder: string; inputs: Input
       );
     }
     if (OURS.includes(name)) {
-      throw new Mistake(`Leave out --${name}: nothing is sent to Alibaba Cloud here.`);
+      throw new Mistake(`Leave out --${name}: nothing is sent to Alibaba Cloud.`);
     }
     if (joined === undefined) at += 1;
     const value = joined ?? args[at];
@@ -105,7 +105,7 @@ function readArguments(args: readonly string[]): { folder: string; inputs: Input
       `One folder, not ${folders.length} (${folders.join(', ')}). For example: ${USAGE}`,
     );
   }
-  // npm runs a script in the package's own folder, and tells where it was started.
+  // npm runs scripts in the package's folder; INIT_CWD is where the user started it.
   const folder = resolve(process.env.INIT_CWD ?? '.', folders[0] ?? '.');
   return { folder: topOf(folder), inputs };
 }
@@ -120,17 +120,17 @@ function topOf(folder: string): string {
   return top;
 }
 
-/** The commits to compare, by default the newest one with its parent; `input` is what the action's `base` is to be. */
+/** The commits to compare, by default HEAD with its parent. `input` is the value for `base`. */
 function rangeOf(folder: string, inputs: Inputs) {
   const head = git(folder, 'rev-parse', 'HEAD');
   if (head === null)
     throw new Mistake(`${folder} has no commit yet: commit what you publish first.`);
   const about = [`Repository: ${folder}`];
   const changed = git(folder, 'status', '--porcelain', '--untracked-files=no');
-  if (changed && inputs['build-dir'] === undefined) about.push('Uncommitted changes are left out.');
+  if (changed && inputs['build-dir'] === undefined) about.push('Uncommitted changes are ignored.');
   if (inputs['build-dir'] !== undefined && inputs.manifest === undefined) {
     about.push(
-      'As on the first deploy: GitHub keeps the manifest of the last one, and is not contacted.',
+      'Treated as a first deploy: the manifest of the last one is kept by GitHub, which is not contacted.',
     );
   }
   if (inputs.base === 'none' || NO_COMPARISON.some((name) => inputs[name] !== undefined)) {
@@ -139,7 +139,7 @@ function rangeOf(folder: string, inputs: Inputs) {
   const wanted = inputs.base ?? 'HEAD~1';
   const base = git(folder, 'rev-parse', '--verify', '--quiet', `${wanted}^{commit}`);
   if (base === null && inputs.base !== undefined) {
-    throw new Mistake(`--base ${wanted} is no commit, tag or branch of ${folder}.`);
+    throw new Mistake(`--base ${wanted} is not a commit, tag or branch of ${folder}.`);
   }
   const title = git(folder, 'log', '-1', '--format=%h %s') ?? '';
   about.push(
@@ -148,13 +148,13 @@ function rangeOf(folder: string, inputs: Inputs) {
   return { base: base ?? NO_COMMIT, head, input: 'push', about };
 }
 
-/** What git answers; null where it fails. */
+/** Runs git; null if it fails. */
 function git(folder: string, ...args: readonly string[]): string | null {
   const { status, stdout } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
   return status === 0 ? stdout.trim() : null;
 }
 
-/** The stand-in serves whatever the inputs name. */
+/** All hosts in the inputs, which the emulated account is to have. */
 function hostsIn(values: readonly string[]): readonly string[] {
   const hosts = values.flatMap((value) =>
     [...value.matchAll(/https?:\/\/([^/\s:?#]+)/gi)].map(([, host = '']) => host.toLowerCase()),

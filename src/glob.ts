@@ -1,24 +1,23 @@
-/** One pattern in the syntax of GitHub's `paths` filters. */
+/** A pattern in the syntax of GitHub's `paths` filters. */
 export interface Glob {
-  /** How many `*` and `**` it holds: the captures that a match has. */
+  /** The number of `*` and `**`, and so of captures. */
   readonly wildcards: number;
   /** Whether the pattern matches the whole path. */
   matches(path: string): boolean;
   /**
-   * What each wildcard stands for, in order; null if the path does not match. Each takes as little as it
-   * can, the first one first; folders come without their last slash.
+   * What each wildcard matched, in order; null if the path does not match. Wildcards are lazy; folders are captured without their
+   * final slash.
    */
   capture(path: string): readonly string[] | null;
 }
 
 /**
- * Reads one pattern in the syntax of GitHub's `paths` filters, without a leading `!`.
+ * Parses a pattern in the syntax of GitHub's `paths` filters, without a leading `!`.
  *
- * That syntax is no dialect of the shell's: `?` and `+` repeat the character before them, `**` crosses
- * folders in the middle of a name too, sets are of letters and digits alone, `\` takes its meaning from
- * the next character, and no other character has one.
+ * That syntax differs from shell globs: `?` and `+` are quantifiers for the preceding character, `**` crosses folders even in the
+ * middle of a name, sets contain only letters and digits, `\` escapes the next character, and all other characters are literal.
  *
- * @returns the pattern, or what was expected of a text that is none.
+ * @returns the pattern, or what is expected instead of an invalid one.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
  * @example
  * const glob = parseGlob('posts/[0-9]+-*.md');
@@ -38,16 +37,16 @@ export function parseGlob(pattern: string): Glob | { readonly expected: string }
   return globOf(joined(tokens));
 }
 
-/** A part of a pattern: what it takes of a path, and how often. */
+/** A part of a pattern: what it matches, and how often. */
 interface Token {
-  /** How many code units it takes at a place of the path; 0 if it takes none. */
+  /** How many code units it matches at a position of the path; 0 for no match. */
   readonly take: (path: string, at: number) => number;
   readonly times: 'once' | 'at most once' | 'any number';
-  /** Set where it stands for this text and no other. */
+  /** Set if it matches exactly this text. */
   readonly text?: string;
-  /** Set for wildcards, which take as little as they can: how many code units at the end they do not capture. */
+  /** Set for wildcards, which are lazy: how many code units at the end are not captured. */
   readonly wildcard?: 0 | 1;
-  /** Set for wildcards that take code units one by one: where they come to at most. */
+  /** Set for wildcards that match single code units: the furthest position that they can reach. */
   readonly reach?: (path: string, at: number) => number;
 }
 
@@ -58,7 +57,7 @@ const TOKEN = /(?<![^/])\*\*\/|\*\*?|\[[^\]]*\]?|\\?./gsu;
 
 const SLASH = 0x2f;
 
-/** `*`: anything but a slash. */
+/** `*`: anything except slashes. */
 const NAME: Token = {
   take: (path, at) => (at < path.length && path.charCodeAt(at) !== SLASH ? 1 : 0),
   times: 'any number',
@@ -99,7 +98,7 @@ function literal(text: string): Token {
   return { take, times: 'once', text };
 }
 
-/** Letters, digits, and ranges of them that do not run backwards. */
+/** Parses a set of letters, digits and ascending ranges. */
 function setOf(text: string): Tokens {
   const ranges = [...text.matchAll(/([0-9])-([0-9])|([a-z])-([a-z])|([A-Z])-([A-Z])/g)];
   const isForward = ranges.every(([range]) => range.charAt(0) <= range.charAt(2));
@@ -115,7 +114,7 @@ function setOf(text: string): Tokens {
 
 const LETTERS_AND_DIGITS = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** What a `?` or `+` makes of the token before it. */
+/** Applies a quantifier to the token before it. */
 function repeated(token: Token | undefined, sign: '?' | '+'): Tokens {
   if (token?.times !== 'once')
     return {
@@ -129,7 +128,7 @@ function repeated(token: Token | undefined, sign: '?' | '+'): Tokens {
   ];
 }
 
-/** The tokens, with characters that follow each other as one. */
+/** Joins consecutive literals. */
 function joined(tokens: readonly Token[]): readonly Token[] {
   const all: Token[] = [];
   for (const token of tokens) {
@@ -140,7 +139,7 @@ function joined(tokens: readonly Token[]): readonly Token[] {
   return all;
 }
 
-/** Most paths are told apart by the text before the first wildcard and the text after the last one. */
+/** Builds a glob. Literals at the beginning and the end decide most matches quickly. */
 function globOf(tokens: readonly Token[]): Glob {
   const before = tokens[0]?.text ?? '';
   const after = tokens.length > 1 ? (tokens.at(-1)?.text ?? '') : '';
@@ -151,7 +150,7 @@ function globOf(tokens: readonly Token[]): Glob {
       : null;
   return {
     wildcards: tokens.filter(({ wildcard }) => wildcard !== undefined).length,
-    // The default of `paths` is asked about every path.
+    // The default of `paths` is applied to every path.
     matches:
       tokens.length === 1 && tokens[0] === ANYTHING
         ? () => true
@@ -162,7 +161,7 @@ function globOf(tokens: readonly Token[]): Glob {
     capture: (path) => {
       const rest = between(path);
       const spans = rest === null ? null : match(middle, rest);
-      // What is no wildcard has no span.
+      // Other tokens leave gaps, which flatMap skips.
       return rest === null || spans === null
         ? null
         : spans.flatMap(([from, to]) => rest.slice(from, to));
@@ -170,31 +169,30 @@ function globOf(tokens: readonly Token[]): Glob {
   };
 }
 
-/** What a wildcard stands for: from one place of the path to another. */
+/** What a wildcard matched: two positions in the path. */
 type Span = readonly [from: number, to: number];
 
-/** Where a match may go on. */
+/** A point to backtrack to. */
 interface State {
-  /** With which token. */
+  /** The token. */
   readonly index: number;
-  /** At which place of the path. */
+  /** The position in the path. */
   readonly at: number;
-  /** Where that token began. */
+  /** Where that token's match began. */
   readonly began: number;
-  /** How far it reaches, if that is known. */
+  /** The token's reach, if known. */
   readonly end: number | null;
 }
 
-/** Failures after which a match remembers where it has failed: most paths come to fewer, and remembering would take longer than they do. */
+/** The number of failures after which they are recorded: most paths have fewer, and recording takes longer than matching them. */
 const FEW_FAILURES = 16;
 
 /**
- * Matches as a backtracking regular expression does, but after a few failures it tries no token again at a place where it
- * has failed: so it takes at most some steps for each token and place. Paths come from strangers, and some of theirs keep a plain
- * regular expression busy for minutes.
+ * Matches by backtracking, but after a few failures never tries a token twice at the same position, so the time is at most
+ * proportional to tokens × positions. File names are untrusted, and some would keep a regular expression busy for minutes.
  *
- * @returns what each wildcard stands for, by the place of its token; null if the path does not match
- * @see https://swtch.com/~rsc/regexp/regexp3.html on the bit-state matcher of RE2, which does the same
+ * @returns what each wildcard matched, by the index of its token; null if the path does not match
+ * @see https://swtch.com/~rsc/regexp/regexp3.html on the bit-state matcher of RE2, which works in the same way
  */
 function match(tokens: readonly Token[], path: string): readonly Span[] | null {
   const places = path.length + 1;
@@ -216,7 +214,7 @@ function match(tokens: readonly Token[], path: string): readonly Span[] | null {
       const place = firstPlace(tokens[index + 1], path, at, end);
       tried?.fill(1, cell, cell + (place ?? end) - at + 1);
       if (place !== null) {
-        // A wildcard takes as little as it can: more of the path only if the rest does not match.
+        // Wildcards are lazy: they match more only if the rest does not match.
         if (place < end) alternatives.push({ index, at: place + 1, began, end });
         spans[index] = [began, place];
         index++;
@@ -254,7 +252,7 @@ function match(tokens: readonly Token[], path: string): readonly Span[] | null {
   }
 }
 
-/** The first place, up to some end, where a token may stand; after the last token, whether that end is the path's. */
+/** The first position, up to `end`, where a token may match. After the last token, that is the end of the path, if within reach. */
 function firstPlace(
   token: Token | undefined,
   path: string,
@@ -263,7 +261,7 @@ function firstPlace(
 ): number | null {
   if (token === undefined) return end === path.length ? end : null;
   if (token.text !== undefined) {
-    // No further: that would be looked through again from each folder.
+    // Not beyond the end: otherwise the rest would be searched again from each folder.
     const found = path.slice(from, end + token.text.length).indexOf(token.text);
     return found < 0 ? null : from + found;
   }
@@ -271,7 +269,7 @@ function firstPlace(
   return null;
 }
 
-/** Whether a token may stand at a place of the path; after the last one, whether that is its end. */
+/** Whether a token may match at a position of the path; after the last token, whether that is the end of the path. */
 function canBegin(token: Token | undefined, path: string, at: number): boolean {
   if (token === undefined) return at === path.length;
   return token.times !== 'once' || token.take(path, at) > 0;

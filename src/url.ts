@@ -1,4 +1,4 @@
-/** The scheme of an absolute URL, with what divides it from the host. */
+/** The scheme of an absolute URL, including `://`. */
 export function schemeOf(url: string): string {
   return url.slice(0, hostStart(url));
 }
@@ -18,16 +18,16 @@ export function domainOf(url: string): string {
   return url.slice(host, url.indexOf('/', host));
 }
 
-/** The domains of some URLs, each once. */
+/** The distinct domains of URLs. */
 export function domainsOf(urls: readonly string[]): readonly string[] {
   return [...new Set(urls.map(domainOf))];
 }
 
 /**
- * The directories that a URL lies below, from its host's root down, which may begin deeper.
- * Each is the URL up to a slash of its path; a slash in the query is none.
+ * The directories that contain a URL, from its host's root down: the URL up to each slash of its path. Slashes in the query do
+ * not count.
  *
- * @param from where to begin: after the slash of a directory that is known
+ * @param from where to begin, such as after the slash of a directory that is already known
  * @example [...directoriesOf('https://example.com/docs/a.html?from=/')]
  * // ['https://example.com/', 'https://example.com/docs/']
  */
@@ -40,23 +40,22 @@ export function* directoriesOf(url: string, from = hostStart(url)): Generator<st
   }
 }
 
-/** The deepest directory that a URL lies below. A directory lies below itself. */
+/** The deepest directory that contains a URL. A directory contains itself. */
 export function directoryOf(url: string): string {
   const query = url.indexOf('?');
   return url.slice(0, url.lastIndexOf('/', query < 0 ? url.length : query) + 1);
 }
 
-/** The directory above a directory, or null above a host's root. */
+/** The parent of a directory; null for a host's root. */
 export function parentOf(directory: string): string | null {
   const end = directory.lastIndexOf('/', directory.length - 2) + 1;
   return end <= hostStart(directory) ? null : directory.slice(0, end);
 }
 
 /**
- * Finds the deepest of some directories that a URL lies below.
+ * Finds the deepest of some directories that contains a URL.
  *
- * It remembers in the map that it is given every directory that it was asked about; what is
- * undefined there ends the way up.
+ * Caches every directory that it visits in the given map. An entry that is undefined ends the search.
  */
 export function finder<T>(directories: Map<string, T | undefined>): (url: string) => T | undefined {
   const find = (directory: string): T | undefined => {
@@ -69,7 +68,7 @@ export function finder<T>(directories: Map<string, T | undefined>): (url: string
   let last = '';
   let found: T | undefined;
   return (url) => {
-    // Files of one directory mostly come together.
+    // Files of the same directory usually follow each other.
     const directory = directoryOf(url);
     if (directory !== last) {
       last = directory;
@@ -83,7 +82,7 @@ function hostStart(url: string): number {
   return url.indexOf('://') + 3;
 }
 
-/** The first of those that name the same resource. */
+/** The distinct URLs, where http and https are the same: the first of each resource. */
 export function unique(urls: readonly string[]): readonly string[] {
   const seen = new Map<string, string>();
   for (const url of urls) {
@@ -94,9 +93,9 @@ export function unique(urls: readonly string[]): readonly string[] {
 }
 
 /**
- * A path as a URL's path: every byte outside RFC 3986's `pchar` becomes `%XX`, once; slashes stay.
+ * Percent-encodes a path, except slashes and RFC 3986's `pchar`.
  *
- * A lone surrogate from U+DC80 to U+DCFF stands for a byte that is not UTF-8, and gives it back.
+ * A lone surrogate from U+DC80 to U+DCFF stands for a byte that is not UTF-8, which is restored.
  *
  * @example
  * encodePath('docs/100% #1.html'); // 'docs/100%25%20%231.html'
@@ -105,7 +104,7 @@ export function encodePath(path: string): string {
   return path.replace(NEITHER_PCHAR_NOR_SLASH, encodeCharacter);
 }
 
-/** `pchar` of RFC 3986, 3.3, is unreserved, sub-delims, `:` and `@`. */
+/** `pchar` is defined in section 3.3 of RFC 3986: unreserved, sub-delims, `:` and `@`. */
 const NEITHER_PCHAR_NOR_SLASH = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/]/gu;
 
 function encodeCharacter(character: string): string {
@@ -115,8 +114,8 @@ function encodeCharacter(character: string): string {
 }
 
 /**
- * Whether a path holds a segment of one or two dots. Browsers and servers resolve such a segment away, so
- * that nothing is ever served there; they take `%2e` for a dot, too.
+ * Whether a path has a segment of one or two dots, also as `%2e`. Browsers and servers resolve such segments, so nothing is
+ * ever served at such a URL.
  *
  * @see https://url.spec.whatwg.org/#double-dot-path-segment
  */

@@ -58,7 +58,7 @@ describe('a try', () => {
 
   test('of a built site shows its first deploy, since its manifest is out of reach', () => {
     const { code, shown } = tried([site.dir, '--build-dir', 'public', ...base]);
-    expect(shown).toContain('As on the first deploy');
+    expect(shown).toContain('Treated as a first deploy');
     expect(shown).toContain('Plan: 1 directory\nhttps://www.example.org/ ');
     expect(site.git('status', '--porcelain')).toBe('');
     expect(code).toBe(0);
@@ -92,7 +92,7 @@ describe('a mistake is told in a sentence', () => {
   test.each<[readonly string[], RegExp]>([
     [['--rot', 'public'], /No input is called rot\. The inputs are: base-url, root,/],
     [['--root'], /--root needs a value/],
-    [['--base', 'nix'], /--base nix is no commit, tag or branch/],
+    [['--base', 'nix'], /--base nix is not a commit, tag or branch/],
     [['--endpoint', 'http://127.0.0.1'], /Leave out --endpoint: nothing is sent/],
     [['a', 'b'], /One folder, not 2 \(a, b\)/],
   ])('%j', (args, mistake) => {
