@@ -1,5 +1,5 @@
+import { sorted } from '../targets/sorted.ts';
 import type { Group } from './bystanders.ts';
-import { sorted } from './sorted.ts';
 import type { Demand, Folder, Plan, PlannedDirectory, Tree } from './terms.ts';
 import { isTopmostExplicit } from './tree.ts';
 

@@ -1,4 +1,5 @@
 import { sentence } from '../errors.ts';
+import { sorted } from '../targets/sorted.ts';
 import { allot } from './allotment.ts';
 import { grouped, weigh } from './bystanders.ts';
 import { uncovered } from './coverage.ts';
@@ -7,7 +8,6 @@ import { eligible } from './eligible.ts';
 import { reachOf, widest } from './feasibility.ts';
 import { excess, loadOf, roomsOf, siteFinder } from './limits.ts';
 import { overspent, refusal } from './refusal.ts';
-import { sorted } from './sorted.ts';
 import type { Bystanders, Demand, Fallback, Limits, Plan } from './terms.ts';
 import { grow } from './tree.ts';
 

@@ -1,6 +1,6 @@
+import { sorted } from '../targets/sorted.ts';
 import { directoryOf, domainOf, finder, parentOf, resourceOf, schemeOf } from '../url.ts';
 import { isTooLong, loadFrom } from './limits.ts';
-import { sorted } from './sorted.ts';
 import type { Demand, Folder, Load, Tree } from './terms.ts';
 
 /** URLs that are looked at between two pauses. */

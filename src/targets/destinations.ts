@@ -2,21 +2,20 @@ import type { Rule, Target } from '../inputs/rules.ts';
 import type { Mapping } from '../inputs/types.ts';
 import { encodePath, hasDotSegment } from '../url.ts';
 
-/** A place that serves a path. */
+/** Where a path is served. */
 export interface Destination {
-  /** `https://host/`, or null for every base URL. */
+  /** Such as `https://host/`; null stands for every base URL. */
   readonly origin: string | null;
-  /** What follows the origin or the base URL; encoded. */
+  /** The rest of the URL, encoded. */
   readonly path: string;
-  /** Whether everything below is meant; the path is empty or ends in `/` then. */
+  /** Whether it stands for everything below. The path is then empty or ends in `/`. */
   readonly isDirectory: boolean;
 }
 
 /**
- * Where a path is served: where the first rule that matches it says, else under its own name and the short
- * forms of it. None if a rule drops it.
+ * Where a path is served: as the first rule that matches says, or else under its own name and short forms. Empty if a rule drops it.
  *
- * @param path below `root`, unencoded.
+ * @param path Relative to `root`, not encoded.
  */
 export function destinationsOf(path: string, mapping: Mapping): readonly Destination[] {
   const rewritten = rewrite(mapping.rules, path);
@@ -34,8 +33,8 @@ export function urlsAt(
 }
 
 /**
- * Where the first rule that matches a path sends it; null if none does. A rule whose target would hold a
- * segment of dots does not match.
+ * The destinations of a path by the first rule that matches; null if none does. A rule does not match if a target
+ * would contain a `.` or `..` segment.
  */
 export function rewrite(rules: readonly Rule[], path: string): readonly Destination[] | null {
   for (const { glob, targets } of rules) {
@@ -51,7 +50,7 @@ function fill({ origin, parts, isDirectory }: Target, captures: readonly string[
   const filled = parts.map((part) =>
     typeof part === 'string' ? part : encodePath(captures[part - 1] as string),
   );
-  // A wildcard that stands for nothing leaves a slash too many.
+  // A wildcard that matches nothing leaves an extra slash.
   const path = filled
     .join('')
     .replace(/\/{2,}/g, '/')
@@ -60,11 +59,11 @@ function fill({ origin, parts, isDirectory }: Target, captures: readonly string[
 }
 
 /**
- * The other URL paths that serve a file, still unencoded: an index file's folder, with and without its last
- * slash, or a page's name without `.html`.
+ * The other paths under which a file is served, not encoded: the folder of an index file, with and without a trailing slash, or a
+ * page without `.html`.
  *
- * @param indexFiles names of files that are served at their folder too.
- * @param cleanUrls whether pages are served without `.html` too, and folders without their last slash.
+ * @param indexFiles The names of files that are also served as their folder.
+ * @param cleanUrls Whether pages are also served without `.html`, and folders without a trailing slash.
  * @example
  * shortForms('docs/index.html', ['index.html'], false); // ['docs/']
  * shortForms('docs/index.html', ['index.html'], true); // ['docs/', 'docs']
@@ -81,6 +80,6 @@ export function shortForms(
     return cleanUrls && folder !== '' ? [folder, folder.slice(0, -1)] : [folder];
   if (!cleanUrls || !name.endsWith('.html')) return [];
   const page = name.slice(0, -'.html'.length);
-  // Of `.html` nothing is left, and a URL's segment of one or two dots is none of its own.
+  // An empty segment, `.` and `..` are resolved away in URLs.
   return /^\.{0,2}$/.test(page) ? [] : [folder + page];
 }

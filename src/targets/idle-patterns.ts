@@ -5,11 +5,11 @@ import type { Rule } from '../inputs/rules.ts';
 import { areAlike } from '../spelling.ts';
 
 /**
- * Which patterns match no file either, in words, each with what was likely meant.
+ * Warnings about patterns that match neither a change nor a file, each with a suggestion if there is one.
  *
- * @param unmatched the patterns that match no change
- * @param files below `root`, at the head
- * @throws ActionError where no pattern that includes matches a change or a file: nothing would ever be refreshed
+ * @param unmatched The patterns that match no change.
+ * @param files Those below `root` at the head.
+ * @throws ActionError if no including pattern matches anything, so that nothing would ever be refreshed
  */
 export function idlePatterns(
   filter: Filter,
@@ -36,11 +36,11 @@ export function idlePatterns(
 }
 
 /**
- * Rules that are likely misspelled, in words: they match neither a change nor a file, and something alike does. Other
- * rules may be there for files to come.
+ * Warnings about rules that are likely misspelled: they match neither a change nor a file, but a similar pattern does. Without
+ * one, a rule may be meant for future files.
  *
- * @param rules those that match no change
- * @param files below `root`, at the head
+ * @param rules Those that match no change.
+ * @param files Those below `root` at the head.
  */
 export function misspelledRules(
   rules: readonly Rule[],
@@ -57,10 +57,10 @@ export function misspelledRules(
 }
 
 /**
- * What was likely meant by a pattern that matches no file: another one, close to it, that matches some.
+ * A similar pattern that matches a file, for one that matches none.
  *
- * @param files below `root`
- * @returns null where nothing close matches
+ * @param files Those below `root`.
+ * @returns null if no similar pattern matches
  */
 function suggestionFor(
   { text }: Pick<Pattern, 'text'>,
@@ -85,7 +85,7 @@ function suggestionFor(
   return found === undefined ? null : sign + found;
 }
 
-/** A pattern with each folder that does not exist as one that does and is spelled alike. */
+/** The pattern, with each folder that does not exist replaced by one with a similar name. */
 function spelled(pattern: string, files: readonly string[]): string {
   const segments = pattern.split('/');
   let above = '';

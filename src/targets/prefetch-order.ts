@@ -5,7 +5,7 @@ import { rankOf } from './filter.ts';
 import { belowRoot, type Targets } from './targets.ts';
 
 /**
- * The URLs to prefetch: of the changes that count, still exist and match, those that name a file; in the
+ * The URLs to prefetch: those of files (not of folders) for the changes that count, still exist and match. They are in the
  * order of the globs, then of the paths.
  */
 export function prefetchUrls(

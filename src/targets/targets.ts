@@ -4,27 +4,28 @@ import type { Mapping } from '../inputs/types.ts';
 import { resourceOf, unique } from '../url.ts';
 import { type Destination, destinationsOf, urlsAt } from './destinations.ts';
 import { isIncluded } from './filter.ts';
+import { sorted } from './sorted.ts';
 
-/** What the changes ask to have refreshed. */
+/** What is to be refreshed for the changes. */
 export interface Targets {
   /**
-   * Where each change that counts is served, in the order of the changes; nowhere, if a rule drops it. Whoever
-   * asks for the URLs of a path, or for the paths behind a URL, finds them here.
+   * Where each change that counts is served, in the order of the changes; nowhere if a rule drops it. All later questions about
+   * the URLs of a path, or the paths of a URL, are answered from here.
    */
   readonly served: ReadonlyMap<string, readonly Destination[]>;
-  /** Those that the destinations without an origin lie below. */
+  /** For destinations without an origin. */
   readonly baseUrls: readonly string[];
   /** Absolute and encoded, unique up to their scheme, in byte order. */
   readonly urls: readonly string[];
-  /** Directories that rules name, likewise; each ends in `/`. */
+  /** Likewise, the directories that rules name; each ends in `/`. */
   readonly directories: readonly string[];
   readonly counts: {
-    /** Changes below `root` that `paths` includes, the dropped ones among them. */
+    /** Changes below `root` that `paths` includes, even if a rule drops them. */
     readonly changed: number;
     readonly outsideRoot: number;
     /** Below `root`, but not included by `paths`. */
     readonly excluded: number;
-    /** Included, but dropped by a rule. */
+    /** Included, but a rule drops them. */
     readonly dropped: number;
   };
   /** The patterns of `paths`, as given, that no change below `root` matches. */
@@ -33,13 +34,13 @@ export interface Targets {
   readonly idleRules: readonly Rule[];
 }
 
-/** How many paths are looked at between two pauses: some milliseconds' worth. */
+/** How many paths are mapped between two pauses: this takes some milliseconds. */
 const STRETCH = 10_000;
 
 /**
- * Maps the changes to what serves them.
+ * Maps the changes to the URLs that serve them.
  *
- * @param pause lets a cancellation through, and throws then
+ * @param pause Awaited now and then; rejects when the run is cancelled.
  */
 export async function targetsOf(
   changes: ReadonlyMap<string, Presence>,
@@ -83,21 +84,21 @@ export async function targetsOf(
   };
 }
 
-/** The paths of which something is to be refreshed: all but the dropped ones. */
+/** The paths that are to be refreshed: all but those that rules drop. */
 export function pathsToRefresh({ served }: Targets): readonly string[] {
   return Array.from(served.keys()).filter((path) => served.get(path)?.length !== 0);
 }
 
-/** Of the paths of which something was to be refreshed, those whose URLs and directories are all refreshed. */
+/** Of the paths that were to be refreshed, those whose URLs and directories have all been refreshed. */
 export function refreshedPaths(targets: Targets, uncovered: readonly string[]): readonly string[] {
   const stale = new Set([...pathsAt(targets, uncovered).values()].flat());
   return pathsToRefresh(targets).filter((path) => !stale.has(path));
 }
 
 /**
- * Which changed paths some URLs and directories serve. http and https are one resource.
+ * The changed paths that URLs and directories serve. The scheme does not matter.
  *
- * @returns the paths by URL; a URL that serves none of them, as one of the user's, is left out
+ * @returns the paths by URL, without URLs that serve none of them, such as those the user lists
  */
 export function pathsAt(
   { served, baseUrls }: Targets,
@@ -118,8 +119,8 @@ export function pathsAt(
 }
 
 /**
- * What a directory refresh would take along: for each served file of the universe that is no change
- * that counts, the URLs that it maps to first. Can be walked again and again; no URL is kept.
+ * The other files that a directory refresh may include: for each file of the universe that is served and not a change that
+ * counts, its main URL under every base URL. They are computed on each iteration, since there may be millions.
  */
 export function bystanders(
   universe: readonly string[],
@@ -137,37 +138,35 @@ export function bystanders(
   };
 }
 
-/** The path below `root`; null if it lies elsewhere. */
+/** The path relative to `root`; null if it is outside. */
 export function belowRoot(path: string, root: string): string | null {
   if (root === '' || root === '.') return path;
   return path.startsWith(root) && path[root.length] === '/' ? path.slice(root.length + 1) : null;
 }
 
-/**
- * All URLs, or all directories, each once, in byte order. They are gathered base by base: git's order is
- * nearly that of the URLs below one base, and of parts that are sorted little is left to sort.
- */
+/** All URLs, or all directories, each once, in byte order. */
 async function urlsOf(
-  served: ReadonlyMap<string, readonly Destination[]>,
+  served: Targets['served'],
   baseUrls: readonly string[],
   areDirectories: boolean,
   pause: () => Promise<void>,
 ): Promise<readonly string[]> {
-  const parts: string[][] = [];
+  const urls: string[] = [];
+  // Git lists paths nearly in order, so URLs are collected base by base: there is less to sort.
   for (const base of [null, ...baseUrls.toSorted()]) {
-    await pause();
-    const urls: string[] = [];
-    for (const destinations of served.values())
+    let seen = 0;
+    for (const destinations of served.values()) {
+      if (++seen % STRETCH === 0) await pause();
       for (const { origin, path, isDirectory } of destinations)
         if (isDirectory === areDirectories && (origin === null) === (base !== null))
           urls.push((origin ?? base) + path);
-    // Where all is ASCII, the order of code units is that of bytes.
-    parts.push(urls.sort());
+    }
   }
+  // URLs are ASCII, so the order of code units is that of bytes.
+  const inOrder = await sorted(urls, pause);
   await pause();
-  const urls = parts.flat().sort();
+  const once = inOrder.filter((url, index) => url !== inOrder[index - 1]);
   await pause();
-  const once = urls.filter((url, index) => url !== urls[index - 1]);
   return once.every((url) => isSecure(url) === isSecure(once[0] ?? '')) ? once : unique(once);
 }
 
