@@ -11,7 +11,7 @@ const action: {
   runs: unknown;
 } = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
 
-/** What every run gives, so that nothing else is a problem. */
+/** The inputs that every run needs. */
 const GIVEN: Readonly<Record<string, string>> = {
   'base-url': 'https://www.example.com/',
   'dry-run': 'true',
@@ -25,9 +25,9 @@ test('the bundle runs on Node 24', () => {
   expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
 });
 
-test('the inputs that are read are those that action.yml declares', () => {
+test('the inputs that the code reads are those in action.yml', () => {
   const asked = new Set<string>();
-  // A role makes the reader look at everything that goes with one.
+  // With a role, all inputs that go with one are read.
   const given: Record<string, string> = {
     ...GIVEN,
     'role-to-assume': 'acs:ram::1234567890123456:role/deploy',
@@ -40,7 +40,7 @@ test('the inputs that are read are those that action.yml declares', () => {
   expect([...asked].sort()).toEqual(Object.keys(action.inputs).sort());
 });
 
-test('an action started without the defaults of action.yml behaves the same', () => {
+test('the bundle behaves the same without the defaults of action.yml', () => {
   const withDefaults = read((name) => {
     const standard = action.inputs[name]?.default ?? '';
     return GIVEN[name] ?? (standard.startsWith('${{') ? '' : standard);
@@ -49,7 +49,7 @@ test('an action started without the defaults of action.yml behaves the same', ()
   expect(JSON.stringify(withDefaults)).toBe(JSON.stringify(without));
 });
 
-test('the outputs that are written are those that action.yml declares', () => {
+test('the outputs that the code writes are those in action.yml', () => {
   expect(Object.keys(outputsOf(emptyReport(), '')).sort()).toEqual(
     Object.keys(action.outputs).sort(),
   );

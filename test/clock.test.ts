@@ -6,11 +6,11 @@ const never = new AbortController().signal;
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
-test('work in time is done, and leaves no timer', async () => {
+test('work that ends in time leaves no timer', async () => {
   expect(await within(60_000, new FastClock(), never, async () => 'done')).toBe('done');
 });
 
-test('late work is told so', async () => {
+test('late work is aborted with a reason', async () => {
   await expect(within(3_000, new FastClock(100), never, untilAborted)).rejects.toEqual(
     new OutOfTime('no answer within 3 seconds'),
   );

@@ -1,6 +1,6 @@
 import type { Log } from '../src/clock.ts';
 
-/** A log that keeps its lines, each behind its level. */
+/** A log that keeps its lines, prefixed with their levels. */
 export class RecordingLog implements Log {
   readonly lines: string[] = [];
 

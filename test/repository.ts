@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** What it takes to start a program, and nothing else of the machine's environment. Windows needs its own folder. */
+/** The environment variables that a program needs to start, and no others. SystemRoot is for Windows. */
 export const PROGRAM_ENV: Readonly<Record<string, string>> = {
   PATH: process.env.PATH ?? '',
   ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
 };
 
-/** Settings that keep the machine's own configuration and clock out of a repository. */
+/** Variables that make repositories independent of the machine's configuration and clock. */
 export const GIT_ENV = {
   ...PROGRAM_ENV,
   GIT_CONFIG_GLOBAL: '/dev/null',
@@ -22,10 +22,10 @@ export const GIT_ENV = {
   GIT_COMMITTER_DATE: '2025-01-02T03:04:05Z',
 };
 
-/** Files by name; null removes one. */
+/** Contents of files by name; null deletes a file. */
 export type Files = Readonly<Record<string, string | null>>;
 
-/** Writes and removes files, and makes the folders that they need. */
+/** Writes and deletes files, and creates their folders. */
 export function write(folder: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
@@ -51,7 +51,7 @@ export class Repository {
     return execFileSync('git', args, { cwd: this.dir, env: GIT_ENV, encoding: 'utf8' }).trim();
   }
 
-  /** Writes and removes files, commits, and returns the commit. */
+  /** Writes and deletes files, and commits. Returns the commit. */
   commit(files: Files): string {
     write(this.dir, files);
     this.git('add', '--all', '--force');

@@ -4,7 +4,7 @@ import { formsOf, withoutBeginnings } from '../src/runner.ts';
 
 const SECRET = 'CAIS+the/Token&of"this<test>=ä 0123456789==';
 
-/** Hides as the runner does: the longest form first. */
+/** Hides secrets as the runner does, the longest form first. */
 function hide(content: string, secret: string): string {
   const forms = formsOf(secret).toSorted((a, b) => b.length - a.length);
   return forms.reduce((clean, form) => clean.replaceAll(form, '***'), content);
@@ -37,7 +37,7 @@ test('within a longer text, a secret is hidden in Base64 wherever it begins', ()
       const rest = hide(encoded, secret)
         .split('***')
         .map((part) => Buffer.from(part, 'base64').toString());
-      // What is left of it at the ends is less than a group of three bytes.
+      // At each end, less than a group of three bytes is left.
       expect(hide(encoded, secret)).toContain('***');
       expect(rest.join('')).not.toContain(secret.slice(3, -3));
     }),
@@ -45,7 +45,7 @@ test('within a longer text, a secret is hidden in Base64 wherever it begins', ()
   );
 });
 
-test('a secret that was cut leaves no more than a few characters', () => {
+test('of a shortened secret, at most a few characters remain', () => {
   const texts = fc.string({ maxLength: 20 });
   const lengths = fc.integer({ min: 6, max: SECRET.length });
   fc.assert(
@@ -59,7 +59,7 @@ test('a secret that was cut leaves no more than a few characters', () => {
   );
 });
 
-test('words before an ellipsis stay as they are, unless a secret begins with them', () => {
+test('words before an ellipsis are kept, unless a secret begins with them', () => {
   const words = 'A reply, and so on … and 5 more… CAIS… CAIS+the is no end';
   expect(withoutBeginnings(words, formsOf(SECRET))).toBe(words);
 });

@@ -122,7 +122,7 @@ describe('encodePath', () => {
     expect(encodePath(path)).toBe(url);
   });
 
-  test('gives pchar and slashes alone, which decode to the same bytes', () => {
+  test('returns only pchar and slashes, which decode to the same bytes', () => {
     fc.assert(
       fc.property(path, (text) => {
         const url = encodePath(text);

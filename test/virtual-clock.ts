@@ -3,13 +3,13 @@ import type { Clock } from '../src/clock.ts';
 interface Sleeper {
   readonly at: number;
   readonly wake: () => void;
-  /** Time does not jump for it alone. */
+  /** Time does not advance for it alone. */
   readonly isPatient: boolean;
 }
 
 /**
- * Time that passes only while nobody works: it jumps to the next sleeper as soon as no call is under way.
- * Minutes of pacing take milliseconds, and every moment is exact.
+ * A clock that only advances while nothing is running: as soon as no call is in progress, it jumps to the next timer. Minutes of
+ * pacing take milliseconds, and all times are exact.
  */
 export class VirtualClock implements Clock {
   private time: number;
@@ -38,7 +38,7 @@ export class VirtualClock implements Clock {
     });
   }
 
-  /** Lets no time pass until the function that it returns is called. */
+  /** Stops the clock until the returned function is called. */
   hold(): () => void {
     let held = true;
     this.working++;
@@ -49,7 +49,7 @@ export class VirtualClock implements Clock {
     };
   }
 
-  /** Lets no time pass until the work, such as a call over the loopback, is done. */
+  /** Stops the clock until some work, such as a call over the loopback, is done. */
   async during<Result>(work: Promise<Result>): Promise<Result> {
     const release = this.hold();
     try {

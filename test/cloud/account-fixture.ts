@@ -17,18 +17,18 @@ export interface Fixture {
   readonly cancel: AbortController;
 }
 
-/** The emulator's options, and what the account is asked for. */
+/** The options of the emulator and of the account. */
 export interface ConnectedOptions extends EmulatorOptions {
   readonly product?: ProductName;
   readonly options?: Partial<RefreshOptions>;
   readonly secret?: string;
-  /** Begins at the present, where a client by the real clock is let in too. */
+  /** Starts at the present if a client with the real clock has to be accepted, too. */
   readonly clock?: VirtualClock;
   readonly source?: CredentialSource;
   readonly idToken?: (audience: string) => Promise<string>;
 }
 
-/** A refresh with nothing special about it. */
+/** The default options of a refresh. */
 export const PLAINLY: RefreshOptions = {
   ignoreParams: false,
   force: false,
@@ -70,7 +70,7 @@ export async function connected(options: ConnectedOptions = {}): Promise<Fixture
     await real.close();
     await cloud.close();
   });
-  // No time passes while a call is on its way.
+  // No time passes during calls.
   const account: Account = {
     ...real,
     call: (call, signal) => clock.during(real.call(call, signal)),
@@ -79,7 +79,7 @@ export async function connected(options: ConnectedOptions = {}): Promise<Fixture
   return { cloud, account, clock, log, cancel };
 }
 
-/** GitHub's token endpoint, as its documentation has one ask it. */
+/** Requests a token from GitHub's endpoint as documented. */
 export async function askForToken({ idTokenEnv }: Emulator, audience: string): Promise<string> {
   const url = `${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`;
   const authorization = `Bearer ${idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`;

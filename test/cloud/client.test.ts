@@ -24,7 +24,7 @@ async function failure(promise: Promise<unknown>): Promise<CloudError> {
   throw error ?? new Error('It succeeded.');
 }
 
-test('a signed call is accepted, its parameters in the form body', async () => {
+test('a signed call is accepted, with its parameters in the form body', async () => {
   const { cloud, account } = await connected();
   const reply = await account.call(REFRESH, never);
   expect(reply).toMatchObject({ RequestId: expect.any(String), RefreshTaskId: expect.any(String) });
@@ -33,13 +33,13 @@ test('a signed call is accepted, its parameters in the form body', async () => {
   ]);
 });
 
-test('a query carries its parameters in the query string', async () => {
+test('the parameters of a query are in the query string', async () => {
   const { cloud, account } = await connected();
   await account.call({ action: 'DescribeRefreshTaskById', query: { TaskId: '1,2' } }, never);
   expect(cloud.requests).toMatchObject([{ target: '/?TaskId=1%2C2', form: {} }]);
 });
 
-test('a debug line says for every call how long it took, with a reply and without', async () => {
+test('a debug line says how long each call took, with or without a reply', async () => {
   let time = 0;
   const pass = (ms: number): void => {
     time += ms;
@@ -52,7 +52,7 @@ test('a debug line says for every call how long it took, with a reply and withou
   const log = new RecordingLog();
   const cloud = await startEmulator({
     faults: ({ index }) => [
-      // The reply is on its way for three seconds.
+      // The reply takes three seconds.
       { kind: 'call', run: () => pass(3000) },
       ...(index === 1 ? [{ kind: 'reset', accepted: false } as const] : []),
     ],
@@ -70,7 +70,7 @@ test('a debug line says for every call how long it took, with a reply and withou
   await cloud.close();
 });
 
-test('every call has a nonce of its own', async () => {
+test('every call has a unique nonce', async () => {
   const { cloud, account } = await connected();
   await account.call(REFRESH, never);
   await account.call(REFRESH, never);
@@ -242,14 +242,14 @@ test('a reply of 100 MB is not read to its end', async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(80 * 1024 * 1024);
 });
 
-test('the time that throttling asks for is read', async () => {
+test('the wait that throttling asks for is read', async () => {
   const { account } = await connected({
     faults: [{ fault: { kind: 'refuse', code: 'Throttling', retryAfterMs: 1500 } }],
   });
   expect((await failure(account.call(REFRESH, never))).retryAfter).toBe(1500);
 });
 
-test('an aborted signal ends a call that is never answered, with its reason', async () => {
+test('an aborted signal ends a call without a reply, with its reason', async () => {
   const { account } = await connected({ faults: [{ fault: { kind: 'hang', accepted: false } }] });
   const abort = new AbortController();
   const call = account.call(REFRESH, abort.signal);

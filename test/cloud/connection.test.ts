@@ -49,7 +49,7 @@ test.each<{ way: string; env: Readonly<Record<string, string>> }>([
   expect(opened).toBe(1);
 });
 
-test('it is open before the first request', async () => {
+test('a connection is open before the first request', async () => {
   const connection = await openConnection(url);
   await vi.waitFor(() => expect(opened).toBe(1));
   await (await connection.request(POST)).body.dump();
@@ -57,7 +57,7 @@ test('it is open before the first request', async () => {
   expect(opened).toBe(1);
 });
 
-test('one that is under way is used', async () => {
+test('a connection that is already being opened is used', async () => {
   const dialled = dial(url);
   await dialled?.sent;
   const connection = await openConnection(url, dialled);
@@ -66,7 +66,7 @@ test('one that is under way is used', async () => {
   expect(opened).toBe(1);
 });
 
-test('where nobody answers, a request says so, and the next one dials anew', async () => {
+test('if connecting fails, the request says so, and the next one connects again', async () => {
   const { port } = server.address() as AddressInfo;
   await new Promise<void>((resolve) => server.close(() => resolve()));
   const connection = await openConnection(url);
@@ -77,7 +77,7 @@ test('where nobody answers, a request says so, and the next one dials anew', asy
   expect(opened).toBe(1);
 });
 
-test('no request waits for the answer to another', async () => {
+test('no request waits for the reply to another', async () => {
   const connection = await openConnection(url);
   const waiting = Array.from({ length: 3 }, () => connection.request({ ...POST, path: '/waits' }));
   await vi.waitFor(() => expect(answers).toHaveLength(3));
@@ -87,7 +87,7 @@ test('no request waits for the answer to another', async () => {
   expect(opened).toBe(1);
 });
 
-test('where the connection that was opened first is gone, another is opened', async () => {
+test('if the first connection is gone, another is opened', async () => {
   const connection = await openConnection(url);
   await vi.waitFor(() => expect(opened).toBe(1));
   server.closeAllConnections();
@@ -97,7 +97,7 @@ test('where the connection that was opened first is gone, another is opened', as
   expect(opened).toBe(2);
 });
 
-test('closed before any request, it leaves no connection behind', async () => {
+test('closing before any request leaves no connection behind', async () => {
   const connection = await openConnection(url);
   await vi.waitFor(() => expect(opened).toBe(1));
   await connection.close();

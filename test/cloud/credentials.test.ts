@@ -29,15 +29,15 @@ const ROLE: RoleToAssume = {
 interface Keyless {
   readonly cloud: Emulator;
   readonly account: Account;
-  /** In the order in which they were hidden. */
+  /** In the order in which they were masked. */
   readonly masked: readonly string[];
   readonly log: RecordingLog;
   readonly pass: (minutes: number) => void;
-  /** The actions that were asked for. */
+  /** The actions that were called. */
   readonly actions: () => readonly string[];
 }
 
-/** An account that is signed in to by a role. Backoffs pass at once; no call here is given up for its length. */
+/** An account with a role. Waits take no time, and calls do not time out. */
 async function keyless(
   given: EmulatorOptions & {
     readonly asked?: Partial<RoleToAssume>;
@@ -107,7 +107,7 @@ async function failure(promise: Promise<unknown>): Promise<ActionError> {
   throw error;
 }
 
-test('a role is assumed by GitHub’s token, which goes in the body of a call that is not signed', async () => {
+test('a role is assumed with GitHub’s token, in the body of an unsigned call', async () => {
   const { cloud, account, actions } = await keyless();
   await account.call(REFRESH, never);
   expect(actions()).toEqual(['GetIdToken', 'AssumeRoleWithOIDC', 'RefreshObjectCaches']);
@@ -147,13 +147,13 @@ test('the token is masked before it is sent, the key before it is used', async (
   for (const each of keyed.masked) expect(keyed.log.lines.join('\n')).not.toContain(each);
 });
 
-test('calls side by side share one session', async () => {
+test('concurrent calls share a session', async () => {
   const { account, actions } = await keyless();
   await Promise.all(Array.from({ length: 5 }, () => account.call(REFRESH, never)));
   expect(actions().filter((action) => action === 'AssumeRoleWithOIDC')).toHaveLength(1);
 });
 
-test('a session is renewed before it expires, and no sooner', async () => {
+test('a session is renewed shortly before it expires', async () => {
   const { account, actions, pass, masked } = await keyless();
   const assumed = (): number => actions().filter((one) => one === 'AssumeRoleWithOIDC').length;
   await account.call(REFRESH, never);
@@ -169,15 +169,18 @@ test('a session is renewed before it expires, and no sooner', async () => {
   expect(assumed()).toBe(3);
 });
 
-test.each([-10, 10])('a clock %i minutes ahead changes nothing about that', async (ahead) => {
-  const { account, actions, pass } = await keyless({ ahead });
-  await account.call(REFRESH, never);
-  pass(9);
-  await account.call(REFRESH, never);
-  expect(actions().filter((action) => action === 'AssumeRoleWithOIDC')).toHaveLength(1);
-});
+test.each([-10, 10])(
+  'that does not change if Alibaba Cloud’s clock is %i minutes ahead',
+  async (ahead) => {
+    const { account, actions, pass } = await keyless({ ahead });
+    await account.call(REFRESH, never);
+    pass(9);
+    await account.call(REFRESH, never);
+    expect(actions().filter((action) => action === 'AssumeRoleWithOIDC')).toHaveLength(1);
+  },
+);
 
-test('a renewal that failed fails those who wait for it, and is tried anew by the next', async () => {
+test('a failed renewal fails the calls that wait for it, and the next call tries again', async () => {
   let tries = 0;
   const issuer = new Issuer(TEST_ROLE.subject);
   const { account, cloud } = await keyless({
@@ -197,7 +200,7 @@ test('a renewal that failed fails those who wait for it, and is tried anew by th
   expect(cloud.accepted.cdn.File).toHaveLength(1);
 });
 
-test('STS is asked again where that helps', async () => {
+test('a call to STS is retried if that makes sense', async () => {
   const { account, actions } = await keyless({
     faults: [
       { action: 'AssumeRoleWithOIDC', at: 0, fault: { kind: 'reset', accepted: false } },

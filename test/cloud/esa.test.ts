@@ -13,7 +13,7 @@ const A = 'https://www.example.com/a.html?x=1&y=(2)';
 const B = "https://cdn.example.com/b%20c'!.html";
 const NO_TIME = { since: 0, now: 0 };
 
-/** ESA on the emulator, and what asks it. */
+/** ESA on the emulator, and a client for it. */
 async function start(
   given: ConnectedOptions = {},
 ): Promise<Fixture & { service: Service; ask: Ask }> {
@@ -22,7 +22,7 @@ async function start(
   return { ...fixture, service: account.service, ask: (call) => account.call(call, never) };
 }
 
-/** What the log says to everybody. */
+/** The log without debug lines. */
 const said = ({ lines }: Fixture['log']): readonly string[] =>
   lines.filter((line) => !line.startsWith('debug: '));
 
@@ -33,7 +33,7 @@ const batch = (type: Batch['type'], lines: readonly string[], site: string): Bat
 });
 
 describe('the official SDK and this action make the same request:', () => {
-  /** What of a request is the same, whoever makes it. */
+  /** The parts of a request that both clients have in common. */
   const essence = ({ method, action, version, query, form }: ReceivedRequest) => ({
     method,
     action,
@@ -108,7 +108,7 @@ describe('the official SDK and this action make the same request:', () => {
       what: 'a quota',
       ours: async (service, ask, site) => {
         await service.learn(['example.com'], ask);
-        // The last of the calls is that of directories.
+        // The last call is for directories.
         await service.quotas(['example.com'], ask);
         expect(site).not.toBe('');
       },
@@ -127,7 +127,7 @@ describe('the official SDK and this action make the same request:', () => {
           new esa.DescribePurgeTasksRequest({
             siteId,
             type: 'file',
-            // A quarter of an hour around, by which the clocks may differ.
+            // 15 minutes before and after, by which the clocks may differ.
             startTime: '2025-01-02T02:45:00Z',
             endTime: '2025-01-02T04:15:00Z',
             pageNumber: 1,
@@ -161,7 +161,7 @@ describe('the site of a host', () => {
     ['www.example.com', 'example.com'],
     ['a.b.docs.example.com:8443', 'docs.example.com'],
     ['docs.example.com', 'docs.example.com'],
-    // The longest of them is not active.
+    // The longest name's site is not active.
     ['www.new.example.com', 'example.com'],
   ])('%s is %s: the longest active one', async (host, name) => {
     const { cloud, service, ask } = await start({ sites });
@@ -188,7 +188,7 @@ describe('the site of a host', () => {
     expect(cloud.requests).toHaveLength(before);
   });
 
-  test('is asked for once by each name, for all hosts together', async () => {
+  test('is looked up once per name, for all hosts together', async () => {
     const { cloud, service, ask } = await start({ sites });
     const hosts = ['www.example.com', 'a.www.example.com', 'www.example.com:8080'];
     await service.learn(hosts, ask);
@@ -200,14 +200,14 @@ describe('the site of a host', () => {
     ]);
   });
 
-  test('is not looked for where it is given', async () => {
+  test('is not looked up if it is given', async () => {
     const { cloud, service, ask } = await start({ options: { siteId: '42' } });
     await service.learn(['www.example.com'], ask);
     expect(service.siteOf('www.example.com')).toBe('42');
     expect(cloud.requests).toEqual([]);
   });
 
-  test('that could not be asked for is asked for again', async () => {
+  test('is looked up again if that failed', async () => {
     const { service, ask } = await start({
       faults: [{ fault: { kind: 'refuse', code: 'ServiceUnavailable' }, at: 0 }],
     });
@@ -228,7 +228,7 @@ describe('the site of a host', () => {
 });
 
 describe('a request', () => {
-  test('keeps its target below 8 KB, whatever its lines are, and none is lost', () => {
+  test('keeps its target below 8 KB, whatever the lines, and loses none', () => {
     const service = ESA.open({ ...PLAINLY, force: true }, () => {});
     const lines = Array.from(
       { length: 1000 },
@@ -256,7 +256,7 @@ describe('a request', () => {
     ).toBeLessThan(9);
   });
 
-  test('of a prefetch holds 100 URLs at most', () => {
+  test('for prefetching has at most 100 URLs', () => {
     const service = ESA.open(PLAINLY, () => {});
     const lines = Array.from({ length: 250 }, (_, index) => `https://a.b/${index}`);
     const parts = service.cut('prefetch', lines);
@@ -283,7 +283,7 @@ describe('the type of URLs with all variants', () => {
     },
   );
 
-  test('is not what is wrong about a line that no spelling makes right', async () => {
+  test('is not blamed for a bad line', async () => {
     const { service, ask } = await start({
       options,
       faults: [{ action: 'PurgeCaches', fault: { kind: 'refuse', code: 'InvalidContent' } }],
@@ -296,7 +296,7 @@ describe('the type of URLs with all variants', () => {
 });
 
 describe('quotas', () => {
-  test('are of each site, total less used, and summed for the account', async () => {
+  test('are calculated per site, and summed for the account', async () => {
     const { cloud, service, ask } = await start({
       sites: ['example.com', { name: 'example.org', quota: { url: 50, directory: 5 } }],
     });
@@ -330,7 +330,7 @@ describe('quotas', () => {
     expect(quotas.File.remaining).toBe(remaining);
   });
 
-  test('of a plan that has none are told', async () => {
+  test('of zero are logged', async () => {
     const { service, ask, log } = await start({
       sites: [{ name: 'example.com', id: 7, quota: { directory: 0 } }],
     });
@@ -347,7 +347,7 @@ describe('tasks', () => {
       Status: 'Complete',
       Process: '100%',
     }));
-  /** Asks for task 1 of a list that is read page by page. */
+  /** Queries task 1 in a list that is read page by page. */
   async function ask(pages: (page: number) => object, tasks: readonly Task[] = []) {
     const service = ESA.open(PLAINLY, () => {});
     const calls: Call[] = [];
@@ -363,7 +363,7 @@ describe('tasks', () => {
     return { answers, calls };
   }
 
-  test('are read page after page, and those of others left out', async () => {
+  test('are read page by page, without those of others', async () => {
     const all = rows(120);
     const { answers, calls } = await ask((page) => ({
       TotalCount: 120,
@@ -373,7 +373,7 @@ describe('tasks', () => {
     expect(answers).toMatchObject([{ taskIds: ['1'], rows: [{ taskId: '1' }], whole: true }]);
   });
 
-  test('that moved from page to page count once: then the list is not whole', async () => {
+  test('that moved between pages count once, and make the list incomplete', async () => {
     const all = rows(120);
     const { answers } = await ask((page) => ({
       TotalCount: 121,
@@ -382,12 +382,12 @@ describe('tasks', () => {
     expect(answers).toMatchObject([{ whole: false }]);
   });
 
-  test('of a list that says no total are whole when a page is not full', async () => {
+  test('of a list without a total are complete when a page is not full', async () => {
     const { answers } = await ask((page) => ({ Tasks: page === 1 ? rows(50) : rows(3, 50) }));
     expect(answers).toMatchObject([{ whole: true }]);
   });
 
-  test('of a list without end are read for a while, and it is not whole', async () => {
+  test('of an endless list are read up to a limit, and incomplete', async () => {
     const { answers, calls } = await ask((page) => ({
       TotalCount: 1e9,
       Tasks: rows(50, page * 50),
@@ -396,7 +396,7 @@ describe('tasks', () => {
     expect(answers).toMatchObject([{ whole: false }]);
   });
 
-  test('are asked for by site and type', async () => {
+  test('are queried by site and type', async () => {
     const { answers, calls } = await ask(
       () => ({ TotalCount: 2, Tasks: rows(2) }),
       [
@@ -414,7 +414,7 @@ describe('tasks', () => {
   });
 });
 
-test('the permissions are on the site, but for the list of sites', () => {
+test('the permissions are on the site, except for listing sites', () => {
   expect(ESA.permissions({ prefetch: true, wait: true, siteId: '' })).toEqual([
     {
       actions: [

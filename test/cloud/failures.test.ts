@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CloudError, type Remedy } from '../../src/cloud/failures.ts';
 import { REFUSAL_CODES } from '../emulator/refusal.ts';
 
-/** Every code that is known: what can be done about it, and what the user is told. */
+/** All known codes, with their remedies and hints. */
 const TABLE: readonly (readonly [code: string, remedy: Remedy, hint: RegExp])[] = [
   ['Throttling', 'soon', /temporary error/],
   ['Throttling.User', 'soon', /temporary error/],
@@ -56,7 +56,7 @@ const TABLE: readonly (readonly [code: string, remedy: Remedy, hint: RegExp])[] 
   ['AuthenticationFail.OIDCToken.InvalidSignature', 'all', /oidc-provider-arn/],
   ['AuthenticationFail.PublicKeyFingerprintMismatch', 'all', /fingerprint/],
   ['InvalidParameter.DurationSeconds', 'request', /role-session-expiration/],
-  // A defect of the action, if it ever shows: no hint would help.
+  // Would be a defect of the action, for which there is no hint.
   ['InvalidTimeStamp.Format', 'request', /error center/],
 ];
 
@@ -70,12 +70,12 @@ test.each(TABLE)('%s: %s', (code, remedy, hint) => {
   expect(error.hint).toMatch(hint);
 });
 
-test('no code that the emulator answers with is left out', () => {
+test('all codes of the emulator are in the table', () => {
   const known = new Set(TABLE.map(([code]) => code));
   expect(REFUSAL_CODES.filter((code) => !known.has(code))).toEqual([]);
 });
 
-describe('a code that nobody has heard of', () => {
+describe('an unknown code', () => {
   test.each<[code: string, status: number, remedy: Remedy, anchor: string]>([
     ['Odd', 400, 'request', 'other-codes'],
     ['HTTP 403', 403, 'request', 'other-codes'],

@@ -49,7 +49,7 @@ const batch = (type: 'File' | 'Directory', ...lines: readonly string[]) => ({
 describe.each(VARIANTS)('$name', ({ name, ram, refresh, prefetch, tasks, quota }) => {
   const product = PRODUCTS[name];
 
-  test('asks its own operations by their version, in the words that the service understands', async () => {
+  test('calls its own operations, with their version and parameters', async () => {
     const { account, cloud } = await connected({ product: name });
     const { service } = account;
     const ask: Ask = (call) => account.call(call, never);
@@ -69,7 +69,7 @@ describe.each(VARIANTS)('$name', ({ name, ram, refresh, prefetch, tasks, quota }
     for (const { version } of cloud.requests) expect(version).toBe(product.version);
   });
 
-  test('keeps to what the service lets an account ask a second', () => {
+  test('keeps to the rate limits of the service', () => {
     const { requestsPerSecond, prefetchesPerSecond, taskQueriesPerSecond } = product.limits;
     expect(requestsPerSecond).toBe(OPERATIONS.get(refresh)?.perSecond);
     expect(taskQueriesPerSecond).toBe(OPERATIONS.get(tasks)?.perSecond);
@@ -105,7 +105,7 @@ describe.each(VARIANTS)('$name', ({ name, ram, refresh, prefetch, tasks, quota }
     },
   );
 
-  test('takes as many lines a request, and task ids a query, as the documentation says', async () => {
+  test('has the documented number of lines per request and of task IDs per query', async () => {
     expect(product.limits.linesPerRequest).toEqual({
       File: DOCUMENTED_LIMITS.urlsPerRequest,
       IgnoreParams: DOCUMENTED_LIMITS.urlsPerRequest,
@@ -128,14 +128,14 @@ describe.each(VARIANTS)('$name', ({ name, ram, refresh, prefetch, tasks, quota }
     expect(queries).toEqual([DOCUMENTED_LIMITS.taskIdsPerQuery, 10, 5]);
   });
 
-  test('has the quotas of a new account where they cannot be asked', () => {
+  test('assumes the quotas of a new account if they cannot be read', () => {
     const { url: File, directory: Directory, regex: Regex, ...others } = EMULATED_QUOTA;
     const { ignoreParams: IgnoreParams, prefetch } = others;
     expect(product.documentedQuota).toEqual({ File, Directory, Regex, IgnoreParams, prefetch });
   });
 });
 
-test('EdgeRoutine is refreshed a domain a request, a thousand URLs a minute, and never prefetched', () => {
+test('EdgeRoutine gets one domain per request, 1,000 URLs per minute, and no prefetch', () => {
   expect(PRODUCTS.er).toMatchObject({
     limits: { domainsPerRequest: 1, urlsPerMinute: 1000 },
     takes: { prefetch: false, edgeRoutine: true },
@@ -166,7 +166,7 @@ describe('outside cloud/', () => {
     expect(files.filter((file) => names.some((name) => code(file).includes(name)))).toEqual([]);
   });
 
-  test('no file asks which product it is', () => {
+  test('no file checks the name of a product', () => {
     const asks = /\bproduct(\.name)? ?(===|!==) '|\bswitch \(.*product|\bPRODUCTS\.\w/;
     expect(files.filter((file) => asks.test(code(file)))).toEqual([]);
   });

@@ -26,33 +26,33 @@ test('numbers come as numbers or as text', () => {
   });
 });
 
-describe('what a reply leaves out is unknown, and not 0', () => {
+describe('what is missing in a reply is unknown, not 0', () => {
   test.each([undefined, null, '', ' ', 'many', {}, Number.NaN, true])('%j', (value) => {
     const quotas = quotasOf({ ...WHOLE, IgnoreParamsRemain: value });
     expect(quotas.IgnoreParams).toEqual({ total: 100, remaining: null });
     expect(remaining(CDN, quotas, 'IgnoreParams')).toBe(100);
   });
 
-  test('the documented quota is taken then', () => {
+  test('the documented quota is assumed then', () => {
     expect(remaining(CDN, null, 'File')).toBe(10_000);
     expect(remaining(CDN, null, 'Regex')).toBe(20);
     expect(remaining(CDN, quotasOf({}), 'prefetch')).toBe(1000);
   });
 });
 
-test('a quota that is overdrawn has nothing left', () => {
+test('an overdrawn quota has nothing left', () => {
   expect(remaining(CDN, quotasOf({ UrlRemain: -3 }), 'File')).toBe(0);
 });
 
 describe('regular expressions', () => {
   const regexes = ['https://www.example.com/a.*', 'https://www.example.com/b.*'];
 
-  test('go as long as the day’s quota holds them', () => {
+  test('are accepted within the daily quota', () => {
     expect(() => checkRegexes(regexes, CDN, quotasOf(WHOLE))).not.toThrow();
     expect(() => checkRegexes([], CDN, quotasOf({ RegexRemain: 0 }))).not.toThrow();
   });
 
-  test('are refused whole where it does not', () => {
+  test('are all refused beyond it', () => {
     expect(() => checkRegexes(regexes, CDN, quotasOf({ RegexRemain: 1 }))).toThrow(
       'regexes: 2 regular expressions exceed the daily quota (1 left)',
     );

@@ -18,15 +18,15 @@ interface Vector {
   readonly expected: { readonly authorization?: string; readonly headers?: Record<string, string> };
 }
 
-/** What the official packages sign, with invented keys, a fixed date and a fixed nonce. */
+/** Signatures of the official packages, for invented keys, a fixed date and a fixed nonce. */
 const { vectors }: { vectors: readonly Vector[] } = JSON.parse(
   readFileSync(new URL('./signing-vectors.json', import.meta.url), 'utf8'),
 );
 
-/** Those that sign nothing but the headers that the signature needs; the SDK's own add some. */
+/** Those that sign only the required headers; the SDK's clients add others. */
 const minimal = vectors.filter(({ expected }) => expected.authorization !== undefined);
 
-test('there are vectors for form and query, with a token and without', () => {
+test('there are vectors for form and query, with and without a token', () => {
   expect(minimal.map(({ name }) => name)).toEqual([
     'v3-doc-sample-runinstances',
     'v3-min-cdn-form-ak',
@@ -45,7 +45,7 @@ test.each(minimal)('$name is signed as the official packages sign it', ({ input,
       action: given['x-acs-action'] ?? '',
       version: given['x-acs-version'] ?? '',
       query: input.query ?? {},
-      // The packages leave !'()* in a body as they are, which the form allows as well.
+      // The packages do not encode !'()* in a body, which forms allow, too.
       body: input.form ? bodyOf(input.form) : undefined,
     },
     {

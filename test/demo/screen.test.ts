@@ -8,7 +8,7 @@ import { say, shownInputs } from '../../demo/screen.ts';
 const DEMO = fileURLToPath(new URL('../../demo/demo.ts', import.meta.url));
 const ESCAPE = '\u001b[';
 
-/** What is written on a terminal, or into a pipe, in that environment and no other. */
+/** What is written to a terminal or a pipe in a given environment. */
 function written(isTTY: boolean, env: Readonly<Record<string, string>>): string {
   vi.stubEnv('FORCE_COLOR', undefined);
   const { getColorDepth } = WriteStream.prototype;
@@ -21,7 +21,7 @@ function written(isTTY: boolean, env: Readonly<Record<string, string>>): string 
   return String(screen.read());
 }
 
-test('a terminal is written to in colour', () => {
+test('a terminal gets colours', () => {
   const text = written(true, {});
   expect(text).toContain(`${ESCAPE}31mError: a${ESCAPE}39m\n  b\nc\n`);
   expect(text.split('\n')[1]).toContain(`${ESCAPE}36m━━ The log ━`);
@@ -30,13 +30,13 @@ test('a terminal is written to in colour', () => {
 test.each<[string, boolean, Readonly<Record<string, string>>]>([
   ['a pipe', false, {}],
   ['a terminal with NO_COLOR', true, { NO_COLOR: '1' }],
-])('%s is written to without colour', (_, isTTY, env) => {
+])('%s gets no colours', (_, isTTY, env) => {
   const text = written(isTTY, env);
   expect(text).not.toContain(ESCAPE);
   expect(text).toMatch(/^\n━━ The log ━+\nError: a\n {2}b\nc\n$/);
 });
 
-test('inputs are shown as a workflow has them', () => {
+test('inputs are shown as in a workflow', () => {
   expect(shownInputs({ root: 'public', urls: 'a\nb' })).toEqual([
     'with:',
     '  root: public',

@@ -16,13 +16,13 @@ describe('the log', () => {
   });
 });
 
-test('of a long group, the log shows the first lines, and says how many more there are', () => {
+test('the log shows the first lines of a long group, and how many more there are', () => {
   const group = '::group::Plan\na\nb\nc\n::endgroup::\nd';
   expect(shownLog(group, 2)).toBe('▼ Plan\na\nb\n  … and 1 more\n\nd');
   expect(shownLog(group, 3)).toBe(shownLog(group));
 });
 
-test('the short summary leaves out what GitHub folds away', () => {
+test('the short summary leaves out collapsed sections', () => {
   const summary = `a\n\n${details('URLs: 1', '<ul><li>b</li></ul>')}\n\nc\n\n${details('More', 'd')}`;
   expect(shownSummary(summary, 'short')).toBe('a\n\nc');
 });

@@ -8,7 +8,7 @@ import { Repository } from '../repository.ts';
 
 const TRY = fileURLToPath(new URL('../../demo/try.ts', import.meta.url));
 
-/** Runs it as `npm run try -- …` does, started in `from`. */
+/** Runs it like `npm run try -- …`, started in `from`. */
 function tried(args: readonly string[], from = tmpdir()) {
   const env = { ...process.env, INIT_CWD: from, NO_COLOR: '1' };
   const ran = spawnSync(process.execPath, [TRY, ...args], { env, encoding: 'utf8' });
@@ -38,7 +38,7 @@ describe('a try', () => {
     expect(code).toBe(0);
   });
 
-  test('takes any input and another base; the folder is where it was started, or above it', () => {
+  test('takes any input and another base; the default folder is the repository in which it is started', () => {
     const args = ['--root=public', '--base', 'HEAD~2', '--paths', '**', '--paths', '!b*', ...base];
     const { code, shown } = tried(args, join(site.dir, 'public'));
     expect(shown).toContain('  paths: |\n    **\n    !b*\n');
@@ -46,7 +46,7 @@ describe('a try', () => {
     expect(code).toBe(0);
   });
 
-  test('has an example for the base URL, and compares a first commit with nothing', () => {
+  test('has a default base URL, and compares a first commit with nothing', () => {
     const young = new Repository();
     onTestFinished(() => young.remove());
     young.commit({ 'index.html': '1' });
@@ -56,7 +56,7 @@ describe('a try', () => {
     expect(code).toBe(0);
   });
 
-  test('of a built site shows its first deploy, since its manifest is out of reach', () => {
+  test('with build-dir, is treated as a first deploy', () => {
     const { code, shown } = tried([site.dir, '--build-dir', 'public', ...base]);
     expect(shown).toContain('Treated as a first deploy');
     expect(shown).toContain('Plan: 1 directory\nhttps://www.example.org/ ');
@@ -64,13 +64,13 @@ describe('a try', () => {
     expect(code).toBe(0);
   });
 
-  test('needs no commits where none are compared', () => {
+  test('needs no commits if none are compared', () => {
     const { code, shown } = tried([site.dir, '--base', 'none', '--urls', 'https://a.example/x']);
     expect(shown).toContain('Plan: 1 URL\nhttps://a.example/x');
     expect(code).toBe(0);
   });
 
-  test('knows the sites of ESA, by name or by number', () => {
+  test('emulates ESA sites, by name or by ID', () => {
     for (const more of [[], ['--site-id', '42']]) {
       const args = ['--root', 'public', '--product', 'esa', ...more, ...base];
       const { code, shown } = tried([site.dir, ...args]);
@@ -88,7 +88,7 @@ describe('a try', () => {
   });
 });
 
-describe('a mistake is told in a sentence', () => {
+describe('a mistake is explained in a sentence', () => {
   test.each<[readonly string[], RegExp]>([
     [['--rot', 'public'], /No input is called rot\. The inputs are: base-url, root,/],
     [['--root'], /--root needs a value/],

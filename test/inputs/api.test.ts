@@ -18,7 +18,7 @@ describe('a regular expression', () => {
     'HTTPS://WWW.EXAMPLE.COM/a.html?v=[0-9]',
     'https://www.example.com/%E4%B8%AD/.*',
     'https://www.example.com/a+b~c@d!$&=;:,_-.js',
-  ])('%s is taken as it stands', (regex) => {
+  ])('%s is accepted unchanged', (regex) => {
     expect(read({ regexes: regex }).regexes).toEqual([regex]);
   });
 
@@ -46,7 +46,7 @@ describe('a regular expression', () => {
     ]);
   });
 
-  test('that is given twice is sent once', () => {
+  test('is sent once even if given twice', () => {
     const regex = 'https://www.example.com/.*';
     expect(read({ regexes: `${regex}\n# again\n${regex}` }).regexes).toEqual([regex]);
   });
@@ -64,14 +64,14 @@ describe('EdgeRoutine', () => {
     });
   });
 
-  test.each(['test', '.sub', 'test.', 'a b.c'])('"%s" is no routine', (id) => {
+  test.each(['test', '.sub', 'test.', 'a b.c'])('"%s" is not a routine', (id) => {
     expect(problems({ ...SITE, product: 'er', 'routine-id': id })).toEqual([
       expect.stringContaining('routine-id: received'),
     ]);
   });
 
   test.each(['https://a.example.com', 'a.example.com,b.example.com', '*.example.com', 'a b'])(
-    '"%s" is no domain',
+    '"%s" is not a domain',
     (name) => {
       expect(problems({ ...SITE, product: 'er', 'merge-domain-names': name })).toEqual([
         expect.stringContaining('merge-domain-names: received'),

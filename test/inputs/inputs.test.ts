@@ -42,7 +42,7 @@ test('a base URL and a key are enough', () => {
   expect(inputs.filter.map(({ text }) => text)).toEqual(['**', '!.github/**']);
 });
 
-test('lists skip blank lines and comments, and hold each thing once', () => {
+test('lists skip blank lines, comments and duplicates', () => {
   const inputs = read({
     ...SITE,
     'base-url': '\n  https://a.example.com \r\n# the old one\nhttp://a.example.com/\n\n',
@@ -137,7 +137,7 @@ describe('a problem', () => {
     },
   );
 
-  test('never comes alone: all are named at once', () => {
+  test('is listed along with all others', () => {
     const found = problems({
       'base-url': 'www.example.com',
       'clean-urls': 'yes',
@@ -160,7 +160,7 @@ describe('a problem', () => {
     );
   });
 
-  test('is shown on one line, and cut where it is long', () => {
+  test('is shown on one line, and shortened if it is long', () => {
     const [found = ''] = problems({ ...SITE, urls: `/${'中'.repeat(500)}` });
     expect(found).not.toContain('\n');
     expect(found.length).toBeLessThan(600);
@@ -196,7 +196,7 @@ describe('credentials', () => {
     });
   });
 
-  test('of one family are never completed by another', () => {
+  test('of one family are never combined with another', () => {
     const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'id', ALICLOUD_SECRET_KEY: 's' };
     expect(problems(site, 'push', env)).toEqual([
       expect.stringContaining('ALIBABA_CLOUD_ACCESS_KEY_SECRET: received ""; give it too'),
@@ -212,7 +212,7 @@ describe('credentials', () => {
     expect(read({ ...site, 'dry-run': 'true' }).credentials).toBeNull();
   });
 
-  test('by a role need its provider', () => {
+  test('of a role require its provider', () => {
     const role = { ...site, 'role-to-assume': 'acs:ram::1234567890123456:role/deploy' };
     expect(problems(role)).toEqual([expect.stringContaining('oidc-provider-arn')]);
     const provider = 'acs:ram::1234567890123456:oidc-provider/github';
@@ -238,7 +238,7 @@ describe('verify', () => {
   ])('"%s" looks at %s URLs', (verify, count) => {
     const inputs = read({ ...SITE, verify });
     expect(inputs.verify).toBe(count);
-    // It looks when the refresh is complete, and has the time for both.
+    // Verifying begins when the refresh is complete, so there is time for both.
     expect([inputs.wait, inputs.timeoutMinutes]).toEqual(count ? [true, 30] : [false, 15]);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { secrets } from '../../src/inputs/key-inputs.ts';
 
-test('every secret that a step is given is known, whichever source will sign', () => {
+test('all secrets of a step are found, whichever source is used', () => {
   const inputs: Readonly<Record<string, string>> = {
     'access-key-id': 'id of inputs',
     'access-key-secret': ' secret of inputs\n',
@@ -35,6 +35,6 @@ test('every secret that a step is given is known, whichever source will sign', (
   ]);
 });
 
-test('where nothing is given, nothing is masked', () => {
+test('if nothing is given, nothing is masked', () => {
   expect(secrets(() => ' ', {})).toEqual([]);
 });

@@ -83,7 +83,7 @@ describe('a directory that the user names', () => {
   });
 });
 
-test('http and https of one host are one', () => {
+test('http and https of one host are the same', () => {
   expect(
     unique(['https://a.example.com/', 'http://a.example.com/', 'http://b.example.com/']),
   ).toEqual(['https://a.example.com/', 'http://b.example.com/']);

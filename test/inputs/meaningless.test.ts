@@ -4,11 +4,11 @@ import { problems } from './problems.ts';
 type Given = Readonly<Record<string, string>>;
 
 const SITE = { 'base-url': 'https://www.example.com/', 'dry-run': 'true' };
-/** A run that looks for no changes, and has something to refresh all the same. */
+/** A run with `base: none` that has something to refresh. */
 const NONE = { base: 'none', urls: '/a.html' };
 const REGEX = 'https://www.example.com/.*';
 
-describe('means nothing, and is a problem:', () => {
+describe('is a problem, since it has no effect:', () => {
   test.each<{ given: Given; input: string }>([
     { given: { 'build-dir': 'dist', root: 'public' }, input: 'root' },
     { given: { ...NONE, root: 'public' }, input: 'root' },
@@ -39,7 +39,7 @@ describe('means nothing, and is a problem:', () => {
   });
 });
 
-describe('means something:', () => {
+describe('has an effect:', () => {
   test.each<Given>([
     NONE,
     { product: 'dcdn', prefetch: '*.js' },

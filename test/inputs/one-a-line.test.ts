@@ -47,12 +47,12 @@ describe('several patterns on a line, or braces', () => {
   });
 });
 
-test('are shown one a line', () => {
+test('items are shown one per line', () => {
   expect(oneALine(['/a', '/b'])).toBe('one per line:\n      /a\n      /b');
   expect(oneALine(Array.from({ length: 22 }, (_, item) => `/${item}`))).toContain('… and 2 more');
 });
 
-/** A step with a base URL and a key, and some other inputs. */
+/** A step with a base URL, a key, and other inputs. */
 function wrong(inputs: Readonly<Record<string, string>>): readonly string[] {
   return problems({
     'base-url': 'https://www.example.com/',

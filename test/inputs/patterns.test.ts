@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFilter } from '../../src/inputs/patterns.ts';
 
 describe('parseFilter', () => {
-  test('tells every problem, with the whole line', () => {
+  test('reports all problems, with the whole line', () => {
     expect(parseFilter(['docs/**', '/docs/*', '!/old', 'a[', 'https://example.com/**'])).toEqual({
       problems: [
         { line: '/docs/*', expected: 'a path relative to root: docs/*' },
@@ -13,7 +13,7 @@ describe('parseFilter', () => {
     });
   });
 
-  test('refuses a list that can include nothing', () => {
+  test('rejects a list that cannot include anything', () => {
     expect(parseFilter(['!a', '!b'])).toEqual({
       problems: [{ line: '!a', expected: 'a pattern without "!" first, such as **' }],
     });

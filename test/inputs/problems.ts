@@ -1,7 +1,7 @@
 import { ActionError } from '../../src/errors.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 
-/** What is wrong with inputs, a problem a line; nothing where all is well. */
+/** The problems of inputs, one per line; empty if there are none. */
 export function problems(
   given: Readonly<Record<string, string>>,
   eventName = 'push',

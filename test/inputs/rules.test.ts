@@ -36,7 +36,7 @@ test.each([
   expect(parseRules(['x => y', line])).toEqual({ problems: [{ line, expected }] });
 });
 
-test('tells the problems of every line', () => {
+test('reports the problems of all lines', () => {
   expect(parseRules(['a', 'b => c', 'c => ..'])).toEqual({
     problems: [
       { line: 'a', expected: '<pattern> => <target> …' },

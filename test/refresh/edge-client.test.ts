@@ -8,7 +8,7 @@ import { VirtualClock } from '../virtual-clock.ts';
 
 const NEVER = new AbortController().signal;
 
-/** A server on this machine; its base URL. */
+/** Starts a server on this machine and returns its base URL. */
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -19,9 +19,9 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-/** A client that may ask these hosts, whatever their addresses. */
+/** A client that may send requests to these hosts, whatever their addresses. */
 function clientOf(baseUrls: readonly string[], clock = new VirtualClock()): EdgeClient {
-  // No time passes while the loopback is at work.
+  // No time passes during requests.
   const release = clock.hold();
   const client = new EdgeClient(baseUrls, clock);
   onTestFinished(async () => {
@@ -32,7 +32,7 @@ function clientOf(baseUrls: readonly string[], clock = new VirtualClock()): Edge
 }
 
 describe('a request', () => {
-  test('asks for the bytes as they are, and tells nothing of who asks', async () => {
+  test('asks for the uncompressed file, and reveals nothing about the client', async () => {
     const seen: unknown[] = [];
     const origin = await serve(({ method, url, headers }, response) => {
       seen.push({ method, url, ...headers });
@@ -65,7 +65,7 @@ describe('a request', () => {
     expect(asked).toEqual(['/']);
   });
 
-  test('that gets no answer ends with the signal, for its reason', async () => {
+  test('without a response ends when the signal is aborted, with its reason', async () => {
     const origin = await serve(() => {});
     const up = new AbortController();
     const going = clientOf([origin]).get(origin, up.signal);
@@ -73,7 +73,7 @@ describe('a request', () => {
     await expect(going).rejects.toThrow('the time is up');
   });
 
-  test('that gets no answer ends after 30 seconds', async () => {
+  test('without a response ends after 30 seconds', async () => {
     const origin = await serve(() => {});
     const clock = new VirtualClock();
     const client = new EdgeClient([origin], clock);
@@ -98,15 +98,15 @@ describe('a body', () => {
     return body;
   };
 
-  test.each([true, false])('of 8 MiB is read; its length told: %s', async (isTold) => {
+  test.each([true, false])('of 8 MiB is read (Content-Length: %s)', async (isTold) => {
     expect(await send(LARGEST_BODY, isTold)).toHaveLength(LARGEST_BODY);
   });
 
-  test.each([true, false])('of more is left; its length told: %s', async (isTold) => {
+  test.each([true, false])('of more is not read (Content-Length: %s)', async (isTold) => {
     expect(await send(LARGEST_BODY + 1, isTold)).toBeNull();
   });
 
-  test('that never ends is left after 8 MiB', async () => {
+  test('that never ends is read up to 8 MiB', async () => {
     let sent = 0;
     const origin = await serve((_, response) => {
       const chunk = Buffer.alloc(64 * 1024);
@@ -133,7 +133,7 @@ describe('a private address', () => {
     });
 
   test.each(['127.0.0.1', 'localhost', '2130706433', '[::1]', '[::ffff:7f00:1]'])(
-    'is not asked as %s',
+    'is not requested as %s',
     async (host) => {
       const { port } = new URL(await start());
       const client = clientOf(['https://www.example.com/']);
@@ -144,7 +144,7 @@ describe('a private address', () => {
     },
   );
 
-  test('is asked where a base URL has it', async () => {
+  test('is requested if a base URL has it', async () => {
     const { port } = new URL(await start());
     const client = clientOf([`http://localhost:${port}/`]);
     expect((await client.get(`http://localhost:${port}/own`, NEVER)).status).toBe(200);

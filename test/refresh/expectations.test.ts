@@ -26,7 +26,7 @@ async function deployed(
 }
 
 describe('what is expected of a URL', () => {
-  test('is what the head has, and not what a base had', async () => {
+  test('is the content of the head, not of a base', async () => {
     const known = await deployed({ 'a.html': ['new', 'old'], 'gone.html': [null, 'old'] });
     expect(expectations([`${SITE}a.html`, `${SITE}gone.html`, `${SITE}other.html`], known)).toEqual(
       new Map([
@@ -37,7 +37,7 @@ describe('what is expected of a URL', () => {
     expect(goneUrls(known)).toEqual(new Set([`${SITE}gone.html`]));
   });
 
-  test('is less sure where it is the second form of a file, which may not be served', async () => {
+  test('is uncertain for a second form of a file, which may not be served', async () => {
     const known = await deployed(
       { 'docs/index.html': ['new', 'old'] },
       { indexFiles: ['index.html'] },
@@ -51,7 +51,7 @@ describe('what is expected of a URL', () => {
     expect(expected.get(`${SITE}docs/index.html`)?.presence).toBe('present');
   });
 
-  test('is any of the files that a URL may serve', async () => {
+  test('is any of the files that the URL may serve', async () => {
     const known = await deployed({ 'a.html': [null, '1'], a: ['2', '3'] }, { cleanUrls: true });
     expect(expectations([`${SITE}a`], known).get(`${SITE}a`)).toEqual({
       presence: 'present',
@@ -60,7 +60,7 @@ describe('what is expected of a URL', () => {
     });
   });
 
-  test('is the same by either scheme', async () => {
+  test('does not depend on the scheme', async () => {
     const known = await deployed({ 'a.html': ['new', 'old'] });
     const url = 'http://www.example.com/a.html';
     expect(expectations([url], known).get(url)?.presence).toBe('present');

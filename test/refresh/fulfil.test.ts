@@ -10,26 +10,26 @@ test('1,001 URLs go in two requests', async () => {
   expect(went.outcomes.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
 });
 
-test('5,000 URLs of one domain take less than a second: several requests side by side', async () => {
+test('5,000 URLs of one domain take less than a second: their requests are sent in parallel', async () => {
   const went = await refresh({ urls: pages(5000) });
   expect(went.uncovered).toEqual([]);
   expect(went.cloud.requests).toHaveLength(5);
   expect(went.seconds).toBeLessThan(1);
 });
 
-test('5,000 URLs of one domain take 4 minutes and some seconds at 1,000 a minute', async () => {
+test('5,000 URLs of one domain take just over 4 minutes at 1,000 per minute', async () => {
   const went = await refresh({ urls: pages(5000), task: { urlsPerMinute: 1000 } });
   expect(went.uncovered).toEqual([]);
   expect(went.seconds).toBeGreaterThanOrEqual(240);
   expect(went.seconds).toBeLessThan(245);
 });
 
-describe('an account that takes 1,000 URLs a minute', () => {
+describe('an account limited to 1,000 URLs per minute', () => {
   const older = { limits: { urlsPerMinute: 1000 } };
   const notices = ({ log }: { log: { lines: readonly string[] } }) =>
     log.lines.filter((line) => line.startsWith('notice: '));
 
-  test('has its domain go on at that pace, with a notice, and nothing is lost', async () => {
+  test('continues at that pace, with a notice, and nothing is lost', async () => {
     const urls = pages(5000);
     const went = await refresh({ ...older, urls });
     expect(went.uncovered).toEqual([]);
@@ -44,14 +44,14 @@ describe('an account that takes 1,000 URLs a minute', () => {
     ]);
   });
 
-  test('has no other domain slowed down', async () => {
+  test('does not slow down other domains', async () => {
     const urls = [...pages(2000), ...pages(900, 'https://cdn.example.com/')];
     const went = await refresh({ ...older, urls });
     expect(went.uncovered).toEqual([]);
     expect(notices(went)).toEqual([expect.stringContaining('www.example.com')]);
   });
 
-  test('has directories take over for what does not fit in the time', async () => {
+  test('has directories stand in for what does not fit into the time', async () => {
     const urls = pages(5000);
     const went = await refresh({ ...older, urls, task: { timeoutMinutes: 3 } });
     expect(went.uncovered).toEqual([]);
@@ -59,7 +59,7 @@ describe('an account that takes 1,000 URLs a minute', () => {
     expect(went.seconds).toBeLessThan(180);
   });
 
-  test('has what fits nowhere named', async () => {
+  test('reports what does not fit', async () => {
     const urls = pages(5000);
     const went = await refresh({
       ...older,
@@ -76,7 +76,7 @@ describe('an account that takes 1,000 URLs a minute', () => {
     );
   });
 
-  test('takes what waits at the old pace no faster than what was refused', async () => {
+  test('slows down requests that were already waiting, too', async () => {
     const urls = pages(14_000);
     const went = await refresh({
       ...older,
@@ -99,7 +99,7 @@ test('1,000 URLs of each of five domains take seconds', async () => {
   expect(went.seconds).toBeLessThan(5);
 });
 
-test('er takes one domain a request', async () => {
+test('er gets one domain per request', async () => {
   const urls = [...pages(2), ...pages(3, 'https://cdn.example.com/')];
   const went = await refresh({ urls, product: 'er' });
   expect(went.cloud.requests.map(({ action, lines }) => [action, lines.length])).toEqual([
@@ -109,7 +109,7 @@ test('er takes one domain a request', async () => {
   expect(went.uncovered).toEqual([]);
 });
 
-describe('what passes by itself is tried again', () => {
+describe('a temporary error is retried', () => {
   test.each([
     { fault: { kind: 'reset', accepted: false } },
     { fault: { kind: 'reset', accepted: true } },
@@ -128,13 +128,13 @@ describe('what passes by itself is tried again', () => {
     expectHonest(went, urls);
   });
 
-  test('never sooner than the API asks', async () => {
+  test('not sooner than the API asks', async () => {
     const fault = { kind: 'refuse', code: 'Throttling', retryAfterMs: 20_000 } as const;
     const { seconds } = await refresh({ urls: pages(1), faults: [{ fault, at: 0 }] });
     expect(seconds).toBeGreaterThanOrEqual(20);
   });
 
-  test('after a minute, where the minute is full', async () => {
+  test('after a minute, if the rate limit is exceeded', async () => {
     const fault = { kind: 'refuse', code: 'QuotaPerMinuteExceeded.Refresh' } as const;
     const task = { urlsPerMinute: 1000 };
     const went = await refresh({ urls: pages(1), task, faults: [{ fault, at: [0, 1] }] });
@@ -143,7 +143,7 @@ describe('what passes by itself is tried again', () => {
     expect(went.seconds).toBeLessThan(150);
   });
 
-  test('but not for ever', async () => {
+  test('but not forever', async () => {
     const urls = pages(3);
     const went = await refresh({ urls, faults: [{ fault: { kind: 'reset', accepted: false } }] });
     expect(went.cloud.requests).toHaveLength(10);
@@ -152,7 +152,7 @@ describe('what passes by itself is tried again', () => {
   });
 });
 
-describe('what is no proof is no acceptance:', () => {
+describe('without proof, nothing counts as accepted:', () => {
   const REPLY = { RequestId: 'R', RefreshTaskId: '17772470001' };
   const whole = (fields: object): string => JSON.stringify({ ...REPLY, ...fields });
 
@@ -190,7 +190,7 @@ describe('what is no proof is no acceptance:', () => {
     expect(went.outcomes.flatMap(({ taskIds }) => taskIds)).toEqual([]);
   });
 
-  test('a RequestId that another reply had', async () => {
+  test('a RequestId of another reply', async () => {
     const urls = [...pages(1), ...pages(1, 'https://cdn.example.com/')];
     const went = await refresh({
       product: 'er',
@@ -199,13 +199,13 @@ describe('what is no proof is no acceptance:', () => {
         { fault: { kind: 'reply', accepted: false, status: 200, body: whole({}) }, at: [0, 1] },
       ],
     });
-    // The first could not be told from a true one; the second is a copy of it, and was sent again.
+    // The first is indistinguishable from a genuine reply; the second is a copy of it, and the request was retried.
     expect(went.cloud.requests).toHaveLength(3);
     expect(went.outcomes.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
     expect(new Set(went.outcomes.map(({ requestId }) => requestId)).size).toBe(2);
   });
 
-  test('a number of digits alone is an id', async () => {
+  test('a number is a valid task ID', async () => {
     const body = JSON.stringify({ ...REPLY, RefreshTaskId: 17_772_470_001 });
     const fault = { kind: 'reply', accepted: false, status: 200, body } as const;
     const went = await refresh({ urls: pages(1), faults: [{ fault }] });
@@ -214,7 +214,7 @@ describe('what is no proof is no acceptance:', () => {
 });
 
 describe('one bad line', () => {
-  test('is found by halving, and the others go out', async () => {
+  test('is found by halving, and the others are refreshed', async () => {
     const urls = [...pages(700), `${SITE}${'x'.repeat(20)}/bad.html`];
     const went = await refresh({
       urls,
@@ -227,7 +227,7 @@ describe('one bad line', () => {
     expect(went.cloud.requests.length).toBeLessThan(25);
   });
 
-  test('of a foreign domain is found by domain', async () => {
+  test('of another account’s domain is found by domain', async () => {
     const foreign = pages(400, 'https://elsewhere.example.org/');
     const urls = [...pages(500), ...foreign];
     const went = await refresh({ urls });
@@ -239,7 +239,7 @@ describe('one bad line', () => {
   });
 });
 
-test('a batch that fails stops no other', async () => {
+test('a failed batch does not stop the others', async () => {
   const urls = pages(3000);
   const went = await refresh({
     urls,
@@ -254,7 +254,7 @@ test('a batch that fails stops no other', async () => {
   expectHonest(went, urls);
 });
 
-test('a refusal that holds for all stops what is not sent yet', async () => {
+test('a refusal that applies to all requests stops those not sent yet', async () => {
   const urls = pages(5000);
   const went = await refresh({ urls, secret: 'wrong' });
   expect(went.cloud.requests).toHaveLength(1);
@@ -268,8 +268,8 @@ test('a refusal that holds for all stops what is not sent yet', async () => {
   ]);
 });
 
-describe("the day's quota gone between query and submission", () => {
-  test('is planned again: directories for URLs', async () => {
+describe('a daily quota that is used up between query and submission', () => {
+  test('leads to a new plan: directories instead of URLs', async () => {
     const urls = pages(600);
     const went = await refresh({ urls, quota: { url: 100 } });
     expect(went.uncovered).toEqual([]);
@@ -277,7 +277,7 @@ describe("the day's quota gone between query and submission", () => {
     expectHonest(went, urls);
   });
 
-  test('is planned again: URLs for directories', async () => {
+  test('leads to a new plan: URLs instead of directories', async () => {
     const urls = pages(1500).map((url) => url.replace('/p', '/docs/p'));
     const went = await refresh({ urls, planLimits: { maxUrls: 1000 }, quota: { directory: 0 } });
     expect(went.uncovered).toHaveLength(1500);
@@ -290,7 +290,7 @@ describe("the day's quota gone between query and submission", () => {
     expectHonest(more, urls);
   });
 
-  test('fails where nothing fits, and names what is left', async () => {
+  test('fails the run if nothing fits, and reports the rest', async () => {
     const urls = pages(600);
     const went = await refresh({
       urls,
@@ -301,7 +301,7 @@ describe("the day's quota gone between query and submission", () => {
     expectHonest(went, urls);
   });
 
-  test('has none left where it may not be asked', async () => {
+  test('counts as empty if it cannot be queried', async () => {
     const urls = pages(600);
     const went = await refresh({
       urls,
@@ -314,7 +314,7 @@ describe("the day's quota gone between query and submission", () => {
     expect(went.cloud.accepted.cdn.Directory).toEqual([SITE]);
   });
 
-  test('is asked for no more than once for URLs and once for directories where it refuses all', async () => {
+  test('is tried once for URLs and once for directories if it refuses everything', async () => {
     const urls = pages(600);
     const went = await refresh({
       urls,
@@ -327,7 +327,7 @@ describe("the day's quota gone between query and submission", () => {
     expect(went.uncovered).toEqual(urls);
   });
 
-  test('is not believed where it refuses what it says it holds', async () => {
+  test('is not believed if it refuses what it claims to have room for', async () => {
     const urls = pages(600);
     const went = await refresh({
       urls,
@@ -345,7 +345,7 @@ describe("the day's quota gone between query and submission", () => {
 });
 
 describe('when the time is up', () => {
-  test('what is not accepted is named, and the rest is done', async () => {
+  test('what was not accepted is reported, and the rest is done', async () => {
     const urls = pages(3000);
     const went = await refresh({
       urls,
@@ -360,7 +360,7 @@ describe('when the time is up', () => {
     ]);
   });
 
-  test('a full queue is not waited for any longer', async () => {
+  test('a full queue is no longer waited for', async () => {
     const urls = pages(3);
     const fault = { kind: 'refuse', code: 'TooMany.Refresh' } as const;
     const went = await refresh({ urls, faults: [{ fault }] });
@@ -369,7 +369,7 @@ describe('when the time is up', () => {
   });
 });
 
-test('a cancellation ends at once, and tells what was accepted', async () => {
+test('a cancellation ends the run at once, and the report says what was accepted', async () => {
   const urls = pages(3000);
   const went = await refresh({
     urls,
@@ -385,7 +385,7 @@ test('a cancellation ends at once, and tells what was accepted', async () => {
 });
 
 test('directories are announced only where they are refreshed: a cancellation discards the plans so far', async () => {
-  /** Refreshes two sites whose quotas for URLs are used up; cancelled in a pause of planning again. */
+  /** Refreshes two sites whose URL quotas are used up, and cancels in a certain pause of planning again. */
   const planning = async (cancelledIn: number) => {
     let pauses = 0;
     const { log, fallback } = await refresh({
@@ -407,7 +407,7 @@ test('directories are announced only where they are refreshed: a cancellation di
   expect(await planning(whole.pauses)).toMatchObject({ told: 0, fallback: null });
 });
 
-test('explicit directories and regular expressions are told apart from URLs', async () => {
+test('uncovered directories and regular expressions are reported like URLs', async () => {
   const directory = `${SITE}docs/`;
   const regex = `${SITE}img/.*.png`;
   const went = await refresh({
@@ -433,7 +433,7 @@ describe('waiting', () => {
     );
   });
 
-  test('asks for at most 10 tasks a query', async () => {
+  test('queries at most 10 tasks at a time', async () => {
     const domains = Array.from({ length: 12 }, (_, index) => `d${index}.example.com`);
     const urls = domains.flatMap((domain) => pages(1, `https://${domain}/`));
     const went = await refresh({ urls, domains, task });
@@ -445,7 +445,7 @@ describe('waiting', () => {
   });
 
   test.each(['Failed', 'Timeout', 'Canceled'] as const)(
-    'a task that is %s is named',
+    'reports a task that is %s',
     async (status) => {
       const urls = pages(3);
       const [, bad = ''] = urls;
@@ -461,7 +461,7 @@ describe('waiting', () => {
     },
   );
 
-  test('is for what was accepted, though another line was refused: all that failed is named', async () => {
+  test('goes on although a line was refused: all failures are reported', async () => {
     const urls = [...pages(3), `${SITE}bad.html`];
     const [failed = ''] = urls;
     const went = await refresh({
@@ -477,7 +477,7 @@ describe('waiting', () => {
     );
   });
 
-  test('is not for a run of which nothing was accepted', async () => {
+  test('is skipped if nothing was accepted', async () => {
     const went = await refresh({ urls: pages(3), task, secret: 'wrong' });
     expect(went).toMatchObject({ uncovered: pages(3), unconfirmed: null });
     expect(went.seconds).toBeLessThan(1);
@@ -490,14 +490,14 @@ describe('waiting', () => {
     expect(went.seconds).toBeCloseTo(240, 0);
   });
 
-  test('names the RAM action where it may not ask', async () => {
+  test('names the RAM action if the tasks cannot be read', async () => {
     const fault = { kind: 'refuse', code: 'Forbidden.RAM' } as const;
     const faults = [{ action: 'DescribeRefreshTaskById', fault }];
     const went = await refresh({ urls: pages(3), task, faults });
     expect(went.unconfirmed?.message).toContain('cdn:DescribeRefreshTaskById');
   });
 
-  test('comes before a prefetch, which is cut to the quota', async () => {
+  test('comes before prefetching, which is limited by the quota', async () => {
     const urls = pages(250);
     const went = await refresh({
       urls,
@@ -512,7 +512,7 @@ describe('waiting', () => {
     );
   });
 
-  test('and a prefetch that fails is a warning', async () => {
+  test('precedes a failed prefetch, which is only a warning', async () => {
     const urls = pages(150);
     const went = await refresh({
       urls,
@@ -532,6 +532,6 @@ test.each([
   { minutes: 15, wait: false, submission: 15 },
   { minutes: 30, wait: true, submission: 22 },
   { minutes: 10, wait: true, submission: 5 },
-])('of $minutes minutes, $submission are for submission (wait: $wait)', (row) => {
+])('of $minutes minutes, $submission are for submitting (wait: $wait)', (row) => {
   expect(submissionTime(row.minutes, row.wait)).toBe(row.submission * 60_000);
 });

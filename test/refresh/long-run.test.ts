@@ -15,7 +15,7 @@ const source: CredentialSource = {
   },
 };
 
-/** Gives the role up after so many sessions. */
+/** Deletes the role after a number of sessions. */
 const until = (sessions: number) =>
   ({
     source,
@@ -28,7 +28,7 @@ const until = (sessions: number) =>
     ],
   }) as const;
 
-test('a run of 25 minutes is carried out by one session after the other', async () => {
+test('a run of 25 minutes uses one session after the other', async () => {
   const urls = pages(25_000);
   const went = await refresh({
     urls,
@@ -42,12 +42,12 @@ test('a run of 25 minutes is carried out by one session after the other', async 
   const count = (action: string) =>
     went.cloud.requests.filter((one) => one.action === action).length;
   expect(count('AssumeRoleWithOIDC')).toBe(3);
-  // Each is refused for nothing: no session was used after its end.
+  // No call was refused, so no session was used after it expired.
   expect(went.cloud.requests.filter(({ outcome }) => outcome?.code !== null)).toEqual([]);
 });
 
 describe('a session that cannot be renewed', () => {
-  test('while pacing: what was accepted stays, the rest is named with the cause', async () => {
+  test('while pacing: what was accepted counts, and the rest is reported with the cause', async () => {
     const urls = pages(15_000);
     const went = await refresh({
       ...until(1),
@@ -66,7 +66,7 @@ describe('a session that cannot be renewed', () => {
     }
   });
 
-  test('while waiting: all is accepted, and not seen complete', async () => {
+  test('while waiting: everything is accepted, but unconfirmed', async () => {
     const went = await refresh({
       ...until(1),
       urls: pages(3),
@@ -82,7 +82,7 @@ describe('a session that cannot be renewed', () => {
     });
   });
 
-  test('while a prefetch waits for its queue: a warning', async () => {
+  test('while prefetching waits for the queue: a warning', async () => {
     const given = until(1);
     const full = { kind: 'refuse', code: 'PreloadQueueFull' } as const;
     const went = await refresh({

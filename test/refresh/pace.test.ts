@@ -4,7 +4,7 @@ import { VirtualClock } from '../virtual-clock.ts';
 
 const never = new AbortController().signal;
 
-/** Sends loads one after the other as the pace lets them, each with an instant reply; the milliseconds at which they went. */
+/** Sends loads one after the other at the allowed pace, with instant replies. Returns when each was sent, in milliseconds. */
 async function times(
   loads: readonly Record<string, number>[],
   limits: { linesPerMinute: number; requestsPerSecond: number },
@@ -21,21 +21,21 @@ async function times(
   );
 }
 
-test('5,000 URLs of one domain at 1,000 a minute take 4 minutes', async () => {
+test('5,000 URLs of one domain at 1,000 per minute take 4 minutes', async () => {
   const loads = Array.from({ length: 5 }, () => ({ 'a.example.com': 1000 }));
   expect(await times(loads, { linesPerMinute: 1000, requestsPerSecond: 50 })).toEqual([
     0, 60_000, 120_000, 180_000, 240_000,
   ]);
 });
 
-test('1,000 URLs of each of five domains go side by side', async () => {
+test('1,000 URLs of each of five domains are sent in parallel', async () => {
   const loads = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ [name]: 1000 }));
   expect(await times(loads, { linesPerMinute: 1000, requestsPerSecond: 50 })).toEqual([
     0, 20, 40, 60, 80,
   ]);
 });
 
-test('a minute holds no more than its lines, wherever it begins', async () => {
+test('no minute has more lines than allowed, whenever it begins', async () => {
   const loads = Array.from({ length: 12 }, () => ({ a: 300 }));
   const sent = await times(loads, { linesPerMinute: 1000, requestsPerSecond: 50 });
   for (const start of sent) {
@@ -45,7 +45,7 @@ test('a minute holds no more than its lines, wherever it begins', async () => {
   expect(Math.max(...sent)).toBeLessThan(181_000);
 });
 
-test('a slow reply keeps its room: the minute counts from the reply', async () => {
+test('the minute starts with the reply, even a slow one', async () => {
   const clock = new VirtualClock(0);
   const pace = new Pace({ linesPerMinute: 10, requestsPerSecond: 50 }, clock);
   const leave = await pace.enter(new Map([['a', 10]]), never);
@@ -55,7 +55,7 @@ test('a slow reply keeps its room: the minute counts from the reply', async () =
   expect(await second).toBe(80_000);
 });
 
-test('what the API did not count gives its room back', async () => {
+test('what the API did not count makes room for others', async () => {
   const clock = new VirtualClock(0);
   const pace = new Pace({ linesPerMinute: 10, requestsPerSecond: 50 }, clock);
   (await pace.enter(new Map([['a', 10]]), never))(false);
@@ -79,6 +79,6 @@ test.each([
   { minutes: 0.5, lines: 1000 },
   { minutes: 0.1, lines: 0 },
   { minutes: -1, lines: 0 },
-])('$minutes minutes let $lines lines go', ({ minutes, lines }) => {
+])('$minutes minutes allow $lines lines', ({ minutes, lines }) => {
   expect(linesInTime(1000, minutes * 60_000)).toBe(lines);
 });

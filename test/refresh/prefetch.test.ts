@@ -24,17 +24,20 @@ function requests({ cloud }: Went): readonly (readonly string[])[] {
     .map(({ lines }) => lines);
 }
 
-test.each(['cdn', 'dcdn'] as const)('%s fetches 100 URLs a request, in order', async (product) => {
-  const urls = pages(250).toReversed();
-  const went = await warm(urls, { product });
-  expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 250 });
-  expect(requests(went).map(({ length }) => length)).toEqual([100, 100, 50]);
-  expect(requests(went).flat()).toEqual(urls);
-  expect(went.cloud.accepted[product].Preload).toEqual(urls);
-  expect(warnings(went)).toEqual([]);
-});
+test.each(['cdn', 'dcdn'] as const)(
+  '%s prefetches 100 URLs per request, in order',
+  async (product) => {
+    const urls = pages(250).toReversed();
+    const went = await warm(urls, { product });
+    expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 250 });
+    expect(requests(went).map(({ length }) => length)).toEqual([100, 100, 50]);
+    expect(requests(went).flat()).toEqual(urls);
+    expect(went.cloud.accepted[product].Preload).toEqual(urls);
+    expect(warnings(went)).toEqual([]);
+  },
+);
 
-test('no more than 15 requests a second are sent', async () => {
+test('at most 15 requests per second are sent', async () => {
   const went = await warm(pages(3000), {
     quota: { prefetch: 5000 },
     task: { quotas: quotasOf({ PreloadRemain: 5000 }) },
@@ -47,7 +50,7 @@ test('no more than 15 requests a second are sent', async () => {
     );
 });
 
-test('the day’s quota cuts the list, with a warning that counts', async () => {
+test('the daily quota limits the list, with a warning that says how many are left out', async () => {
   const urls = pages(250);
   const went = await warm(urls, { task: { quotas: quotasOf({ PreloadRemain: '120' }) } });
   expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 120 });
@@ -57,14 +60,14 @@ test('the day’s quota cuts the list, with a warning that counts', async () => 
   ]);
 });
 
-test('a quota of 0 asks for nothing', async () => {
+test('a quota of 0 sends nothing', async () => {
   const went = await warm(pages(3), { task: { quotas: quotasOf({ PreloadRemain: 0 }) } });
   expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 0 });
   expect(requests(went)).toEqual([]);
   expect(warnings(went)).toHaveLength(1);
 });
 
-test('URLs longer than the API takes are left out, and do not take others along', async () => {
+test('URLs longer than the API accepts are left out, but not the others', async () => {
   const long = `${SITE}${'x'.repeat(1024)}`;
   const [first = '', second = ''] = pages(2);
   const went = await warm([first, long, second]);
@@ -112,7 +115,7 @@ test.each<{ what: string; fault: Fault; prefetched: number; sent: number }>([
   expect(warnings(went)).toHaveLength(prefetched === 250 ? 0 : 1);
 });
 
-test('a queue that stays full is given up when the time is up', async () => {
+test('prefetching gives up on a full queue when the time is up', async () => {
   const fault = { kind: 'refuse', code: 'PreloadQueueFull' } as const;
   const went = await warm(pages(250), { faults: [{ action: 'PushObjectCache', fault }] });
   expect(went).toMatchObject({ uncovered: [], unconfirmed: null, prefetched: 0 });
@@ -139,7 +142,7 @@ test.each([
     },
   },
 ] as const)(
-  'a refresh that $what is followed by no prefetch: it would fetch the old files',
+  'a refresh that $what is not followed by a prefetch, which would fetch the old files',
   async ({ given }) => {
     const went = await warm(pages(3), given);
     expect(requests(went)).toEqual([]);

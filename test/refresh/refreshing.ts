@@ -10,7 +10,7 @@ import { linesInTime } from '../../src/refresh/pace.ts';
 import { submissionTime } from '../../src/refresh/run-limits.ts';
 import { type ConnectedOptions, connected, type Fixture } from '../cloud/account-fixture.ts';
 
-/** A refresh, where it departs from a plain one. */
+/** What is special about a refresh. */
 export interface Given extends ConnectedOptions {
   readonly urls?: readonly string[];
   readonly directories?: readonly string[];
@@ -22,7 +22,7 @@ export interface Given extends ConnectedOptions {
   readonly planLimits?: Partial<Limits>;
   /** Called in each pause of planning again. */
   readonly onPause?: (fixture: Fixture) => void;
-  /** Runs beside the refresh. */
+  /** Runs in parallel with the refresh. */
   readonly meanwhile?: (fixture: Fixture) => Promise<void>;
 }
 
@@ -35,12 +35,12 @@ export interface Went extends Fixture, Fulfilment {
 /** The site that is refreshed. */
 export const SITE = 'https://www.example.com/';
 
-/** URLs of a domain, as many as asked for. */
+/** A number of URLs of a domain. */
 export function pages(count: number, site = SITE): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${site}p${index}.html`);
 }
 
-/** Stands for the edge where none is looked at. */
+/** An edge that does not answer. */
 const nobody = (url: string): Promise<never> => Promise.reject(new Error(`Nobody answers ${url}`));
 
 /** Plans a refresh and carries it out on the emulator, in virtual time. */
@@ -110,7 +110,7 @@ export async function refresh(given: Given): Promise<Went> {
   return { ...fixture, ...fulfilment, seconds: (clock.now() - started) / 1000 };
 }
 
-/** The promise: what is not named as uncovered was accepted, and what was accepted is not named. */
+/** Checks the promise: exactly what was not accepted is reported as uncovered. */
 export function expectHonest({ cloud, uncovered }: Went, urls: readonly string[]): void {
   expect([...uncovered].sort()).toEqual([...cloud.uncovered(urls)].sort());
 }

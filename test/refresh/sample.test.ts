@@ -40,7 +40,7 @@ describe('a sample', () => {
     expect(sample(['a.css', 'a.js', page], 1)).toEqual([page]);
   });
 
-  test('goes on to what is no page when there is room', () => {
+  test('contains other files if there is room', () => {
     expect(sample(['a.html', ...numbered(10, (at) => `${at}.js`)], 3)).toEqual([
       '0.js',
       '5.js',
@@ -48,7 +48,7 @@ describe('a sample', () => {
     ]);
   });
 
-  test('is spread over all of the site', () => {
+  test('is spread over the whole site', () => {
     const paths = ['a', 'b', 'c', 'd'].flatMap((folder) =>
       numbered(100, (at) => `${folder}/${at}.html`),
     );
@@ -64,7 +64,7 @@ describe('a sample', () => {
     ]);
   });
 
-  test('holds deleted URLs, up to a quarter where there are others', () => {
+  test('contains deleted URLs, up to a quarter if there are others', () => {
     const there = numbered(50, (at) => `${at}.html`);
     const gone = numbered(50, (at) => `-old/${at}.html`);
     const isOld = (path: string): boolean => path.startsWith('old/');
@@ -74,7 +74,7 @@ describe('a sample', () => {
     expect(sample([...there, ...gone], 1).filter(isOld)).toEqual([]);
   });
 
-  test('holds one of every refreshed directory, a page if there is one, else its own URL', () => {
+  test('contains one URL of every refreshed directory: a page if there is one, otherwise the directory itself', () => {
     const paths = [
       ...numbered(100, (at) => `blog/${at}.html`),
       'docs/deep/er/z.html',
@@ -85,19 +85,19 @@ describe('a sample', () => {
     expect(taken).toEqual(['blog/0.html', 'docs/deep/er/z.html', 'img/', 'old/gone.html']);
   });
 
-  test('stands for a directory of the other scheme as well', () => {
+  test('represents directories of the other scheme, too', () => {
     const directories = ['http://www.example.com/docs/'];
     const urls = [`${SITE}docs/a.html`];
     expect(sampleOf({ urls, gone: new Set<string>(), directories }, 5)).toEqual(urls);
   });
 
-  test('of more directories than it may hold is spread over them', () => {
+  test('is spread over the directories if there are more than it may contain', () => {
     const directories = numbered(100, (at) => `${String(at).padStart(2, '0')}/`);
     expect(sample([], 4, directories)).toEqual(['00/', '25/', '50/', '75/']);
   });
 });
 
-test('it is as large as it can be, has no URL twice, and is the same each time', () => {
+test('a sample is as large as possible, has no duplicates, and is deterministic', () => {
   const paths = fc.uniqueArray(
     fc.tuple(
       fc.constantFrom('', '-'),

@@ -20,7 +20,7 @@ async function parameters(given: Parameters<typeof refresh>[0]) {
 }
 
 test.each<{ product: ProductName }>([{ product: 'cdn' }, { product: 'dcdn' }, { product: 'er' }])(
-  '$product is told the type of every line, and nothing that was not asked for',
+  '$product gets the type of every line, and no parameters that were not requested',
   async (given) => {
     expect(await parameters(given)).toEqual({ File: {}, Directory: {}, Regex: {} });
   },
@@ -29,7 +29,7 @@ test.each<{ product: ProductName }>([{ product: 'cdn' }, { product: 'dcdn' }, { 
 describe('Force is sent', () => {
   const options = { force: true };
 
-  test('with every type but File', async () => {
+  test('with every type except File', async () => {
     expect(await parameters({ options })).toEqual({
       File: {},
       Directory: { Force: 'true' },
@@ -43,7 +43,7 @@ describe('Force is sent', () => {
   });
 });
 
-test('er is told its routine and domains, with every type', async () => {
+test('er gets its routine and domains with every type', async () => {
   const options = { routineId: 'test.sub', mergeDomainNames: ['a.example.com', 'b.example.com'] };
   const own = { RoutineId: 'test.sub', MergeDomainName: 'a.example.com,b.example.com' };
   expect(await parameters({ product: 'er', options })).toEqual({
@@ -53,7 +53,7 @@ test('er is told its routine and domains, with every type', async () => {
   });
 });
 
-test('er takes one domain a request, of directories and regular expressions too', async () => {
+test('er gets one domain per request, for directories and regular expressions too', async () => {
   const sites = [SITE, 'https://cdn.example.com/', 'https://downloads.example.com/'];
   const went = await refresh({
     product: 'er',
@@ -68,16 +68,21 @@ test.each<{ product: ProductName; least: number }>([
   { product: 'cdn', least: 19 / 50 },
   { product: 'dcdn', least: 19 / 30 },
   { product: 'er', least: 19 / 30 },
-])('$product is asked no faster than its service lets an account', async ({ product, least }) => {
-  const regexes = Array.from({ length: 20 }, (_, index) => `${SITE}${index}/.*`);
-  const went = await refresh({ product, regexes });
-  expect(went.uncovered).toEqual([]);
-  expect(went.cloud.requests.map(({ outcome }) => outcome?.code)).toEqual(regexes.map(() => null));
-  expect(went.seconds).toBeGreaterThanOrEqual(least);
-  expect(went.seconds).toBeLessThan(least + 0.5);
-});
+])(
+  '$product gets no more requests per second than an account may send',
+  async ({ product, least }) => {
+    const regexes = Array.from({ length: 20 }, (_, index) => `${SITE}${index}/.*`);
+    const went = await refresh({ product, regexes });
+    expect(went.uncovered).toEqual([]);
+    expect(went.cloud.requests.map(({ outcome }) => outcome?.code)).toEqual(
+      regexes.map(() => null),
+    );
+    expect(went.seconds).toBeGreaterThanOrEqual(least);
+    expect(went.seconds).toBeLessThan(least + 0.5);
+  },
+);
 
-test('URLs are refreshed with their variants where asked, by a quota of their own', async () => {
+test('with ignore-params, URLs are refreshed with their variants, from a separate quota', async () => {
   const urls = pages(90);
   const went = await refresh({ urls, task: { urlType: 'IgnoreParams' } });
   expect(went.uncovered).toEqual([]);
@@ -88,7 +93,7 @@ test('URLs are refreshed with their variants where asked, by a quota of their ow
   });
 });
 
-test('that quota gone midway is planned again, like any other', async () => {
+test('if that quota runs out midway, the rest is planned again', async () => {
   const urls = pages(90);
   const went = await refresh({
     urls,
@@ -102,14 +107,14 @@ test('that quota gone midway is planned again, like any other', async () => {
 test.each<{ type: ObjectType; given: Parameters<typeof refresh>[0] }>([
   { type: 'Directory', given: { directories: pages(30).map((url) => `${url}/`) } },
   { type: 'Regex', given: { regexes: pages(15).map((url) => `${url}.*`) } },
-])('the minute is of URLs alone: a $type does not wait for it', async ({ given }) => {
+])('only URLs count against the rate limit: a $type does not wait', async ({ given }) => {
   const urls = [`${SITE}a.html`, `${SITE}b.html`];
   const went = await refresh({ ...given, urls, task: { urlsPerMinute: 2 } });
   expect(went.uncovered).toEqual([]);
   expect(went.seconds).toBeLessThan(2);
 });
 
-test('one regular expression that is refused leaves the others alone', async () => {
+test('a refused regular expression does not affect the others', async () => {
   const regexes = ['a', 'b', 'c'].map((name) => `${SITE}${name}/.*`);
   const went = await refresh({
     regexes,

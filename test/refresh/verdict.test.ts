@@ -39,7 +39,7 @@ describe('the content', () => {
       'fresh: the new content',
     ],
     [
-      'of the head is fresh, uncached too',
+      'of the head is fresh, even if not cached',
       { id: 'new', headers: { 'cache-control': 'no-store' } },
       CHANGED,
       'fresh: the new content',
@@ -52,19 +52,19 @@ describe('the content', () => {
       'stale: the old content',
     ],
     [
-      'of a base is stale, uncached too',
+      'of a base is stale, even if not cached',
       { id: 'old', headers: { 'x-site-cache-status': 'BYPASS' } },
       CHANGED,
       'stale: the old content',
     ],
     [
-      'of a base that is the head again is fresh',
+      'of a base that the head has again is fresh',
       { id: 'new' },
       { ...CHANGED, bases: ['old', 'new'] },
       'fresh: the new content',
     ],
     [
-      'of a base where nothing should be is stale',
+      'of a base is stale if the file was deleted',
       { id: 'old', ...aged(0) },
       DELETED,
       'stale: the old content',
@@ -83,7 +83,7 @@ describe('the content', () => {
 describe('content that no commit has', () => {
   test.each<[string, Partial<Sight>, string]>([
     [
-      'is fresh if it was fetched since',
+      'is fresh if it was fetched after the refresh',
       { id: 'compact', ...aged(YOUNG) },
       'fresh: fetched after the refresh',
     ],
@@ -94,7 +94,7 @@ describe('content that no commit has', () => {
     ],
     ['is unverifiable without Age', { id: 'compact' }, 'unverifiable: no Age header'],
     [
-      'and too large to be read, goes by Age as well',
+      'and too large to read is judged by Age, too',
       aged(OLD),
       'stale: a copy 420 s old, from before the refresh',
     ],
@@ -108,12 +108,12 @@ describe('content that no commit has', () => {
     [6 * 60, 'fresh'],
     [6 * 60 + 2, 'fresh'],
     [6 * 60 + 3, 'stale'],
-  ])('of an age of %i seconds, 360 after the acceptance, is %s', (age, kind) => {
+  ])('aged %i seconds, 360 seconds after the acceptance, is %s', (age, kind) => {
     expect(verdictOf(sight(aged(age)), null, ACCEPTED).kind).toBe(kind);
   });
 
   test.each(['', '-1', '1.5', '5, 6', 'soon', '99999999999'])(
-    'says nothing by Age: "%s"',
+    'is not judged by an invalid Age: "%s"',
     (age) => {
       expect(judge(aged(age))).toBe('unverifiable: no Age header');
     },
@@ -153,12 +153,12 @@ describe('404 and 410', () => {
     expect(judge({ status })).toBe(`stale: HTTP ${status}`);
   });
 
-  test('of the content of the head, such as 404.html, are fresh', () => {
+  test('with the content of the head, such as 404.html, are fresh', () => {
     expect(judge({ status: 404, id: 'new' })).toBe('fresh: the new content');
   });
 
   test.each([[null], [FORM]])(
-    'where nobody knows whether there should be something (%j), are stale by age alone',
+    'are stale only by age if it is unknown whether the file exists (%j)',
     (expected) => {
       expect(judge({ status: 404, ...aged(OLD) }, expected)).toMatch(/^stale: a copy 420 s old/);
       expect(judge({ status: 404, ...aged(0) }, expected)).toBe('unverifiable: HTTP 404');
@@ -174,11 +174,11 @@ describe('uncached', () => {
     { 'cache-control': 'no-store' },
     { 'cache-control': 'max-age=0, Private' },
     { 'cache-control': 'no-store', age: '0' },
-  ])('is what an edge says that it keeps no copy of: %j', (headers) => {
+  ])('is what the edge says it does not cache: %j', (headers) => {
     expect(judge({ headers })).toBe('uncached: not cached at the edge');
   });
 
-  test('is not what has an age all the same', () => {
+  test('does not apply to responses with an age', () => {
     expect(judge(aged(OLD, { 'cache-control': 'no-store' }))).toMatch(/^stale/);
     expect(judge(aged(1, { 'cache-control': 'private' }))).toMatch(/^fresh/);
   });
@@ -186,7 +186,7 @@ describe('uncached', () => {
 
 describe('unverifiable', () => {
   test.each([301, 302, 304, 307, 308, 400, 401, 403, 405, 429, 500, 502, 503, 504])(
-    'is HTTP %i, whatever else it says',
+    'is HTTP %i, whatever its headers say',
     (status) => {
       for (const expected of [CHANGED, DELETED, null])
         for (const parts of [aged(0), aged(OLD), { id: 'new' }, { id: 'old' }])
@@ -195,7 +195,7 @@ describe('unverifiable', () => {
   );
 });
 
-test('whatever an edge answers, the old content and a copy from before are never called fresh', () => {
+test('whatever an edge answers, neither old content nor an old copy is ever fresh', () => {
   const header = fc.constantFrom('age', 'date', 'x-cache', 'x-swift-savetime', 'cache-control');
   const value = fc.oneof(
     fc.constantFrom('no-store', 'BYPASS', 'HIT'),

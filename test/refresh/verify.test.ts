@@ -10,12 +10,12 @@ import { VirtualClock } from '../virtual-clock.ts';
 
 const MINUTE = 60_000;
 
-/** As git reckons it. */
+/** As git calculates it. */
 const idOf = (content: string): string => contentId(Buffer.from(content), '0'.repeat(40));
 
 interface Given {
   readonly misconduct?: readonly Misconduct[];
-  /** Runs at some minute after the first look. */
+  /** Runs a number of minutes after the first request. */
   readonly meanwhile?: {
     readonly minute: number;
     readonly run: (edge: Edge, origin: EdgeOrigin) => void;
@@ -26,16 +26,16 @@ interface Given {
 
 interface Went extends Verification {
   readonly edgeServer: Edge;
-  /** Seconds after the first look at which each request arrived. */
+  /** When each request arrived, in seconds after the first one. */
   readonly times: readonly number[];
   readonly log: readonly string[];
-  /** Most requests that were under way at one time. */
+  /** The most concurrent requests. */
   readonly sideBySide: number;
 }
 
 const CHANGED: Expected = { presence: 'present', head: [idOf('new')], bases: [idOf('old')] };
 
-/** An edge that held old copies, a refresh six minutes ago, and ten minutes to look at it. */
+/** An edge that had old copies, a refresh six minutes ago, and ten minutes to verify it. */
 async function look({
   misconduct = [],
   meanwhile,
@@ -98,7 +98,7 @@ async function look({
 }
 
 describe('an edge that was refreshed', () => {
-  test('is seen fresh at the first look, which tells its node and the age of its copies', async () => {
+  test('is seen fresh at once, with its node and the age of its copies', async () => {
     const went = await look();
     expect(went.fresh.map(({ why }) => why)).toEqual(['the new content']);
     expect(went.times).toEqual([0]);
@@ -106,7 +106,7 @@ describe('an edge that was refreshed', () => {
     expect(went.log).toContain('info: At the edge: 1 fresh');
   });
 
-  test('is asked for four URLs at a time, each once', async () => {
+  test('gets four requests at a time, one per URL', async () => {
     const paths = Array.from({ length: 30 }, (_, at) => `${at}.html`);
     const went = await look({ paths });
     expect(went.fresh.map(({ url }) => url.replace(/.*\//, ''))).toEqual(paths);
@@ -116,7 +116,7 @@ describe('an edge that was refreshed', () => {
 });
 
 describe('a stale URL', () => {
-  test('is asked for again at growing intervals, until the time is up', async () => {
+  test('is requested again at growing intervals until the time is up', async () => {
     const went = await look({ misconduct: [{ staysStale: 'parent' }] });
     expect(went.stale.map(({ why }) => why)).toEqual(['the old content']);
     const gaps = went.times.slice(1).map((time, at) => time - (went.times[at] ?? 0));
@@ -127,7 +127,7 @@ describe('a stale URL', () => {
     expect(went.times.at(-1)).toBeGreaterThan(9.5 * 60);
   });
 
-  test('that becomes fresh meanwhile is fresh, and no other is asked for again', async () => {
+  test('that becomes fresh counts as fresh, and no other is requested again', async () => {
     const went = await look({
       paths: ['a.html', 'b.html'],
       misconduct: [{ staysStale: 'edge', url: 'b.html' }],
@@ -142,8 +142,8 @@ describe('a stale URL', () => {
   });
 });
 
-describe('no answer', () => {
-  test('is tried three times, and then unverifiable', async () => {
+describe('no response', () => {
+  test('is unverifiable after three attempts', async () => {
     const went = await look({ misconduct: [{ url: 'a.html', breaksOff: true }] });
     expect(went.unverifiable).toHaveLength(1);
     expect(went.unverifiable[0]?.why).toMatch(/^no answer: /);
@@ -151,7 +151,7 @@ describe('no answer', () => {
     expect(went).toMatchObject({ edge: [], oldest: null });
   });
 
-  test('is forgotten once there is one', async () => {
+  test('no longer matters once there is a response', async () => {
     const went = await look({
       misconduct: [{ breaksOff: true }],
       meanwhile: { minute: 0.1, run: (edge) => edge.misbehave([]) },
@@ -160,7 +160,7 @@ describe('no answer', () => {
     expect(went.unverifiable).toEqual([]);
   });
 
-  test('is what a private address gives, which nobody asks', async () => {
+  test('comes from a private address, which gets no request', async () => {
     const clock = new VirtualClock();
     const client = new EdgeClient([], clock);
     const went = await verify([{ url: 'http://127.0.0.1:9/', expected: null, accepted: 0 }], {
@@ -176,7 +176,7 @@ describe('no answer', () => {
   });
 });
 
-test('what was not looked at before the time was up is not judged', async () => {
+test('what was not checked before the time was up gets no verdict', async () => {
   const up = new AbortController();
   const clock = new VirtualClock();
   let asked = 0;

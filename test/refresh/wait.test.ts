@@ -11,11 +11,11 @@ const URL = `${SITE}a.html`;
 
 interface Waited extends Completion {
   readonly log: readonly string[];
-  /** Seconds after the start at which each query was made, and the ids that it asked for. */
+  /** When each query was made, in seconds after the start, and its task IDs. */
   readonly queries: readonly { readonly at: number; readonly ids: readonly string[] }[];
 }
 
-/** Waits for tasks that stand as `tasks` says, seconds after the start; given up after five minutes. */
+/** Waits for tasks whose state `tasks` gives by the seconds since the start. Gives up after five minutes. */
 async function wait(
   ids: readonly string[],
   tasks: (seconds: number, ids: readonly string[]) => unknown,
@@ -52,7 +52,7 @@ const row = (TaskId: string, Status: string, others: object = {}) => ({
   ...others,
 });
 
-test('the first look is after 5 seconds, the others further and further apart, up to 30', async () => {
+test('the first query is after 5 seconds, the others at growing intervals of up to 30', async () => {
   const { queries } = await wait(['1'], (seconds) => [
     row('1', seconds < 200 ? 'Refreshing' : 'Complete'),
   ]);
@@ -64,7 +64,7 @@ test('the first look is after 5 seconds, the others further and further apart, u
   expect(times.at(-1)).toBeLessThan(231);
 });
 
-test('tasks that have ended are not asked for again', async () => {
+test('tasks that have ended are not queried again', async () => {
   const { queries, pending } = await wait(['1', '2'], (seconds, ids) =>
     ids.map((id) => row(id, id === '1' || seconds > 20 ? 'Complete' : 'Pending')),
   );
@@ -72,7 +72,7 @@ test('tasks that have ended are not asked for again', async () => {
   expect(queries.map(({ ids }) => ids.join())).toEqual(['1,2', '2', '2']);
 });
 
-test('10 tasks a query, 30 queries a second', async () => {
+test('10 tasks per query, 30 queries per second', async () => {
   const ids = Array.from({ length: 345 }, (_, index) => String(index));
   const { queries, pending } = await wait(ids, (_, asked) =>
     asked.map((id) => row(id, 'Complete')),
@@ -87,7 +87,7 @@ test('10 tasks a query, 30 queries a second', async () => {
 });
 
 describe('a status', () => {
-  test.each(['Complete', 'Failed', 'Timeout', 'Canceled'])('%s is an end', async (status) => {
+  test.each(['Complete', 'Failed', 'Timeout', 'Canceled'])('%s is final', async (status) => {
     const { failed, pending, queries } = await wait(['1'], () => [row('1', status)]);
     expect(pending).toEqual([]);
     expect(queries).toHaveLength(1);
@@ -95,7 +95,7 @@ describe('a status', () => {
   });
 
   test.each(['Pending', 'Refreshing', 'Rescheduled', '', 'complete'])(
-    '"%s" is none: the task is running',
+    '"%s" is not final: the task is running',
     async (status) => {
       const { failed, pending, queries } = await wait(['1'], () => [row('1', status)]);
       expect(failed).toEqual([]);
@@ -114,7 +114,7 @@ describe('a status', () => {
   });
 });
 
-test('a task has ended when all its rows have; those that failed are told with their reason', async () => {
+test('a task has ended when all its rows have; failed rows are reported with their reasons', async () => {
   const { failed, queries } = await wait(['1'], (seconds) => [
     row('1', 'Failed', { ObjectPath: `${SITE}b.html`, Description: 'Internal Error' }),
     row('1', seconds > 10 ? 'Complete' : 'Refreshing'),
@@ -145,13 +145,13 @@ test('a failed row that the next answer calls complete stays failed', async () =
 });
 
 describe('fewer rows than TotalCount are not all of them', () => {
-  test('of one task, which is running then', async () => {
+  test('of one task, which counts as running', async () => {
     const { pending, queries } = await wait(['1'], () => [row('1', 'Complete')], { TotalCount: 2 });
     expect(pending).toEqual(['1']);
     expect(queries.length).toBeGreaterThan(5);
   });
 
-  test('of several, which are asked for one by one', async () => {
+  test('of several tasks, which are then queried one by one', async () => {
     const { pending, queries } = await wait(
       ['1', '2'],
       (_, ids) => ids.slice(0, 1).map((id) => row(id, 'Complete')),
@@ -162,14 +162,14 @@ describe('fewer rows than TotalCount are not all of them', () => {
   });
 });
 
-test('a list that comes wrapped is read too, ids as numbers', async () => {
+test('a wrapped list is read, too, with numeric IDs', async () => {
   const { pending } = await wait(['1'], () => ({
     CDNTask: [{ TaskId: 1, Status: 'Complete', Process: 100 }],
   }));
   expect(pending).toEqual([]);
 });
 
-test('the log says how many tasks are done, the percentage, and since when it waits', async () => {
+test('the log says how many tasks are done, the percentage, and how long it has waited', async () => {
   const { log } = await wait(['1', '2', '3'], (seconds, ids) =>
     ids.map((id) => {
       if (id === '1' || seconds > 60) return row(id, 'Complete');
@@ -189,7 +189,7 @@ describe('of requests that share a task', () => {
   const [, bad = ''] = urls;
   const taskOutcomes = { [bad]: { status: 'Failed', description: 'Internal Error' } } as const;
 
-  test('the one line that failed is named, and no other', async () => {
+  test('only the failed line is reported', async () => {
     const went = await refresh({
       urls,
       task: { ...task, urlsPerMinute: 2000 },
@@ -202,7 +202,7 @@ describe('of requests that share a task', () => {
   });
 });
 
-test('rows that name no line that was sent may mean each of their task', async () => {
+test('a failed row that names none of the lines counts against all lines of its task', async () => {
   const went = await refresh({
     urls: pages(3),
     task: { wait: true, timeoutMinutes: 30 },

@@ -7,7 +7,7 @@ import { stepAgain } from '../../src/report/again.ts';
 import type { Report } from '../../src/report/report.ts';
 import { report } from './report.ts';
 
-/** The inputs that the step gives, read as the action reads them. */
+/** The inputs of the step, read as the action reads them. */
 function read(stale: Report) {
   const [step]: [{ with: Record<string, string> }] = parse(stepAgain(stale).join('\n'));
   const given: Record<string, string> = { ...step.with, 'dry-run': 'true' };
@@ -15,7 +15,7 @@ function read(stale: Report) {
   return readInputs((name) => given[name] ?? '', around);
 }
 
-test('each line is named by the input that it came from', () => {
+test('each line is given by the input that it came from', () => {
   const inputs = read(
     report({
       uncovered: [
@@ -36,7 +36,7 @@ test('each line is named by the input that it came from', () => {
   });
 });
 
-test('it refreshes in the same manner', () => {
+test('it has the inputs that say how to refresh', () => {
   const stale = report({ uncovered: ['https://www.example.com/a.html'] });
   const manner = {
     product: 'er',
@@ -58,7 +58,7 @@ describe('whatever is stale', () => {
     .array(url, { maxLength: 300, size: 'max' })
     .map((urls) => urls.map((base, at) => `${base}/${at}`));
 
-  test('is covered by the step, in few lines', () => {
+  test('is covered by a step of a few lines', () => {
     fc.assert(
       fc.property(many, (urls) => {
         if (urls.length === 0) return;
@@ -72,7 +72,7 @@ describe('whatever is stale', () => {
   });
 });
 
-test('of very many lines the first are shown', () => {
+test('only the first of very many lines are shown', () => {
   const directories = Array.from({ length: 500 }, (_, at) => `https://www.example.com/${at}/`);
   const stale = report({ uncovered: directories, directories });
   expect(read(stale).directories).toHaveLength(100);

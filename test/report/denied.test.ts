@@ -4,7 +4,7 @@ import { TEST_KEY } from '../emulator/keys.ts';
 import { Repository } from '../repository.ts';
 import { pushEvent, runStep } from '../scenarios/step.ts';
 
-test('a key without the permission is told which policy it needs, in log and summary', async () => {
+test('if a permission is missing, log and summary show the policy that the run needs', async () => {
   const cloud = await startEmulator({
     faults: [{ action: 'RefreshObjectCaches', fault: { kind: 'refuse', code: 'Forbidden.RAM' } }],
   });

@@ -5,7 +5,7 @@ import { request } from './report.ts';
 
 const URLS = Array.from({ length: 7 }, (_, at) => `https://www.example.com/${at}`);
 
-test('an error that a user can act on is told without its stack', () => {
+test('an error that a user can act on is reported without its stack', () => {
   expect(failureOf(new ActionError('no-plan', 'It does not fit.', 'Raise max-urls.'))).toEqual({
     message: 'It does not fit.',
     hint: 'Raise max-urls.',
@@ -19,13 +19,13 @@ test('any other error is a defect, and keeps its stack', () => {
   expect(message).toMatch(/TypeError: x is undefined\n\s+at /);
 });
 
-test('where nothing is stale there is no failure', () => {
+test('if nothing is stale, there is no failure', () => {
   expect(
     staleness({ verified: null, uncovered: [], requests: [request({ status: 'refused' })] }),
   ).toBeNull();
 });
 
-test('each reason and each hint is told once', () => {
+test('each reason and each hint is reported once', () => {
   const refused = {
     status: 'refused',
     code: 'InvalidDomain.NotFound',
@@ -51,7 +51,7 @@ test('a task that failed after its request was accepted is a reason', () => {
   });
 });
 
-test('the log names what may be stale, why, what to do, and where it is explained', () => {
+test('the log says what may be stale, why, what to do, and where that is explained', () => {
   const failure = { message: 'Not allowed.', hint: 'Grant it.', anchor: 'forbidden' };
   expect(failureText(failure, URLS)).toBe(`7 URLs may be stale:
   https://www.example.com/0

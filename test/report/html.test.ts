@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fence, prose, text } from '../../src/report/html.ts';
 import { printable } from '../../src/report/printable.ts';
 
-/** The text that a browser shows of inline HTML. */
+/** The text that a browser shows for inline HTML. */
 function shown(html: string): string {
   const named: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>' };
   return html.replaceAll(/&(?:#(\d+)|(\w+));/g, (_, code, name) =>
@@ -21,7 +21,7 @@ test.each([
   expect(text(content)).toBe(html);
 });
 
-test('text is shown to the letter, whatever it holds', () => {
+test('text is shown literally, whatever it contains', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (content) => {
       const html = marked.parseInline(text(content), { async: false });

@@ -4,7 +4,7 @@ import { directory, plan, report } from './report.ts';
 
 const SITE = 'https://www.example.com/';
 
-/** The cells of every row but the first. */
+/** The cells of all rows except the first. */
 function rows(html: string): readonly (readonly string[])[] {
   return [...html.matchAll(/<tr>(<td>.*?)<\/tr>/g)].map(([, row = '']) =>
     [...row.matchAll(/<td>(.*?)<\/td>/g)].map(([, cell = '']) =>
@@ -17,7 +17,7 @@ function pages(folder: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, page) => `${SITE}${folder}${page}.html`);
 }
 
-test('few URLs have a square each', () => {
+test('with few URLs, each has its own square', () => {
   const urls = [...pages('docs/', 3), ...pages('', 1)];
   expect(rows(picture(report({ plan: plan({ urls }) })))).toEqual([
     ['www.example.com/docs/', '🟦🟦🟦 3 URLs', 'one by one'],
@@ -25,7 +25,7 @@ test('few URLs have a square each', () => {
   ]);
 });
 
-test('directories show what they take along', () => {
+test('directories show which unchanged files they include', () => {
   const directories = [
     directory(`${SITE}blog/`, { covers: 400 }),
     directory(`${SITE}shop/`, { covers: 300, collateral: 100 }),
@@ -42,7 +42,7 @@ test('directories show what they take along', () => {
   ]);
 });
 
-test('what may be stale is told apart', () => {
+test('what may be stale is marked', () => {
   const urls = pages('docs/', 4);
   const uncovered = [...urls.slice(2), `${SITE}blog/1.html`];
   const directories = [directory(`${SITE}blog/`, { covers: 2 })];
@@ -54,20 +54,20 @@ test('what may be stale is told apart', () => {
   expect(html).toContain('🟥 changed, may be stale');
 });
 
-test('without a plan, all is stale', () => {
+test('without a plan, everything is stale', () => {
   const html = picture(report({ plan: null, uncovered: pages('docs/', 2) }));
   expect(rows(html)).toEqual([
     ['www.example.com/docs/', '🟥🟥 2 of 2 URLs may be stale', 'not refreshed'],
   ]);
 });
 
-test('more places than ten are counted', () => {
+test('places beyond the tenth are only counted', () => {
   const directories = Array.from({ length: 30 }, (_, at) => directory(`${SITE}${at}/`));
   const shown = rows(picture(report({ plan: plan({ directories }) })));
   expect(shown).toHaveLength(11);
   expect(shown.at(-1)).toEqual(['… and 20 more places', '20 URLs', '']);
 });
 
-test('nothing to refresh is no picture', () => {
+test('if there is nothing to refresh, there is no picture', () => {
   expect(picture(report({ plan: null }))).toBe('');
 });

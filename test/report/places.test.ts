@@ -14,12 +14,12 @@ test.each([
   expect([...placesOf(urls, most).keys()]).toEqual(places);
 });
 
-test('hosts are never put together', () => {
+test('hosts are never combined', () => {
   const urls = ['https://a.example.com/1', 'https://b.example.com/1', 'https://c.example.com/1'];
   expect(placesOf(urls, 2).size).toBe(3);
 });
 
-test('every URL is in one place, and lies below it', () => {
+test('every URL is in exactly one place, which contains it', () => {
   const url = fc
     .array(fc.constantFrom('a', 'b', 'c'), { maxLength: 12 })
     .map((segments) => SITE + segments.join('/'));

@@ -8,11 +8,11 @@ test.each([
   { code: 'NoPermission', denied: true },
   { code: 'InvalidDomain.NotFound', denied: false },
   { code: '', denied: false },
-])('$code is a lack of permissions: $denied', ({ code, denied }) => {
+])('$code means a missing permission: $denied', ({ code, denied }) => {
   expect(isDenied({ requests: [request(), request({ status: 'refused', code })] })).toBe(denied);
 });
 
-test('the policy grants what the run does, on the domains that it names', () => {
+test('the policy grants the actions of the run, on its domains', () => {
   const lines = [
     'https://www.example.com:8443/a',
     'https://cdn.example.com/',
@@ -32,7 +32,7 @@ test('the policy grants what the run does, on the domains that it names', () => 
   });
 });
 
-test('very many domains are all of them', () => {
+test('with very many domains, the policy grants the actions on all', () => {
   const lines = Array.from({ length: 50 }, (_, at) => `https://${at}.example.com/`);
   const policy = policyFor(report({ requests: [request({ lines })] })).join('\n');
   expect(JSON.parse(policy).Statement[0].Resource).toEqual(['acs:cdn:*:*:domain/*']);

@@ -16,7 +16,7 @@ test.each([
   expect(printable(text)).toBe(line);
 });
 
-test('no text begins a line or forges a command', () => {
+test('no text starts a new line or forges a command', () => {
   const pieces = fc.constantFrom(
     '::',
     '##[',

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src/refresh/outcomes.ts';
 import { emptyReport, type Report } from '../../src/report/report.ts';
 
-/** A report of a run that refreshed one URL, departed from as a test needs it. */
+/** The report of a run that refreshed one URL, with changes. */
 export function report(parts: Partial<Report> = {}): Report {
   return {
     ...emptyReport('cdn', {
@@ -25,14 +25,14 @@ export function report(parts: Partial<Report> = {}): Report {
   };
 }
 
-/** A plan of nothing, departed from. */
+/** An empty plan, with changes. */
 export function plan(
   parts: Partial<NonNullable<Report['plan']>> = {},
 ): NonNullable<Report['plan']> {
   return { urls: [], directories: [], collateral: 0, gap: 0, fallback: null, ...parts };
 }
 
-/** An accepted request, departed from. */
+/** An accepted request, with changes. */
 export function request(parts: Partial<Outcome> = {}): Outcome {
   return {
     type: 'File',
@@ -50,7 +50,7 @@ export function request(parts: Partial<Outcome> = {}): Outcome {
   };
 }
 
-/** A directory that stands in for URLs, departed from. */
+/** A directory that stands in for URLs, with changes. */
 export function directory(
   url: string,
   parts: Partial<NonNullable<Report['plan']>['directories'][number]> = {},

@@ -44,7 +44,7 @@ test('the permissions are those of the operations that the run uses', () => {
   ]);
 });
 
-test('the manner is told where it is not the default', () => {
+test('inputs that say how to refresh are kept if they are not the default', () => {
   expect(setting({}).manner).toEqual({});
   const manner = {
     product: 'er',
@@ -64,7 +64,7 @@ test.each([
   expect(setting({}, { name }).proposal).toBe(proposal);
 });
 
-test('commits are looked at where the event comes from', () => {
+test('commits are linked to where the event comes from', () => {
   const event = { serverUrl: 'https://git.example.com', repository: 'team/site' };
   expect(setting({}, event).repository).toBe('https://git.example.com/team/site');
 });

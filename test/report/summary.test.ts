@@ -37,7 +37,7 @@ test.each<{ title: string; parts: Partial<Report> }>([
   expect(heading?.replaceAll('&#45;', '-')).toBe(title);
 });
 
-test('a pull request sees what its merge would refresh', () => {
+test('for a pull request, it says what merging would refresh', () => {
   const preview = report({ result: 'dry-run', requests: [] });
   const { setting } = preview;
   expect(summaryOf({ ...preview, setting: { ...setting, proposal: true } })).toContain(
@@ -50,7 +50,7 @@ test('the comparison links to the commits', () => {
   expect(rendered(summaryOf(report()))).toContain(`<a href="${compare.replace(':', '&#58;')}">`);
 });
 
-test('a run without commits links to none', () => {
+test('a run without commits has no links to any', () => {
   const range = { bases: [], head: null, source: 'manifest' } as const;
   expect(summaryOf(report({ range }))).not.toContain('<a ');
 });
@@ -59,18 +59,18 @@ test.each([
   { before: quotas(100, 10), after: quotas(99, 10), says: '100 → 99 URLs, 10 directories' },
   { before: quotas(100, 10), after: null, says: '100 URLs, 10 directories' },
   { before: quotas(null, 0), after: null, says: 'unknown URLs, 0 directories' },
-])('the quota that is left: $says', ({ before, after, says }) => {
+])('the remaining quota: $says', ({ before, after, says }) => {
   expect(summaryOf(report({ quota: { before, after } }))).toContain(says);
 });
 
 describe('what a green step promises next', () => {
-  test('the minutes that edges take, and a line that shows it, safe in a shell', () => {
+  test('how long edges take, and a command to check, safe in a shell', () => {
     const summary = summaryOf(report({ plan: plan({ urls: [`${SITE}it's.html`] }) }));
     expect(summary).toContain('5 to 6 minutes');
     expect(summary).toContain(`curl -so /dev/null -D - '${SITE}it'\\''s.html'`);
   });
 
-  test('nothing to wait for where it was waited', () => {
+  test('nothing to wait for if the run has waited', () => {
     expect(summaryOf(report({ complete: true }))).not.toContain('minutes');
   });
 });
@@ -98,7 +98,7 @@ test('tables show their first rows, and how many more there are', () => {
   expect(summary).toContain('… and 980 more, in the plan file.');
 });
 
-test('however much there is to say, it stays far below the 1 MiB that GitHub takes', () => {
+test('however much there is to say, the summary stays far below the 1 MiB that GitHub accepts', () => {
   const long = '<&'.repeat(50_000);
   const lines = Array.from({ length: 20_000 }, (_, at) => `${SITE}${at}/${'a'.repeat(1000)}`);
   const directories = lines.map((line) => directory(`${line}/`));
@@ -118,8 +118,8 @@ test('however much there is to say, it stays far below the 1 MiB that GitHub tak
   expect(Buffer.byteLength(summaryOf(huge))).toBeLessThan(400 * 1024);
 });
 
-test('names of many bytes are counted in bytes, too', () => {
-  // A Chinese character is three bytes, its encoding nine more.
+test('the size is counted in bytes', () => {
+  // A Chinese character has three bytes, percent-encoded nine.
   const name = encodeURIComponent('首'.repeat(5000));
   const lines = Array.from({ length: 100 }, (_, at) => `${SITE}${at}/${name}`);
   const stale = report({
@@ -138,7 +138,7 @@ describe('text from outside', () => {
     ...['"', ' ', 'x', '\\', '\u2028', '~~~'],
   ];
 
-  /** A text of hostile pieces beside a harmless one of the same shape. */
+  /** A hostile text, and a harmless one of the same shape. */
   const twins = fc
     .array(fc.oneof(fc.nat(PIECES.length - 1), fc.constant('\n' as const)), { maxLength: 8 })
     .map((parts) => ({
@@ -169,7 +169,7 @@ describe('text from outside', () => {
     });
   }
 
-  /** The tags, without `code`, which a text may hold between backticks. */
+  /** The tags except `code`, which text between backticks may produce. */
   function structure(report: Report): readonly string[] {
     const tags = rendered(summaryOf(report)).match(/<[^>]*>/g) ?? [];
     return tags.filter((tag) => !/^<\/?code/.test(tag));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { timeSpent } from '../../src/report/time-spent.ts';
 
-test('says how long each stage took, if it was seconds, and a call on average', () => {
+test('says how long each stage took, and the calls on average; very short stages are left out', () => {
   const laps = [
     { stage: 'looking for changes', ms: 400 },
     { stage: 'planning', ms: 65_400 },
@@ -17,7 +17,7 @@ test('says how long each stage took, if it was seconds, and a call on average', 
   );
 });
 
-test('leaves the calls out where there was none', () => {
+test('without calls, leaves them out', () => {
   expect(timeSpent([{ stage: 'looking for changes', ms: 60_000 }], [])).toBe(
     'Where the time went: looking for changes 1:00.',
   );

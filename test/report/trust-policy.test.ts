@@ -15,7 +15,7 @@ const REFUSED = report({
   },
 });
 
-test('the trust policy lets exactly the refused token in', () => {
+test('the trust policy allows exactly the refused token', () => {
   expect(JSON.parse(trustPolicyFor(REFUSED).join('\n'))).toEqual({
     Version: '1',
     Statement: [
@@ -35,7 +35,7 @@ test('the trust policy lets exactly the refused token in', () => {
   });
 });
 
-test('the summary shows it in a fence that the subject cannot close', () => {
+test('the summary shows it in a code block that the subject cannot close', () => {
   expect(summaryOf(REFUSED)).toContain(`\`\`\`\`json\n${trustPolicyFor(REFUSED).join('\n')}\n`);
 });
 

@@ -44,7 +44,7 @@ test.each<[Partial<Verification>, string]>([
     { edge: ['a.1', 'b.1', 'c.1', 'd.1', 'e.1'], oldest: 3605 },
     '2 of 3 fresh, 1 gone, as seen from one edge (a.1, b.1, c.1, 2 more); its copies are up to 60:05 min old',
   ],
-])('what was seen is told in a line: %#', (parts, line) => {
+])('what was seen, in one line: %#', (parts, line) => {
   expect(verifiedLine(seen(parts))).toBe(line);
 });
 
@@ -57,7 +57,7 @@ describe('what was seen stale', () => {
     ],
   });
 
-  test('fails the step, says why, and asks for the causes', () => {
+  test('fails the step, and says why and what to check', () => {
     const failure = staleAtEdge(verified);
     expect(failure?.anchor).toBe('seen-stale');
     expect(failure?.message).toBe(
@@ -76,7 +76,7 @@ describe('what was seen stale', () => {
   });
 });
 
-test('where nothing is stale, nothing fails', () => {
+test('if nothing is stale, nothing fails', () => {
   expect(staleAtEdge(seen())).toBeNull();
   expect(staleAtEdge(null)).toBeNull();
 });
@@ -88,7 +88,7 @@ test('fresh and gone are counted as verified', () => {
   expect(count(seen({ unverifiable: judged('', 'x') }))).toBe('3');
 });
 
-test('the plan file has every URL by its verdict', () => {
+test('the plan file lists all URLs by verdict', () => {
   const planned = (verified: Verification | null) =>
     JSON.parse(planFileOf(report({ verified }))).verified;
   expect(planned(null)).toBeNull();
