@@ -3,60 +3,13 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { temporaryFolder } from '../changes/builds/build.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts';
-import { TEST_KEY } from '../emulator/keys.ts';
 import { LoopbackCache } from '../github/cache-service.ts';
 import { type Files, Repository, write } from '../repository.ts';
 import { pushEvent, runStep, type Step } from '../scenarios/step.ts';
-import { examples, page } from './examples.ts';
+import { ALL, copied, inputsOf, stepsOf } from './copied.ts';
+import { page } from './examples.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
-
-const ALL = examples();
-
-/** What the runner puts in for the expressions of the examples. */
-const EXPRESSIONS: Readonly<Record<string, string>> = {
-  'secrets.ALIBABA_CLOUD_ACCESS_KEY_ID': TEST_KEY.id,
-  'secrets.ALIBABA_CLOUD_ACCESS_KEY_SECRET': TEST_KEY.secret,
-  'inputs.directories': '/docs/',
-};
-
-interface Job {
-  readonly permissions?: Readonly<Record<string, string>>;
-  readonly steps: readonly {
-    uses?: string;
-    run?: string;
-    with?: Readonly<Record<string, unknown>>;
-    env?: Readonly<Record<string, string>>;
-  }[];
-}
-
-interface Workflow {
-  readonly permissions?: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, Job>>;
-}
-
-/** The first example of a page that contains that text, as someone new copies it. */
-function copied(name: string, text: string): Workflow {
-  const example = ALL.find((each) => each.page === name && each.workflow.includes(text));
-  if (!example) throw new Error(`${name} has no example with ${text}`);
-  return parse(example.workflow);
-}
-
-/** The inputs of this action's only step in a workflow. */
-function inputsOf({ jobs }: Workflow): Readonly<Record<string, string>> {
-  const steps = Object.values(jobs).flatMap((job) => job.steps);
-  const [ours, more] = steps.filter(({ uses }) => uses?.startsWith('alibaba-cdn-refresh/'));
-  if (!ours?.with || more) throw new Error('Not one step of this action');
-  const evaluated = Object.entries(ours.with).map(([name, value]) => {
-    const text = String(value).replaceAll(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
-      const known = EXPRESSIONS[expression];
-      if (known === undefined) throw new Error(`Nothing is known for ${expression}`);
-      return known;
-    });
-    return [name, text] as const;
-  });
-  return Object.fromEntries(evaluated);
-}
 
 interface TrustPolicy {
   readonly Principal: { readonly Federated: readonly string[] };
@@ -195,8 +148,7 @@ describe.each([
     const values = Array.from(created?.matchAll(/`(.*?)`/g) ?? [], ([, value]) => value);
     expect(values).toEqual([provider?.split('/').at(-1), issuer, audience]);
     const upload = copied(`${docs}/recipes.md`, 'configure-aliyun-credentials-action@');
-    const steps = Object.values(upload.jobs).flatMap((job) => job.steps);
-    expect(steps[0]?.with).toMatchObject({ 'oidc-provider-arn': provider, audience });
+    expect(stepsOf(upload)[0]?.with).toMatchObject({ 'oidc-provider-arn': provider, audience });
   });
 
   test('of a site on ESA', async () => {
@@ -260,36 +212,10 @@ describe.each([
   });
 });
 
-describe.each(ALL.filter(({ workflow }) => workflow.includes('aliyun ossutil sync')))(
-  'the upload of $page:$line',
-  ({ workflow }) => {
-    const { jobs }: Workflow = parse(workflow);
-    const steps = Object.values(jobs).flatMap((job) => job.steps);
-    const upload = steps.findIndex(({ run = '' }) => run.includes('aliyun ossutil sync'));
-
-    test('has the CLI installed', () => {
-      const before = steps.slice(0, upload).map(({ uses }) => uses);
-      expect(before).toContain('aliyun/setup-aliyun-cli-action@v1');
-    });
-
-    test('deletes what is gone, before the refresh of the same folder', () => {
-      const [, folder, options] = /ossutil sync (.*)\/ oss:\/\/example-bucket\/ (.*)/.exec(
-        steps[upload]?.run ?? '',
-      ) ?? ['', '', ''];
-      expect(options).toContain('--delete -f');
-      const refresh = steps
-        .slice(upload + 1)
-        .find(({ uses }) => uses?.startsWith('alibaba-cdn-refresh/'));
-      expect([refresh?.with?.root, refresh?.with?.['build-dir']]).toContain(folder);
-    });
-  },
-);
-
 describe.each(ALL.filter(({ workflow }) => workflow.includes('aliyun oss')))(
   'Alibaba Cloud CLI in $page:$line',
   ({ workflow }) => {
-    const { jobs }: Workflow = parse(workflow);
-    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const steps = stepsOf(parse(workflow));
     const calls = steps.filter(({ run = '' }) => run.includes('aliyun oss'));
 
     test('is not called by its deprecated name', () => {
