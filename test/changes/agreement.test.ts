@@ -64,7 +64,7 @@ const history = fc.array(fc.tuple(tree, fc.array(fc.nat(), { maxLength: 2 })), {
   maxLength: 5,
 });
 
-test('clone, API and plain listings agree, whatever the history', async () => {
+test('clone, API and complete listings agree, whatever the history', async () => {
   const shape = fc.record({ history, listed: fc.constantFrom(8, 12, 100_000), wanders: fc.nat() });
   await fc.assert(
     fc.asyncProperty(shape, async ({ history, listed, wanders }) => {

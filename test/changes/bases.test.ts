@@ -15,7 +15,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect(found.range.bases).toEqual([fork]);
   });
 
-  test('a new branch that shares no history is new altogether', async () => {
+  test('on a new branch without common history, every file is a change', async () => {
     using origin = new Origin();
     origin.commit({ 'a.html': '1' });
     const after = origin.commit({ 'b.html': '1' }, { branch: 'gh-pages' });
@@ -24,7 +24,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect(found.why).toContain('since the two have no common ancestor');
   });
 
-  test('a forced push is compared with the old tip, though no branch holds it', async () => {
+  test('a forced push is compared with the old tip, even though no branch has it', async () => {
     using origin = new Origin();
     const base = origin.commit({ 'a.html': '1' });
     const old = origin.commit({ 'old.html': '1' });
@@ -34,7 +34,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect(found.range.bases).toEqual([old]);
   });
 
-  test('a forced push whose old tip is gone fails, and says how to go on', async () => {
+  test('a forced push whose old tip no longer exists fails and says what to do', async () => {
     using origin = new Origin();
     const after = origin.commit({ 'a.html': '1' });
     await expect(findBy(checkout, origin, push('d'.repeat(40), after))).rejects.toMatchObject({
@@ -72,7 +72,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect((await findBy(checkout, origin, candidate)).range.bases).toEqual([one]);
   });
 
-  test('the nearest tag is the one that the history has, not the highest', async () => {
+  test('the nearest tag is found by history, not by version', async () => {
     using origin = new Origin();
     const one = origin.commit({ 'a.html': '1' });
     origin.tag('v1.0.0', one);
@@ -85,7 +85,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect(signed(found)).toBe('+a.html');
   });
 
-  test('the first tag of its kind changes every file', async () => {
+  test('for the first tag of its kind, every file is a change', async () => {
     using origin = new Origin();
     const one = origin.commit({ 'a.html': '1' });
     origin.tag('lib-v1', one);
@@ -95,7 +95,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect(signed(found)).toBe('+a.html +b.html');
   });
 
-  test('a moved tag is compared with where it was, too', async () => {
+  test('a moved tag is also compared with where it was', async () => {
     using origin = new Origin();
     const one = origin.commit({ 'a.html': '1' });
     origin.tag('v1', one);
@@ -174,7 +174,7 @@ test.each(CHECKOUTS)('the nearest earlier tag is found among many, with %s', asy
 });
 
 test.each(CHECKOUTS)(
-  'across a merge, the tag with the fewest commits since counts, with %s',
+  'across a merge, the tag with the fewest commits since then is nearest, with %s',
   async (checkout) => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
@@ -192,7 +192,7 @@ test.each(CHECKOUTS)(
   },
 );
 
-test('a comparison that leaves out the merge base on later pages is asked for the first', async () => {
+test('the first page is requested if a server leaves out the merge base on later ones', async () => {
   using origin = new Origin();
   const fork = origin.commit({ 'a.html': '1' });
   origin.commit({ 'b.html': '1' });
@@ -203,7 +203,7 @@ test('a comparison that leaves out the merge base on later pages is asked for th
   expect(found.range.bases).toEqual([fork]);
 });
 
-test('tags without an end are not read for ever', async () => {
+test('an endless list of tags is not read forever', async () => {
   using origin = new Origin();
   const head = origin.commit({ 'a.html': '1' });
   origin.tag('v2.0.0', head);
@@ -230,7 +230,7 @@ test('tags without an end are not read for ever', async () => {
   expect(asked).toBe(100);
 });
 
-test('a base that nobody knows is refused', async () => {
+test('an unknown base is refused', async () => {
   using origin = new Origin();
   const before = origin.commit({ 'a.html': '1' });
   const after = origin.commit({ 'b.html': '1' });

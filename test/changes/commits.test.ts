@@ -17,7 +17,7 @@ describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
     expect(new Set(await found.universe())).toEqual(new Set(['a.html', 'b.html', 'new.html']));
   });
 
-  test('a rename is the old path and the new one', async () => {
+  test('a rename changes the old and the new path', async () => {
     using origin = new Origin();
     const before = origin.commit({ 'a/old.html': 'the same text', 'b.html': '1' });
     const after = origin.commit({ 'a/old.html': null, 'c/new.html': 'the same text' });
@@ -25,7 +25,7 @@ describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
     expect(signed(found)).toBe('+c/new.html -a/old.html');
   });
 
-  test('a merge commit counts as what it changes, wherever it came from', async () => {
+  test('a merge commit changes what its tree changes', async () => {
     using origin = new Origin();
     const before = origin.commit({ 'a.html': '1', 'b.html': '1' });
     const side = origin.commit({ 'b.html': '2' }, { branch: 'side', from: [before] });
@@ -60,7 +60,7 @@ describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
     );
   });
 
-  test('a submodule is no file: the log says what to do', async () => {
+  test('for a submodule, which is not a file, the log says what to do', async () => {
     using origin = new Origin();
     const [one, two] = ['1', '2'].map((digit) => digit.repeat(40)) as [string, string];
     const before = origin.commit({
@@ -84,7 +84,7 @@ describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
     expect(await found.universe()).toEqual(['site/a.html', 'site/was']);
   });
 
-  test('the first push changes every file', async () => {
+  test('on the first push, every file is a change', async () => {
     using origin = new Origin();
     const after = origin.commit({ 'a.html': '1', 'docs/deep/b.html': '1' });
     const found = await findBy(checkout, origin, push(ZEROS, after));
@@ -102,7 +102,7 @@ describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
     expect(found.why).toBe('This push deleted main: nothing was published.');
   });
 
-  test('a root without a committed file fails, and points to build-dir', async () => {
+  test('a root without committed files fails and suggests build-dir', async () => {
     using origin = new Origin();
     const before = origin.commit({ 'src/a.html': '1', 'dist.txt': '1', 'public2/x': '1' });
     const after = origin.commit({ 'src/a.html': '2', 'dist.txt': '2', 'public2/x': '2' });
@@ -117,7 +117,7 @@ describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
     expect(await found.universe()).toEqual(['src/a.html']);
   });
 
-  test('a root is there though no change lies in it', async () => {
+  test('a root may be without changes', async () => {
     using origin = new Origin();
     const before = origin.commit({ 'site/public/a.html': '1', 'README.md': '1' });
     const after = origin.commit({ 'README.md': '2' });
@@ -125,7 +125,7 @@ describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
     expect(signed(found)).toBe('+README.md');
   });
 
-  test('an empty head fails too', async () => {
+  test('an empty commit fails too', async () => {
     using origin = new Origin();
     const before = origin.commit({ 'a.html': '1' });
     const after = origin.commit({ 'a.html': null });

@@ -5,7 +5,7 @@ import { minute, run } from '../github/records.ts';
 import { CHECKOUTS, FastClock, find, findBy, push, RUN_ID, signed } from './step.ts';
 
 describe.each(CHECKOUTS)('with %s', (checkout) => {
-  test('what failed, was cancelled or reverted since the last success comes along', async () => {
+  test('what failed, was cancelled or reverted since the last success is included', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1', 'b.html': '1', 'c.html': '1', 'd.html': '1' });
     const b = origin.commit({ 'b.html': 'broken' });
@@ -26,7 +26,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect(found.log).toEqual([]);
   });
 
-  test('an earlier head that is gone is a warning', async () => {
+  test('an earlier head that no longer exists causes a warning', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
     const b = origin.commit({ 'a.html': '2' });
@@ -42,7 +42,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     ]);
   });
 
-  test('without a base of its own, an event fails where the last success is gone', async () => {
+  test('an event without a base fails if the commit of the last success no longer exists', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
     const b = origin.commit({ 'a.html': '2' });
@@ -73,7 +73,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect(found.range.bases).toEqual([a]);
   });
 
-  test('a dispatch of what is deployed already: nothing, with a warning', async () => {
+  test('a dispatch for a commit that is already deployed changes nothing, with a warning', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
     const found = await findBy(
@@ -92,7 +92,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     expect(found.why).toBe(`Nothing to compare: main (${a.slice(0, 7)}) is already deployed.`);
   });
 
-  test('a dispatch before any success fails, and asks for a base', async () => {
+  test('a dispatch before any success fails and asks for a base', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
     const trigger = { name: 'workflow_dispatch', sha: a, payload: {} };
@@ -107,7 +107,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
     });
   });
 
-  test('a run again of an old commit takes back what newer runs put on the edge', async () => {
+  test('a rerun of an old commit refreshes what newer runs have put on the edge', async () => {
     using origin = new Origin();
     const a = origin.commit({ 'a.html': '1' });
     const b = origin.commit({ 'a.html': '2', 'b.html': '1' });
@@ -125,7 +125,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
   });
 });
 
-test('what a mirror does not have is not gone while the API is down', async () => {
+test('a commit that a mirror lacks is not taken for gone while the API is down', async () => {
   using origin = new Origin();
   using mirror = new Origin();
   using workspace = new Folder();

@@ -36,7 +36,7 @@ test('an event is read from the environment and its file', () => {
   });
 });
 
-test('what a runner may leave out has a value all the same', () => {
+test('variables that a runner may leave out have defaults', () => {
   expect(readEvent(ENV)).toMatchObject({
     payload: {},
     ref: '',
@@ -77,14 +77,14 @@ test.each(refused)('$env: $says', ({ env, says }) => {
   expect(() => readEvent({ ...ENV, ...env })).toThrow(says);
 });
 
-test('an event that is no JSON is refused', () => {
+test('an event that is not JSON is refused', () => {
   using folder = new Folder();
   const path = join(folder.path, 'event.json');
   writeFileSync(path, '{"after":');
   expect(() => readEvent({ ...ENV, GITHUB_EVENT_PATH: path })).toThrow('cannot be read');
 });
 
-test('a payload is read by its types, and never through a prototype', () => {
+test('payload values are checked for their type, and never read from a prototype', () => {
   const json: unknown = JSON.parse('{"a":{"b":"x","n":3,"e":""},"__proto__":{"c":"y"}}');
   expect(valueAt(json, 'a', 'b', 'length')).toBeUndefined();
   expect(valueAt(json, 'a', 'toString')).toBeUndefined();
@@ -97,7 +97,7 @@ test('a payload is read by its types, and never through a prototype', () => {
   expect(valueAt(null, 'a')).toBeUndefined();
 });
 
-test('a commit that the payload should hold is named when it is missing', () => {
+test('a missing commit is reported with its field in the payload', () => {
   const event = { ...readEvent(ENV), payload: { before: 'HEAD', after: SHA } };
   expect(hashAt(event, 'after')).toBe(SHA);
   expect(() => hashAt(event, 'before')).toThrow(

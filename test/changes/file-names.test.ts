@@ -21,7 +21,7 @@ test.each(cases)('$bytes is $name', ({ bytes, name }) => {
   expect(bytesOf(name)).toEqual(raw);
 });
 
-test('every name gives its bytes back', () => {
+test('every name can be turned back into its bytes', () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 20 }),
     fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),

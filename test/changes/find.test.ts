@@ -3,7 +3,7 @@ import { Origin } from '../github/origin.ts';
 import { findBy, push, signed, ZEROS } from './step.ts';
 
 describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
-  test('a list of files is taken as it is, with what the head says of them', async () => {
+  test('a list of files is used as it is; the head tells which of them exist', async () => {
     using origin = new Origin();
     const after = origin.commit({ 'a.html': '1', 'site/b.html': '1' });
     const names = ['a.html', './site//b.html', 'gone.html'];
@@ -17,7 +17,7 @@ describe.each(['a full clone', 'no clone'] as const)('with %s', (checkout) => {
     expect(found.log).toEqual([]);
   });
 
-  test('a list of which the head knows nothing is a warning', async () => {
+  test('a list of files that the head does not have causes a warning', async () => {
     using origin = new Origin();
     const after = origin.commit({ 'site/b.html': '1' });
     const found = await findBy(checkout, origin, push(ZEROS, after), {

@@ -49,7 +49,7 @@ test.each(lists)('a file lists $title', async ({ bytes, names }) => {
   expect(await readNames(join(folder.path, 'list'), '/elsewhere', pause)).toEqual(names);
 });
 
-test('a file that is not there, and one that Windows wrote in its own way', async () => {
+test('a missing file, and one in UTF-16', async () => {
   using folder = new Folder();
   await expect(readNames('list', folder.path, pause)).rejects.toMatchObject({
     code: 'invalid-input',
@@ -62,7 +62,7 @@ test('a file that is not there, and one that Windows wrote in its own way', asyn
   });
 });
 
-test('names are made plain', () => {
+test('names are normalized', () => {
   const names = ['./a', 'b//c', 'd/./e', 'f..g', '..h', '.i', ' ', '%2e%2e/j', 'k\\..\\l'];
   const plain = ['a', 'b/c', 'd/e', 'f..g', '..h', '.i', ' ', '%2e%2e/j', 'k\\..\\l'];
   expect(checkedNames('changed-files', names)).toEqual(plain);
@@ -86,7 +86,7 @@ test.each([
   );
 });
 
-test('on Windows a name with \\ is refused, and the name that git has is told', () => {
+test('on Windows, a name with \\ is refused and git’s name is suggested', () => {
   const names = ['public/a.html', 'public\\b c.html'];
   expect(checkedNames('changed-files', names, false)).toEqual(names);
   expect(() => checkedNames('changed-files', names, true)).toThrow(
@@ -97,14 +97,14 @@ test('on Windows a name with \\ is refused, and the name that git has is told', 
   );
 });
 
-test('of many names that are refused, the first are shown', () => {
+test('of many refused names, the first are shown', () => {
   const names = Array.from({ length: 8 }, (_, at) => `/${at}`);
   expect(() => checkedNames('changed-files', names)).toThrow(
     '"/0", "/1", "/2", "/3", "/4" and 3 more: not a file path',
   );
 });
 
-test('a list that git wrote is read as git meant it', async () => {
+test('names that git has quoted are unquoted', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   const before = origin.commit({ 'ä b.html': '1', 'a"b': '1', 'tab\t': '1' });
@@ -120,7 +120,7 @@ test('a list that git wrote is read as git meant it', async () => {
   }
 });
 
-test('a list in the workflow may be quoted too', async () => {
+test('names in the workflow may be quoted too', async () => {
   const names = ['"caf\\303\\251.html"', '"plain"'];
   const source = { kind: 'files', names } as const;
   // The event tells nothing of its commits, and need not.
@@ -131,7 +131,7 @@ test('a list in the workflow may be quoted too', async () => {
   expect([...found.paths.keys()]).toEqual(['café.html', '"plain"']);
 });
 
-test('an empty list changes nothing, and the log says that it was empty', async () => {
+test('an empty list changes nothing, and the log says so', async () => {
   using folder = new Folder();
   writeFileSync(join(folder.path, 'list'), '');
   const source = { kind: 'files-from', file: 'list' } as const;
@@ -144,7 +144,7 @@ test('an empty list changes nothing, and the log says that it was empty', async 
   expect(found.why).toBe('The list of changed files is empty.');
 });
 
-test('without a clone and an API the names are taken on trust', async () => {
+test('without a clone and the API, the names are trusted', async () => {
   const source = { kind: 'files', names: ['a.html'] } as const;
   const found = await find(push(ZEROS, 'a'.repeat(40)), { source, token: null });
   expect(Object.fromEntries(found.paths)).toEqual({ 'a.html': 'present' });

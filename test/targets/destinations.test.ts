@@ -53,14 +53,14 @@ describe('rewrite', () => {
     expect(rewritten([rule], path)).toEqual(to);
   });
 
-  test('the first rule that matches wins; none is null', () => {
+  test('the first matching rule wins; null if there is none', () => {
     const lines = ['a/* => first', 'a/** => second'];
     expect(rewritten(lines, 'a/b')).toEqual(['first']);
     expect(rewritten(lines, 'a/b/c')).toEqual(['second']);
     expect(rewritten(lines, 'b')).toBeNull();
   });
 
-  test('a rule does not match where its target would be a segment of dots', () => {
+  test('a rule does not match if its target would have a `.` or `..` segment', () => {
     expect(rewritten(['*.html => $1/'], '...html')).toBeNull();
     expect(rewritten(['a/*.html => x/$1'], 'a/..html')).toBeNull();
     expect(rewritten(['a-* => b .$1/x'], 'a-.')).toBeNull();
@@ -71,7 +71,7 @@ describe('rewrite', () => {
     expect(rewritten(['* => $1'], '%2e%2e')).toEqual(['%252e%252e']);
   });
 
-  test('no name leaves the host or the folder of its target', () => {
+  test('no name can lead out of the host or folder of its target', () => {
     const lines = ['*/* => safe/$1$2/$2$1', '** => https://example.com/safe/$1/x safe/$1'];
     const name = fc
       .array(

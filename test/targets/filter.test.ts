@@ -24,7 +24,7 @@ describe('isIncluded', () => {
   });
 });
 
-test('rankOf is the place of the first pattern that names an included path', () => {
+test('rankOf is the index of the first pattern that includes a path', () => {
   const parsed = filterOf('index.html', '**.html', '!old/**', '**.css');
   expect(
     ['a.css', 'index.html', 'a.html', 'old/a.html', 'a.js'].map((path) => rankOf(parsed, path)),

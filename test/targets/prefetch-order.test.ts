@@ -35,11 +35,11 @@ describe('in the order of the globs, then by path', () => {
   });
 });
 
-test('what is gone is not fetched again', async () => {
+test('deleted files are not prefetched', async () => {
   expect(await prefetched(['a.html', '-b.html'])).toEqual(['a.html']);
 });
 
-test('a URL that two files give is fetched if one of them still exists', async () => {
+test('a URL of two files is prefetched if one of them still exists', async () => {
   const mapping = { rewrite: ['posts/* => feed.xml'] };
   expect(await prefetched(['-posts/a.md', 'posts/b.md', 'posts/c.md'], ['**'], mapping)).toEqual([
     'feed.xml',
@@ -47,7 +47,7 @@ test('a URL that two files give is fetched if one of them still exists', async (
   expect(await prefetched(['-posts/a.md'], ['**'], mapping)).toEqual([]);
 });
 
-test('a URL that ends in a slash names no file', async () => {
+test('a URL that ends in a slash is not prefetched', async () => {
   expect(await prefetched(['docs/index.html'])).toEqual(['docs/index.html']);
   expect(await prefetched(['docs/index.html', 'b.html'], ['**'], { cleanUrls: true })).toEqual([
     'b.html',
@@ -64,7 +64,7 @@ test('paths that do not count are left out, globs are as `paths` has them', asyn
   ).toEqual(['a.png']);
 });
 
-test('rules say where: a directory is none of the URLs, a dropped path has none', async () => {
+test('rules apply: directories and dropped paths are not prefetched', async () => {
   const mapping = {
     rewrite: ['theme/** => /**', 'drafts/** => -', '**.md => $1/ $1.html https://b.example.com/$1'],
   };
@@ -73,7 +73,7 @@ test('rules say where: a directory is none of the URLs, a dropped path has none'
   ).toEqual(['a.html', 'https://b.example.com/a', 'b.png']);
 });
 
-test('every base URL is warmed, and names are encoded', async () => {
+test('URLs are prefetched below every base URL, encoded', async () => {
   const baseUrls = [SITE, 'https://cdn.example.com/site/'];
   expect(await prefetched(['a b#.html'], ['**'], { baseUrls })).toEqual([
     'a%20b%23.html',

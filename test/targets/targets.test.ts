@@ -16,7 +16,7 @@ function targets(paths: readonly string[], settings: Settings = {}): Promise<Tar
 }
 
 describe('targetsOf', () => {
-  test('maps every path below every base URL, its index form with it, in byte order', async () => {
+  test('maps every path and its index form below every base URL, in byte order', async () => {
     const baseUrls = ['https://example.com/site/', 'https://cdn.example.com/'];
     const found = await targets(['docs/index.html', 'index.html', 'b c.css'], { baseUrls });
     expect(found).toMatchObject({
@@ -38,7 +38,7 @@ describe('targetsOf', () => {
     });
   });
 
-  test('counts each path where it is left out, or kept', async () => {
+  test('counts why paths are left out', async () => {
     const found = await targets(
       [
         'public',
@@ -60,7 +60,7 @@ describe('targetsOf', () => {
     expect(pathsToRefresh(found)).toEqual(['public/a.html', 'public/map.svg']);
   });
 
-  test('names the patterns that match no change, whether or not they decide', async () => {
+  test('lists the patterns that match no change, even if they decide nothing', async () => {
     const paths = ['**', '*.html', '!old/**', '*.css', 'a/**'];
     const { unmatched } = await targets(['a.html', 'a/b'], { paths });
     expect(unmatched).toEqual(['!old/**', '*.css']);
@@ -78,18 +78,18 @@ describe('targetsOf', () => {
     );
   });
 
-  test('counts URLs that differ by their scheme alone as one', async () => {
+  test('counts URLs that differ only in their scheme once', async () => {
     const rewrite = ['a => http://example.com/x x', 'b => http://example.com/d/** d/**'];
     const found = await targets(['a', 'b'], { rewrite });
     expect(found.urls).toEqual(['http://example.com/x']);
     expect(found.directories).toEqual(['http://example.com/d/']);
   });
 
-  test.each(['', '.'])('takes the root %j for the repository itself', async (root) => {
+  test.each(['', '.'])('takes the root %j to be the whole repository', async (root) => {
     expect((await targets(['a'], { root })).urls).toEqual(['https://example.com/a']);
   });
 
-  test('pauses while it maps many paths, and ends where a pause throws', async () => {
+  test('pauses while it maps many paths, and stops if a pause rejects', async () => {
     const many = changesOf(...Array.from({ length: 50_000 }, (_, index) => `${index}.html`));
     let pauses = 0;
     const cancelled = async () => {
@@ -115,7 +115,7 @@ const path = fc
 describe('whatever the names', () => {
   const baseUrls = ['https://example.com/site/', 'http://cdn.example.com:8080/'];
 
-  test('two paths never share a URL, but by their index and clean forms', async () => {
+  test('two paths never share a URL, except for index and clean forms', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(path, { maxLength: 20 }), async (paths) => {
         const { urls } = await targets(paths, { baseUrls, indexFiles: [] });
@@ -125,7 +125,7 @@ describe('whatever the names', () => {
     );
   });
 
-  test('no URL leaves its base URL, and none is read in another way than it is written', async () => {
+  test('every URL is below its base URL and in its canonical form', async () => {
     const suffix = fc.constantFrom('', '.html', '/index.html');
     await fc.assert(
       fc.asyncProperty(path, suffix, async (name, end) => {
@@ -138,7 +138,7 @@ describe('whatever the names', () => {
     );
   });
 
-  test('the URLs of the changes are those of each change, in byte order, in whatever order the changes are', async () => {
+  test('the URLs of several changes are those of each, in byte order, whatever the order of the changes', async () => {
     const settings = { baseUrls, cleanUrls: true, rewrite: ['a* => $1/ b', 'b** => -'] };
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(path, { maxLength: 20 }), async (paths) => {
@@ -151,7 +151,7 @@ describe('whatever the names', () => {
     );
   });
 
-  test('each URL leads back to the paths that it serves', async () => {
+  test('each URL can be traced back to the paths it serves', async () => {
     const settings = { baseUrls, cleanUrls: true, rewrite: ['a* => $1/ b c/**', 'b** => -'] };
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(path, { maxLength: 20 }), async (paths) => {
@@ -189,12 +189,12 @@ describe('a path is refreshed if nothing that serves it is stale', () => {
   });
 });
 
-test('a URL of the user’s own leads to no path', async () => {
+test('a URL that the user lists has no path', async () => {
   const found = await targets(['a.html'], {});
   expect(pathsAt(found, ['https://example.com/b.html'])).toEqual(new Map());
 });
 
-test('bystanders are the served files that are no change that counts, again and again', async () => {
+test('bystanders are the served files that did not change, on every iteration', async () => {
   const files = [
     'public/a',
     'public/b',

@@ -40,7 +40,7 @@ async function deployed(files: Readonly<Record<string, string>>): Promise<string
 const pathsOf = async (workspace: string) => Object.fromEntries((await compare(workspace)).paths);
 
 describe('compareBuild', () => {
-  test('without a manifest, every file is a change, and everything has to be refreshed', async () => {
+  test('without a manifest, every file is a change and everything must be refreshed', async () => {
     const workspace = temporaryFolder();
     write(join(workspace, 'dist'), { 'index.html': 'a', 'css/a.css': 'b' });
     const log = keptLog();
@@ -77,7 +77,7 @@ describe('compareBuild', () => {
     expect(readFileSync(join(workspace, '.cdn-manifest.json'), 'utf8')).not.toContain('c/d');
   });
 
-  test('keeps names in Chinese, with blanks and newlines, and in other encodings', async () => {
+  test('preserves names in Chinese, with spaces and newlines, and in other encodings', async () => {
     const workspace = await deployed({ '中文/页 1\n.html': '1', __proto__: '1' });
     const other = Buffer.concat([Buffer.from(`${workspace}/dist/`), Buffer.of(0xff)]);
     writeFileSync(other, '1');
@@ -88,7 +88,7 @@ describe('compareBuild', () => {
     expect(await pathsOf(workspace)).toEqual({ '\udcff': 'gone' });
   });
 
-  test('hashes the whole of a file that is read in pieces', async () => {
+  test('hashes the whole of a file that takes several reads', async () => {
     const content = 'x'.repeat(300_000);
     const workspace = await deployed({ large: content });
     const { files } = JSON.parse(readFileSync(join(workspace, '.cdn-manifest.json'), 'utf8'));
@@ -98,7 +98,7 @@ describe('compareBuild', () => {
     expect(await pathsOf(workspace)).toEqual({ large: 'present' });
   });
 
-  test('leaves the manifest and its draft out, should they lie in the build folder', async () => {
+  test('ignores the manifest and its draft in the build folder', async () => {
     const workspace = temporaryFolder();
     write(join(workspace, 'dist'), { a: '1', 'sub/m.json': '1', 'm.json.new': 'a killed job' });
     symlinkSync('dist', join(workspace, 'link'));
@@ -109,7 +109,7 @@ describe('compareBuild', () => {
     }
   });
 
-  test('names the links that it skips, once', async () => {
+  test('warns once about the links it skips', async () => {
     const workspace = await deployed({ a: '1' });
     for (let n = 1; n <= 7; n++) symlinkSync('..', join(workspace, `dist/link${n}`));
     const log = keptLog();
@@ -157,7 +157,7 @@ describe('compareBuild', () => {
 });
 
 describe('what the edge may hold', () => {
-  test('a refresh that failed is tried again, also after a revert', async () => {
+  test('a failed refresh is repeated, even after a revert', async () => {
     const workspace = await deployed({ a: '1', b: '1', gone: '1' });
     write(join(workspace, 'dist'), { a: '2', b: '2', new: '2' });
     rmSync(join(workspace, 'dist/gone'));
@@ -176,7 +176,7 @@ describe('what the edge may hold', () => {
     expect(await pathsOf(workspace)).toEqual({});
   });
 
-  test('changes that the run leaves out are changes again', async () => {
+  test('changes that a run leaves out are found again', async () => {
     const workspace = await deployed({ a: '1', b: '1' });
     write(join(workspace, 'dist'), { a: '2', b: '2' });
     const changes = await compare(workspace);
@@ -192,7 +192,7 @@ describe('what the edge may hold', () => {
    * an accepted refresh makes it forget. After a run whose refreshes were all accepted, no edge may hold
    * anything but the build.
    */
-  test('is the build alone after a run that was accepted, whatever went before', async () => {
+  test('is only the build after an accepted run, whatever happened before', async () => {
     const names = ['a', 'b/c', 'd'];
     const run = fc.record({
       files: fc.array(fc.option(fc.constantFrom('1', '2')), { minLength: 3, maxLength: 3 }),

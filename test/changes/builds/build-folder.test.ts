@@ -5,7 +5,7 @@ import { listFolder } from '../../../src/changes/builds/build-folder.ts';
 import { write } from '../../repository.ts';
 import { temporaryFolder } from './build.ts';
 
-test('lists every file, hidden ones too, in order', async () => {
+test('lists every file in order, including hidden ones', async () => {
   const folder = temporaryFolder();
   const names = ['.well-known/a', 'a b\n"c"', 'a.html', 'a/b/c/d', '中文/页.html'];
   write(folder, Object.fromEntries(names.map((name) => [name, ''])));
@@ -13,7 +13,7 @@ test('lists every file, hidden ones too, in order', async () => {
   expect(await listFolder(folder)).toEqual({ files: names, skipped: [] });
 });
 
-test('gives back the bytes of a name that is not UTF-8', async () => {
+test('preserves the bytes of a name that is not UTF-8', async () => {
   const folder = temporaryFolder();
   const directory = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xe9, 0xff])]);
   mkdirSync(directory);
@@ -21,7 +21,7 @@ test('gives back the bytes of a name that is not UTF-8', async () => {
   expect((await listFolder(folder)).files).toEqual(['\udce9\udcff/caf\udce9']);
 });
 
-test('takes links for what they lead to, inside the folder alone', async () => {
+test('follows links, but only inside the folder', async () => {
   const parent = temporaryFolder();
   const folder = join(parent, 'dist');
   write(parent, { 'dist/v2/a': '', 'dist/b': '', 'dist-private/key': '', secret: '' });
@@ -44,7 +44,7 @@ test('takes links for what they lead to, inside the folder alone', async () => {
   });
 });
 
-test('follows no circle of links', async () => {
+test('does not follow circular links', async () => {
   const folder = temporaryFolder();
   write(folder, { 'a/file': '', 'b/file': '' });
   symlinkSync('.', join(folder, 'a/self'));

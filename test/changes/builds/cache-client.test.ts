@@ -41,7 +41,7 @@ async function open(code: string, env: Readonly<Record<string, string>> = {}) {
   return { cache, temp, over, log, clock };
 }
 
-test('its process gets what it needs of the environment, and no input and no key', async () => {
+test('its process gets the variables it needs, but no inputs and no keys', async () => {
   const secrets = {
     INPUT_ACCESS_KEY_SECRET: 'secret',
     'INPUT_GITHUB-TOKEN': 'secret',
@@ -72,7 +72,7 @@ test('its process gets what it needs of the environment, and no input and no key
   expect(readdirSync(temp)).toEqual([]);
 });
 
-test('its log is kept as debug lines, without signatures', async () => {
+test('its log becomes debug lines, without signatures', async () => {
   const { cache, log, over } = await open(`
     console.log('Cache Size: ~0 MB');
     console.log('::warning::Failed to restore: https://blob/?sp=r&sig=abc%3D&se=1');
@@ -91,12 +91,12 @@ test.each([
   { what: 'never answers', code: '', said: 'no answer within 30 seconds' },
   { what: 'dies', code: 'process.exit(1);', said: 'its process ended' },
   {
-    what: 'answers what is no JSON',
+    what: 'answers with something that is not JSON',
     code: `console.log(${JSON.stringify(ANSWER)} + '{');`,
     said: '',
   },
 ])(
-  'one that $what has saved and found nothing, and the next order starts another',
+  'one that $what saves and finds nothing, and the next request starts another',
   async ({ code, said }) => {
     const { cache, log, over, clock } = await open(
       `if (order.action === 'available') { answer('yes'); continue; } ${code}`,
@@ -115,18 +115,15 @@ test.each([
   { words: 'cache write denied: the token is read-only', saved: 'denied' },
   { words: '(409) Conflict: cache entry with the same key already exists', saved: 'taken' },
   { words: '(403) Forbidden', saved: 'failed' },
-])(
-  'what the service says of a save that did not work is told apart: $saved',
-  async ({ words, saved }) => {
-    const { cache, over } = await open(`
+])('the reasons why saving fails are told apart: $saved', async ({ words, saved }) => {
+  const { cache, over } = await open(`
     console.log(${JSON.stringify(words)});
     answer('no');`);
-    expect(await cache.save('key', 'text')).toBe(saved);
-    over.abort();
-  },
-);
+  expect(await cache.save('key', 'text')).toBe(saved);
+  over.abort();
+});
 
-test('a run that is cancelled does not wait for it', async () => {
+test('a cancelled run does not wait for it', async () => {
   const { cache, over } = await open('');
   const reason = new Error('cancelled');
   const found = cache.find(['key']);

@@ -10,7 +10,7 @@ const A: Manifest = { files: new Map([['a', HASH]]), complete: true };
 const B: Manifest = { files: new Map([['b', null]]), complete: false };
 
 describe('the file', () => {
-  test('is replaced as a whole, in a folder that need not exist', async () => {
+  test('is replaced atomically, in a folder that need not exist', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'cache/deep/manifest.json');
     expect(await readManifest(path)).toBeNull();
@@ -20,7 +20,7 @@ describe('the file', () => {
     expect(readdirSync(join(folder, 'cache/deep'))).toEqual(['manifest.json']);
   });
 
-  test('a draft that a killed job left behind is no obstacle', async () => {
+  test('a draft left behind by a killed job does not matter', async () => {
     const path = join(temporaryFolder(), 'manifest.json');
     await writeManifest(path, A);
     writeFileSync(`${path}.new`, '{"version": 1, "fi');
@@ -29,7 +29,7 @@ describe('the file', () => {
     expect(readFileSync(path, 'utf8')).toBe(formatManifest(B));
   });
 
-  test('that is broken is an error that names it and the way out', async () => {
+  test('causes an error with a way out if it is broken', async () => {
     const path = join(temporaryFolder(), 'manifest.json');
     writeFileSync(path, formatManifest(A).slice(0, 30));
     await expect(readManifest(path)).rejects.toMatchObject({
@@ -40,7 +40,7 @@ describe('the file', () => {
     });
   });
 
-  test('that cannot be written is an error, and leaves no draft', async () => {
+  test('causes an error if it cannot be written, and leaves no draft', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'manifest.json'));
     await expect(writeManifest(join(folder, 'manifest.json'), A)).rejects.toMatchObject({

@@ -18,7 +18,7 @@ function manifest(
 }
 
 describe('the format', () => {
-  test('is sorted JSON, a file a line', () => {
+  test('is sorted JSON with one file per line', () => {
     const known = manifest([
       ['b/中 文.html', HASH],
       ['a.html', null],
@@ -40,7 +40,7 @@ describe('the format', () => {
     );
   });
 
-  test('reads back every name', () => {
+  test('preserves every name', () => {
     const segment = fc
       .array(
         fc.constantFrom(
@@ -95,7 +95,7 @@ describe('the format', () => {
     expect(() => parseManifest(text)).toThrow();
   });
 
-  test('a manifest cut off anywhere is broken', () => {
+  test('a truncated manifest is invalid', () => {
     for (let length = 0; length < full.trimEnd().length; length++) {
       expect(() => parseManifest(full.slice(0, length))).toThrow();
     }
@@ -104,7 +104,7 @@ describe('the format', () => {
 });
 
 describe('what several manifests agree on', () => {
-  test('is known; all else is not, and is complete only if each of them is', () => {
+  test('is known and nothing else, and it is complete only if all of them are', () => {
     const one = manifest([
       ['same', HASH],
       ['changed', HASH],

@@ -111,7 +111,7 @@ const manifest = (files: Readonly<Record<string, string | null>>): Manifest => (
 const HASH = { one: '1'.repeat(32), two: '2'.repeat(32) };
 
 describe('the log', () => {
-  test('gives back what was written last, of this branch before the default one', async () => {
+  test('returns what was written last, on this branch before the default branch', async () => {
     const entries = new Entries();
     expect((await open(entries).read()).gap).toContain('has no manifest');
     const log = open(entries);
@@ -129,7 +129,7 @@ describe('the log', () => {
     });
   });
 
-  test('knows nothing where another branch has written that it may not read, and once alone', async () => {
+  test('knows nothing, once, after another branch has written that it may not read', async () => {
     const entries = new Entries();
     const main = open(entries);
     await main.read();
@@ -147,7 +147,7 @@ describe('the log', () => {
     expect((await open(entries, FEATURE).read()).manifest).toEqual(manifest({ a: HASH.one }));
   });
 
-  test('of two branches that do not know each other, tells what both agree on', async () => {
+  test('knows what two branches agree on that have not read each other', async () => {
     const entries = new Entries();
     const main = open(entries);
     await main.read();
@@ -160,7 +160,7 @@ describe('the log', () => {
     expect(await open(entries, FEATURE).read()).toEqual({ manifest: agreed, gap: null });
   });
 
-  test('begins above the numbers that others have seen of it, after it was evicted', async () => {
+  test('starts above the numbers that others have seen, after an eviction', async () => {
     const entries = new Entries();
     const at = (branch: string, now: number) =>
       open(
@@ -186,7 +186,7 @@ describe('the log', () => {
     expect((await at(FEATURE, DAYS[1]).read()).manifest).toEqual(manifest({ a: null }));
   });
 
-  test('tells a run of what another has written since it read, under each number once', async () => {
+  test('tells a run what another has written since it read, and uses each number once', async () => {
     const entries = new Entries();
     const [one, two] = [open(entries), open(entries)];
     await one.read();
@@ -204,7 +204,7 @@ describe('the log', () => {
     expect(new Set(entries.all.map(({ key }) => key)).size).toBe(entries.all.length);
   });
 
-  test('an entry that is damaged, or of another version, tells nothing', async () => {
+  test('learns nothing from an entry that is damaged or of another version', async () => {
     for (const text of ['', 'x', '{}\n{}', '{"writer":"w","seen":{}}\n{"version":9,"files":{}}']) {
       const entries = new Entries();
       entries.all.push({ key: `${SITE}${MAIN}-00000007`, text, scope: MAIN, finalized: true });
@@ -219,7 +219,7 @@ describe('the log', () => {
  * whatever happens, a run that deploys alone afterwards knows of all that an edge may hold. Each run uploads and reads in one
  * go: where another's upload comes between, the origin has that one's files, and no manifest can know.
  */
-test('of runs in any interleaving, nothing is forgotten that an edge may hold', async () => {
+test('however runs interleave, nothing that an edge may hold is forgotten', async () => {
   const NAMES = ['a', 'b', 'c'];
   const run = fc.record({
     branch: fc.constantFrom(MAIN, MAIN, FEATURE),

@@ -34,7 +34,7 @@ function listing(folder: string): string[] {
 
 const own = { kind: 'commits', base: 'push' } as const;
 
-test('a full clone answers by itself, whatever its names are', async () => {
+test('a full clone is enough, whatever the file names are', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   const names = [
@@ -74,7 +74,7 @@ test('a full clone answers by itself, whatever its names are', async () => {
 });
 
 test.each(['sha1', 'sha256'] as const)(
-  'a clone of depth 1 (%s) fetches the missing commit, and nothing of it stays',
+  'a clone of depth 1 (%s) fetches the missing commit and is not modified',
   async (format) => {
     using origin = new Origin(format);
     using workspace = new Folder();
@@ -115,7 +115,7 @@ test('a fetch into a full clone does not make it shallow', async () => {
   expect(git(workspace.path, 'rev-parse', '--is-shallow-repository')).toBe('false');
 });
 
-test('a clone without blobs, and one without trees, answer as they are', async () => {
+test('clones without blobs or trees are enough', async () => {
   using origin = new Origin();
   const before = origin.commit({ 'a.html': '1', 'docs/b.html': '1' });
   const after = origin.commit({ 'a.html': '2' });
@@ -136,7 +136,7 @@ test('a clone without blobs, and one without trees, answer as they are', async (
   }
 });
 
-test('a clone of another user is read without anybody’s leave', async () => {
+test('a clone owned by another user can be read', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   const before = origin.commit({ 'a.html': '1' });
@@ -163,7 +163,7 @@ test('a clone of another user is read without anybody’s leave', async () => {
   expect(found.range.source).toBe('git');
 });
 
-test('no configuration and no variable changes what git answers', async () => {
+test('no configuration or variable affects the result', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   const before = origin.commit({
@@ -218,7 +218,7 @@ test('no configuration and no variable changes what git answers', async () => {
   expect(new Set(await found.universe())).toEqual(new Set(['docs/ö.html', 'same', 'lib/x']));
 });
 
-test('no program that the configuration names is run for a fetch', async () => {
+test('a fetch runs no program named in the configuration', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   const before = origin.commit({ a: '1' });
@@ -242,7 +242,7 @@ test('no program that the configuration names is run for a fetch', async () => {
   expect(existsSync(ran)).toBe(false);
 });
 
-test('a work tree beside its clone is a clone too', async () => {
+test('a linked worktree is a clone too', async () => {
   using origin = new Origin();
   using clone = new Folder();
   using workspace = new Folder();
@@ -257,7 +257,7 @@ test('a work tree beside its clone is a clone too', async () => {
   expect([...found.paths.keys()]).toEqual(['a.html']);
 });
 
-test('a path with every separator in it is a path', async () => {
+test('the path of a clone may contain any separator', async () => {
   using origin = new Origin();
   using folder = new Folder();
   const workspace = join(folder.path, 'a:b;c "d" é\\');
@@ -269,7 +269,7 @@ test('a path with every separator in it is a path', async () => {
   expect([...found.paths.keys()]).toEqual(['a.html']);
 });
 
-test("the remote is reached with the clone's own settings, those of included files too", async () => {
+test("the remote is reached with the clone's settings, including those in included files", async () => {
   using origin = new Origin();
   using workspace = new Folder();
   const before = origin.commit({ 'a.html': '1' });
@@ -286,7 +286,7 @@ test("the remote is reached with the clone's own settings, those of included fil
   expect([...found.paths.keys()]).toEqual(['a.html']);
 });
 
-test('the remote may be given relative to the clone', async () => {
+test('the remote may be a relative path', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   const before = origin.commit({ 'a.html': '1' });
@@ -297,7 +297,7 @@ test('the remote may be given relative to the clone', async () => {
   expect([...found.paths.keys()]).toEqual(['a.html']);
 });
 
-test("nothing temporary is left, and no other program sees the clone's credentials", async () => {
+test("no temporary files remain, and no other program can see the clone's credentials", async () => {
   using origin = new Origin();
   using workspace = new Folder();
   using temp = new Folder();
@@ -327,7 +327,7 @@ test("nothing temporary is left, and no other program sees the clone's credentia
   expect(readdirSync(runner)).toEqual([]);
 });
 
-test('an ordinary push takes one run of git', async () => {
+test('an ordinary push takes one git command', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   using temp = new Folder();

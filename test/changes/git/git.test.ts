@@ -25,7 +25,7 @@ async function records(env: { PATH: string }): Promise<string[]> {
   return found;
 }
 
-test('records come whole, however the output is cut', async () => {
+test('records are complete, however the output is split', async () => {
   using folder = new Folder();
   const env = fake(
     folder,
@@ -34,7 +34,7 @@ test('records come whole, however the output is cut', async () => {
   expect(await records(env)).toEqual(['a', 'bc', '', 'd']);
 });
 
-test('many records of many bytes', async () => {
+test('many long records', async () => {
   using folder = new Folder();
   const env = fake(folder, "seq 1 100000 | tr '\\n' '\\0'");
   const found = await records(env);
@@ -42,7 +42,7 @@ test('many records of many bytes', async () => {
   expect(found.at(-1)).toBe('100000');
 });
 
-test('what git writes is taken as it comes, and never kept whole', async () => {
+test('what git writes is taken as it comes, and never held in memory as a whole', async () => {
   using folder = new Folder();
   // It would go on for ever.
   const env = fake(folder, 'exec yes');
@@ -79,7 +79,7 @@ test.each([
   await expect(records(fake(folder, script))).rejects.toThrow(says);
 });
 
-test('much on stderr is cut, and does not block', async () => {
+test('long output on stderr is cut and does not block', async () => {
   using folder = new Folder();
   const env = fake(folder, 'seq 1 100000 >&2; exit 1');
   const failure = await records(env).catch((error: Error) => error);
@@ -87,7 +87,7 @@ test('much on stderr is cut, and does not block', async () => {
   expect(String(failure).length).toBeLessThan(400);
 });
 
-test('git is given the environment, but for secrets that do not reach its remote', async () => {
+test('git gets the environment without the secrets that its remote does not need', async () => {
   using folder = new Folder();
   const env = {
     ...fake(folder, 'env'),
@@ -109,13 +109,13 @@ test('git is given the environment, but for secrets that do not reach its remote
   expect(given).not.toContain('secret');
 });
 
-test('no git at all', async () => {
+test('git is not installed', async () => {
   await expect(output({ args: ['version'], env: { PATH: '/nowhere' }, signal })).rejects.toThrow(
     /^git cannot be run: .*ENOENT/,
   );
 });
 
-test('an abort ends git, and its reason is what is thrown', async () => {
+test('an abort kills git and throws its reason', async () => {
   using folder = new Folder();
   const stop = new AbortController();
   const reason = new Error('The job was cancelled');

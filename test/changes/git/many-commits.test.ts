@@ -29,7 +29,7 @@ async function deployAfterMany(before: string, gone: readonly string[] = [], cou
   return { found, fetches, shallow: git(workspace.path, 'rev-list', '--count', head) };
 }
 
-test('a hundred commits that are missing come in one fetch, after that of the own base', async () => {
+test('a hundred missing commits take one fetch, besides the one for the event’s base', async () => {
   const { found, fetches, shallow } = await deployAfterMany('');
   expect(found.paths.size).toBe(COUNT);
   expect(found.range.bases.length).toBe(COUNT);
@@ -38,7 +38,7 @@ test('a hundred commits that are missing come in one fetch, after that of the ow
   expect(shallow).toBe('1');
 });
 
-test('one that is gone does not take the others down', async () => {
+test('a commit that no longer exists does not affect the others', async () => {
   const { found, fetches } = await deployAfterMany('', ['d'.repeat(40)]);
   expect(found.range.bases.length).toBe(COUNT);
   expect(found.log).toEqual([
@@ -47,7 +47,7 @@ test('one that is gone does not take the others down', async () => {
   expect(fetches).toBe(3);
 });
 
-test('they come one by one where the server refuses the lot', async () => {
+test('commits are fetched one by one if the server refuses them together', async () => {
   const refuses =
     'case "$3 $#" in fetch\\ ??*) [ $# -gt 20 ] && echo "fatal: too many" >&2 && exit 128;; esac';
   // Each fetch takes several processes.

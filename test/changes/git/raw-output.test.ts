@@ -25,7 +25,7 @@ function takeInParts(bytes: Buffer, cut: number, take: (bytes: Buffer) => number
   return taken + take(bytes.subarray(taken));
 }
 
-test('a raw difference is read the same, wherever it is cut', () => {
+test('a raw difference is read the same wherever it is split', () => {
   for (let cut = 0; cut <= DIFF.length; cut++) {
     const found = new Difference();
     expect(takeInParts(DIFF, cut, (bytes) => takeDifferences(bytes, 40, found))).toBe(DIFF.length);
@@ -44,7 +44,7 @@ test('a raw difference is read the same, wherever it is cut', () => {
   }
 });
 
-test('ids are kept for each of many paths', () => {
+test('the ids of many paths are kept', () => {
   const id = (at: number) => at.toString(16).padStart(40, '1');
   const count = 2000;
   const records = Array.from({ length: count }, (_, at) => {
@@ -59,7 +59,7 @@ test('ids are kept for each of many paths', () => {
   }
 });
 
-test('a name that is not UTF-8 keeps its bytes', () => {
+test('the bytes of a name that is not UTF-8 are preserved', () => {
   const found = new Difference();
   const record = Buffer.from(`:100644 100644 ${A} ${B} M\0caf\xe9.html\0`, 'latin1');
   takeDifferences(record, 40, found);
@@ -72,7 +72,7 @@ const TREE = Buffer.from(
     .join(''),
 );
 
-test('a listing of a tree is read the same, wherever it is cut', () => {
+test('a tree listing is read the same wherever it is split', () => {
   for (let cut = 0; cut <= TREE.length; cut++) {
     const files: string[] = [];
     expect(takeInParts(TREE, cut, (bytes) => takeFiles(bytes, 40, files))).toBe(TREE.length);
@@ -80,7 +80,7 @@ test('a listing of a tree is read the same, wherever it is cut', () => {
   }
 });
 
-test('what is no such output is refused, never read as something else', () => {
+test('any other output is refused', () => {
   const bySha256 = Buffer.from(DIFF.toString('latin1').replaceAll(A, A + A.slice(16)), 'latin1');
   expect(() => takeDifferences(bySha256, 40, new Difference())).toThrow('diff-tree');
   expect(() => takeFiles(TREE, 64, [])).toThrow('ls-tree');

@@ -7,7 +7,7 @@ import { find, push, signed } from '../step.ts';
 const main = { kind: 'commits', base: { ref: 'main' } } as const;
 
 test.each(['git', 'the API'])(
-  "a branch means the remote's, not the one of an earlier checkout, by %s",
+  "a branch is the remote's, not that of an earlier checkout, with %s",
   async (way) => {
     using origin = new Origin();
     using workspace = new Folder();
@@ -24,7 +24,7 @@ test.each(['git', 'the API'])(
   },
 );
 
-test('a tag means where the remote has it now, annotated or not', async () => {
+test('a tag is the remote’s current one, annotated or not', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   const a = origin.commit({ 'a.html': '1' });
@@ -39,7 +39,7 @@ test('a tag means where the remote has it now, annotated or not', async () => {
   expect(found.range.bases).toEqual([b]);
 });
 
-test('a name is never looked up in another repository that was checked out', async () => {
+test('a name is never looked up in a checkout of another repository', async () => {
   using origin = new Origin();
   using other = new Origin();
   using workspace = new Folder();
@@ -55,7 +55,7 @@ test('a name is never looked up in another repository that was checked out', asy
   );
 });
 
-test('nor in a fork of it, which holds the same commits', async () => {
+test('a name is never looked up in a fork, which has the same commits', async () => {
   using origin = new Origin();
   using workspace = new Folder();
   await using github = await LoopbackGitHub.start(origin);

@@ -29,11 +29,11 @@ const passing: readonly { title: string; fault: Fault }[] = [
   { title: 'a server error', fault: ({ before }) => (before < 2 ? down : null) },
   { title: 'a broken connection', fault: ({ before }) => (before < 1 ? 'hangup' : null) },
   {
-    title: 'an answer that is no JSON',
+    title: 'an answer that is not JSON',
     fault: ({ before }) => (before < 1 ? { status: 200, body: '<html>' } : null),
   },
   {
-    title: 'an answer cut short',
+    title: 'a truncated answer',
     fault: ({ before }) => (before < 1 ? { status: 200, body: '{"tree":[' } : null),
   },
   {
@@ -53,11 +53,11 @@ const passing: readonly { title: string; fault: Fault }[] = [
   },
 ];
 
-test.each(passing)('$title passes', async ({ fault }) => {
+test.each(passing)('$title is temporary', async ({ fault }) => {
   expect((await findWith(fault)).outcome).toBe('a.html');
 });
 
-test('retry-after is waited for, beyond the usual patience', async () => {
+test('retry-after is respected, beyond the usual limit', async () => {
   const headers = { 'retry-after': '60' };
   const fault: Fault = ({ before }) =>
     before < 1 ? { status: 429, body: { message: 'Wait' }, headers } : null;
@@ -66,7 +66,7 @@ test('retry-after is waited for, beyond the usual patience', async () => {
   expect(took).toBeGreaterThanOrEqual(60_000);
 });
 
-test('an hour is not waited for', async () => {
+test('a retry-after of an hour is not respected', async () => {
   const headers = { 'retry-after': '3600' };
   const { outcome, tries } = await findWith(() => ({
     status: 429,
@@ -77,13 +77,13 @@ test('an hour is not waited for', async () => {
   expect(tries).toBe(1);
 });
 
-test('four tries, then the step fails with the words of GitHub', async () => {
+test('after four tries, the step fails with GitHub’s message', async () => {
   const { outcome, tries } = await findWith(() => down);
   expect(outcome).toContain('cannot be determined: GitHub: Server Error (502).');
   expect(tries).toBe(4);
 });
 
-test('silence is given up within half a minute', async () => {
+test('a silent server is given up within half a minute', async () => {
   const { outcome, took } = await findWith(() => 'silence', 20);
   expect(outcome).toMatch(/GitHub: no answer within \d+ seconds/);
   // What is more than 30 seconds is this machine's own time, twenty times as fast here.
@@ -96,7 +96,7 @@ test.each([
   { status: 403, message: 'Resource not accessible by integration' },
   { status: 403, message: 'API rate limit exceeded for installation' },
   { status: 404, message: 'Not Found' },
-])('$status $message is not tried again', async ({ status, message }) => {
+])('$status $message is not retried', async ({ status, message }) => {
   const { outcome, tries } = await findWith(() => ({ status, body: { message } }));
   expect(outcome).toContain(`GitHub: ${message} (${status})`);
   expect(tries).toBe(1);
@@ -106,11 +106,11 @@ test.each([
   { body: { sha: 'x', truncated: false }, says: 'has no entries' },
   { body: { tree: [{ path: 'a' }], truncated: false }, says: 'without path, mode or sha' },
   { body: { tree: [], other: 1 }, says: 'more entries than its API lists' },
-])('an answer that is no tree ($says) is a failure, never a difference', async ({ body, says }) => {
+])('an answer that is not a tree ($says) is an error', async ({ body, says }) => {
   expect((await findWith(() => ({ status: 200, body }))).outcome).toContain(says);
 });
 
-test('an answer that is too large is given up while it is unpacked', {
+test('an answer that is too large is given up while it is decompressed', {
   timeout: 90_000,
 }, async () => {
   const { outcome, tries } = await findWith(
@@ -121,7 +121,7 @@ test('an answer that is too large is given up while it is unpacked', {
   expect(tries).toBe(1);
 });
 
-test('a rate limit is reported with the time it ends, and not waited for', async () => {
+test('a rate limit is reported with its end, and not waited for', async () => {
   const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1735689600' };
   const body = { message: 'API rate limit exceeded' };
   const { outcome, tries } = await findWith(() => ({ status: 403, headers, body }));
@@ -131,7 +131,7 @@ test('a rate limit is reported with the time it ends, and not waited for', async
   expect(tries).toBe(1);
 });
 
-test('words of many lines become one', async () => {
+test('a message of several lines becomes one line', async () => {
   const message = `Bad\n::error::${'x'.repeat(1000)}`;
   const { outcome } = await findWith(() => ({ status: 400, body: { message } }));
   expect(outcome).toContain('GitHub: Bad ::error::xxx');
@@ -139,7 +139,7 @@ test('words of many lines become one', async () => {
   expect(outcome.length).toBeLessThan(500);
 });
 
-test('a redirect within the API is followed, and one to another host without the token', async () => {
+test('a redirect within the API is followed, and one to another host gets no token', async () => {
   const seen: (string | undefined)[] = [];
   const stranger = createServer((request, response) => {
     seen.push(request.headers.authorization);
@@ -164,7 +164,7 @@ test('a redirect within the API is followed, and one to another host without the
   expect(moved.outcome).toBe('a.html');
 });
 
-test('without a token nothing is asked, and the error says so', async () => {
+test('without a token, no request is made and the error says so', async () => {
   using origin = new Origin();
   await using github = await LoopbackGitHub.start(origin);
   const before = origin.commit({ 'a.html': '1' });

@@ -108,7 +108,7 @@ test.each(triggered)(
   },
 );
 
-test("another branch's green refresh is never credited to a deploy whose own is missing", async () => {
+test("another branch's successful refresh is never credited to a deploy whose own is missing", async () => {
   const minutes = [9, 10, 11, 12] as const;
   for (const ended of minutes) {
     const result = await bases(
@@ -125,7 +125,7 @@ test("another branch's green refresh is never credited to a deploy whose own is 
   }
 });
 
-test("nor that of a pull request's, or one that comes much later", async () => {
+test("neither is a pull request's, nor one that comes much later", async () => {
   const result = await bases(
     ({ e }) => published(9, e),
     ({ a, b, c, d, e }, state) => {
@@ -141,7 +141,7 @@ test("nor that of a pull request's, or one that comes much later", async () => {
   expect(result.bases).toBe('abc');
 });
 
-test('after another workflow run again, what came later is on the edge too', async () => {
+test('after a rerun of another workflow, later deploys are on the edge too', async () => {
   const result = await bases(
     ({ b }) => published(1, b),
     ({ a, b, c }, state) => {
@@ -280,7 +280,7 @@ const rolledBack: readonly {
     },
   },
   {
-    title: 'one that runs again just now',
+    title: 'one that is being rerun',
     bases: 'ab',
     arrange: ({ a, b }, { deployments, runs }) => {
       deployments.push(statuses(1, a, 0, 'success 5', 51), statuses(2, b, 10, 'success 15', 52));
@@ -379,7 +379,7 @@ test.each([...deployments, ...rolledBack])(
   },
 );
 
-test('on the event of a deployment itself, its run is the deploy', async () => {
+test('on `deployment`, the run of this workflow is the deploy', async () => {
   const result = await bases(
     ({ e }) => deployed(9, e, 'deployment'),
     ({ b, c, e }, { deployments, runs }) => {
@@ -397,7 +397,7 @@ test('on the event of a deployment itself, its run is the deploy', async () => {
 });
 
 test.each(['pending', 'failure', 'inactive'])(
-  'a deployment that is %s changes nothing',
+  'a deployment with the status %s changes nothing',
   async (state) => {
     const result = await bases(
       ({ e }) => deployed(9, e, 'deployment_status', state),
@@ -413,7 +413,7 @@ test.each(['pending', 'failure', 'inactive'])(
   },
 );
 
-test('deployments need a permission more', async () => {
+test('deployments need another permission', async () => {
   const asked = bases(
     ({ e }) => deployed(9, e),
     (_, state) => state.forbidden.push('/deployments'),

@@ -8,7 +8,7 @@ import { FastClock, push, RUN_ID } from '../step.ts';
 
 const pushed = ({ d, e }: Commits) => push(d, e);
 
-test('one request tells what earlier runs left', async () => {
+test('one request tells what earlier runs have deployed', async () => {
   const result = await bases(pushed, ({ c, d }, { runs }) =>
     runs.push(run(1, c, 0, 1), run(2, d, 10, 11)),
   );
@@ -31,7 +31,7 @@ const absorbed: readonly { title: string; runs: (commits: Commits) => Run[]; bas
     ],
   },
   {
-    title: 'a run that goes on',
+    title: 'a run in progress',
     bases: 'bcd',
     runs: ({ b, c, d }) => [
       run(2, b, 10, 11),
@@ -40,7 +40,7 @@ const absorbed: readonly { title: string; runs: (commits: Commits) => Run[]; bas
     ],
   },
   {
-    title: 'a run again of an old commit',
+    title: 'a rerun of an old commit',
     bases: 'ad',
     runs: ({ a, d }) => [run(4, d, 30, 31), run(1, a, 0, 41, { started: minute(40) })],
   },
@@ -78,12 +78,12 @@ const absorbed: readonly { title: string; runs: (commits: Commits) => Run[]; bas
     ],
   },
   {
-    title: 'not this run, which is a run again',
+    title: 'not this run, which is a rerun',
     bases: 'bd',
     runs: ({ b, e }) => [run(2, b, 10, 11), run(RUN_ID, e, 20, 31, { started: minute(30) })],
   },
   {
-    title: 'a run by hand, or on schedule',
+    title: 'manual and scheduled runs',
     bases: 'cd',
     runs: ({ b, c, d }) => [
       run(2, b, 10, 11, { event: 'schedule' }),
@@ -99,7 +99,7 @@ test.each(absorbed)('the bases hold $title', async ({ runs, bases: expected }) =
   expect(result.log).toEqual([]);
 });
 
-test('without any success the log says what is not known', async () => {
+test('without any success, the log says what is unknown', async () => {
   const result = await bases(pushed, ({ c }, { runs }) =>
     runs.push(run(1, c, 0, 1, { conclusion: 'failure' })),
   );
@@ -107,7 +107,7 @@ test('without any success the log says what is not known', async () => {
   expect(result.log).toEqual([expect.stringMatching(/^warning: No earlier run has succeeded/)]);
 });
 
-test('the first run of all says nothing', async () => {
+test('the very first run logs nothing', async () => {
   const result = await bases(pushed, ({ e }, { runs }) =>
     runs.push(run(RUN_ID, e, 0, 1, { conclusion: null })),
   );
@@ -116,14 +116,14 @@ test('the first run of all says nothing', async () => {
 
 const scheduled = ({ e }: Commits) => ({ name: 'schedule', sha: e, payload: {} });
 
-test('failed jobs of an older run that ran again may have deployed nothing: what came since counts', async () => {
+test('a rerun of failed jobs may deploy nothing, so what was deployed since the run’s creation counts', async () => {
   const result = await bases(scheduled, ({ a, b }, { runs }) =>
     runs.push(run(1, a, 0, 31, { started: minute(30) }), run(2, b, 10, 11)),
   );
   expect(result.bases).toBe('ab');
 });
 
-test('runs that were touched long after their end, or queued for months, are no bases', async () => {
+test('runs that were updated long after their end, or queued for months, are not bases', async () => {
   const day = 24 * 60;
   const result = await bases(pushed, ({ a, b, c }, { runs }) =>
     runs.push(
@@ -136,7 +136,7 @@ test('runs that were touched long after their end, or queued for months, are no 
   expect(result.log).toEqual([]);
 });
 
-test('a list that takes seconds is waited for', async () => {
+test('a list that takes seconds is awaited', async () => {
   const result = await bases(
     pushed,
     ({ c }, { runs }, github) => {
@@ -160,7 +160,7 @@ test('without a success on the first page, older pages are read', async () => {
   expect(result.requests.length).toBe(3);
 });
 
-test('a rate limit is reported as such, and no permission is asked for', async () => {
+test('a rate limit is reported as such, without asking for a permission', async () => {
   const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1735689600' };
   const body = { message: 'API rate limit exceeded for installation.' };
   const result = await bases(pushed, (_, __, github) => {
@@ -174,7 +174,7 @@ test('a rate limit is reported as such, and no permission is asked for', async (
   ]);
 });
 
-test("a workflow's file may have an @ in its name", async () => {
+test("the name of a workflow's file may contain an @", async () => {
   const result = await bases(
     pushed,
     ({ c }, { runs }) => runs.push(run(1, c, 0, 1, { workflow: 'deploy@prod.yml' })),
@@ -208,7 +208,7 @@ function history(count: number, every: number, old: Run, { d }: Commits): Run[] 
   return [old, ...newer];
 }
 
-test('a run that ran again lately is found behind hundreds of newer ones', async () => {
+test('a recent rerun is found behind hundreds of newer runs', async () => {
   const result = await bases(pushed, (commits, state) => {
     // It began after all others, and is on the last page, for GitHub sorts by creation.
     const again = run(1, commits.a, 0, 2501, { started: minute(2500), conclusion: 'failure' });
@@ -218,7 +218,7 @@ test('a run that ran again lately is found behind hundreds of newer ones', async
   expect(result.requests.length).toBe(9);
 });
 
-test('older pages are left alone where no run on them can have run again', async () => {
+test('older pages are not read if their runs are too old for a rerun', async () => {
   // 400 days' runs, of which GitHub runs again those of the last thirty.
   const result = await bases(pushed, (commits, state) =>
     state.runs.push(...history(200, 48 * 60, run(1, commits.a, 0, 1), commits)),
@@ -242,7 +242,7 @@ const unreadable: readonly { title: string; fault: Fault; says: string }[] = [
     says: 'no answer within 15 seconds',
   },
   {
-    title: 'from an answer that is no list',
+    title: 'from an answer that is not a list',
     fault: ({ path }) =>
       path.startsWith('/actions') ? { status: 200, body: { workflow_runs: {} } } : null,
     says: 'is malformed',
@@ -267,7 +267,7 @@ function forbidden(status: number): Fault {
   return ({ path }) => (path.startsWith('/actions') ? { status, body: { message: 'No' } } : null);
 }
 
-test.each(unreadable)('runs that cannot be read $title cost a notice', async ({ fault, says }) => {
+test.each(unreadable)('runs that cannot be read $title cause a notice', async ({ fault, says }) => {
   const clock = new FastClock(10);
   const began = clock.now();
   const result = await bases(pushed, (_, __, github) => (github.fault = fault), { clock });
@@ -281,7 +281,7 @@ test.each(unreadable)('runs that cannot be read $title cost a notice', async ({ 
   expect(clock.now() - began).toBeLessThan(30_000);
 });
 
-test('an event that has no other base waits longer, then fails', async () => {
+test('an event without another base waits longer, then fails', async () => {
   const trigger = ({ e }: Commits) => ({ name: 'schedule', sha: e, payload: {} });
   const asked = (fault: Fault) =>
     bases(
@@ -305,7 +305,7 @@ test('an event that has no other base waits longer, then fails', async () => {
   });
 });
 
-test('pages that come too late leave those that came', async () => {
+test('if a page is late, the others are used', async () => {
   const result = await bases(
     pushed,
     (commits, state, github) => {
@@ -323,7 +323,7 @@ test('pages that come too late leave those that came', async () => {
   ]);
 });
 
-test('a workflow that lies elsewhere is found by its run', async () => {
+test('a workflow in another repository is found through its run', async () => {
   const result = await bases(
     pushed,
     ({ c, e }, { runs }) => runs.push(run(1, c, 0, 1), run(RUN_ID, e, 10, 11)),
@@ -336,7 +336,7 @@ test('a workflow that lies elsewhere is found by its run', async () => {
   expect(result.requests[1]).toContain(`/actions/workflows/${workflowId('deploy.yml')}/runs`);
 });
 
-test('neither tags nor pull requests look at runs', async () => {
+test('no runs are requested for tags and pull requests', async () => {
   const tag = await bases(
     ({ d, e }) => ({ ...push(d, e), ref: 'refs/tags/v1' }),
     ({ e }, { origin }) => void origin.tag('v1', e),

@@ -23,14 +23,14 @@ function many(count: number, name: (at: number) => string, content: string): Edi
   return Object.fromEntries(Array.from({ length: count }, (_, at) => [name(at), content]));
 }
 
-test('420 files in many folders take fifteen requests at most', async () => {
+test('420 files in many folders take at most fifteen requests', async () => {
   const name = (at: number) => `docs/part-${at % 7}/chapter-${at % 21}/page-${at}.html`;
   const { found, requests } = await difference(many(420, name, '1'), many(420, name, '2'));
   expect(found.paths.size).toBe(420);
   expect(requests).toBeLessThanOrEqual(15);
 });
 
-test('a change deep down takes two requests for each folder above it', async () => {
+test('a deep change takes two requests per folder above it', async () => {
   const others = many(50, (at) => `other-${at}/page.html`, '1');
   const { found, github } = await difference(
     { ...others, 'a/b/c/page.html': '1' },
@@ -41,7 +41,7 @@ test('a change deep down takes two requests for each folder above it', async () 
   expect(compared.length).toBe(8);
 });
 
-test('a new folder is listed in one request, and so is a first push', async () => {
+test('a new folder takes one request, and so does a first push', async () => {
   const inside = many(30, (at) => `new/part-${at % 5}/page-${at}.html`, '1');
   const added = await difference({ 'a.html': '1' }, inside);
   expect(added.found.paths.size).toBe(30);
@@ -53,7 +53,7 @@ test('a new folder is listed in one request, and so is a first push', async () =
   expect(first.requests).toBe(2);
 });
 
-test('listings cut short are walked folder by folder, and nothing is lost', async () => {
+test('truncated listings are read folder by folder, and nothing is lost', async () => {
   const name = (at: number) => `site/part-${at % 4}/sub-${at % 8}/page-${at}.html`;
   const { found, universe } = await difference(
     many(60, name, '1'),
@@ -64,14 +64,14 @@ test('listings cut short are walked folder by folder, and nothing is lost', asyn
   expect(universe?.length).toBe(100);
 });
 
-test('a folder that cannot be listed is a failure', async () => {
+test('a folder that is too large to be listed is an error', async () => {
   const before = many(30, (at) => `page-${at}.html`, '1');
   await expect(difference(before, { 'page-1.html': '2' }, 20)).rejects.toThrow(
     'a folder has more entries than its API lists',
   );
 });
 
-test('what is asked at once stays within what GitHub bears', async () => {
+test('the number of concurrent requests stays within GitHub’s limit', async () => {
   const name = (at: number) => `part-${at % 40}/page-${at}.html`;
   const { github, found } = await difference(many(200, name, '1'), many(200, name, '2'), 45);
   expect(found.paths.size).toBe(200);
@@ -79,7 +79,7 @@ test('what is asked at once stays within what GitHub bears', async () => {
   expect(github.busiest).toBeLessThanOrEqual(8);
 });
 
-test('a name that is not UTF-8 asks for a checkout', async () => {
+test('for a name that is not UTF-8, a checkout is required', async () => {
   const before = { 'caf\udce9.html': '1', 'b.html': '1' };
   await expect(difference(before, { 'caf\udce9.html': '2' })).rejects.toMatchObject({
     code: 'changes-unknown',
@@ -89,7 +89,7 @@ test('a name that is not UTF-8 asks for a checkout', async () => {
   await expect(difference(null, before)).rejects.toThrow('not UTF-8');
 });
 
-test('such a name does no harm in a folder that is the same', async () => {
+test('such a name does not matter in an unchanged folder', async () => {
   const wide = many(20, (at) => `part-${at % 5}/page-${at}.html`, '1');
   const { found, universe } = await difference(
     { ...wide, 'old/caf\udce9.html': '1', 'old/caf\udce8/b.html': '1' },
@@ -127,7 +127,7 @@ interface Listing {
   readonly truncated: boolean;
 }
 
-test('a listing is believed as it is, and for a commit named by its hash too', async () => {
+test('a listing may be named by the tree’s hash or the commit’s', async () => {
   expect(await withListing((body) => body)).toBe('docs/a.html');
   const asked = (path: string) => path.replace('/git/trees/', '').replace(/[?].*/, '');
   expect(await withListing((body, path) => ({ ...body, sha: asked(path) }))).toBe('docs/a.html');
@@ -144,22 +144,22 @@ const listings: readonly {
     says: 'does not match',
   },
   {
-    title: 'that does not say of what',
+    title: 'without a hash',
     change: ({ tree, truncated }) => ({ tree, truncated }),
     says: 'received null',
   },
   {
-    title: 'without an entry',
+    title: 'without entries',
     change: (body) => ({ ...body, tree: [] }),
     says: 'is empty',
   },
   {
-    title: 'that lacks an entry',
+    title: 'with an entry missing',
     change: (body) => ({ ...body, tree: body.tree.slice(0, -1) }),
     says: "does not match the folder's hash",
   },
   {
-    title: 'with a name that is not the one of the commit',
+    title: 'with a wrong name',
     change: (body) => ({
       ...body,
       tree: body.tree.map((entry) => ({ ...entry, path: entry.path.replace('a.html', 'A.html') })),
@@ -168,11 +168,11 @@ const listings: readonly {
   },
 ];
 
-test.each(listings)('a listing $title is a failure', async ({ change, says }) => {
+test.each(listings)('a listing $title is an error', async ({ change, says }) => {
   expect(await withListing(change)).toContain(says);
 });
 
-test('a name that really holds U+FFFD is given, for the hash of its folder proves it', async () => {
+test('a name that really contains U+FFFD is accepted, since the hash of its folder proves it', async () => {
   const { found } = await difference({ 'd/\ufffd.html': '1' }, { 'd/\ufffd.html': '2' });
   expect([...found.paths.keys()]).toEqual(['d/\ufffd.html']);
 });
