@@ -7,7 +7,7 @@ import { listOf, numberAt, textAt, valueAt } from '../json.ts';
 import { Unanswered } from '../repository.ts';
 import { CacheProcess } from './cache-client.ts';
 import type { ManifestStore } from './manifest-format.ts';
-import { type Heads, ManifestLog } from './manifest-log.ts';
+import { type Heads, ManifestLog, parseKey } from './manifest-log.ts';
 
 /** What identifies a site from deploy to deploy. */
 export interface Site {
@@ -109,8 +109,10 @@ async function listHeads(
         const query = { key: site, sort: 'created_at', direction: 'desc', per_page: 100, page };
         const listed = await github.get('/actions/caches', query, limited);
         for (const cache of listOf(valueAt(listed, 'actions_caches'), 'caches')) {
-          const [branch = '', number] = (textAt(cache, 'key') ?? '').slice(site.length).split('-');
-          heads.set(branch, Math.max(heads.get(branch) ?? 0, Number(number)));
+          const parsed = parseKey(site, textAt(cache, 'key') ?? '');
+          if (parsed === null) continue;
+          const { branch, number } = parsed;
+          heads.set(branch, Math.max(heads.get(branch) ?? 0, number));
         }
         if (page * 100 >= (numberAt(listed, 'total_count') ?? 0)) return;
       }

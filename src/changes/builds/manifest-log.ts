@@ -59,7 +59,6 @@ const PAUSE = 1000;
 const ROUNDS = 12;
 
 const DAY = 24 * 60 * 60 * 1000;
-const NUMBER = /^[0-9a-f]{8}-\d{8}$/;
 
 /**
  * The manifest in GitHub's cache, as a log of immutable entries. A run that writes reads the newest entry and writes its own under
@@ -227,18 +226,21 @@ export class ManifestLog implements ManifestStore {
   }
 
   #entryOf(found: CacheEntry | null): Entry | null {
-    const rest = found?.key.startsWith(this.#place.site)
-      ? found.key.slice(this.#place.site.length)
-      : '';
-    if (found === null || !NUMBER.test(rest)) return null;
-    const [branch = '', number] = rest.split('-');
-    const entry = { branch, number: Number(number) };
+    const parsed = found === null ? null : parseKey(this.#place.site, found.key);
+    if (found === null || parsed === null) return null;
     try {
-      return { ...entry, ...parseEntry(found.text) };
+      return { ...parsed, ...parseEntry(found.text) };
     } catch {
-      return { ...entry, writer: '', seen: new Map(), manifest: null };
+      return { ...parsed, writer: '', seen: new Map(), manifest: null };
     }
   }
+}
+
+/** The branch and number in the key of an entry; null for any other key. */
+export function parseKey(site: string, key: string): Pick<Entry, 'branch' | 'number'> | null {
+  if (!key.startsWith(site)) return null;
+  const [, branch, number] = /^([0-9a-f]{8})-(\d{8})$/.exec(key.slice(site.length)) ?? [];
+  return branch === undefined ? null : { branch, number: Number(number) };
 }
 
 function parseEntry(text: string): Pick<Entry, 'writer' | 'seen' | 'manifest'> {

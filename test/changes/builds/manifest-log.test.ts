@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CacheClient, CacheEntry } from '../../../src/changes/builds/cache-client.ts';
 import type { Manifest } from '../../../src/changes/builds/manifest-format.ts';
 import { agreementOf, withUnknown } from '../../../src/changes/builds/manifest-format.ts';
-import { type Heads, ManifestLog } from '../../../src/changes/builds/manifest-log.ts';
+import { type Heads, ManifestLog, parseKey } from '../../../src/changes/builds/manifest-log.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { keptLog } from './build.ts';
 
@@ -109,6 +109,16 @@ const manifest = (files: Readonly<Record<string, string | null>>): Manifest => (
   complete: true,
 });
 const HASH = { one: '1'.repeat(32), two: '2'.repeat(32) };
+
+test.each([
+  [`${SITE}${MAIN}-00000007`, { branch: MAIN, number: 7 }],
+  [`${SITE}${MAIN}-7`, null],
+  [`${SITE}${MAIN}-0000000x`, null],
+  [`${SITE}main-00000007`, null],
+  [`other-${MAIN}-00000007`, null],
+])('the key %s is read as %j', (key, parsed) => {
+  expect(parseKey(SITE, key)).toEqual(parsed);
+});
 
 describe('the log', () => {
   test('returns what was written last, on this branch before the default branch', async () => {
