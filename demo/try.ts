@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { areAlike } from '../src/spelling.ts';
 import { startEmulator } from '../test/emulator/emulator.ts';
 import { TEST_KEY } from '../test/emulator/keys.ts';
 import { pushEvent, runStep } from '../test/scenarios/step.ts';
@@ -64,7 +65,7 @@ async function main(args: readonly string[]): Promise<void> {
     say(process.stdout, 'The job summary', [shownSummary(ran.summary)]);
     say(process.stdout, 'What to do next', [
       ran.exitCode === 0
-        ? 'These inputs work. Put them under `with:` in your workflow and add credentials: see “Quick start” in README.md.'
+        ? `These inputs work${ran.log.includes('::warning::') ? ', but read the warnings above first' : ''}. Put them under \`with:\` in your workflow and add credentials: see “Quick start” in README.md.`
         : 'Change the inputs as the error above says, and try again.',
     ]);
     process.exitCode = ran.exitCode ?? 1;
@@ -88,8 +89,9 @@ function readArguments(args: readonly string[]): { folder: string; inputs: Input
       continue;
     }
     if (!Object.hasOwn(known, name)) {
+      const meant = Object.keys(known).find((other) => areAlike(name, other));
       throw new Mistake(
-        `No input is called ${name}. The inputs are: ${Object.keys(known).join(', ')}.`,
+        `No input is called ${name}. ${meant ? `Did you mean --${meant}?` : `The inputs are: ${Object.keys(known).join(', ')}.`}`,
       );
     }
     if (OURS.includes(name)) {

@@ -51,8 +51,16 @@ describe('a try', () => {
     onTestFinished(() => young.remove());
     young.commit({ 'index.html': '1' });
     const { code, shown } = tried([young.dir]);
+    expect(shown).toContain('These inputs work. Put them');
     expect(shown).toContain('https://www.example.com/index.html');
     expect(shown).toContain('it is the first');
+    expect(code).toBe(0);
+  });
+
+  test('points to the warnings, if there are any', () => {
+    const { code, shown } = tried([site.dir, ...base]);
+    expect(shown).toContain('Warning: root: the whole repository counts as published');
+    expect(shown).toContain('These inputs work, but read the warnings above first.');
     expect(code).toBe(0);
   });
 
@@ -90,7 +98,8 @@ describe('a try', () => {
 
 describe('a mistake is explained in a sentence', () => {
   test.each<[readonly string[], RegExp]>([
-    [['--rot', 'public'], /No input is called rot\. The inputs are: base-url, root,/],
+    [['--rot', 'public'], /No input is called rot\. Did you mean --root\?$/],
+    [['--folder', 'public'], /No input is called folder\. The inputs are: base-url, root,/],
     [['--root'], /--root needs a value/],
     [['--base', 'nix'], /--base nix is not a commit, tag or branch/],
     [['--endpoint', 'http://127.0.0.1'], /Leave out --endpoint: nothing is sent/],
