@@ -69,7 +69,7 @@ test('the first deploy refreshes the base URL as a directory, says why, and writ
   ]);
 });
 
-test('after the first deploy, the next one goes by the manifest', async () => {
+test('after the first deploy, the next one uses the manifest', async () => {
   const workspace = await deployed({ 'a.html': '1', 'b/c.html': '1' });
   rebuild(workspace, { 'b/c.html': '2' });
   expect((await deploy(workspace, cloud)).refreshed).toEqual(['b/c.html']);
@@ -131,7 +131,7 @@ describe('after a deploy that failed', () => {
     rebuild(workspace, { ...FIRST, 'new.html': null });
   }
 
-  test('the next one refreshes the lot again', async () => {
+  test('the next one refreshes all of it again', async () => {
     const workspace = await failed([REFUSE]);
     expect((await deploy(workspace, cloud)).refreshed).toEqual(CHANGES);
     expect((await deploy(workspace, cloud)).outputs.result).toBe('nothing');
@@ -212,7 +212,7 @@ test('a dry run writes nothing', async () => {
   expect(cloud.accepted.cdn).toMatchObject({ File: [], Directory: [SITE] });
 });
 
-describe('nothing is taken for granted of', () => {
+describe('the step fails for', () => {
   test('a truncated manifest', async () => {
     const workspace = await deployed({ 'a.html': '1', 'b.html': '1' });
     const half = manifestOf(workspace).slice(0, 60);
@@ -279,7 +279,7 @@ test('paths and rewrite apply to a build as they do to a commit', async () => {
   expect(ran.log).toContain('1 excluded by paths, 1 dropped by rewrite');
 });
 
-test('a page that changed is refreshed under the names of its symbolic links, too', async () => {
+test('a changed page is also refreshed under the names of its symbolic links', async () => {
   const workspace = built({ 'v2/a.html': '1', 'index.html': '1' });
   symlinkSync('v2', join(workspace, 'dist/latest'));
   symlinkSync('v2/a.html', join(workspace, 'dist/a.html'));
@@ -300,7 +300,7 @@ test('a symbolic link that leaves the build folder is skipped, with a warning', 
   expect(ran.log).toContain('::warning::Skipped in dist: assets.');
 });
 
-test('of 12,000 files, more than a day has URLs, the first deploy takes one directory, and the next one two URLs', async () => {
+test('12,000 files, more than the daily quota of URLs: the first deploy refreshes one directory, and the next one two URLs', async () => {
   const workspace = built({ '0/0.html': '1' });
   const page = join(workspace, 'dist/0/0.html');
   for (let folder = 0; folder < 120; folder++) {

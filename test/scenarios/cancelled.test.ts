@@ -132,7 +132,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     expectToldAtOnce(ran, ran.cloud.uncovered(URLS));
   });
 
-  test('while a request is never answered', async () => {
+  test('while a request gets no reply', async () => {
     const hang: Fault = { kind: 'hang', accepted: false };
     const ran = await cancel(KEY, {
       signal,

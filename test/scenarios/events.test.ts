@@ -136,7 +136,7 @@ test('a base may be named', async () => {
   expect(came.refreshed).toBe('b.html c.html d.html');
 });
 
-test('a push after a failed run takes its paths along', async () => {
+test('a push after a failed run includes its paths', async () => {
   using origin = new Origin();
   const a = origin.commit({ 'a.html': '1', 'b.html': '1' });
   const b = origin.commit({ 'b.html': '2' });
@@ -160,7 +160,7 @@ test('a push that reverts a failed run refreshes what that one left behind', asy
   expect(came.refreshed).toBe('b.html');
 });
 
-test('a push while the API is down waits 15 seconds, takes its own range, and says so', async () => {
+test('a push while the API is down waits 15 seconds, uses its own range, and says so', async () => {
   using origin = new Origin();
   const { before, after } = twoCommits(origin);
   const came = await on(push(before, after), origin, {
@@ -315,7 +315,7 @@ describe('a deployment_status', () => {
   });
 });
 
-test('a push of 420 files without a checkout takes few requests', async () => {
+test('a push of 420 files without a checkout needs few requests', async () => {
   using origin = new Origin();
   const pages = (edition: string) =>
     Object.fromEntries(

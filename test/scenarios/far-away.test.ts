@@ -105,7 +105,7 @@ test('a plan with a directory waits for the quota', async () => {
   expect(ran.actions).toEqual(['DescribeRefreshQuota']);
 });
 
-test('5,000 URLs take one exchange more than one URL: the quota, then five requests at once, on one connection', async () => {
+test('5,000 URLs take one round trip more than one URL: the quota, then five requests in parallel, on one connection', async () => {
   const list = Array.from({ length: 5000 }, (_, index) => `${index}.html\n`);
   writeFileSync(join(workspace.path, 'list.txt'), list.join(''));
   const all = Promise.withResolvers<void>();

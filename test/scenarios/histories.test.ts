@@ -137,7 +137,7 @@ test('a hundred commits that a shallow clone lacks come in one fetch', async () 
   expect(git.fetches).toBe(1);
 });
 
-test("GitHub's rate limit is told as such, and no permission is asked for", async () => {
+test("GitHub's rate limit is reported as such, without asking for a permission", async () => {
   using origin = new Origin();
   const before = origin.commit({ 'a.html': '1' });
   const after = origin.commit({ 'b.html': '1' });

@@ -191,7 +191,7 @@ test('and so they are in a build folder, whose manifest holds them', async () =>
   });
 });
 
-test('where they all are refused, they are named without doing harm', async () => {
+test('if all are refused, they are reported safely', async () => {
   const ran = await step({ base: 'push', 'base-url': 'https://elsewhere.example.org/' });
   expect(ran.exitCode).toBe(1);
   expect(ran.plan?.uncovered).toHaveLength(URLS.length);

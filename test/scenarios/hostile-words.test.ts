@@ -210,7 +210,7 @@ describe('a reply of Alibaba Cloud', () => {
   });
 });
 
-test('a secret that is a part of a URL is sent, and told to nobody', async () => {
+test('a secret that is part of a URL is sent, but not shown', async () => {
   const url = `${SITE}a.html?key=${GITHUB_TOKEN}`;
   for (const domain of [SITE, 'https://elsewhere.example.org/']) {
     const ran = await step({ inputs: { urls: url.replace(SITE, domain) } });

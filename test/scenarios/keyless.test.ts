@@ -74,7 +74,7 @@ function readable({ log, outputs, summary, disk }: Told): string {
   return [...lines, JSON.stringify(outputs), summary, disk].join('\n');
 }
 
-test('a role is enough: no secret is configured, none is told, none is left behind', async () => {
+test('a role is enough: no secret is configured, shown or left behind', async () => {
   const ran = await push({ ...ROLE, audience: 'sts.aliyuncs.com' });
   expect(ran.exitCode, ran.log).toBe(0);
   expect(ran.cloud.requests.map(({ action }) => action)).toEqual([
@@ -174,7 +174,7 @@ describe('a step that cannot sign in says why, without a stack, and refreshes no
   });
 });
 
-test('a token that the role does not trust is told once, with the trust policy to paste', async () => {
+test('a token that the role does not trust is reported once, with the trust policy to paste', async () => {
   const subject = 'repo:octo@1/site@2:ref:refs/heads/main';
   const ran = await push(ROLE, { subject });
   expect(ran.exitCode).toBe(1);

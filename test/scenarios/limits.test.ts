@@ -60,7 +60,7 @@ test('a push of 100,000 files is refreshed in bounded memory and time', async ()
   expect(ran.took).toBeLessThan(15_000);
 });
 
-test('where nothing fits, the plan file names all 100,000, log and summary a few', async () => {
+test('if nothing fits, the plan file lists all 100,000 URLs, log and summary only a few', async () => {
   const ran = await push(256, { fallback: 'none', 'max-directories': '10' });
   expect(ran.exitCode).toBe(1);
   expect(ran.plan?.uncovered).toHaveLength(FILES);

@@ -389,7 +389,7 @@ test('without `actions: read`, what other branches did is not known, and a notic
   );
 });
 
-test('the log is ours alone, and nothing is left in the workspace or beside it', async () => {
+test('the log has only our own lines, and nothing is left in the workspace or beside it', async () => {
   const workspace = temporaryFolder();
   write(join(workspace, 'dist'), { 'a.html': '1' });
   const temp = temporaryFolder();

@@ -100,7 +100,7 @@ describe('a forgotten root is a warning, in the log and in the summary', () => {
     expect(ran.log).not.toContain('::warning::root');
   });
 
-  test('whatever a package.json holds, the step is green, and says nothing of a build', async () => {
+  test('whatever is in package.json, the step is green and does not mention a build', async () => {
     const contents = [
       '',
       'null',
@@ -140,7 +140,7 @@ describe('a forgotten root is a warning, in the log and in the summary', () => {
     expect(came.log.includes('"package.json" has a build script')).toBe(reads > 0);
   });
 
-  test('and a root that holds nothing names what may have been meant', async () => {
+  test('and for a root without files, the error suggests what may have been meant', async () => {
     const ran = await push({ 'public/index.html': '1' }, { 'a.md': '1' }, { root: 'pubilc' });
     expect(ran.exitCode).toBe(1);
     expect(ran.log).toContain('has no files below "pubilc"');
@@ -148,7 +148,7 @@ describe('a forgotten root is a warning, in the log and in the summary', () => {
   });
 });
 
-describe('patterns that match nothing at all fail, and say what was meant', () => {
+describe('patterns that match nothing at all fail, and the error says what to write', () => {
   const site = { 'public/docs/a.html': '1', 'public/x.css': '1' };
   test.each([
     { root: 'public', paths: 'public/**', meant: '**' },
@@ -167,7 +167,7 @@ describe('patterns that match nothing at all fail, and say what was meant', () =
     expect(refreshed()).toEqual([]);
   });
 
-  test('one of several is a warning, in the summary too', async () => {
+  test('one of several is a warning, also in the summary', async () => {
     const inputs = { root: 'public', paths: 'docs/**\nnews/**' };
     const ran = await push(site, { 'public/docs/b.html': '1' }, inputs);
     expect(ran.exitCode, ran.log).toBe(0);
@@ -236,7 +236,7 @@ test.each([
   expect(refreshed()).toEqual([]);
 });
 
-test('changed-files may name a file whose place a folder took', async () => {
+test('changed-files may name a file that was replaced by a folder', async () => {
   const swap = { a: null, 'a/index.html': '1', 'gone (1), 2.html': null, 'gone*.html': null };
   const given = { base: '', 'changed-files': Object.keys(swap).join('\n') };
   const ran = await push({ a: '1', 'gone (1), 2.html': '1', 'gone*.html': '1' }, swap, given);
@@ -262,14 +262,14 @@ test('a wrong secret does not print the request that was signed', async () => {
   expect(ran.log + ran.summary).not.toMatch(/CanonicalRequest|x-acs-content-sha256|host:/i);
 });
 
-test('names are shown as people read them, too', async () => {
+test('names are also shown decoded', async () => {
   const ran = await push({ 'index.html': '1' }, { '首页.html': '1' });
   expect(refreshed()).toEqual([`${SITE}%E9%A6%96%E9%A1%B5.html`]);
   expect(ran.log).toContain(`${SITE}%E9%A6%96%E9%A1%B5.html (/首页.html)`);
   expect(ran.summary).toContain('(/首页.html)');
 });
 
-test('a hundred long names in Chinese make a summary that GitHub takes', async () => {
+test('with a hundred long names in Chinese, the summary is small enough for GitHub', async () => {
   const name = (page: number) => `${'很长的名字'.repeat(12)}${page}`;
   const pages = Array.from({ length: 100 }, (_, page) => [`${name(page)}/${name(page)}.html`, '1']);
   const ran = await push({ 'index.html': '1' }, Object.fromEntries(pages), {
@@ -281,7 +281,7 @@ test('a hundred long names in Chinese make a summary that GitHub takes', async (
   expect(ran.summary).toContain('200 URLs may be stale');
 });
 
-test('warnings and notices stand in the summary in the order in which they came', async () => {
+test('warnings and notices are in the summary in the order of the log', async () => {
   await cloud.close();
   cloud = await startEmulator({
     faults: [{ action: 'DescribeRefreshQuota', fault: { kind: 'refuse', code: 'NoPermission' } }],
@@ -324,7 +324,7 @@ function read(html: string): string {
     .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 }
 
-test('what was compared is a sentence, with its commit linked at the end, where there is no base', async () => {
+test('without a base, what was compared is a sentence with a link to the commit', async () => {
   const head = repository.commit({ 'index.html': '1' });
   const ran = await runPush('0'.repeat(40), head);
   expect(ran.exitCode, ran.log).toBe(0);

@@ -114,7 +114,7 @@ describe.concurrent('product: esa', () => {
     expect(dry.plan).toMatchObject({ urls: urlsOf(OTHER), directories: [{ url: SITE }] });
   });
 
-  test('plans again where a site’s quota is gone midway, and leaves the other site alone', async () => {
+  test('plans again if a site’s quota runs out midway, without affecting the other site', async () => {
     const spent = { ran: false };
     const ran = await push(
       { 'base-url': `${SITE}\n${OTHER}` },
@@ -204,7 +204,7 @@ describe.concurrent('product: esa', () => {
     expect(ran.log).toContain('The ESA site has no proxied DNS record for this host');
   });
 
-  test('fails where the plan of the site has a quota of 0, and says so', async () => {
+  test('fails if the plan of the site has a quota of 0, and says so', async () => {
     const ran = await push(
       {},
       { sites: [{ name: 'example.com', quota: { url: 0, directory: 0 } }] },
@@ -216,14 +216,14 @@ describe.concurrent('product: esa', () => {
     expect(ran.plan?.uncovered).toEqual(urlsOf(SITE));
   });
 
-  test('takes the site that is given, and looks for none', async () => {
+  test('uses the given site without looking it up', async () => {
     const ran = await push({ 'site-id': '71' }, { sites: [{ name: 'example.com', id: 71 }] });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(purges(ran)).toEqual([['71', 'file', 3]]);
     expect(ran.cloud.requests.map(({ action }) => action)).not.toContain('ListSites');
   });
 
-  test('spells ignoreParams as the API takes it, and tells which', async () => {
+  test('spells ignoreParams as the API accepts it, and logs the spelling', async () => {
     const ran = await push(
       { 'ignore-params': 'true', wait: 'true' },
       { esa: { ignoreParams: 'ignoreparams' } },
@@ -235,7 +235,7 @@ describe.concurrent('product: esa', () => {
     expect(ran.cloud.site('example.com').quota.ignoreParams.remain).toBe(97);
   });
 
-  test('halves a request that is refused for its length', async () => {
+  test('halves a request that is rejected as too long', async () => {
     const ran = await push({}, { limits: { esaTargetBytes: 400 } });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.cloud.accepted.esa.File.toSorted()).toEqual(urlsOf(SITE));
@@ -274,7 +274,7 @@ describe.concurrent('product: esa', () => {
     for (const ran of [withKey, without]) expect(purges(ran)).toEqual([]);
   });
 
-  test('takes no regular expression, and no site-id for another product', async () => {
+  test('rejects regular expressions, and site-id for another product', async () => {
     const esa = await push({ regexes: `${SITE}.*[.]png` });
     expect(esa.log).toContain('does not support them: give URLs or directories instead');
     const cdn = await push({ product: 'cdn', 'site-id': '71' });

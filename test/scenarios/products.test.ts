@@ -55,7 +55,7 @@ test('dcdn is refreshed by its own operations', async () => {
   });
 });
 
-test('EdgeRoutine’s caches are refreshed a domain a request, with its own parameters', async () => {
+test('EdgeRoutine’s caches are refreshed with one domain per request and its own parameters', async () => {
   const ran = await push({
     product: 'er',
     'base-url': `${SITE}\n${CDN}`,
@@ -114,7 +114,7 @@ describe('ignore-params', () => {
     expect(ran.plan?.requests).toMatchObject([{ type: 'IgnoreParams', count: 2 }]);
   });
 
-  test('lets directories stand in where that quota does not do', async () => {
+  test('lets directories stand in if that quota is too low', async () => {
     const ran = await push(
       { 'ignore-params': 'true', force: 'true' },
       { quota: { ignoreParams: 1 } },
@@ -133,7 +133,7 @@ describe('ignore-params', () => {
 describe('regular expressions', () => {
   const two = `${SITE}[a-z].css\n${SITE}img/.*[0-9].png`;
 
-  test('go one a request, beside what changed', async () => {
+  test('are sent one per request, in addition to what changed', async () => {
     const ran = await push({ regexes: two, force: 'true' });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.cloud.accepted.cdn.Regex.toSorted()).toEqual(two.split('\n'));

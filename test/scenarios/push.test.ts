@@ -190,7 +190,7 @@ describe('a push of 1,391 of 2,300 files', () => {
 
   afterAll(() => repository.remove());
 
-  test('takes two directories and one URL', async () => {
+  test('refreshes two directories and one URL', async () => {
     const ran = await push(repository, before, after);
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.outputs).toMatchObject({
@@ -215,13 +215,13 @@ describe('a push of 1,391 of 2,300 files', () => {
     ]);
   });
 
-  test('with max-directories 1 takes the first folder and 691 URLs', async () => {
+  test('with max-directories 1 refreshes the first folder and 691 URLs', async () => {
     const ran = await push(repository, before, after, { 'max-directories': '1' });
     expect(ran.outputs).toMatchObject({ 'url-count': '691', 'directory-count': '1' });
     expect(ran.plan?.directories).toEqual([{ url: `${SITE}news/`, covers: 700, collateral: 0 }]);
   });
 
-  test('with max-urls 5 besides takes the base directory alone', async () => {
+  test('with max-urls 5 as well refreshes only the base URL', async () => {
     const inputs = { 'max-directories': '1', 'max-urls': '5' };
     const ran = await push(repository, before, after, inputs);
     expect(ran.plan).toMatchObject({
@@ -230,7 +230,7 @@ describe('a push of 1,391 of 2,300 files', () => {
     });
   });
 
-  test('with fallback: subdirectory besides fails, and sends no refresh', async () => {
+  test('with fallback: subdirectory as well fails, and sends no refresh', async () => {
     const inputs = { 'max-directories': '1', 'max-urls': '5', fallback: 'subdirectory' };
     const ran = await push(repository, before, after, inputs);
     expect(ran.exitCode).toBe(1);

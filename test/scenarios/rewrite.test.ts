@@ -103,7 +103,7 @@ test('a rule that matches no file, but would if it were spelled otherwise, is a 
   expect(ran.summary).toContain('did you mean');
 });
 
-test('rules that are none are problems of the input, one by one', async () => {
+test('invalid rules are reported as problems of the input, each of them', async () => {
   const rules = ['content/**.md -> $1/', 'content/**.md => ../$1', '** => $2', 'a.md => a/'];
   const ran = await push(rules, { 'a.md': '1' });
   expect(ran.exitCode).toBe(1);

@@ -34,7 +34,7 @@ async function push(): Promise<Ran> {
   return ran;
 }
 
-test('every secret is masked before anything else is said', async () => {
+test('every secret is masked before anything else is written', async () => {
   const { log } = await push();
   const lines = log.split('\n');
   const masked = lines.filter((line) => line.startsWith('::add-mask::'));

@@ -136,7 +136,7 @@ describe.concurrent('timeout-minutes ends a run', () => {
   });
 });
 
-test('a GitHub that asks to be left alone for minutes is not waited for longer', async () => {
+test('the step does not wait longer if GitHub asks for minutes of patience', async () => {
   const busy = { status: 429, headers: { 'retry-after': '240' }, body: { message: 'Slow down' } };
   const ran = await run({ inputs: KEY, trigger: dispatch, github: () => busy });
   expectTimeUp(ran);

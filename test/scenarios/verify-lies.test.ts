@@ -68,7 +68,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
       expect(told).not.toMatch(/corp\.example|<img|10\.1\.2\.3/);
   });
 
-  test('a private address is not asked, unless a base URL has it', async () => {
+  test('a private address gets no request, unless a base URL has it', async () => {
     const asked: unknown[] = [];
     const server = createServer(({ url }, response) => {
       asked.push(url);

@@ -71,7 +71,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(Math.max(...ran.looks)).toBeGreaterThan(60);
   });
 
-  test('a URL that is stale at first is asked for again, and the step ends when it is fresh', async () => {
+  test('a URL that is stale at first is requested again, and the step ends when it is fresh', async () => {
     const asked: string[] = [];
     const ran = await deploy({
       misconduct: [{ url: 'docs/', staysStale: 'edge' }],
@@ -86,13 +86,13 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect([times('app.js'), times('docs/')]).toEqual([1, 3]);
   });
 
-  test('a file that a rule at the CDN makes smaller goes by its age', async () => {
+  test('a file that a CDN rule minifies is judged by its age', async () => {
     const ran = await deploy({ misconduct: [{ rewrites: (body) => `${body}!` }] });
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.verified.fresh, ran.log).toEqual(PAGES);
   });
 
-  test('so does a file in Git LFS, of which git knows a pointer alone', async () => {
+  test('so is a file in Git LFS, of which git only knows a pointer', async () => {
     const ran = await deploy({
       before: { 'film.bin': 'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 4\n' },
       after: { 'film.bin': 'version https://git-lfs.github.com/spec/v1\noid sha256:2\nsize 4\n' },
@@ -115,7 +115,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(ran.verified.fresh).toEqual(['large.bin']);
   });
 
-  test('what the CDN keeps no copy of is told apart', async () => {
+  test('what the CDN does not cache is reported separately', async () => {
     const ran = await deploy({
       kind: 'esa',
       misconduct: [
@@ -159,7 +159,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(ran.summary).toContain('Could not be verified: 3');
   });
 
-  test('a directory of which the origin says 304 is seen stale by its content, though its Age is new', async () => {
+  test('a directory for which the origin says 304 is stale by its content, although its Age is new', async () => {
     const inputs = () => ({ 'timeout-minutes': '2', 'max-urls': '0' });
     const ran = await deploy({ keepsModified: true, inputs });
     expect(ran.exitCode).toBe(1);
