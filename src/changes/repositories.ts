@@ -1,4 +1,5 @@
-import { Clone, type CloneWorld } from './git/clone.ts';
+import { Clone } from './git/clone.ts';
+import type { CloneWorld } from './git/temporary-repository.ts';
 import type { GitHub } from './github/github.ts';
 import { RemoteRepository } from './github/remote-repository.ts';
 import { type Repository, Unanswered } from './repository.ts';

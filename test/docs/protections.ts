@@ -291,9 +291,8 @@ export const PROTECTIONS: readonly Protection[] = [
     threat: 'modified by the action',
     what: 'commits are fetched into another repository',
     file: 'src/changes/git/temporary-repository.ts',
-    search: 'return await output({ args, env: common, settings, cwd: folder, signal });',
-    replace:
-      'return await output({ args, env: { ...common, GIT_DIR: clone.own }, settings, cwd: folder, signal });',
+    search: 'this.#remote = { ...common, GIT_DIR: own };',
+    replace: 'this.#remote = { ...common, GIT_DIR: clone.own };',
     test: 'test/changes/git/clone.test.ts',
   },
   {

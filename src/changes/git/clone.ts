@@ -1,12 +1,10 @@
-import { type Clock, OutOfTime, within } from '../../clock.ts';
 import { Difference } from '../difference.ts';
-import type { Env, Event } from '../event.ts';
 import { isHash, objectId, short } from '../object-id.ts';
 import { type Repository, SMALL_FILE, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import { GitFailure, output, stream } from './git.ts';
 import { takeDifferences, takeFiles } from './raw-output.ts';
-import { openTemporaryRepository, type TemporaryRepository } from './temporary-repository.ts';
+import { type CloneWorld, TemporaryRepository } from './temporary-repository.ts';
 
 /** Compares trees by their raw entries. No configuration changes the output. */
 const DIFF_TREE = [
@@ -20,21 +18,11 @@ const DIFF_TREE = [
   '--ignore-submodules=none',
 ];
 
-/** What is needed to read a clone. */
-export interface CloneWorld {
-  readonly event: Event;
-  readonly env: Env;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-}
-
 /** The clone in the workspace. It is never modified. */
 export class Clone implements Repository {
   readonly source = 'git';
   readonly #temporary: TemporaryRepository;
   readonly #world: CloneWorld;
-  /** The last command for the remote: they run one at a time, since git locks the repository that it fetches into. */
-  #lastCall: Promise<unknown> = Promise.resolve();
   /** Commits that the remote does not have, with what it said. */
   readonly #refused = new Map<string, GitFailure>();
 
@@ -45,9 +33,7 @@ export class Clone implements Repository {
 
   /** Returns null if the workspace has no clone. */
   static open(world: CloneWorld): Clone | null {
-    const { workspace, sha } = world.event;
-    const temporary =
-      workspace === null ? null : openTemporaryRepository(workspace, world.env, sha.length === 64);
+    const temporary = TemporaryRepository.open(world);
     return temporary === null ? null : new Clone(temporary, world);
   }
 
@@ -66,7 +52,7 @@ export class Clone implements Repository {
     await this.#mustBeOwn();
     const [tag, branch] = [`refs/tags/${name}`, `refs/heads/${name}`];
     const refs = name.startsWith('refs/') ? [`${name}^{}`, name] : [`${tag}^{}`, tag, branch];
-    const listed = await this.#callRemote((signal) => this.#temporary.listRemote(refs, signal));
+    const listed = await this.#temporary.listRemote(refs);
     const lines = listed.split('\n').map((line) => line.split('\t'));
     for (const wanted of refs) {
       const [hash] = lines.find(([, ref]) => ref === wanted) ?? [];
@@ -165,7 +151,7 @@ export class Clone implements Repository {
     for (;;) {
       try {
         left = await this.#missing(left);
-        if (left.length > 1) await this.#fetch(left);
+        if (left.length > 1) await this.#temporary.fetch(left);
         return;
       } catch (failure) {
         this.#world.signal.throwIfAborted();
@@ -189,22 +175,9 @@ export class Clone implements Repository {
       const fetched = await incomplete();
       const refused = fetched.find((commit) => this.#refused.has(commit));
       if (refused !== undefined) throw this.#refused.get(refused);
-      for (const commit of fetched) await this.#fetch([commit]);
+      for (const commit of fetched) await this.#temporary.fetch([commit]);
     }
     return work();
-  }
-
-  #fetch(commits: readonly string[]): Promise<void> {
-    return this.#callRemote((signal) => this.#temporary.fetch(commits, signal));
-  }
-
-  #callRemote<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { clock, signal } = this.#world;
-    const called = this.#lastCall.then(() => within(REMOTE_LIMIT, clock, signal, call));
-    this.#lastCall = called.catch(() => {});
-    return called.catch((failure) => {
-      throw failure instanceof OutOfTime ? new Unanswered(`git: ${failure.message}`) : failure;
-    });
   }
 
   /** Those of the commits that are neither in the clone nor fetched. */
@@ -231,7 +204,7 @@ export class Clone implements Repository {
   /** Refuses to resolve names in the clone of another repository, where they mean something else. */
   async #mustBeOwn(): Promise<void> {
     const { repository, serverUrl, sha } = this.#world.event;
-    const url = await this.#temporary.remoteUrl(this.#world.signal);
+    const url = await this.#temporary.remoteUrl();
     const other = url === null ? null : repositoryAt(url, serverUrl);
     if (other !== null && other !== repository.toLowerCase()) {
       throw new Unanswered(`the clone is of ${other}`);
@@ -241,9 +214,6 @@ export class Clone implements Repository {
     }
   }
 }
-
-/** After this time, a command for the remote is given up and the API is asked. In milliseconds. */
-const REMOTE_LIMIT = 60_000;
 
 /**
  * The repository that a remote's URL refers to, in lower case; null if it is on another server.

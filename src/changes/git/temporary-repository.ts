@@ -2,30 +2,21 @@ import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'n
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Env } from '../event.ts';
+import { type Clock, OutOfTime, within } from '../../clock.ts';
+import type { Env, Event } from '../event.ts';
+import { Unanswered } from '../repository.ts';
 import { output } from './git.ts';
 
-/**
- * A temporary bare repository with the clone as its alternate object store. Reading through it depends neither on the clone's
- * owner (git refuses other users' repositories) nor on any configuration. Fetched objects stay in it: a fetch with depth 1
- * would turn a full clone into a shallow one.
- */
-export interface TemporaryRepository {
-  /** The environment for reading objects, both the clone's and those fetched. */
-  readonly objects: Env;
-  /** The environment for reading the clone's refs and history. */
-  readonly refs: Env;
-  /** Whether the clone has the full history, and is not shallow. */
-  readonly complete: boolean;
-  /** Fetches commits and their trees from the clone's remote, with the clone's credentials. */
-  fetch(commits: readonly string[], signal: AbortSignal): Promise<void>;
-  /** The output of `git ls-remote` for full refs of the clone's remote. */
-  listRemote(refs: readonly string[], signal: AbortSignal): Promise<string>;
-  /** The URL of the clone's remote; null if it has none. */
-  remoteUrl(signal: AbortSignal): Promise<string | null>;
-  /** Removes all temporary files. */
-  remove(): Promise<void>;
+/** What is needed to read a clone. */
+export interface CloneWorld {
+  readonly event: Event;
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
 }
+
+/** After this time, a command for the remote is given up. In milliseconds. */
+const REMOTE_LIMIT = 60_000;
 
 /** Variables that point git to a repository (see `git rev-parse --local-env-vars`), and those that change how paths match. */
 const REPOSITORY_VARIABLES =
@@ -37,83 +28,127 @@ const REMOTE_SETTING =
   /^(?:(?:http|credential|url|ssh|protocol)\.|core\.(?:sshcommand|askpass|gitproxy)$|remote\.origin\.(?:url|proxy)$)/;
 
 /**
- * Creates one for the clone in a folder. It is synchronous, so that git is already running while the HTTP client is loaded.
- *
- * @param sha256 Whether the repository uses SHA-256, which git does not mix with SHA-1.
- * @returns null if there is no clone
+ * A temporary bare repository with the clone as its alternate object store. Reading through it depends neither on the clone's
+ * owner (git refuses other users' repositories) nor on any configuration. Fetched objects stay in it: a fetch with depth 1
+ * would turn a full clone into a shallow one.
  */
-export function openTemporaryRepository(
-  folder: string,
-  env: Env,
-  sha256: boolean,
-): TemporaryRepository | null {
-  const clone = gitFolders(folder);
-  if (clone === null) return null;
-  const home = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-'));
-  const own = join(home, 'objects.git');
-  mkdirSync(join(own, 'objects'), { recursive: true });
-  mkdirSync(join(own, 'refs'));
-  writeFileSync(join(own, 'HEAD'), 'ref: refs/heads/none\n');
-  writeFileSync(join(own, 'config'), configuration(sha256));
-  const nothing = join(home, 'nothing');
-  writeFileSync(nothing, '');
+export class TemporaryRepository {
+  /** The environment for reading objects, both the clone's and those fetched. */
+  readonly objects: Env;
+  /** The environment for reading the clone's refs and history. */
+  readonly refs: Env;
+  /** Whether the clone has the full history, and is not shallow. */
+  readonly complete: boolean;
+  readonly #world: CloneWorld;
+  readonly #workspace: string;
+  readonly #home: string;
+  /** The environments for commands to the remote, and for reading the clone's configuration. */
+  readonly #remote: Env;
+  readonly #configuration: Env;
+  /** Commands to the remote run one at a time: git locks the repository, and they share a settings file. */
+  #lastCommand: Promise<unknown> = Promise.resolve();
 
-  const common: Env = {
-    ...without(env, REPOSITORY_VARIABLES),
-    LC_ALL: 'C',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_OPTIONAL_LOCKS: '0',
-    GCM_INTERACTIVE: 'never',
-    GIT_DIR: own,
-  };
-  const isolated: Env = {
-    ...without(common, CONFIGURATION_VARIABLES),
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: nothing,
-    // For versions of git before 2.32, which do not know GIT_CONFIG_GLOBAL.
-    HOME: home,
-    XDG_CONFIG_HOME: home,
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_GRAFT_FILE: join(home, 'none'),
-  };
-  const refs = { ...isolated, GIT_DIR: clone.own };
+  private constructor(workspace: string, clone: GitFolders, world: CloneWorld) {
+    this.#world = world;
+    this.#workspace = workspace;
+    this.#home = mkdtempSync(join(world.env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-'));
+    const own = join(this.#home, 'objects.git');
+    mkdirSync(join(own, 'objects'), { recursive: true });
+    mkdirSync(join(own, 'refs'));
+    writeFileSync(join(own, 'HEAD'), 'ref: refs/heads/none\n');
+    writeFileSync(join(own, 'config'), configuration(world.event.sha.length === 64));
+    const nothing = join(this.#home, 'nothing');
+    writeFileSync(nothing, '');
 
-  /** The clone's configuration. It is read with the user's HOME, to which the path of an included file may be relative. */
-  const listSettings = async (signal: AbortSignal) => {
-    const args = ['config', '--local', '--includes', '--list', '-z'];
-    return parsed(await output({ args, env: { ...common, GIT_DIR: clone.own }, signal }));
-  };
+    const common: Env = {
+      ...without(world.env, REPOSITORY_VARIABLES),
+      LC_ALL: 'C',
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_OPTIONAL_LOCKS: '0',
+      GCM_INTERACTIVE: 'never',
+    };
+    const isolated: Env = {
+      ...without(common, CONFIGURATION_VARIABLES),
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: nothing,
+      // For versions of git before 2.32, which do not know GIT_CONFIG_GLOBAL.
+      HOME: this.#home,
+      XDG_CONFIG_HOME: this.#home,
+      GIT_NO_LAZY_FETCH: '1',
+      GIT_NO_REPLACE_OBJECTS: '1',
+      GIT_GRAFT_FILE: join(this.#home, 'none'),
+    };
+    this.#remote = { ...common, GIT_DIR: own };
+    // With the user's HOME, to which the path of an included file may be relative.
+    this.#configuration = { ...common, GIT_DIR: clone.own };
+    this.refs = { ...isolated, GIT_DIR: clone.own };
+    // In quotes, a path may contain the separator.
+    const alternates = JSON.stringify(join(clone.common, 'objects'));
+    this.objects = { ...isolated, GIT_DIR: own, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates };
+    this.complete = !hasContent(join(clone.common, 'shallow'));
+  }
 
-  /** Runs a command for the clone's remote. Only one may run at a time, since they share a settings file. */
-  const callRemote = async (args: readonly string[], signal: AbortSignal) => {
-    const settings = join(home, 'remote');
-    writeFileSync(settings, remoteConfiguration(await listSettings(signal)), { mode: 0o600 });
+  /**
+   * Creates one for the clone in the workspace. It is synchronous, so that git is already running while the HTTP client is loaded.
+   *
+   * @returns null if there is no clone
+   */
+  static open(world: CloneWorld): TemporaryRepository | null {
+    const { workspace } = world.event;
+    const clone = workspace === null ? null : gitFolders(workspace);
+    if (workspace === null || clone === null) return null;
+    return new TemporaryRepository(workspace, clone, world);
+  }
+
+  /** Fetches commits and their trees from the clone's remote, with the clone's credentials. */
+  async fetch(commits: readonly string[]): Promise<void> {
+    await this.#askRemote([...FETCH, 'origin', ...commits]);
+  }
+
+  /** The output of `git ls-remote` for full refs of the clone's remote. */
+  listRemote(refs: readonly string[]): Promise<string> {
+    return this.#askRemote(['ls-remote', '--quiet', 'origin', ...refs]);
+  }
+
+  /** The URL of the clone's remote; null if it has none. */
+  async remoteUrl(): Promise<string | null> {
+    const settings = await this.#readSettings(this.#world.signal);
+    return settings.findLast(([key]) => key === 'remote.origin.url')?.[1] ?? null;
+  }
+
+  /** Removes all temporary files. */
+  async remove(): Promise<void> {
+    // A git process that was just killed may still be writing.
+    await rm(this.#home, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Runs a command for the clone's remote. */
+  #askRemote(args: readonly string[]): Promise<string> {
+    const { clock, signal } = this.#world;
+    const asked = this.#lastCommand.then(() =>
+      within(REMOTE_LIMIT, clock, signal, (limited) => this.#runForRemote(args, limited)),
+    );
+    this.#lastCommand = asked.catch(() => {});
+    return asked.catch((failure) => {
+      throw failure instanceof OutOfTime ? new Unanswered(`git: ${failure.message}`) : failure;
+    });
+  }
+
+  async #runForRemote(args: readonly string[], signal: AbortSignal): Promise<string> {
+    const settings = join(this.#home, 'remote');
+    const needed = remoteConfiguration(await this.#readSettings(signal));
+    writeFileSync(settings, needed, { mode: 0o600 });
     try {
-      return await output({ args, env: common, settings, cwd: folder, signal });
+      return await output({ args, env: this.#remote, settings, cwd: this.#workspace, signal });
     } finally {
       await rm(settings, { force: true });
     }
-  };
+  }
 
-  return {
-    // In quotes, a path may contain the separator.
-    objects: {
-      ...isolated,
-      GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(join(clone.common, 'objects')),
-    },
-    refs,
-    complete: !hasContent(join(clone.common, 'shallow')),
-    fetch: async (commits, signal) =>
-      void (await callRemote([...FETCH, 'origin', ...commits], signal)),
-    listRemote: (refs, signal) => callRemote(['ls-remote', '--quiet', 'origin', ...refs], signal),
-    async remoteUrl(signal) {
-      const settings = await listSettings(signal);
-      return settings.findLast(([key]) => key === 'remote.origin.url')?.[1] ?? null;
-    },
-    // A git process that was just killed may still be writing.
-    remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
-  };
+  async #readSettings(signal: AbortSignal): Promise<readonly Setting[]> {
+    const args = ['config', '--local', '--includes', '--list', '-z'];
+    return parsed(await output({ args, env: this.#configuration, signal }));
+  }
 }
 
 /** Fetches commits and trees without blobs. The clone is no alternate here, so the remote leaves out nothing that it may have. */
@@ -160,8 +195,13 @@ function escaped(text: string): string {
   return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n');
 }
 
-/** The git directory of the clone in a folder, and the one that it shares with its other worktrees. */
-function gitFolders(folder: string): { own: string; common: string } | null {
+/** The git directory of a clone, and the one that it shares with its other worktrees. */
+interface GitFolders {
+  readonly own: string;
+  readonly common: string;
+}
+
+function gitFolders(folder: string): GitFolders | null {
   const path = join(folder, '.git');
   const found = orNull(() => statSync(path));
   if (found === null) return null;
