@@ -10,7 +10,7 @@ import { Repository } from '../test/repository.ts';
 
 /**
  * Draws the job summaries of the demo, as GitHub shows them, into docs/images/.
- * Needs Chromium (CHROMIUM names it, where it is not `chromium`), a font with Chinese, and one with emoji.
+ * Needs Chromium (set CHROMIUM if it is not `chromium`), a Chinese font, and an emoji font.
  */
 async function main(): Promise<void> {
   const images = fileURLToPath(new URL('../docs/images/', import.meta.url));
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 
 const WIDTH = 880;
 
-/** GitHub's own colours, in which the page around a summary is drawn. */
+/** GitHub's page colours. */
 const BACKGROUND = { light: '#ffffff', dark: '#0d1117' };
 
 function page(markdown: string, theme: 'light' | 'dark'): string {
@@ -39,7 +39,7 @@ function page(markdown: string, theme: 'light' | 'dark'): string {
 <article class="markdown-body">${marked.parse(alerts(markdown), { async: false })}</article>`;
 }
 
-/** GitHub's alerts, which are no part of Markdown elsewhere. */
+/** GitHub's alerts, which other Markdown renderers do not support. */
 function alerts(markdown: string): string {
   return markdown.replace(/^> \[!CAUTION\]\n((?:>.*\n)+)/gm, (_, body: string) => {
     const content = marked.parse(body.replace(/^> ?/gm, ''), { async: false });
@@ -47,7 +47,7 @@ function alerts(markdown: string): string {
   });
 }
 
-/** Draws a page twice: once to learn how high it is, once for the picture. */
+/** Draws a page twice: once to measure its height, once for the picture. */
 function draw(html: string, file: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'picture-'));
   const source = join(folder, 'page.html');

@@ -8,7 +8,7 @@ import { type Files, write } from '../repository.ts';
 import { deploy, deployBy, MANIFEST, SITE } from './deploy.ts';
 import { lapseOf } from './lapse.ts';
 
-/** Refuses every refresh, as for a key that lacks the permission. */
+/** Refuses every refresh, as if the permission were missing. */
 const REFUSE: FaultRule = {
   action: 'RefreshObjectCaches',
   fault: { kind: 'refuse', code: 'Forbidden.RAM' },
@@ -23,14 +23,14 @@ beforeEach(async () => {
   return () => cloud.close();
 });
 
-/** A workspace with a build, not deployed yet. */
+/** A workspace with a build that is not deployed yet. */
 function built(files: Files): string {
   const workspace = temporaryFolder();
   write(join(workspace, 'dist'), files);
   return workspace;
 }
 
-/** A workspace with a build that was deployed. */
+/** A workspace with a deployed build. */
 async function deployed(files: Files): Promise<string> {
   const workspace = built(files);
   const { exitCode, log } = await deploy(workspace, cloud);
@@ -38,7 +38,7 @@ async function deployed(files: Files): Promise<string> {
   return workspace;
 }
 
-/** The next build: what it writes anew, or with null leaves out. */
+/** Makes the next build: writes files, or with null deletes them. */
 function rebuild(workspace: string, files: Files): void {
   write(join(workspace, 'dist'), files);
 }
@@ -110,7 +110,7 @@ describe('after a deploy that failed', () => {
   const SECOND = { 'a.html': '2', 'gone.html': null, 'new.html': '2' };
   const CHANGES = ['a.html', 'gone.html', 'new.html'];
 
-  /** A workspace where the second build's deploy failed, for these faults or inputs. */
+  /** A workspace in which the second deploy failed because of these faults or inputs. */
   async function failed(
     reasons: readonly FaultRule[],
     inputs: Readonly<Record<string, string>> = {},
@@ -126,7 +126,7 @@ describe('after a deploy that failed', () => {
     return workspace;
   }
 
-  /** The build before: what the manifest said until the failure. */
+  /** Restores the first build. */
   function revert(workspace: string): void {
     rebuild(workspace, { ...FIRST, 'new.html': null });
   }
@@ -305,7 +305,7 @@ test('12,000 files, more than the daily quota of URLs: the first deploy refreshe
   const page = join(workspace, 'dist/0/0.html');
   for (let folder = 0; folder < 120; folder++) {
     mkdirSync(join(workspace, `dist/${folder}`), { recursive: true });
-    // Hard links: on a slow disk, so many new files would take longer than all else.
+    // Hard links, because creating so many files is slow.
     for (let file = folder === 0 ? 1 : 0; file < 100; file++)
       linkSync(page, join(workspace, `dist/${folder}/${file}.html`));
   }

@@ -6,7 +6,7 @@ import { pushEvent, runStep } from './step.ts';
 
 const FILES = 1_000_000;
 
-/** A moment of work on a million paths, in order: what the log says then. */
+/** The stages of work on a million paths, and what the log says when each begins. */
 const MOMENTS = {
   matching: `Used the given list of ${FILES} files.`,
   planning: '1,000,000 changed paths',
@@ -50,14 +50,14 @@ test.each([
     );
     expect(sent, ran.log).toBeGreaterThan(0);
     const lived = began + ran.took - sent;
-    // On a busy machine all takes longer, what came before too: at most half as long again.
+    // Relative to the time before, which is also longer on a busy machine.
     expect(lived).toBeLessThan(Math.max(2000, (sent - began) / 2));
     expect(ran.exitCode, ran.log).toBe(1);
     expect(ran.log).toContain('The job was cancelled');
     expect(ran.log).not.toContain('Plan: ');
     expect(ran.outputs.result).toBe('failed');
     expect(ran.summary).toContain('The job was cancelled');
-    // As far as it had come, it tells what may be stale.
+    // What is known by then to be stale is reported.
     if (work === 'planning') expect(ran.plan?.uncovered).toHaveLength(FILES);
   },
 );

@@ -31,13 +31,13 @@ afterAll(() => {
   workspace[Symbol.dispose]();
 });
 
-/** A run that was cancelled, with the milliseconds that it lived on. */
+/** A cancelled run, and how many milliseconds it took to end. */
 interface Cancelled extends Ran {
   readonly cloud: Emulator;
   readonly lived: number;
 }
 
-/** Runs the action, and cancels it when `moment` has come, by a signal as the runner sends it. */
+/** Runs the action, and cancels it at a certain moment with a signal of the runner. */
 async function cancel(
   inputs: Readonly<Record<string, string>>,
   {
@@ -46,7 +46,7 @@ async function cancel(
     step = {},
     faults = () => [],
   }: {
-    /** Waits for the moment; the promise given is fulfilled when a request of an action arrives. */
+    /** Waits for the moment. `arrived` waits for a request of an action. */
     readonly moment: (arrived: (action: string, nth?: number) => Promise<void>) => Promise<void>;
     readonly signal?: NodeJS.Signals;
     readonly step?: Partial<Step>;
@@ -95,11 +95,11 @@ async function cancel(
   }
 }
 
-/** Milliseconds for a process to see its moment pass: the reply to arrive, the next wait to begin. */
+/** Milliseconds until the process has surely gone on: until the reply has arrived and the next wait has begun. */
 const A_MOMENT = 400;
 const pause = (ms = A_MOMENT): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** It ended at once, red, and told exactly what was accepted and what was not. */
+/** It ended at once, failed, and reported exactly what was accepted and what was not. */
 function expectToldAtOnce(ran: Cancelled, uncovered: readonly string[]): void {
   expect(ran.lived).toBeLessThan(2000);
   expect(ran.exitCode, ran.log).toBe(1);
@@ -207,7 +207,7 @@ test('while git fetches from a server that never answers', async () => {
 test.each([
   { action: 'GetIdToken', inputs: {} },
   { action: 'AssumeRoleWithOIDC', inputs: {} },
-  // Else the refresh would not wait for it.
+  // Otherwise the refresh would not wait for it.
   { action: 'DescribeRefreshQuota', inputs: { directories: '/' } },
 ])('while $action is never answered', async ({ action, inputs }) => {
   const hang: Fault = { kind: 'hang', accepted: false };
@@ -225,18 +225,18 @@ test.each([
   expect(ran.cloud.accepted.cdn.File).toEqual([]);
 });
 
-// The process is told at once, while it loads, and while it reads its inputs and plans.
+// The signal arrives at once, while the process loads, and while it reads its inputs and plans.
 test.each([0, 20, 40, 80, 160, 320])(
   '%d ms after the process was started, the step is no green one that did less',
   async (ms) => {
     const ran = await cancel(KEY, { moment: () => pause(ms) });
     const { result } = ran.outputs;
     if (ran.exitCode === 0) {
-      // It was done before.
+      // It had ended before.
       expect(result, ran.log).toBe('refreshed');
       expect(ran.cloud.uncovered(URLS)).toEqual([]);
     } else if (ran.exitCode === null) {
-      // Nobody listened yet: nothing was said, and nothing was sent.
+      // There was no listener yet: nothing was written, and nothing was sent.
       expect([ran.log, ran.outputs, ran.cloud.accepted.cdn.File]).toEqual(['', {}, []]);
     } else {
       expect(ran.log).toContain('The job was cancelled');

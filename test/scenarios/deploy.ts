@@ -4,26 +4,26 @@ import { pushEvent, type Ran, runStep, type Step } from './step.ts';
 
 export const SITE = 'https://www.example.com/';
 
-/** What a deploy of a built site came to. */
+/** The result of deploying a built site. */
 export interface Deployed extends Ran {
-  /** The lines that Alibaba Cloud accepted a refresh of, without the site's address before them; sorted. */
+  /** The accepted lines, relative to the site and sorted. */
   readonly refreshed: readonly string[];
 }
 
-/** How a deploy is run, where it matters. */
+/** What is special about a deploy. */
 export interface Way {
   /** The ref of the run. */
   readonly ref?: string;
   readonly event?: Step['event'];
   readonly env?: Readonly<Record<string, string>>;
-  /** Given the process, to cancel it with. */
+  /** Called with the process, to cancel it. */
   readonly started?: Parameters<typeof runStep>[1];
 }
 
-/** Where the manifest lies, unless a deploy says otherwise. */
+/** The default manifest file. */
 export const MANIFEST = '.cdn-manifest.json';
 
-/** Runs the bundle for the build in `dist`, below a folder that holds the manifest too. */
+/** Runs the bundle for the build in `dist`, with a manifest file in the workspace. */
 export async function deploy(
   workspace: string,
   cloud: Emulator,
@@ -36,7 +36,7 @@ export async function deploy(
   });
 }
 
-/** As `deploy`, in a certain way. */
+/** Like `deploy`, but in a special way. */
 export async function deployBy(
   way: Way,
   workspace: string,

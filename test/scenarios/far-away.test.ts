@@ -29,14 +29,14 @@ afterAll(() => {
   workspace[Symbol.dispose]();
 });
 
-/** What a run did, as the other side of the relay saw it. */
+/** A run, as seen from the other side of the relay. */
 interface Seen extends Ran {
   readonly connections: number;
-  /** The calls in the order of their arrival. */
+  /** The calls in order of arrival. */
   readonly actions: readonly string[];
 }
 
-/** Runs a step with Alibaba Cloud some way off. */
+/** Runs a step with Alibaba Cloud at some distance. */
 async function push(
   inputs: Readonly<Record<string, string>>,
   options: EmulatorOptions = {},
@@ -69,7 +69,7 @@ test('a refresh of one request does not wait for the quota', async () => {
   const ran = await push(KEY, {
     faults: ({ action }) => {
       if (action === 'RefreshObjectCaches') refreshed.resolve();
-      // The answer is held back until the refresh has arrived.
+      // The reply is delayed until the refresh has arrived.
       return action === 'DescribeRefreshQuota'
         ? [{ kind: 'call', run: () => refreshed.promise }]
         : [];
@@ -116,7 +116,7 @@ test('5,000 URLs take one round trip more than one URL: the quota, then five req
       faults: ({ action }) => {
         if (action !== 'RefreshObjectCaches') return [];
         arrived++;
-        // None is answered before all have arrived.
+        // All replies are delayed until all requests have arrived.
         if (arrived === 5) all.resolve();
         return [{ kind: 'call', run: () => all.promise }];
       },
@@ -130,7 +130,7 @@ test('5,000 URLs take one round trip more than one URL: the quota, then five req
 
 test('with a role, the connection is open before there is a key', async () => {
   const cloud = await startEmulator({
-    // The key is held back until the connection is there.
+    // The key is delayed until the connection is open.
     faults: ({ action }) =>
       action === 'AssumeRoleWithOIDC'
         ? [{ kind: 'call', run: () => vi.waitFor(() => expect(relay.connections).toBe(1)) }]

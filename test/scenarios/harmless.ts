@@ -2,7 +2,7 @@ import { marked } from 'marked';
 import { expect } from 'vitest';
 import type { Ran } from './step.ts';
 
-/** What each output is made of. */
+/** The allowed form of each output. */
 const OUTPUTS: Readonly<Record<string, RegExp>> = {
   'changed-count': /^\d+$/,
   'directory-count': /^\d+$/,
@@ -18,15 +18,15 @@ const OUTPUTS: Readonly<Record<string, RegExp>> = {
 const PLAN_FIELDS =
   'version product range changed urls directories collateral gap fallback quota requests verified uncovered';
 
-/** What the action's own summaries are made of. */
+/** The allowed elements and attributes of summaries. */
 const ELEMENTS =
   /^(a|blockquote|br|code|details|em|h2|li|p|pre|sub|summary|table|tbody|td|th|thead|tr|ul)$/;
 const LINK = /^https:\/\/github\.com\/(example\/site|alibaba-cdn-refresh\/alibaba-cdn-refresh)\//;
 
-/** Control characters but a line's end and a tab, other ends of lines, and marks that turn the direction of text. */
+/** Control characters except newline and tab, other line separators, and bidirectional control characters. */
 const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u2028-\u202e\u2066-\u2069]/u;
 
-/** Nothing that the action wrote says anything in the name of somebody else. */
+/** Checks that text from outside had no effect in anything that the action wrote. */
 export function expectNoForgery(ran: Ran): void {
   expectOwnCommands(ran.log);
   expect(Object.keys(ran.outputs).toSorted()).toEqual(Object.keys(OUTPUTS).toSorted());
@@ -39,7 +39,7 @@ export function expectNoForgery(ran: Ran): void {
 /** The runner takes a line that begins with `::` for a command, and `##[` anywhere in one: https://github.com/actions/runner */
 function expectOwnCommands(log: string): void {
   expect(log).not.toContain('##[');
-  // Whatever ends a line for somebody ends one here: CR, NEL, LS and PS, vertical tab and form feed too.
+  // Splits at everything that any program treats as a line separator: also CR, NEL, LS, PS, vertical tab and form feed.
   const lines = log.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
   const commands = lines.filter((line) => line.trimStart().startsWith('::'));
   for (const command of commands)
@@ -47,7 +47,7 @@ function expectOwnCommands(log: string): void {
   expect(log).not.toMatch(UNPRINTABLE);
 }
 
-/** The summary as GitHub would render it: no element, attribute or link but the action's own. */
+/** Checks the rendered summary: only the action's own elements, attributes and links. */
 function expectOwnMarkup(summary: string): void {
   const html = marked.parse(summary, { async: false });
   for (const [tag, name = '', attributes = ''] of html.matchAll(/<\/?([^\s>]+)([^>]*)>/g)) {

@@ -10,7 +10,7 @@ import { pushEvent, type Ran, runStep, type Step } from './step.ts';
 
 const SITE = 'https://www.example.com/';
 
-/** Names that a stranger may give a file, and the URL's path that serves each; \udcXX is a byte that is not UTF-8. */
+/** Hostile file names, and the URL path of each; \udcXX is a byte that is not UTF-8. */
 const NAMES: Readonly<Record<string, string>> = {
   'a\nb.html': 'a%0Ab.html',
   '\n::error::a': '%0A::error::a',
@@ -173,7 +173,7 @@ test('and so they are in a build folder, whose manifest holds them', async () =>
     }
   };
   writeAll('1');
-  // A link that leads nowhere is named in a warning.
+  // A broken link is named in a warning.
   symlinkSync('/nowhere', Buffer.concat([build, Buffer.from('\n::error::link\u001b[31m')]));
   const given = { 'build-dir': 'dist', manifest: 'manifest.json' };
   const first = await step(given, { workspace: site.path });

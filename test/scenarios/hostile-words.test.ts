@@ -9,7 +9,7 @@ import { pushEvent, type Ran, runStep, type Step } from './step.ts';
 
 const SITE = 'https://www.example.com/';
 
-/** A session's key, whose secrets hold what JSON, HTML and Markdown write in another way. */
+/** A session's key whose secrets have characters that JSON, HTML and Markdown escape. */
 const KEY: Required<Omit<Key, 'expires'>> = {
   id: 'STS.ExampleSession0123',
   secret: 'Secret-of_the+session/0123456789==',
@@ -18,7 +18,7 @@ const KEY: Required<Omit<Key, 'expires'>> = {
 const GITHUB_TOKEN = 'ghs_Example-Token_0123456789abcdef';
 const SECRETS = [KEY.secret, KEY.token, GITHUB_TOKEN];
 
-/** Words that would do harm where they are taken for more than words. */
+/** Text that does harm unless it is escaped. */
 const HOSTILE = [
   '\n::error::forged',
   '\r::add-mask::www',
@@ -87,7 +87,7 @@ async function step(
   }
 }
 
-/** No secret, and no part of one, is anywhere but in the commands that have the runner hide it. */
+/** Checks that no part of a secret is anywhere except in the commands that mask it. */
 function expectNoSecret({ log, summary, outputs, plan }: Ran): void {
   const lines = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
   const shown = [...lines, summary, decoded(summary), JSON.stringify({ outputs, plan })].join('\n');
@@ -96,7 +96,7 @@ function expectNoSecret({ log, summary, outputs, plan }: Ran): void {
       expect(shown).not.toContain(secret.slice(at, at + PART));
 }
 
-/** Characters in a row that give a secret away. */
+/** The number of consecutive characters that reveal a secret. */
 const PART = 12;
 
 function decoded(html: string): string {
@@ -195,7 +195,7 @@ describe('a reply of Alibaba Cloud', () => {
   });
 
   test.each(SECRETS)('that echoes the secret %s anywhere gives nothing away', async (secret) => {
-    // At every distance from where texts are cut.
+    // At every distance from where texts are shortened.
     for (const length of [0, 480, 970]) {
       const echo = `${'x'.repeat(length)}${secret} ${secret}`;
       const ran = await step({

@@ -36,11 +36,11 @@ afterAll(() => repository.remove());
 
 interface Told extends Ran {
   readonly cloud: Emulator;
-  /** All that is left on the disk: names and content, below the runner's, the system's and the user's folder. */
+  /** Names and contents of all files left in the runner's, the system's and the user's folder. */
   readonly disk: string;
 }
 
-/** Runs the action by a role; `env` replaces what a job with `id-token: write` has. */
+/** Runs the action with a role. `env` replaces the variables of a job with `id-token: write`. */
 async function push(
   inputs: Readonly<Record<string, string>>,
   { env, event, ...options }: EmulatorOptions & Partial<Pick<Step, 'env' | 'event'>> = {},
@@ -68,7 +68,7 @@ async function push(
   return { ...ran, cloud, disk: content.join('\n') };
 }
 
-/** What a person or a later step may read; the runner swallows the lines that mask. */
+/** What people and later steps can read. The runner does not show masking commands. */
 function readable({ log, outputs, summary, disk }: Told): string {
   const lines = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
   return [...lines, JSON.stringify(outputs), summary, disk].join('\n');

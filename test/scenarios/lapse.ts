@@ -1,15 +1,15 @@
-/** A time that runs faster, for this process and for steps. */
+/** A faster clock for this process and for steps. */
 export interface Lapse {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** For the environment of a step. */
+  /** Variables for the environment of a step. */
   readonly env: Readonly<Record<string, string>>;
 }
 
 /**
- * Lets time run so many times as fast from now on: minutes of waiting pass in seconds, in the bundle as it is.
+ * Starts a clock that runs faster, so that minutes of waiting take seconds in the unmodified bundle.
  *
- * A request has its 30 seconds as well, which are a tenth of that at a pace of 10.
+ * The time limits of requests are shorter, too: 30 seconds are 3 at a pace of 10.
  */
 export function lapseOf(pace: number): Lapse {
   const start = Date.now();

@@ -27,7 +27,7 @@ afterAll(() => {
   workspace[Symbol.dispose]();
 });
 
-/** Runs a push with a part of the bundle, or by a script that starts it. */
+/** Runs a push with part of the bundle, or through a script that starts it. */
 async function runWith(
   isNeeded: (name: string) => boolean,
   script = "await import('./index.js');",

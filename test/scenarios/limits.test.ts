@@ -7,7 +7,7 @@ import { pushEvent, type Ran, runStep } from './step.ts';
 const SITE = 'https://www.example.com/';
 const FILES = 100_000;
 
-/** What GitHub's runner takes of a step: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#job-summaries */
+/** The largest summary of a step that GitHub's runner accepts: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#job-summaries */
 const SUMMARY_LIMIT = 1024 * 1024;
 
 let origin: Origin;
@@ -29,7 +29,7 @@ afterAll(() => {
   workspace[Symbol.dispose]();
 });
 
-/** Runs the action with no more memory for its objects than so many megabytes. */
+/** Runs the action with a heap limit in megabytes. */
 async function push(megabytes: number, inputs: Readonly<Record<string, string>>): Promise<Ran> {
   const cloud = await startEmulator();
   try {

@@ -9,7 +9,7 @@ import { pushEvent, runStep } from './step.ts';
 
 const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
-/** A site whose pages link to each other the way its generator writes links. */
+/** A site whose pages link to each other as its generator writes links. */
 interface Site {
   readonly generator: string;
   /** The program below node_modules that builds the folder it runs in, and its arguments. */
@@ -131,7 +131,7 @@ test.each(SITES)(
   },
 );
 
-/** Every URL of the site that one of its pages links to. */
+/** All URLs of the site that its pages link to. */
 function linksOf(folder: string, base: string): readonly string[] {
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
@@ -148,7 +148,7 @@ function linksOf(folder: string, base: string): readonly string[] {
   return [...new Set(links)].filter((url) => url.startsWith(base));
 }
 
-/** The committed file that a server answers a URL with. */
+/** The committed file that a server returns for a URL. */
 function fileOf(url: string, base: string, folder: string): string {
   const path = decodeURI(url.slice(base.length));
   if (path === '' || path.endsWith('/')) return `public/${path}index.html`;

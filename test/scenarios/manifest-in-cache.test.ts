@@ -13,13 +13,13 @@ import { lapseOf } from './lapse.ts';
 const FEATURE = 'refs/heads/feature';
 const SHA = 'b'.repeat(40);
 
-/** Refuses every refresh, as for a key that lacks the permission. */
+/** Refuses every refresh, as if the permission were missing. */
 const REFUSE: FaultRule = {
   action: 'RefreshObjectCaches',
   fault: { kind: 'refuse', code: 'Forbidden.RAM' },
 };
 
-// Some stories are as long as six runs.
+// Some tests take as long as six runs.
 vi.setConfig({ testTimeout: 120_000 });
 
 let cloud: Emulator;
@@ -36,10 +36,10 @@ beforeEach(async () => {
   };
 });
 
-/** What most stories begin with. */
+/** The build with which most tests begin. */
 const BUILD = { 'a.html': '1', 'b.html': '1', 'same.html': '1' };
 
-/** What its first deploy leaves in the cache. */
+/** What its first deploy saves in the cache. */
 let left: readonly Entry[];
 
 beforeAll(async () => {
@@ -54,13 +54,13 @@ beforeAll(async () => {
   left = first.entries;
 });
 
-/** Begins where `BUILD` was deployed already. */
+/** Starts with `BUILD` already deployed. */
 async function deployed(): Promise<void> {
   await cache[Symbol.asyncDispose]();
   cache = await LoopbackCache.start(left);
 }
 
-/** Runs the step for a build, in a new checkout, as each run gets one. Nothing but `build-dir` is given. */
+/** Runs the step for a build in a new checkout, as every run has. Only `build-dir` is given. */
 function run(
   files: Files,
   way: Way = {},
@@ -72,7 +72,7 @@ function run(
   return deployBy({ ...way, env }, workspace, cloud, { 'github-token': 'ghs_example', ...inputs });
 }
 
-/** A run that is expected to be green; the lines that were refreshed. */
+/** The refreshed lines of a run that has to succeed. */
 async function green(files: Files, way: Way = {}): Promise<readonly string[]> {
   const { exitCode, log, refreshed } = await run(files, way);
   expect(exitCode, log).toBe(0);
@@ -96,7 +96,7 @@ async function killed(files: Files, signal: NodeJS.Signals, way: Way = {}): Prom
   return ran;
 }
 
-/** What befalls one of the cache's methods, from the nth call on. */
+/** Makes one of the cache's methods fail from the nth call on. */
 function broken(method: string, fault: CacheFault, from = 0): void {
   cache.fault = (request) => (request.method === method && request.before >= from ? fault : null);
 }

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => repository.remove());
 
-/** Runs the action for a push that adds some files to others. */
+/** Runs the action for a push that adds files. */
 function push(
   before: Files,
   added: Files,
@@ -48,7 +48,7 @@ function runPush(
   });
 }
 
-/** The lines that Alibaba Cloud was asked to refresh. */
+/** The lines of all refresh requests. */
 function refreshed(): readonly string[] {
   const refreshes = cloud.requests.filter(({ action }) => action === 'RefreshObjectCaches');
   return refreshes.flatMap(({ lines }) => lines).toSorted();
@@ -74,7 +74,7 @@ describe('a forgotten root is a warning, in the log and in the summary', () => {
       meant: '"package.json" has a build script: .*`build-dir`',
     },
     {
-      // As Create React App has it: this index file is a template.
+      // As with Create React App, whose index file is a template.
       files: {
         'package.json': '{ "scripts": { "build": "react-scripts build" } }',
         'public/index.html': '1',
@@ -300,7 +300,7 @@ test('warnings and notices are in the summary in the order of the log', async ()
   const said = [...ran.log.matchAll(/^::(warning|notice)::(.*)$/gm)].map(
     ([, level, words = '']) => `${level}: ${words.replaceAll('%25', '%')}`,
   );
-  // Some of them come side by side.
+  // Some of them are written concurrently.
   for (const beginning of [
     'warning: directories: received "/dl/latest/"',
     'warning: paths: "news/**" matches no file',
@@ -317,7 +317,7 @@ test('warnings and notices are in the summary in the order of the log', async ()
   expect(shown).toEqual(said);
 });
 
-/** What people read of HTML that a summary holds: words, and code between backticks. */
+/** The text of the summary's HTML, with code between backticks. */
 function read(html: string): string {
   return html
     .replace(/<\/?code>/g, '`')

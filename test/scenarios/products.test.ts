@@ -19,7 +19,7 @@ beforeAll(() => {
 
 afterAll(() => repository.remove());
 
-/** Runs the action for a push of two pages, against an emulator of its own. */
+/** Runs the action for a push of two pages, with its own emulator. */
 async function push(
   inputs: Readonly<Record<string, string>>,
   options: EmulatorOptions = {},

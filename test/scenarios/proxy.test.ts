@@ -9,14 +9,14 @@ import { TEST_KEY } from '../emulator/keys.ts';
 import { Repository } from '../repository.ts';
 import { pushEvent, type Ran, runStep } from './step.ts';
 
-/** A certificate of 127.0.0.1 that nobody but this test trusts. */
+/** A certificate for 127.0.0.1 that only this test trusts. */
 const CERT = fileURLToPath(new URL('tls/cert.pem', import.meta.url));
 const KEY = fileURLToPath(new URL('tls/key.pem', import.meta.url));
 
 let cloud: Emulator;
 let endpoint: string;
 let proxy: Server;
-/** Where the proxy was asked to connect to. */
+/** The hosts to which the proxy connected. */
 let connected: string[];
 
 beforeEach(async () => {

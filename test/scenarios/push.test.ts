@@ -34,7 +34,7 @@ function push(
   });
 }
 
-/** The refresh requests that arrived, by type: those sent side by side may arrive in any order. */
+/** The refresh requests, sorted by type, since concurrent ones arrive in any order. */
 function refreshes(): readonly { type: string; lines: readonly string[] }[] {
   return cloud.requests
     .filter(({ action }) => action === 'RefreshObjectCaches')
@@ -168,7 +168,7 @@ describe('a push of 1,391 of 2,300 files', () => {
   let before: string;
   let after: string;
 
-  /** Pages of a folder, in some edition. */
+  /** An edition of a folder's pages. */
   const pages = (folder: string, count: number, edition: string) =>
     Object.fromEntries(
       Array.from({ length: count }, (_, page) => [`${folder}/${page}.html`, `${edition} ${page}`]),

@@ -6,13 +6,13 @@ import { pushEvent, type Ran, runStep } from './step.ts';
 
 const DOMAINS = ['www.example.com', 'en.example.com', 'zh.example.com'];
 
-/** A step's end, and what Alibaba Cloud accepted: URLs and directories, each sorted. */
+/** A step, and the URLs and directories that Alibaba Cloud accepted, sorted. */
 interface Refreshed extends Ran {
   readonly urls: readonly string[];
   readonly directories: readonly string[];
 }
 
-/** Runs the bundle for a push that changes these files, with these rules. */
+/** Runs the bundle for a push that changes some files, with some rules. */
 async function push(
   rules: readonly string[],
   files: Files,

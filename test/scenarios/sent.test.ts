@@ -30,7 +30,7 @@ const SIGNED = [
 ];
 const REFRESH = ['ObjectPath', 'ObjectType', 'Force'];
 
-/** What a request may carry: names of headers, of query parameters, of form fields. */
+/** The allowed names of headers, query parameters and form fields. */
 interface Cargo {
   readonly headers?: readonly string[];
   readonly query?: readonly string[];
@@ -65,7 +65,7 @@ const CARGO: Readonly<Record<string, Cargo>> = {
   },
 };
 
-/** Signs in by a role, refreshes, waits and prefetches: all operations of a product. */
+/** Assumes a role, refreshes, waits and prefetches: all operations of a product. */
 async function deploy(inputs: Readonly<Record<string, string>>): Promise<Emulator> {
   const lapse = lapseOf(10);
   const cloud = await startEmulator({ taskMs: 100, now: lapse.now });
@@ -96,7 +96,7 @@ async function deploy(inputs: Readonly<Record<string, string>>): Promise<Emulato
   return cloud;
 }
 
-/** Every name of a header or parameter that is not on the list, with the operation that carried it. */
+/** All names of headers and parameters that are not allowed, with their operations. */
 function stowaways(request: ReceivedRequest): readonly string[] {
   const { action, headers, query, form } = request;
   const cargo = CARGO[action];
@@ -111,7 +111,7 @@ function stowaways(request: ReceivedRequest): readonly string[] {
   ];
 }
 
-/** Where in a request a text stands, in itself or as its parts are encoded. */
+/** Where a request contains a text, plain or encoded. */
 function places(text: string, request: ReceivedRequest): readonly string[] {
   const { action, headers, query, form, target, body } = request;
   const parts = [
@@ -227,7 +227,7 @@ test('GitHub’s API gets the token in its header, and no key', async () => {
   for (const secret of [TOKEN, key.secret]) expect(toCloud).not.toContain(secret);
 });
 
-/** What GitHub's cache is asked, and with which secret: its service with the job's own, its list with the token. */
+/** The requests to GitHub's cache and their secrets: its service gets the job's own, its list the token. */
 const CACHE: Readonly<Record<string, Cargo & { readonly authorization?: string }>> = {
   GetCacheEntryDownloadURL: { authorization: 'Bearer' },
   CreateCacheEntry: { authorization: 'Bearer' },

@@ -9,14 +9,14 @@ import { PROGRAM_ENV } from '../repository.ts';
 /** The bundle, as GitHub runs it. */
 export const BUNDLE = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
 
-/** Where Node.js keeps the bundle compiled, so that each of the many runs need not compile it anew. */
+/** Node.js's compile cache, so that not every run has to compile the bundle. */
 const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
 
 const ACTION: { inputs: Record<string, { default?: string }> } = parse(
   readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'),
 );
 
-/** One step of a workflow that uses the action. */
+/** A step of a workflow that uses the action. */
 export interface Step {
   /** The folder of the checkout. */
   readonly workspace: string;
@@ -28,11 +28,11 @@ export interface Step {
   };
   readonly with: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** Where the bundle lies, if it is a copy. */
+  /** The path of the bundle, if it is a copy. */
   readonly bundle?: string;
 }
 
-/** What the runner sees of it. */
+/** A step's results, as the runner sees them. */
 export interface Ran {
   readonly exitCode: number | null;
   /** Standard output and standard error. */
@@ -100,9 +100,8 @@ export function pushEvent(before: string, after: string, ref = 'refs/heads/main'
 }
 
 /**
- * Runs a step as the runner does: the bundle in a process of its own, its inputs and context in the
- * environment, outputs and summary in files. `started` is given the process, to cancel it with, and what tells when
- * its log holds a text.
+ * Runs a step as the runner does: the bundle in a separate process, inputs and context in the environment, outputs and summary
+ * in files. `started` is called with functions that send the process a signal and that wait for a text in its log.
  */
 export async function runStep(
   step: Step,
@@ -131,7 +130,7 @@ export async function runStep(
     GITHUB_RUN_ID: '1',
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_WORKFLOW_REF: 'example/site/.github/workflows/deploy.yml@refs/heads/main',
-    // Nothing listens there: a test that needs GitHub names its own.
+    // Nothing listens there; tests that need GitHub set their own.
     GITHUB_API_URL: 'http://127.0.0.1:9',
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_OUTPUT: file('output'),
@@ -165,7 +164,7 @@ export async function runStep(
   return { exitCode, log, outputs, summary, plan, took };
 }
 
-/** The inputs as the runner hands them over: with the defaults of action.yml, expressions evaluated. */
+/** The inputs as the runner passes them: with the defaults of action.yml, and expressions evaluated. */
 function inputsOf(given: Readonly<Record<string, string>>): Record<string, string> {
   const values = Object.entries(ACTION.inputs).map(([name, { default: standard = '' }]) => {
     const value = given[name] ?? (standard.startsWith('${{') ? '' : standard);
@@ -174,7 +173,7 @@ function inputsOf(given: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(values);
 }
 
-/** Outputs as the runner reads them: `name<<delimiter`, lines, delimiter; the last of a name counts. */
+/** Reads outputs as the runner does: `name<<delimiter`, lines, delimiter; the last value of a name counts. */
 function readOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split('\n');

@@ -1,8 +1,8 @@
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 
-// Loaded into a step's process before the bundle (`--import`): its clock runs faster, and its sleeps are as much shorter.
-// Whoever shares the start and the pace, as `lapseOf` gives them, shares the time.
+// Loaded into a step's process before the bundle (`--import`): makes its clock faster and its timers shorter. Processes with
+// the same start and pace (see `lapseOf`) have the same time.
 
 const [start = 0, pace = 1] = (process.env.TIME_LAPSE ?? '').split(' ').map(Number);
 const realNow = Date.now;

@@ -13,17 +13,17 @@ const SITE = 'https://www.example.com/';
 const KEY = { 'access-key-id': TEST_KEY.id, 'access-key-secret': TEST_KEY.secret };
 const ROLE = { 'role-to-assume': TEST_ROLE.arn, 'oidc-provider-arn': TEST_ROLE.providerArn };
 
-/** Six seconds make a minute. */
+/** A minute takes six seconds. */
 const PACE = 10;
 
-/** Where a run's minute goes to. */
+/** What takes up a run's minute. */
 interface Trouble {
   readonly inputs: Readonly<Record<string, string>>;
   readonly cloud?: EmulatorOptions;
-  /** GitHub's API is asked, since there is no clone. */
+  /** Without a clone, so that GitHub's API is used. */
   readonly github?: Fault;
   readonly trigger?: (before: string, after: string) => Trigger;
-  /** Where the clone, which is shallow then, would get more commits from. */
+  /** The remote of a shallow clone. */
   readonly remote?: string;
 }
 
@@ -34,7 +34,7 @@ interface Ended extends Ran {
   readonly seconds: number;
 }
 
-/** Runs the action with `timeout-minutes: 1` and a clock at a faster pace. */
+/** Runs the action with `timeout-minutes: 1` and a faster clock. */
 async function run({ inputs, trigger = push, remote, ...trouble }: Trouble): Promise<Ended> {
   const lapse = lapseOf(PACE);
   const cloud = await startEmulator({ now: lapse.now, ...trouble.cloud });
@@ -68,7 +68,7 @@ async function run({ inputs, trigger = push, remote, ...trouble }: Trouble): Pro
   return { ...ran, cloud, asked: github.paths, seconds };
 }
 
-/** The run ended when its minute was up, red, and says so. Time runs fast: a moment of a busy machine is many seconds. */
+/** The run failed when its minute was up, and says so. With the faster clock, a short delay of a busy machine is many seconds. */
 function expectTimeUp(ran: Ended): void {
   expect(ran.exitCode, ran.log).toBe(1);
   expect(ran.log).toContain('The time limit is up (timeout-minutes: 1)');
@@ -83,7 +83,7 @@ const silentWhere = (action: string): EmulatorOptions => ({
   faults: (request) => (request.action === action ? [hang] : []),
 });
 
-/** An event that names no base: only the earlier runs can tell. */
+/** An event without a base, for which earlier runs have to be looked up. */
 const dispatch = (_: string, after: string): Trigger => {
   return { name: 'workflow_dispatch', payload: {}, sha: after };
 };

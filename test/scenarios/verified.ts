@@ -6,31 +6,31 @@ import { type Files, Repository } from '../repository.ts';
 import { lapseOf } from './lapse.ts';
 import { pushEvent, type Ran, runStep } from './step.ts';
 
-/** A push, its upload, and a step that verifies it; where it departs from one in which all goes well. */
+/** What is special about a push, its upload, and a step that verifies it. */
 export interface Deploy extends Pick<EdgeOptions, 'kind' | 'misconduct'> {
   readonly before?: Files;
   readonly after?: Files;
-  /** What the upload brings to the origin, if not what was pushed; nothing where it was forgotten. */
+  /** The uploaded files, if not those that were pushed; empty if the upload was forgotten. */
   readonly upload?: Files;
-  /** The origin's clock tells nothing of the upload: new files have their old Last-Modified. */
+  /** Whether uploaded files keep an old Last-Modified. */
   readonly keepsModified?: boolean;
   readonly inputs?: (site: string) => Readonly<Record<string, string>>;
   readonly env?: (edge: Edge) => Readonly<Record<string, string>>;
   readonly cloud?: EmulatorOptions;
-  /** Where the site is served, if not under the edge's own address. */
+  /** The site's URL, if not the edge's own address. */
   readonly site?: string;
-  /** Called with each request to the edge, before it is answered. */
+  /** Called with each request to the edge, before the response. */
   readonly onRequest?: (request: EdgeRequest, edge: Edge) => void;
 }
 
-/** What became of it. */
+/** The results. */
 export interface Seen extends Ran {
   readonly site: string;
   readonly edge: Edge;
   readonly accepted: Emulator['accepted'];
-  /** When the refresh was accepted first, and seconds after that at which the edge was asked. */
+  /** When the edge was requested, in seconds after the first refresh request. */
   readonly looks: readonly number[];
-  /** The plan file's `verified`, its URLs below the site. */
+  /** The plan file's `verified`, with URLs relative to the site. */
   readonly verified: Record<string, unknown>;
 }
 
@@ -54,7 +54,7 @@ export const AFTER: Files = {
   'docs/gone.html': null,
 };
 
-/** Runs the bundle behind an upload, against an edge that has held copies of the site for an hour. */
+/** Runs the bundle after an upload, with an edge that has had copies of the site for an hour. */
 export async function deploy({
   before = BEFORE,
   after = AFTER,

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { AFTER, BEFORE, deploy } from './verified.ts';
 
-/** As long as it takes to be sure that nothing gets better. */
+/** Long enough to be sure that nothing changes. */
 const SHORT = () => ({ 'timeout-minutes': '3' });
 
-/** Takes the content away as evidence. */
+/** Makes the content unusable as evidence. */
 const rewrites = (body: string): string => `${body}!`;
 
 describe.concurrent('with verify', { timeout: 60_000 }, () => {

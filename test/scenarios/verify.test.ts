@@ -21,7 +21,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(ran.summary).toMatch(
       /5 of 6 fresh, 1 gone, as seen from one edge \(kunlun3\.cn1234\); its copies are up to 0&#58;0\d min old/,
     );
-    // Once each, when the tasks were complete, without anything that a visitor would not send.
+    // Once each, when the tasks were complete, with nothing that a visitor would not send.
     expect(Math.min(...ran.looks)).toBeGreaterThan(6);
     expect(ran.edge.requests.map(({ url }) => url.replace(ran.site, '')).toSorted()).toEqual(
       [...PAGES, 'docs/gone.html'].toSorted(),
@@ -66,7 +66,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(ran.summary).toContain('service worker');
     // The step to paste names them.
     for (const url of ran.plan?.uncovered ?? []) expect(ran.summary).toContain(`      ${url}\n`);
-    // Again and again, until the time was up.
+    // Repeatedly, until the time was up.
     expect(ran.looks.length).toBeGreaterThan(4 * 6);
     expect(Math.max(...ran.looks)).toBeGreaterThan(60);
   });
@@ -110,7 +110,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
       upload: {},
       misconduct: [{ url: 'large.bin', chunked: true }],
     });
-    // Its content is old, which nobody has seen: it was fetched since.
+    // Its content is old, but not read, so it is judged by its age.
     expect(ran.exitCode, ran.log).toBe(0);
     expect(ran.verified.fresh).toEqual(['large.bin']);
   });

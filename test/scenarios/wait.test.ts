@@ -24,7 +24,7 @@ beforeAll(() => {
 
 afterAll(() => repository.remove());
 
-/** Runs the action for a push, with `wait`. Tasks take 100 ms, so that the first look, after 5 seconds, sees their end. */
+/** Runs the action for a push, with `wait`. Tasks take 100 ms, so the first query, after 5 seconds, sees them complete. */
 async function push(
   inputs: Readonly<Record<string, string>>,
   options: EmulatorOptions = {},
