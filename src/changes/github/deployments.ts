@@ -43,7 +43,8 @@ interface Candidate extends Pick<Deploy, 'started' | 'ended'> {
   readonly wasRefreshed: () => Promise<boolean>;
 }
 
-type Inspect = (deployments: readonly Deployment[]) => Promise<readonly Candidate[]>;
+/** Inspects deployments, but may leave out those to which nothing has happened since a time. */
+type Inspect = (deployments: readonly Deployment[], since: number) => Promise<readonly Candidate[]>;
 
 /** The deployments to an environment before this one, of which the newest refreshed one is marked. */
 export async function deployments(
@@ -59,11 +60,8 @@ export async function deployments(
   for (let page = 1; page <= PAGES; page++) {
     const listed = await list({ environment, per_page: PAGE, page }, source);
     const since = newestRefreshed(deploys)?.created ?? Number.NEGATIVE_INFINITY;
-    // Older deployments matter only if something happened to them since.
-    const relevant = listed.filter(({ id, updated }) => {
-      return id !== current && (page === 1 || updated >= since);
-    });
-    deploys.push(...(await markRefreshed(await inspect(relevant))));
+    const others = listed.filter(({ id }) => id !== current);
+    deploys.push(...(await markRefreshed(await inspect(others, since))));
     const newest = newestRefreshed(deploys);
     const oldest = Math.min(...listed.map(({ created }) => created));
     const isEnough = newest !== null && oldest < newest.created - RUNS_LIVE;
@@ -161,7 +159,8 @@ async function othersDeployments(
       wasRefreshed: async () => succeeded !== null && wasRefreshed(head, succeeded),
     };
   };
-  return (deployments) => Promise.all(deployments.map(inspect));
+  return (deployments, since) =>
+    Promise.all(deployments.filter(({ updated }) => updated >= since).map(inspect));
 }
 
 /**

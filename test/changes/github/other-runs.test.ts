@@ -396,6 +396,24 @@ test('on `deployment`, the run of this workflow is the deploy', async () => {
   expect(result.requests.filter((path) => path.includes('statuses'))).toEqual([]);
 });
 
+test('on `deployment`, a recent rerun is found behind many newer deployments', async () => {
+  const result = await bases(
+    ({ e }) => deployed(900, e, 'deployment'),
+    ({ a, b, e }, { deployments, runs }) => {
+      const more = { event: 'deployment', branch: '' };
+      // A rerun does not update the deployment.
+      const again = { ...more, started: minute(500), conclusion: 'failure' };
+      deployments.push(deployment(1, a, 0, null), deployment(900, e, 900, null));
+      runs.push(run(101, a, 0, 501, again));
+      for (let at = 2; at <= 41; at++) {
+        deployments.push(deployment(at, b, at * 10, null));
+        runs.push(run(at + 100, b, at * 10, at * 10 + 1, more));
+      }
+    },
+  );
+  expect(result.bases).toBe('ab');
+});
+
 test.each(['pending', 'failure', 'inactive'])(
   'a deployment with the status %s changes nothing',
   async (state) => {
