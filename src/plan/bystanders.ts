@@ -1,5 +1,5 @@
-import type { Bystanders, Folder, Tree } from './terms.ts';
-import { STRETCH } from './tree.ts';
+import type { Bystanders } from './terms.ts';
+import { type Folder, STRETCH, type Tree } from './tree.ts';
 
 /** Files that lie in the same folders, one for each of their URLs that any folder is above. */
 export interface Group {
@@ -10,17 +10,20 @@ export interface Group {
 /** Bystanders in groups: those that come one after another and lie in the same folders. */
 export async function grouped(
   bystanders: Bystanders,
-  { find }: Tree,
+  { finder }: Tree,
   pause: () => Promise<void>,
 ): Promise<readonly Group[]> {
   const groups: Group[] = [];
   let last: Group = { folders: [], count: 0 };
   let files = 0;
+  /** One for each base URL: below each of them files come in order. */
+  const finders: ReturnType<typeof finder>[] = [];
   for (const urls of bystanders) {
     if (++files % STRETCH === 0) await pause();
     const folders: Folder[] = [];
-    for (const url of urls) {
-      const folder = find(url);
+    for (const [column, url] of urls.entries()) {
+      finders[column] ??= finder();
+      const folder = finders[column](url);
       if (folder !== undefined) folders.push(folder);
     }
     if (folders.length === 0) continue;

@@ -1,7 +1,7 @@
 import { sorted } from '../targets/sorted.ts';
 import type { Group } from './bystanders.ts';
-import type { Demand, Folder, Plan, PlannedDirectory, Tree } from './terms.ts';
-import { isTopmostExplicit } from './tree.ts';
+import type { Plan, PlannedDirectory } from './terms.ts';
+import { type Folder, isTopmostExplicit, type Tree } from './tree.ts';
 
 /** A directory of a plan while what it takes along is counted. */
 interface Counted {
@@ -15,7 +15,6 @@ interface Counted {
 
 /** The plan that explicit and chosen directories make, with what lies below each. */
 export async function describe(
-  demand: Demand,
   tree: Tree,
   chosen: readonly Folder[],
   groups: readonly Group[] | null,
@@ -24,28 +23,26 @@ export async function describe(
 ): Promise<Plan> {
   const standIns = new Set(chosen);
   const counted: Counted[] = [];
-  /** The deepest directory of the plan that each folder lies below. */
-  const within = new Map<Folder, Counted | undefined>();
+  /** The deepest directory of the plan that each folder lies below, by the folder's index. */
+  const within: (Counted | undefined)[] = [];
   for (const folder of tree.folders) {
-    const outer = folder.parent === null ? undefined : within.get(folder.parent);
+    let directory = folder.parent === null ? undefined : within[folder.parent.index];
     if (isTopmostExplicit(folder) || standIns.has(folder)) {
-      const one = { folder, outer, collateral: 0, last: null };
-      counted.push(one);
-      within.set(folder, one);
-    } else {
-      within.set(folder, outer);
+      directory = { folder, outer: directory, collateral: 0, last: null };
+      counted.push(directory);
     }
+    within.push(directory);
   }
-  const urls = demand.urls.filter((_, index) => {
+  const urls = tree.urls.filter((_, index) => {
     const home = tree.homes[index];
-    return home !== undefined && within.get(home) === undefined;
+    return home !== undefined && within[home.index] === undefined;
   });
 
   let collateral = 0;
   for (const group of groups ?? []) {
     let met = 0;
     for (const folder of group.folders) {
-      for (let at = within.get(folder); at !== undefined; at = at.outer) {
+      for (let at = within[folder.index]; at !== undefined; at = at.outer) {
         if (at.last !== group) at.collateral += group.count;
         at.last = group;
         met = group.count;

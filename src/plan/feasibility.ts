@@ -1,10 +1,18 @@
-import type { Folder, Rooms } from './terms.ts';
+import { isTooLong } from './limits.ts';
+import type { Fallback, Rooms } from './terms.ts';
+import type { Folder, Tree } from './tree.ts';
 
-/** A folder that may stand in for URLs, below none that may. */
-interface Top {
-  readonly folder: Folder;
-  /** Whether a URL lies below it that may not be refreshed alone. */
-  isNeeded: boolean;
+/**
+ * Which folders may stand in for URLs: those at or below a base URL, and elsewhere those that are above none. None
+ * that is too long, or that an explicit directory refreshes anyway; with `subdirectory` no base URL itself.
+ */
+export function eligible(fallback: Fallback): (folder: Folder) => boolean {
+  return ({ name, position, covered, below }) =>
+    fallback !== 'none' &&
+    below > 0 &&
+    !covered &&
+    !isTooLong(name) &&
+    (position === 'base' ? fallback === 'directory' : position !== 'above');
 }
 
 /**
@@ -14,34 +22,36 @@ interface Top {
 export interface Reach {
   /** The URLs to cover, of each site. */
   readonly urls: ReadonlyMap<string, number>;
-  /** Those that must be chosen come first, then those with the most URLs. */
-  readonly tops: readonly Top[];
+  /** Folders that may stand in, below none that may: those that must come first, then those with the most URLs. */
+  readonly tops: readonly Folder[];
   /** URLs that neither a refresh of their own nor a directory may cover. */
   readonly lost: number;
 }
 
-/** The reach of those folders of a forest that may stand in for URLs. */
+/** The reach of those folders of a tree that may stand in for URLs. */
 export function reachOf(
-  folders: readonly Folder[],
+  { folders, load }: Pick<Tree, 'folders' | 'load'>,
   mayStandIn: (folder: Folder) => boolean,
 ): Reach {
-  const tops: Top[] = [];
-  const urls = new Map<string, number>();
+  const tops: Folder[] = [];
   let lost = 0;
-  let top: Top | undefined;
+  let end = 0;
   for (const folder of folders) {
-    const { site, below } = folder;
-    if (folder.parent === null) urls.set(site, (urls.get(site) ?? 0) + below);
-    if (top === undefined || !folder.name.startsWith(top.folder.name)) {
-      top = mayStandIn(folder) ? { folder, isNeeded: false } : undefined;
-      if (top !== undefined) tops.push(top);
+    if (folder.index < end) continue;
+    if (mayStandIn(folder)) {
+      tops.push(folder);
+      end = folder.end;
+    } else {
+      lost += folder.ownLong;
     }
-    if (folder.stuck === 0) continue;
-    if (top === undefined) lost += folder.stuck;
-    else top.isNeeded = true;
   }
-  tops.sort((a, b) => Number(b.isNeeded) - Number(a.isNeeded) || b.folder.below - a.folder.below);
-  return { urls, tops, lost };
+  tops.sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)) || b.below - a.below);
+  return { urls: new Map([...load.sites].map(([site, { urls }]) => [site, urls])), tops, lost };
+}
+
+/** Whether a URL lies below it that may not be refreshed alone. */
+function isNeeded({ belowLong }: Folder): boolean {
+  return belowLong > 0;
 }
 
 /**
@@ -58,21 +68,20 @@ export function widest({ urls, tops, lost }: Reach, rooms: Rooms): readonly Fold
     excess += count;
     sites.set(site, { excess: count - room.urls, directories: room.directories });
   }
-  const take = (isWanted: (top: Top, siteExcess: number) => boolean): void => {
+  const take = (isWanted: (top: Folder, siteExcess: number) => boolean): void => {
     for (const top of tops) {
-      const { folder } = top;
-      const site = sites.get(folder.site);
+      const site = sites.get(top.site);
       if (site === undefined || site.directories <= 0 || !isWanted(top, site.excess)) continue;
-      chosen.add(folder);
-      site.excess -= folder.below;
+      chosen.add(top);
+      site.excess -= top.below;
       site.directories--;
-      excess -= folder.below;
+      excess -= top.below;
     }
   };
-  take(({ isNeeded }, siteExcess) => isNeeded || siteExcess > 0);
-  take(({ folder }) => excess > 0 && !chosen.has(folder));
+  take((top, siteExcess) => isNeeded(top) || siteExcess > 0);
+  take((top) => excess > 0 && !chosen.has(top));
   const isCovered =
-    lost === 0 && tops.every(({ folder, isNeeded }) => !isNeeded || chosen.has(folder));
+    lost === 0 && tops.every((top) => !isNeeded(top) || chosen.has(top) || !sites.has(top.site));
   const isWithin = excess <= 0 && [...sites.values()].every((site) => site.excess <= 0);
   return isCovered && isWithin && chosen.size <= rooms.directories ? [...chosen] : null;
 }

@@ -1,11 +1,10 @@
 import { sentence } from '../errors.ts';
 import { sorted } from '../targets/sorted.ts';
-import { allot } from './allotment.ts';
 import { grouped, weigh } from './bystanders.ts';
+import { allot } from './cover/allotment.ts';
 import { uncovered } from './coverage.ts';
 import { describe } from './describe.ts';
-import { eligible } from './eligible.ts';
-import { reachOf, widest } from './feasibility.ts';
+import { eligible, reachOf, widest } from './feasibility.ts';
 import { excess, loadOf, roomsOf, siteFinder } from './limits.ts';
 import { overspent, refusal } from './refusal.ts';
 import type { Bystanders, Demand, Fallback, Limits, Plan } from './terms.ts';
@@ -46,15 +45,14 @@ export async function planRefresh(
   for (const [site, { directories }] of rooms.sites)
     if (directories < 0) throw overspent(tree.load, limits, site);
   const reason = excess(tree.load, limits);
-  const reachWith = (fallback: Fallback) =>
-    reachOf(tree.folders, eligible(demand.baseUrls, fallback));
+  const reachWith = (fallback: Fallback) => reachOf(tree, eligible(fallback));
   if (reason !== null && widest(reachWith(limits.fallback), rooms) === null)
     throw refusal(tree.load, limits, reachWith);
 
   const groups = bystanders && (await grouped(bystanders, tree, pause));
-  if (reason === null) return describe(demand, tree, [], groups, { gap: 0, fallback: null }, pause);
+  if (reason === null) return describe(tree, [], groups, { gap: 0, fallback: null }, pause);
   weigh(tree, groups);
-  const mayStandIn = eligible(demand.baseUrls, limits.fallback);
-  const { folders, gap } = await allot(tree.folders, mayStandIn, rooms, pause);
-  return describe(demand, tree, folders, groups, { gap, fallback: reason }, pause);
+  const mayStandIn = eligible(limits.fallback);
+  const { folders, gap } = await allot(tree, mayStandIn, rooms, pause);
+  return describe(tree, folders, groups, { gap, fallback: reason }, pause);
 }

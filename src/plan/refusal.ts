@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 import { count, number } from '../quantities.ts';
 import { type Reach, widest } from './feasibility.ts';
 import { about, excess, quotaOf, roomsOf, URL_CHARACTERS, withQuota } from './limits.ts';
-import type { Fallback, Limits, Load, Rooms } from './terms.ts';
+import type { Fallback, Limits, Load, Room, Rooms } from './terms.ts';
 
 /** What to write where one limit is the cause: its smallest value that lets a plan fit. */
 const REMEDIES = {
@@ -10,6 +10,8 @@ const REMEDIES = {
   maxDirectories: (value: number) => `max-directories: ${value}`,
   urlsPerDomain: (value: number) =>
     `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
+  urlQuota: (value: number) => count(value, 'URL'),
+  directoryQuota: (value: number) => count(value, 'directory'),
 } as const;
 
 const WIDER: Readonly<Record<Fallback, readonly Fallback[]>> = {
@@ -52,87 +54,80 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
   if (reach.lost > 0)
     return `no directory may stand in for ${count(reach.lost, 'URL')} ${long} (fallback: ${limits.fallback})`;
   // The first site that cannot do with its quotas, or else all sites together.
-  const site = [...rooms.sites.keys()].find(
-    (site) => widest(...partOf(reach, rooms, site)) === null,
-  );
-  const [some, room] = site === undefined ? [reach, rooms] : partOf(reach, rooms, site);
-  const quotas = [...room.sites.values()];
-  const directories = quotas.reduce((sum, one) => sum + one.directories, 0);
+  const alone = [...rooms.sites].map(([site, room]) => ({
+    site,
+    rooms: { ...rooms, sites: new Map([[site, room]]) },
+  }));
+  const short = alone.find((one) => widest(reach, one.rooms) === null) ?? { site: '', rooms };
+  const where = reason.startsWith(about(short.site)) ? '' : about(short.site);
+  const sum = (of: (room: Room) => number) =>
+    [...short.rooms.sites.values()].reduce((total, room) => total + of(room), 0);
+  const directories = sum((room) => room.directories);
   const most =
     limits.maxDirectories <= directories
       ? `max-directories: ${limits.maxDirectories}`
       : `${count(directories, 'directory')} left in the daily quota`;
-  const where = site === undefined || reason.startsWith(about(site)) ? '' : about(site);
-  const sites = new Map([...room.sites].map(([name, one]) => [name, { ...one, urls: Infinity }]));
-  const all = [...some.urls.values()].reduce((sum, urls) => sum + urls, 0);
-  const fewest = least(0, all, (urls) => widest(some, { ...room, urls, sites }) !== null);
+  const all = [...reach.urls.values()].reduce((total, urls) => total + urls, 0);
+  const sites = new Map(
+    [...short.rooms.sites].map(([site, room]) => [site, { ...room, urls: Infinity }]),
+  );
+  const fewest = least(0, all, (urls) => widest(reach, { ...rooms, urls, sites }) !== null);
   if (fewest === null) return `${where}with ${most}, not every URL ${long} can be covered`;
-  const allowed = quotas.reduce((sum, one) => sum + one.urls, 0);
-  const tooMany = fewest - Math.min(room.urls, allowed);
+  const tooMany =
+    fewest -
+    Math.min(
+      rooms.urls,
+      sum((room) => room.urls),
+    );
   return tooMany > 0
     ? `${where}with ${most}, ${count(fewest, 'URL')} would still have to be refreshed one by one, ${number(tooMany)} too many`
     : `${where}with ${most}, not every site can keep to its quota`;
 }
 
-/** The same as if a site were alone. */
-function partOf({ urls, tops, lost }: Reach, rooms: Rooms, site: string): [Reach, Rooms] {
-  const only = <T>(map: ReadonlyMap<string, T>) =>
-    new Map([...map].filter(([name]) => name === site));
-  const own = tops.filter(({ folder }) => folder.site === site);
-  return [
-    { urls: only(urls), tops: own, lost },
-    { ...rooms, sites: only(rooms.sites) },
-  ];
-}
-
 function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
-  const reach = reachWith(limits.fallback);
-  const rooms = roomsOf(limits, load);
-  const explicit = [...load.sites.values()].reduce((sum, site) => sum + site.directories, 0);
-  const smallest = (now: number, limitsWith: (value: number) => Limits) =>
-    least(
-      now,
-      load.urls + explicit,
-      (value) => widest(reach, roomsOf(limitsWith(value), load)) !== null,
-    );
-
-  const inputs: string[] = [];
-  for (const limit of ['maxUrls', 'maxDirectories', 'urlsPerDomain'] as const) {
-    const value = smallest(limits[limit], (value) => ({ ...limits, [limit]: value }));
-    if (value !== null) inputs.push(REMEDIES[limit](value));
-  }
-  const wider = WIDER[limits.fallback].find((value) => widest(reachWith(value), rooms) !== null);
+  const lets = (fallback: Fallback, changed: Limits) =>
+    widest(reachWith(fallback), roomsOf(changed, load)) !== null;
+  const sites = [...load.sites.entries()];
+  const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
+  /** What to write for the smallest value of a limit that lets a plan fit. */
+  const remedy = (
+    now: number,
+    limitsWith: (value: number) => Limits,
+    say: (value: number) => string,
+  ): readonly string[] => {
+    const value = least(now, most, (value) => lets(limits.fallback, limitsWith(value)));
+    return value === null ? [] : [say(value)];
+  };
+  const inputs = (['maxUrls', 'maxDirectories', 'urlsPerDomain'] as const).flatMap((limit) =>
+    remedy(limits[limit], (value) => ({ ...limits, [limit]: value }), REMEDIES[limit]),
+  );
+  const wider = WIDER[limits.fallback].find((fallback) => lets(fallback, limits));
   if (wider !== undefined) inputs.push(`fallback: ${wider}`);
-  const named = [...rooms.sites.values()].some(({ directories }) => directories > 0)
+  const named = sites.some(
+    ([site, { directories }]) => quotaOf(limits, site).directoryQuota > directories,
+  )
     ? ' Or list a directory that contains the URLs in `directories`: it covers everything below it.'
     : '';
   if (inputs.length > 0) return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
 
-  const quotas: string[] = [];
-  for (const site of load.sites.keys()) {
-    for (const [quota, noun] of [
-      ['urlQuota', 'URL'],
-      ['directoryQuota', 'directory'],
-    ] as const) {
-      const now = quotaOf(limits, site)[quota];
-      const value = smallest(now, (value) => withQuota(limits, site, { [quota]: value }));
-      if (value !== null) quotas.push(`${count(value, noun)}${site === '' ? '' : ` of ${site}`}`);
-    }
-  }
+  const quotas = sites.flatMap(([site]) =>
+    (['urlQuota', 'directoryQuota'] as const).flatMap((quota) =>
+      remedy(
+        quotaOf(limits, site)[quota],
+        (value) => withQuota(limits, site, { [quota]: value }),
+        (value) => REMEDIES[quota](value) + (site === '' ? '' : ` of ${site}`),
+      ),
+    ),
+  );
   return quotas.length > 0
     ? `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. Wait until it resets at midnight (UTC+8), or apply for a higher quota.${named}`
     : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
 }
 
 /** The least number of a range that fits, if all above one that fits do; null if none does. */
-function least(from: number, to: number, fits: (value: number) => boolean): number | null {
-  if (from > to || !fits(to)) return null;
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (fits(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+function least(low: number, high: number, fits: (value: number) => boolean): number | null {
+  if (low > high || !fits(high)) return null;
+  if (low === high) return high;
+  const middle = Math.floor((low + high) / 2);
+  return least(low, middle, fits) ?? least(middle + 1, high, fits);
 }

@@ -73,42 +73,6 @@ export interface Plan {
   readonly fallback: string | null;
 }
 
-/** A directory with URLs below it, or an explicit one. */
-export interface Folder {
-  /** Its URL. */
-  readonly name: string;
-  /** The directory above it; null for a host's root. */
-  readonly parent: Folder | null;
-  /** The site whose quotas it draws on; empty for the account's. */
-  readonly site: string;
-  /** Levels below the host's root. */
-  readonly depth: number;
-  /** As the user named it; null if nobody did. */
-  explicit: string | null;
-  /** Whether an explicit directory refreshes it. */
-  covered: boolean;
-  /** URLs in it and in no folder below, unless an explicit directory covers them. */
-  own: number;
-  /** Those of them that are too long to be refreshed one by one. */
-  stuck: number;
-  /** URLs below it that no explicit directory covers, and all URLs below it. */
-  below: number;
-  covers: number;
-  /** The cost of what refreshing it takes along. */
-  collateral: number;
-}
-
-/** The directories above a demand's URLs, and the explicit ones. */
-export interface Tree {
-  /** In byte order, which is preorder: a folder comes before those below it. */
-  readonly folders: readonly Folder[];
-  /** The folder of each URL of the demand. */
-  readonly homes: readonly Folder[];
-  readonly load: Load;
-  /** The deepest folder that a URL lies below. */
-  readonly find: (url: string) => Folder | undefined;
-}
-
 /** What has to fit: URLs that no explicit directory covers. */
 export interface Load {
   readonly urls: number;

@@ -1,4 +1,5 @@
-import type { Folder, Room } from './terms.ts';
+import type { Room } from '../terms.ts';
+import type { Folder } from '../tree.ts';
 
 /** The cost of a directory, in URLs: a daily quota has 100 URLs to a directory. */
 export const DIRECTORY_COST = 100;

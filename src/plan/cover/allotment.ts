@@ -1,8 +1,9 @@
+import { reachOf, widest } from '../feasibility.ts';
+import type { Room, Rooms } from '../terms.ts';
+import type { Folder, Tree } from '../tree.ts';
 import { candidatesOf } from './candidates.ts';
-import { reachOf, widest } from './feasibility.ts';
 import { compare, costOf, isWithin, type Selection, select } from './selection.ts';
 import { EFFORT, solve } from './solve.ts';
-import type { Folder, Room, Rooms } from './terms.ts';
 
 /** Folders that stand in for URLs. */
 export interface Allotment {
@@ -26,26 +27,25 @@ interface Part {
  * it is cheapest gives up an even share of the excess. Of plans with one cost it may then miss the preferred one.
  */
 export async function allot(
-  folders: readonly Folder[],
+  { folders, load }: Tree,
   isEligible: (folder: Folder) => boolean,
   rooms: Rooms,
   pause: () => Promise<void>,
 ): Promise<Allotment> {
   const mayStandIn = (folder: Folder) =>
     isEligible(folder) && (rooms.sites.get(folder.site)?.directories ?? 0) > 0;
-  const reach = reachOf(folders, mayStandIn);
+  const reach = reachOf({ folders, load }, mayStandIn);
   let effort = EFFORT;
   const cheapest = async (own: readonly Folder[], among: Rooms, room: Room) => {
-    const known = widest(reachOf(own, mayStandIn), among);
+    const known = widest(reachOf({ folders: own, load }, mayStandIn), among);
     if (known === null) throw new Error('no choice of folders fits');
     const cover = await solve(candidatesOf(own, mayStandIn), room, known, effort, pause);
     effort -= cover.effort;
     return cover;
   };
-  const urls = [...reach.urls.values()].reduce((sum, count) => sum + count, 0);
   const planOf = (site: string, chosen: readonly Folder[]) => {
     const own = chosen.filter((folder) => folder.site === site);
-    return select(own, reach.urls.get(site) ?? 0);
+    return select(own, load.sites.get(site)?.urls ?? 0);
   };
   const gapOf = (plan: Selection, bound: number) => costOf(plan) / bound - 1;
 
@@ -57,7 +57,7 @@ export async function allot(
   });
   const whole = await cheapest(folders, rooms, pooled);
   if ([...rooms.sites].every(([site, room]) => isWithin(planOf(site, whole.folders), room)))
-    return { folders: whole.folders, gap: gapOf(select(whole.folders, urls), whole.bound) };
+    return { folders: whole.folders, gap: gapOf(select(whole.folders, load.urls), whole.bound) };
 
   const bySite = Map.groupBy(folders, ({ site }) => site);
   const partOf = async (site: string, room: Room): Promise<Part> => {
@@ -69,7 +69,7 @@ export async function allot(
   const together = (parts: readonly Part[]) =>
     select(
       parts.flatMap(({ plan }) => plan.folders),
-      urls,
+      load.urls,
     );
   let parts: readonly Part[] = [];
   for (const [site, room] of rooms.sites) parts = [...parts, await partOf(site, room)];

@@ -1,5 +1,5 @@
-import type { Offer, Prices, Relaxation } from './relaxation.ts';
-import type { Room } from './terms.ts';
+import type { Room } from '../terms.ts';
+import type { Offer, Prices } from './relaxation.ts';
 
 /** A concave function at one place: it lies below the line of that slope through this point. */
 interface Point {
@@ -18,64 +18,40 @@ export interface Peak {
   readonly sides: readonly [Offer, Offer];
 }
 
-/** What is sought in the Lagrangian dual, which is concave in the prices. */
-export interface Dual {
-  /** The highest lower bound, from prices near it. */
-  readonly highest: (start: Prices) => Promise<Peak>;
-  /** The same at one price of a URL. */
-  readonly highestAt: (url: number) => Promise<Offer>;
-}
-
 /**
+ * The highest lower bound that prices give: the Lagrangian dual, which is concave in them. For each price of URLs the best
+ * price of directories is sought.
+ *
+ * @param offerAt the relaxation
  * @param most the cost of a plan that is known
- * @param see is shown each offer on the way: those that keep to the limits are plans, and often good ones
+ * @param start prices near the peak
  */
-export function dualOf(
-  relaxation: Relaxation,
+export async function highest(
+  offerAt: (prices: Prices) => Promise<Offer>,
   room: Room,
   most: number,
-  see: (offer: Offer) => void,
-  pause: () => Promise<void>,
-): Dual {
+  start: Prices,
+): Promise<Peak> {
   // Costs are whole numbers, and a bound far below a plan need not be known to the digit.
   const tolerance = (bound: number) => Math.max(0.1, (most - bound) / 50);
-  const offerAt = async (url: number, directory: number): Promise<Offer> => {
-    await pause();
-    const offer = relaxation.offer({ url: exact(url), directory: exact(directory) });
-    see(offer);
-    return offer;
-  };
-  const pointAt = async (url: number, start: number): Promise<Point> => {
-    if (relaxation.isCounted) {
-      const offer = await offerAt(url, 0);
-      const slope = offer.urls - room.urls;
-      return { price: offer.prices.url, value: offer.bound, slope, offer };
-    }
+  const ridge = async (url: number): Promise<Point> => {
     const evaluate = async (directory: number): Promise<Point> => {
-      const offer = await offerAt(url, directory);
+      const offer = await offerAt({ url: exact(url), directory: exact(directory) });
       const slope = offer.chosen.length - room.directories;
       return { price: offer.prices.directory, value: offer.bound, slope, offer };
     };
     const accuracy = (bound: number) => tolerance(bound) / 2;
-    const [left, right] = await maximise(evaluate, start, most * (1 + url), accuracy);
+    const [left, right] = await maximise(evaluate, start.directory, most * (1 + url), accuracy);
     const { offer, value } = left.value > right.value ? left : right;
     // The slope along the ridge: where the lines of both sides meet, they are mixed so that directories cancel out.
     const part = left.slope > right.slope ? left.slope / (left.slope - right.slope) : 0;
     const urls = left.offer.urls + part * (right.offer.urls - left.offer.urls);
     return { price: offer.prices.url, value, slope: urls - room.urls, offer };
   };
+  const [left, right] = await maximise(ridge, start.url, most, tolerance);
   return {
-    highest: async ({ url, directory }) => {
-      const [left, right] = await maximise(
-        (price) => pointAt(price, directory),
-        url,
-        most,
-        tolerance,
-      );
-      const { offer } = left.value > right.value ? left : right;
-      return { offer, sides: [left.offer, right.offer] };
-    },
-    highestAt: async (url) => (await pointAt(url, url)).offer,
+    offer: (left.value > right.value ? left : right).offer,
+    sides: [left.offer, right.offer],
   };
 }
 
@@ -93,7 +69,7 @@ async function maximise(
   tolerance: (value: number) => number,
 ): Promise<readonly [Point, Point]> {
   let left = await evaluate(0);
-  if (left.slope <= 0) return [left, left];
+  if (left.slope <= 0 || left.value === Infinity) return [left, left];
   let right = await evaluate(Math.min(Math.max(1, start), most));
   for (let count = 0; count < MOST; count++) {
     if (right.slope > 0) {
