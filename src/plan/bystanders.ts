@@ -45,7 +45,7 @@ export async function grouped(
  * those that an explicit directory refreshes anyway. Where bystanders are unknown, the levels that URLs are
  * raised by: from their own folders to the one that stands in for them.
  */
-export function weigh({ folders }: Tree, groups: readonly Group[] | null): void {
+export function addCollateral({ folders }: Tree, groups: readonly Group[] | null): void {
   for (const group of groups ?? []) {
     for (const folder of group.folders) if (!folder.covered) folder.collateral += group.count;
   }

@@ -25,7 +25,7 @@ export interface Reach {
   /** Folders that may stand in, below none that may: those that must come first, then those with the most URLs. */
   readonly tops: readonly Folder[];
   /** URLs that neither a refresh of their own nor a directory may cover. */
-  readonly lost: number;
+  readonly uncoverable: number;
 }
 
 /** The reach of those folders of a tree that may stand in for URLs. */
@@ -34,7 +34,7 @@ export function reachOf(
   mayStandIn: (folder: Folder) => boolean,
 ): Reach {
   const tops: Folder[] = [];
-  let lost = 0;
+  let uncoverable = 0;
   let end = 0;
   for (const folder of folders) {
     if (folder.index < end) continue;
@@ -42,11 +42,15 @@ export function reachOf(
       tops.push(folder);
       end = folder.end;
     } else {
-      lost += folder.ownLong;
+      uncoverable += folder.ownLong;
     }
   }
   tops.sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)) || b.below - a.below);
-  return { urls: new Map([...load.sites].map(([site, { urls }]) => [site, urls])), tops, lost };
+  return {
+    urls: new Map([...load.sites].map(([site, { urls }]) => [site, urls])),
+    tops,
+    uncoverable,
+  };
 }
 
 /** Whether a URL lies below it that may not be refreshed alone. */
@@ -59,7 +63,10 @@ function isNeeded({ belowLong }: Folder): boolean {
  * takes what it cannot do without. Then the run takes the largest folders whose sites have room for one more: what
  * sites have room for is a matroid, so the greedy choice is the best one.
  */
-export function widest({ urls, tops, lost }: Reach, rooms: Rooms): readonly Folder[] | null {
+export function fewestFolders(
+  { urls, tops, uncoverable }: Reach,
+  rooms: Rooms,
+): readonly Folder[] | null {
   const chosen = new Set<Folder>();
   let excess = -rooms.urls;
   const sites = new Map<string, { excess: number; directories: number }>();
@@ -81,7 +88,8 @@ export function widest({ urls, tops, lost }: Reach, rooms: Rooms): readonly Fold
   take((top, siteExcess) => isNeeded(top) || siteExcess > 0);
   take((top) => excess > 0 && !chosen.has(top));
   const isCovered =
-    lost === 0 && tops.every((top) => !isNeeded(top) || chosen.has(top) || !sites.has(top.site));
+    uncoverable === 0 &&
+    tops.every((top) => !isNeeded(top) || chosen.has(top) || !sites.has(top.site));
   const isWithin = excess <= 0 && [...sites.values()].every((site) => site.excess <= 0);
   return isCovered && isWithin && chosen.size <= rooms.directories ? [...chosen] : null;
 }

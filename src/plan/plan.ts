@@ -1,10 +1,10 @@
 import { sentence } from '../errors.ts';
 import { sorted } from '../targets/sorted.ts';
-import { grouped, weigh } from './bystanders.ts';
+import { addCollateral, grouped } from './bystanders.ts';
 import { allot } from './cover/allotment.ts';
 import { uncovered } from './coverage.ts';
 import { describe } from './describe.ts';
-import { eligible, reachOf, widest } from './feasibility.ts';
+import { eligible, fewestFolders, reachOf } from './feasibility.ts';
 import { excess, loadOf, roomsOf, siteFinder } from './limits.ts';
 import { overspent, refusal } from './refusal.ts';
 import type { Bystanders, Demand, Fallback, Limits, Plan } from './terms.ts';
@@ -46,12 +46,12 @@ export async function planRefresh(
     if (directories < 0) throw overspent(tree.load, limits, site);
   const reason = excess(tree.load, limits);
   const reachWith = (fallback: Fallback) => reachOf(tree, eligible(fallback));
-  if (reason !== null && widest(reachWith(limits.fallback), rooms) === null)
+  if (reason !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
     throw refusal(tree.load, limits, reachWith);
 
   const groups = bystanders && (await grouped(bystanders, tree, pause));
   if (reason === null) return describe(tree, [], groups, { gap: 0, fallback: null }, pause);
-  weigh(tree, groups);
+  addCollateral(tree, groups);
   const mayStandIn = eligible(limits.fallback);
   const { folders, gap } = await allot(tree, mayStandIn, rooms, pause);
   return describe(tree, folders, groups, { gap, fallback: reason }, pause);

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
 import { count, number } from '../quantities.ts';
-import { type Reach, widest } from './feasibility.ts';
+import { fewestFolders, type Reach } from './feasibility.ts';
 import { about, excess, quotaOf, roomsOf, URL_CHARACTERS, withQuota } from './limits.ts';
 import type { Fallback, Limits, Load, Room, Rooms } from './terms.ts';
 
@@ -51,14 +51,17 @@ export function refusal(
 function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): string {
   if (limits.fallback === 'none') return 'fallback: none allows no directories instead';
   const long = `of more than ${number(URL_CHARACTERS)} characters`;
-  if (reach.lost > 0)
-    return `no directory may stand in for ${count(reach.lost, 'URL')} ${long} (fallback: ${limits.fallback})`;
+  if (reach.uncoverable > 0)
+    return `no directory may stand in for ${count(reach.uncoverable, 'URL')} ${long} (fallback: ${limits.fallback})`;
   // The first site that cannot do with its quotas, or else all sites together.
   const alone = [...rooms.sites].map(([site, room]) => ({
     site,
     rooms: { ...rooms, sites: new Map([[site, room]]) },
   }));
-  const short = alone.find((one) => widest(reach, one.rooms) === null) ?? { site: '', rooms };
+  const short = alone.find((one) => fewestFolders(reach, one.rooms) === null) ?? {
+    site: '',
+    rooms,
+  };
   const where = reason.startsWith(about(short.site)) ? '' : about(short.site);
   const sum = (of: (room: Room) => number) =>
     [...short.rooms.sites.values()].reduce((total, room) => total + of(room), 0);
@@ -71,7 +74,7 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
   const sites = new Map(
     [...short.rooms.sites].map(([site, room]) => [site, { ...room, urls: Infinity }]),
   );
-  const fewest = least(0, all, (urls) => widest(reach, { ...rooms, urls, sites }) !== null);
+  const fewest = least(0, all, (urls) => fewestFolders(reach, { ...rooms, urls, sites }) !== null);
   if (fewest === null) return `${where}with ${most}, not every URL ${long} can be covered`;
   const tooMany =
     fewest -
@@ -86,7 +89,7 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
 
 function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
   const lets = (fallback: Fallback, changed: Limits) =>
-    widest(reachWith(fallback), roomsOf(changed, load)) !== null;
+    fewestFolders(reachWith(fallback), roomsOf(changed, load)) !== null;
   const sites = [...load.sites.entries()];
   const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
   /** What to write for the smallest value of a limit that lets a plan fit. */

@@ -1,4 +1,4 @@
-import { reachOf, widest } from '../feasibility.ts';
+import { fewestFolders, reachOf } from '../feasibility.ts';
 import type { Room, Rooms } from '../terms.ts';
 import type { Folder, Tree } from '../tree.ts';
 import { candidatesOf } from './candidates.ts';
@@ -37,7 +37,7 @@ export async function allot(
   const reach = reachOf({ folders, load }, mayStandIn);
   let effort = EFFORT;
   const cheapest = async (own: readonly Folder[], among: Rooms, room: Room) => {
-    const known = widest(reachOf({ folders: own, load }, mayStandIn), among);
+    const known = fewestFolders(reachOf({ folders: own, load }, mayStandIn), among);
     if (known === null) throw new Error('no choice of folders fits');
     const cover = await solve(candidatesOf(own, mayStandIn), room, known, effort, pause);
     effort -= cover.effort;
@@ -84,7 +84,7 @@ export async function allot(
     for (const [index, { site, room, plan }] of parts.entries()) {
       const less = { ...room, [which]: plan[which] - share };
       const sites = new Map(parts.map((part) => [part.site, part.room])).set(site, less);
-      if (less[which] < 0 || widest(reach, { ...rooms, sites }) === null) continue;
+      if (less[which] < 0 || fewestFolders(reach, { ...rooms, sites }) === null) continue;
       const others = parts.with(index, await partOf(site, less));
       if (best === undefined || compare(together(others), together(best)) < 0) best = others;
     }

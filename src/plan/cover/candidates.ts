@@ -15,7 +15,7 @@ export interface Candidates {
   /** The place of the first candidate after the subtree of each. */
   readonly behind: Float64Array;
   /** URLs below no candidate, and all that there are. */
-  readonly loose: number;
+  readonly outside: number;
   readonly urls: number;
 }
 
@@ -33,7 +33,7 @@ export function candidatesOf(
     own: Float64Array.from(folders, ({ own, ownLong }) => (ownLong > 0 ? Infinity : own)),
     cost: Float64Array.from(folders, ({ collateral }) => DIRECTORY_COST + collateral),
     behind: Float64Array.from(folders, ({ index, end }, place) => place + end - index),
-    loose: 0,
+    outside: 0,
     urls: folders.reduce((sum, { own }) => sum + own, 0),
   };
   return thin(all, (folder) => mayStandIn(folder));
@@ -55,7 +55,7 @@ export function thin(
 
 /** The URLs of a candidate that goes become those of the one above it. */
 function pick(
-  { folders, own, cost, behind, loose, urls }: Candidates,
+  { folders, own, cost, behind, outside, urls }: Candidates,
   keeps: (folder: Folder, place: number) => boolean,
 ): Candidates {
   const places: number[] = [];
@@ -65,7 +65,7 @@ function pick(
     own: new Float64Array(places.length),
     cost: Float64Array.from(places, (place) => at(cost, place)),
     behind: new Float64Array(places.length),
-    loose,
+    outside,
     urls,
   };
   /** Which of the kept ones the candidate at hand lies below, the deepest last. */
@@ -82,7 +82,7 @@ function pick(
     leaveBefore(place);
     if (places[next] === place) above.push(next++);
     const home = above.at(-1);
-    if (home === undefined) kept.loose += count;
+    if (home === undefined) kept.outside += count;
     else kept.own[home] = at(kept.own, home) + count;
   }
   leaveBefore(own.length);

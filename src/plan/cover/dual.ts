@@ -1,33 +1,33 @@
 import type { Room } from '../terms.ts';
-import type { Offer, Prices } from './relaxation.ts';
+import type { Path, Prices } from './relaxation.ts';
 
 /** A concave function at one place: it lies below the line of that slope through this point. */
 interface Point {
   readonly price: number;
   readonly value: number;
   readonly slope: number;
-  readonly offer: Offer;
+  readonly path: Path;
 }
 
 /** More places than a search takes, but for the odd one. */
 const MOST = 60;
 
-/** An offer with about the highest lower bound, and those on both sides: one leaves more URLs than the limit, one does not. */
+/** The path with about the highest lower bound, and those on both sides: one leaves more URLs than the limit, one does not. */
 export interface Peak {
-  readonly offer: Offer;
-  readonly sides: readonly [Offer, Offer];
+  readonly path: Path;
+  readonly sides: readonly [Path, Path];
 }
 
 /**
  * The highest lower bound that prices give: the Lagrangian dual, which is concave in them. For each price of URLs the best
  * price of directories is sought.
  *
- * @param offerAt the relaxation
+ * @param pathAt the relaxation
  * @param most the cost of a plan that is known
  * @param start prices near the peak
  */
 export async function highest(
-  offerAt: (prices: Prices) => Promise<Offer>,
+  pathAt: (prices: Prices) => Promise<Path>,
   room: Room,
   most: number,
   start: Prices,
@@ -36,22 +36,22 @@ export async function highest(
   const tolerance = (bound: number) => Math.max(0.1, (most - bound) / 50);
   const ridge = async (url: number): Promise<Point> => {
     const evaluate = async (directory: number): Promise<Point> => {
-      const offer = await offerAt({ url: exact(url), directory: exact(directory) });
-      const slope = offer.chosen.length - room.directories;
-      return { price: offer.prices.directory, value: offer.bound, slope, offer };
+      const path = await pathAt({ url: exact(url), directory: exact(directory) });
+      const slope = path.chosen.length - room.directories;
+      return { price: path.prices.directory, value: path.bound, slope, path };
     };
     const accuracy = (bound: number) => tolerance(bound) / 2;
     const [left, right] = await maximise(evaluate, start.directory, most * (1 + url), accuracy);
-    const { offer, value } = left.value > right.value ? left : right;
+    const { path, value } = left.value > right.value ? left : right;
     // The slope along the ridge: where the lines of both sides meet, they are mixed so that directories cancel out.
     const part = left.slope > right.slope ? left.slope / (left.slope - right.slope) : 0;
-    const urls = left.offer.urls + part * (right.offer.urls - left.offer.urls);
-    return { price: offer.prices.url, value, slope: urls - room.urls, offer };
+    const urls = left.path.urls + part * (right.path.urls - left.path.urls);
+    return { price: path.prices.url, value, slope: urls - room.urls, path };
   };
   const [left, right] = await maximise(ridge, start.url, most, tolerance);
   return {
-    offer: (left.value > right.value ? left : right).offer,
-    sides: [left.offer, right.offer],
+    path: (left.value > right.value ? left : right).path,
+    sides: [left.path, right.path],
   };
 }
 

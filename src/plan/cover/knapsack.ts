@@ -46,7 +46,7 @@ export interface Found {
  * @param budget states that may be looked at; from then on one stays at each place
  */
 export async function table(
-  { folders, own, behind, loose }: Candidates,
+  { folders, own, behind, outside }: Candidates,
   room: Room,
   { prices, before }: Bounds,
   known: number,
@@ -72,7 +72,7 @@ export async function table(
       { urls, directories, collateral, depth }: Amounts,
       chosen: Chosen | null,
     ): void => {
-      if (urls + loose > room.urls || directories > room.directories) return;
+      if (urls + outside > room.urls || directories > room.directories) return;
       const priced = urls * (1 + prices.url) + directories * (DIRECTORY_COST + prices.directory);
       const bound = at(before, place) + collateral + priced;
       if (bound <= known) grown.push({ urls, directories, collateral, depth, chosen, bound });

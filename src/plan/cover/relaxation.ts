@@ -9,7 +9,7 @@ export interface Prices {
 }
 
 /** The cheapest path through the candidates at some prices. */
-export interface Offer {
+export interface Path {
   readonly prices: Prices;
   /** No plan within the room costs less than this. */
   readonly bound: number;
@@ -38,11 +38,11 @@ export interface Bounds {
  * A plan that keeps to the limits pays for no more than they allow, so best[0] less the price of that is a lower bound,
  * whatever the prices.
  */
-export function offer(candidates: Candidates, room: Room, prices: Prices): Offer {
+export function cheapestPath(candidates: Candidates, room: Room, prices: Prices): Path {
   const { own, behind } = candidates;
   const best = bestFrom(candidates, prices);
   const chosen: number[] = [];
-  let urls = candidates.loose;
+  let urls = candidates.outside;
   for (let place = 0; place < own.length; ) {
     const left = at(best, place + 1) + at(own, place) * (1 + prices.url);
     if (at(best, place) === left) {
@@ -87,6 +87,6 @@ function bestFrom({ own, cost, behind }: Candidates, { url, directory }: Prices)
 }
 
 /** The cost of every plan: of the URLs below no candidate, less what the limits allow at these prices. */
-function fixedCost({ loose }: Candidates, room: Room, { url, directory }: Prices): number {
-  return loose * (1 + url) - room.urls * url - room.directories * directory;
+function fixedCost({ outside }: Candidates, room: Room, { url, directory }: Prices): number {
+  return outside * (1 + url) - room.urls * url - room.directories * directory;
 }

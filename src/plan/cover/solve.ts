@@ -4,7 +4,7 @@ import type { Folder } from '../tree.ts';
 import { type Candidates, thin } from './candidates.ts';
 import { highest, type Peak } from './dual.ts';
 import { table } from './knapsack.ts';
-import { type Bounds, boundsAt, type Offer, offer, type Prices } from './relaxation.ts';
+import { type Bounds, boundsAt, cheapestPath, type Path, type Prices } from './relaxation.ts';
 import { compare, costOf, isWithin, type Selection, select } from './selection.ts';
 
 /*
@@ -75,19 +75,19 @@ export async function solve(
     let candidates = some;
     let least = known;
     const isDone = () => Math.ceil(least) > costOf(best);
-    const offerAt = async (at: Prices): Promise<Offer> => {
+    const pathAt = async (at: Prices): Promise<Path> => {
       await pause();
       budget -= candidates.folders.length / CANDIDATES_PER_STATE;
-      const found = offer(candidates, room, at);
+      const found = cheapestPath(candidates, room, at);
       consider(found.chosen.flatMap((place) => candidates.folders[place] ?? []));
       return found;
     };
     const reserve = budget * RESERVE;
     for (let width = WIDTH; budget > reserve; ) {
       if (isDone()) return Infinity;
-      const peak = await highest(offerAt, room, costOf(best), prices);
-      prices = peak.offer.prices;
-      least = Math.max(least, peak.offer.bound);
+      const peak = await highest(pathAt, room, costOf(best), prices);
+      prices = peak.path.prices;
+      least = Math.max(least, peak.path.bound);
       if (isDone()) return Infinity;
 
       const { folders } = candidates;
