@@ -78,6 +78,12 @@ export function finder<T>(directories: Map<string, T | undefined>): (url: string
   };
 }
 
+/** Whether a URL looks like a page rather than a download: a directory, HTML, or a name without an extension. */
+export function isPage(url: string): boolean {
+  const name = url.slice(directoryOf(url).length).replace(/\?.*$/s, '');
+  return !name.includes('.') || /\.[sx]?html?$/i.test(name);
+}
+
 function hostStart(url: string): number {
   return url.indexOf('://') + 3;
 }

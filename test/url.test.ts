@@ -6,6 +6,7 @@ import {
   domainOf,
   encodePath,
   finder,
+  isPage,
   parentOf,
   resourceOf,
   schemeOf,
@@ -33,6 +34,21 @@ test('a URL in parts', () => {
     'example.com:8080',
     'example.com:8080/a/b',
   ]);
+});
+
+test.each([
+  ['', true],
+  ['docs/', true],
+  ['docs', true],
+  ['v1.2/docs', true],
+  ['a.html', true],
+  ['a.HTM?v=1.js', true],
+  ['?v=1.js', true],
+  ['app.js', false],
+  ['app.js?page=/a.html', false],
+  ['archive.tar.gz', false],
+])('"%s" looks like a page: %s', (path, expected) => {
+  expect(isPage(`https://example.com/${path}`)).toBe(expected);
 });
 
 describe('the deepest directory', () => {

@@ -1,4 +1,4 @@
-import { directoryOf, finder, resourceOf } from '../url.ts';
+import { finder, isPage, resourceOf } from '../url.ts';
 
 /** What a sample is taken from. */
 export interface Population {
@@ -63,11 +63,4 @@ function evenly(list: readonly string[], count: number): readonly string[] {
   if (count >= list.length) return list;
   const step = (at: number): number => Math.floor((at * count) / list.length);
   return count > 0 ? list.filter((_, at) => step(at) !== step(at - 1)) : [];
-}
-
-/** Whether a URL looks like a page: a directory, HTML, or a name without an extension. */
-function isPage(url: string): boolean {
-  const path = resourceOf(url).replace(/\?.*$/s, '');
-  const name = path.slice(directoryOf(path).length);
-  return !name.includes('.') || /\.html?$/i.test(name);
 }

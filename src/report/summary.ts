@@ -1,6 +1,7 @@
 import type { DayQuotas, Quota } from '../cloud/product.ts';
 import { sentence } from '../errors.ts';
 import { count, number } from '../quantities.ts';
+import { isPage } from '../url.ts';
 import { stepAgain } from './again.ts';
 import { helpFor, sentences } from './failure.ts';
 import { code, cut, details, fence, link, prose, table, text } from './html.ts';
@@ -174,11 +175,6 @@ function outlook(report: Report): string {
   if (url === undefined) return when;
   const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
   return `${when} To check: \`Last-Modified\` and \`ETag\` are those of the new file; \`X-Cache\` is \`MISS\` on the first request to an edge, then \`HIT\`.\n\n${fence('sh', [curl])}`;
-}
-
-/** Whether a URL looks like a page rather than a download. */
-function isPage(url: string): boolean {
-  return /\/(?:[^/.?]*|[^/?]*\.[sx]?html?)(?:\?|$)/.test(url.replace(/^\w+:\/\//, ''));
 }
 
 function directories({ plan }: Report): string {

@@ -102,7 +102,7 @@ describe.concurrent('with verify', { timeout: 60_000 }, () => {
     expect(ran.verified.fresh).toEqual(['film.bin']);
   });
 
-  test('so does a file of more than 8 MiB, which is not read to its end', async () => {
+  test('so is a file of more than 8 MiB, which is not read completely', async () => {
     const large = 'x'.repeat(9 * 1024 * 1024);
     const ran = await deploy({
       before: { 'large.bin': large },
