@@ -2,7 +2,7 @@ import { type Clock, within } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import { type Call, REQUEST_TIMEOUT, type Reply } from './client.ts';
 import { CloudError, NO_REPLY } from './failures.ts';
-import type { AccessKey, KeySource } from './signature.ts';
+import { type AccessKey, type KeySource, timestamp } from './signature.ts';
 
 /** Where the signing key comes from. */
 export type CredentialSource =
@@ -84,7 +84,7 @@ async function assumeRole(
       Action: 'AssumeRoleWithOIDC',
       Version: STS_VERSION,
       Format: 'JSON',
-      Timestamp: new Date(asked).toISOString().replace(/\.\d+/, ''),
+      Timestamp: timestamp(asked),
     },
     form: {
       OIDCProviderArn: role.providerArn,

@@ -18,7 +18,7 @@ import type {
 } from './product.ts';
 import { count } from './quota.ts';
 import { taskRows } from './rows.ts';
-import { encodeRfc3986 } from './signature.ts';
+import { encodeRfc3986, timestamp } from './signature.ts';
 import { Sites } from './sites.ts';
 
 /**
@@ -284,9 +284,4 @@ function sumOf(sites: readonly DayQuotas[]): DayQuotas {
     IgnoreParams: of('IgnoreParams'),
     prefetch: NOTHING,
   };
-}
-
-/** @example timestamp(0) // '1970-01-01T00:00:00Z' */
-function timestamp(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

@@ -63,7 +63,7 @@ export function sign(
     host: request.host,
     'x-acs-action': request.action,
     'x-acs-content-sha256': sha256(request.body ?? ''),
-    'x-acs-date': `${new Date(now).toISOString().slice(0, 19)}Z`,
+    'x-acs-date': timestamp(now),
     'x-acs-signature-nonce': nonce,
     'x-acs-version': request.version,
   };
@@ -85,6 +85,11 @@ export function sign(
     .digest('hex');
   headers.authorization = `${ALGORITHM} Credential=${key.accessKeyId},SignedHeaders=${names.join(';')},Signature=${signature}`;
   return headers;
+}
+
+/** @example timestamp(0) // '1970-01-01T00:00:00Z' */
+export function timestamp(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
 function sha256(text: string): string {

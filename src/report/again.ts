@@ -1,3 +1,4 @@
+import { number } from '../quantities.ts';
 import { placesOf, without } from './places.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
@@ -40,6 +41,7 @@ export function stepAgain({ uncovered, directories, regexes, setting }: Report):
 function listOf(name: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, MOST).map(printable);
-  if (lines.length > MOST) shown.push(`# … and ${lines.length - MOST} more (see the plan file)`);
+  if (lines.length > MOST)
+    shown.push(`# … and ${number(lines.length - MOST)} more (see the plan file)`);
   return [`    ${name}: |`, ...shown.map((line) => `      ${line}`)];
 }

@@ -3,7 +3,7 @@ import { count } from '../quantities.ts';
 import type { Outcome } from '../refresh/outcomes.ts';
 import type { FailureReport, Report } from './report.ts';
 import { staleAtEdge } from './verified.ts';
-import { readable } from './words.ts';
+import { readable, shortened } from './words.ts';
 
 /** The most URLs and reasons that a message lists; the plan file has all of them. */
 const NAMED = 5;
@@ -64,8 +64,7 @@ export function helpFor({ anchor }: Pick<FailureReport, 'anchor'>): typeof TROUB
 
 /** What the log says about a failed run: what may be stale, why, what to do, and where that is explained. */
 export function failureText(failure: FailureReport, uncovered: readonly string[]): string {
-  const more = uncovered.length > NAMED ? [`… and ${uncovered.length - NAMED} more`] : [];
-  const stale = [...uncovered.slice(0, NAMED).map(readable), ...more].map((line) => `  ${line}`);
+  const stale = shortened(uncovered, NAMED, readable).map((line) => `  ${line}`);
   const title = stale.length > 0 ? [`${count(uncovered.length, 'URL')} may be stale:`] : [];
   const { message, hint } = failure;
   const { english, chinese } = helpFor(failure);

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/terms.ts';
 import { count } from '../quantities.ts';
-import { amount, readable } from './words.ts';
+import { amount, readable, shortened } from './words.ts';
 
 /** The most URLs and directories that the log lists; the plan file has all of them. */
 const LISTED = 100;
@@ -17,10 +17,5 @@ export function planLines(plan: Plan): readonly string[] {
     const below = `${count(covers, 'URL')} in it, ${collateral === null ? 'other files unknown' : count(collateral, 'other file')}`;
     return `${readable(url)} (${explicit ? 'requested; ' : ''}${below})`;
   });
-  return [...shortened(directoryLines, (line) => line), ...shortened(urls, readable)];
-}
-
-function shortened(lines: readonly string[], shown: (line: string) => string): readonly string[] {
-  const more = lines.length > LISTED ? [`… and ${lines.length - LISTED} more`] : [];
-  return [...lines.slice(0, LISTED).map(shown), ...more];
+  return [...shortened(directoryLines, LISTED), ...shortened(urls, LISTED, readable)];
 }

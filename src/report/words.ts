@@ -66,3 +66,13 @@ export function readable(url: string): string {
   const decoded = decodedPath(url);
   return decoded === '' ? url : `${url} (${decoded})`;
 }
+
+/** The first lines, and how many more there are. */
+export function shortened(
+  lines: readonly string[],
+  most: number,
+  shown = (line: string): string => line,
+): readonly string[] {
+  const more = lines.length > most ? [`… and ${number(lines.length - most)} more`] : [];
+  return [...lines.slice(0, most).map(shown), ...more];
+}

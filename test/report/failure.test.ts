@@ -63,5 +63,7 @@ test('the log says what may be stale, why, what to do, and where that is explain
 Not allowed.
 Grant it.
 See https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/troubleshooting.md#forbidden (中文: https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/zh-CN/troubleshooting.md#forbidden)`);
+  const many = Array.from({ length: 1391 }, (_, at) => `https://www.example.com/${at}`);
+  expect(failureText(failure, many)).toContain('\n  … and 1,386 more\n');
   expect(failureText(failure, [])).toMatch(/^Not allowed\.\nGrant it\.\nSee /);
 });
