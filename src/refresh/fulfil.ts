@@ -64,10 +64,8 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
     return { ...carriedOut, ...unseen, uncovered: leftOut(work, outcomes) };
   const perSecond = limits.taskQueriesPerSecond;
   const { failed, unconfirmed } = await complete(tasks, started, perSecond, api);
-  for (const row of failed)
-    log.warning(
-      `Task ${row.taskId} ended as ${row.status}: ${row.path} ${row.description}`.trimEnd(),
-    );
+  for (const { taskId, status, path, description } of failed)
+    log.warning(`Task ${taskId} ended as ${status}: ${path}${description && ` (${description})`}`);
   const uncovered = leftOut(work, withoutFailed(outcomes, failed));
   if (uncovered.length > 0 || unconfirmed)
     return { ...carriedOut, ...unseen, uncovered, unconfirmed };

@@ -87,10 +87,10 @@ describe.concurrent('with wait', () => {
     expect(ran.outputs).toMatchObject({ result: 'failed' });
     expect(ran.plan?.uncovered).toEqual([`${SITE}app.js`, `${SITE}docs/`]);
     expect(ran.log).toMatch(
-      /::warning::.* ended as Failed: https:\/\/www.example.com\/app.js Internal Error/,
+      /::warning::.* ended as Failed: https:\/\/www.example.com\/app.js \(Internal Error\)/,
     );
     expect(ran.log).toMatch(
-      /::warning::.* ended as Timeout: https:\/\/www.example.com\/docs\/ Too slow/,
+      /::warning::.* ended as Timeout: https:\/\/www.example.com\/docs\/ \(Too slow\)/,
     );
     expect(ran.summary).toContain('2 URLs may be stale');
     expect(ran.cloud.accepted.cdn.Preload).toEqual([]);
