@@ -150,11 +150,17 @@ export class CacheProcess implements CacheClient {
     const { env, program } = this.#world;
     const needed = Object.entries(env).filter(([name]) => NEEDED.test(name));
     const folder = this.#folder;
-    return spawn(process.execPath, [program, CACHE_PROCESS], {
+    const started = spawn(process.execPath, [program, CACHE_PROCESS], {
       cwd: folder,
       env: { ...Object.fromEntries(needed), GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder },
       stdio: 'pipe',
     });
+    started.once('exit', () => {
+      if (this.#process === started) this.#process = null;
+    });
+    // If it dies before it has read a request, its end is what is reported.
+    started.stdin.on('error', () => {});
+    return started;
   }
 
   /** Passes on the log of @actions/cache, without its debug lines, which contain signed URLs. */

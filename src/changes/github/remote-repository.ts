@@ -70,26 +70,27 @@ export class RemoteRepository implements Repository {
   }
 
   async nearest(tags: readonly Tag[], head: string): Promise<Tag | null> {
-    const ancestors: { readonly tag: Tag; readonly ahead: number }[] = [];
-    let left = tags;
-    for (let asked = 0; left.length > 0; asked += TAGS_AT_ONCE) {
+    let candidates = tags;
+    let nearest: Tag | null = null;
+    let least = Infinity;
+    for (let asked = 0; candidates.length > 0; asked += TAGS_AT_ONCE) {
       if (asked >= TAGS_ASKED)
         throw new Unanswered('GitHub: too many tags to find the nearest one');
-      const batch = left.slice(0, TAGS_AT_ONCE);
+      const batch = candidates.slice(0, TAGS_AT_ONCE);
+      candidates = candidates.slice(TAGS_AT_ONCE);
       const counts = await Promise.all(batch.map(({ commit }) => this.#ahead(commit, head)));
       for (const [at, tag] of batch.entries()) {
         const ahead = counts[at] ?? null;
-        if (ahead !== null) ancestors.push({ tag, ahead });
+        if (ahead === null || ahead >= least) continue;
+        nearest = tag;
+        least = ahead;
       }
-      ancestors.sort((a, b) => a.ahead - b.ahead);
-      left = left.slice(TAGS_AT_ONCE);
-      const nearest = ancestors[0];
-      if (nearest === undefined || left.length === 0) continue;
+      if (nearest === null || candidates.length === 0) continue;
       // A nearer tag is not an ancestor of this one, so it is on one of the commits since.
-      const since = await this.#between(nearest.tag.commit, head, nearest.ahead);
-      if (since !== null) left = left.filter(({ commit }) => since.has(commit));
+      const since = await this.#between(nearest.commit, head, least);
+      if (since !== null) candidates = candidates.filter(({ commit }) => since.has(commit));
     }
-    return ancestors[0]?.tag ?? null;
+    return nearest;
   }
 
   async difference(base: string | null, head: string): Promise<Difference> {

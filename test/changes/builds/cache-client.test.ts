@@ -111,6 +111,26 @@ test.each([
   },
 );
 
+test('one that dies between two requests is replaced', async () => {
+  const { cache, log, over } = await open('answer(String(process.pid));');
+  const first = Number((await cache.find(['key']))?.key);
+  process.kill(first, 'SIGKILL');
+  while (isRunning(first)) await setTimeout(10);
+  const second = Number((await cache.find(['key']))?.key);
+  expect(second).toBeGreaterThan(0);
+  expect(second).not.toBe(first);
+  expect(log.lines).toEqual([]);
+  over.abort();
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 test.each([
   { words: 'cache write denied: the token is read-only', saved: 'denied' },
   { words: '(409) Conflict: cache entry with the same key already exists', saved: 'taken' },
