@@ -92,7 +92,7 @@ export async function table(
     for (const { urls, directories, collateral, depth, chosen } of lefts)
       add({ urls: urls + at(own, place), directories, collateral, depth }, chosen);
     effort += lefts.length + takens.length;
-    let states = frontier(grown, room);
+    let states = frontier(grown);
     const most = effort < budget ? width : 1;
     if (states.length > most) {
       const lowest = states.toSorted((one, other) => one.bound - other.bound);
@@ -108,9 +108,10 @@ export async function table(
 }
 
 /** Without those that another state beats: of the same numbers the first of the preferred ones stays. */
-function frontier(states: State[], room: Room): readonly State[] {
+function frontier(states: State[]): readonly State[] {
+  const most = states.reduce((most, { directories }) => Math.max(most, directories), 0);
   /** By numbers of directories, the least cost of a state with no more of them, and no more URLs. */
-  const least = new Float64Array(room.directories + 1).fill(Infinity);
+  const least = new Float64Array(most + 1).fill(Infinity);
   let last: State | undefined;
   states.sort(
     (one, other) =>
