@@ -1,5 +1,5 @@
 import { isTooLong } from './limits.ts';
-import type { Fallback, Rooms } from './terms.ts';
+import type { Fallback, Load, Rooms } from './terms.ts';
 import type { Folder, Tree } from './tree.ts';
 
 /**
@@ -20,8 +20,8 @@ export function eligible(fallback: Fallback): (folder: Folder) => boolean {
  * whether any plan fits is a question about topmost folders alone.
  */
 export interface Reach {
-  /** The URLs to cover, of each site. */
-  readonly urls: ReadonlyMap<string, number>;
+  /** The URLs to cover. */
+  readonly load: Load;
   /** Folders that may stand in, below none that may: those that must come first, then those with the most URLs. */
   readonly tops: readonly Folder[];
   /** URLs that neither a refresh of their own nor a directory may cover. */
@@ -46,11 +46,7 @@ export function reachOf(
     }
   }
   tops.sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)) || b.below - a.below);
-  return {
-    urls: new Map([...load.sites].map(([site, { urls }]) => [site, urls])),
-    tops,
-    uncoverable,
-  };
+  return { load, tops, uncoverable };
 }
 
 /** Whether a URL lies below it that may not be refreshed alone. */
@@ -64,14 +60,14 @@ function isNeeded({ belowLong }: Folder): boolean {
  * sites have room for is a matroid, so the greedy choice is the best one.
  */
 export function fewestFolders(
-  { urls, tops, uncoverable }: Reach,
+  { load, tops, uncoverable }: Reach,
   rooms: Rooms,
 ): readonly Folder[] | null {
   const chosen = new Set<Folder>();
   let excess = -rooms.urls;
   const sites = new Map<string, { excess: number; directories: number }>();
   for (const [site, room] of rooms.sites) {
-    const count = urls.get(site) ?? 0;
+    const count = load.sites.get(site)?.urls ?? 0;
     excess += count;
     sites.set(site, { excess: count - room.urls, directories: room.directories });
   }

@@ -70,11 +70,14 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
     limits.maxDirectories <= directories
       ? `max-directories: ${limits.maxDirectories}`
       : `${count(directories, 'directory')} left in the daily quota`;
-  const all = [...reach.urls.values()].reduce((total, urls) => total + urls, 0);
   const sites = new Map(
     [...short.rooms.sites].map(([site, room]) => [site, { ...room, urls: Infinity }]),
   );
-  const fewest = least(0, all, (urls) => fewestFolders(reach, { ...rooms, urls, sites }) !== null);
+  const fewest = least(
+    0,
+    reach.load.urls,
+    (urls) => fewestFolders(reach, { ...rooms, urls, sites }) !== null,
+  );
   if (fewest === null) return `${where}with ${most}, not every URL ${long} can be covered`;
   const tooMany =
     fewest -

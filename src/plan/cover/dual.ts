@@ -12,15 +12,9 @@ interface Point {
 /** More places than a search takes, but for the odd one. */
 const MOST = 60;
 
-/** The path with about the highest lower bound, and those on both sides: one leaves more URLs than the limit, one does not. */
-export interface Peak {
-  readonly path: Path;
-  readonly sides: readonly [Path, Path];
-}
-
 /**
- * The highest lower bound that prices give: the Lagrangian dual, which is concave in them. For each price of URLs the best
- * price of directories is sought.
+ * The highest lower bound that prices give: the Lagrangian dual, which is concave in them. Where directories are not
+ * counted, their best price is sought for each price of URLs.
  *
  * @param pathAt the relaxation
  * @param most the cost of a plan that is known
@@ -29,16 +23,24 @@ export interface Peak {
 export async function highest(
   pathAt: (prices: Prices) => Promise<Path>,
   room: Room,
+  isCounted: boolean,
   most: number,
   start: Prices,
-): Promise<Peak> {
+): Promise<Path> {
   // Costs are whole numbers, and a bound far below a plan need not be known to the digit.
   const tolerance = (bound: number) => Math.max(0.1, (most - bound) / 50);
-  const ridge = async (url: number): Promise<Point> => {
+  const pointAt = async (url: number, directory: number, slopeOf: (path: Path) => number) => {
+    const path = await pathAt({ url: exact(url), directory: exact(directory) });
+    return { value: path.bound, slope: slopeOf(path), path };
+  };
+  const counted = async (url: number): Promise<Point> => {
+    const point = await pointAt(url, 0, ({ urls }) => urls - room.urls);
+    return { ...point, price: point.path.prices.url };
+  };
+  const priced = async (url: number): Promise<Point> => {
     const evaluate = async (directory: number): Promise<Point> => {
-      const path = await pathAt({ url: exact(url), directory: exact(directory) });
-      const slope = path.chosen.length - room.directories;
-      return { price: path.prices.directory, value: path.bound, slope, path };
+      const point = await pointAt(url, directory, ({ chosen }) => chosen.length - room.directories);
+      return { ...point, price: point.path.prices.directory };
     };
     const accuracy = (bound: number) => tolerance(bound) / 2;
     const [left, right] = await maximise(evaluate, start.directory, most * (1 + url), accuracy);
@@ -48,11 +50,8 @@ export async function highest(
     const urls = left.path.urls + part * (right.path.urls - left.path.urls);
     return { price: path.prices.url, value, slope: urls - room.urls, path };
   };
-  const [left, right] = await maximise(ridge, start.url, most, tolerance);
-  return {
-    path: (left.value > right.value ? left : right).path,
-    sides: [left.path, right.path],
-  };
+  const [left, right] = await maximise(isCounted ? counted : priced, start.url, most, tolerance);
+  return (left.value > right.value ? left : right).path;
 }
 
 /**

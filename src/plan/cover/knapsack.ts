@@ -74,7 +74,7 @@ export async function table(
     ): void => {
       if (urls + outside > room.urls || directories > room.directories) return;
       const priced = urls * (1 + prices.url) + directories * (DIRECTORY_COST + prices.directory);
-      const bound = at(before, place) + collateral + priced;
+      const bound = before(place, directories) + collateral + priced;
       if (bound <= known) grown.push({ urls, directories, collateral, depth, chosen, bound });
     };
     const lefts = statesAt(place + 1);

@@ -24,69 +24,112 @@ export interface Bounds {
   /** For each candidate the least cost of a plan that chooses it, and of one that chooses neither it nor one above. */
   readonly chosen: Float64Array;
   readonly open: Float64Array;
-  /** The least cost of the way to each candidate. */
-  readonly before: Float64Array;
+  /** The least cost of the way to a candidate, and of no more than that many directories from there on. */
+  readonly before: (place: number, directories: number) => number;
 }
 
 /**
  * Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
- * Problems", 1981): the limits are dropped, and what they limit has a price. With `best[i]` the least cost of the
- * candidates from i on,
+ * Problems", 1981): the limit on URLs is dropped, and each URL costs its price instead. With `best[i][k]` the least cost
+ * of the candidates from i on with k directories,
  *
- *     best[i] = min(best[i + 1] + own (1 + price), best[behind(i)] + 100 + collateral + price)
+ *     best[i][k] = min(best[i + 1][k] + own (1 + price), best[behind(i)][k - 1] + 100 + collateral)
  *
- * A plan that keeps to the limits pays for no more than they allow, so best[0] less the price of that is a lower bound,
- * whatever the prices.
+ * A plan that keeps to the limit pays for no more URLs than it allows, so best[0][K] less the price of that is a lower
+ * bound, whatever the price. Where columns for all numbers of directories would make the table too large, directories
+ * have a price, too: a table of one column, and a bound that proves less.
  */
-export function cheapestPath(candidates: Candidates, room: Room, prices: Prices): Path {
-  const { own, behind } = candidates;
-  const best = bestFrom(candidates, prices);
-  const chosen: number[] = [];
-  let urls = candidates.outside;
-  for (let place = 0; place < own.length; ) {
-    const left = at(best, place + 1) + at(own, place) * (1 + prices.url);
-    if (at(best, place) === left) {
-      urls += at(own, place);
-      place++;
-    } else {
-      chosen.push(place);
-      place = at(behind, place);
+export class Relaxation {
+  readonly #candidates: Candidates;
+  readonly #room: Room;
+  /** Whether directories are counted; a choice leads this many columns on. */
+  readonly isCounted: boolean;
+  readonly #step: number;
+  readonly #columns: number;
+
+  constructor(candidates: Candidates, room: Room, isCounted: boolean) {
+    this.#candidates = candidates;
+    this.#room = room;
+    this.isCounted = isCounted;
+    this.#step = isCounted ? 1 : 0;
+    this.#columns = isCounted ? room.directories + 1 : 1;
+  }
+
+  /** The cheapest path at some prices. */
+  path(prices: Prices): Path {
+    const { own, behind, outside } = this.#candidates;
+    const columns = this.#columns;
+    const best = this.#best(prices);
+    const chosen: number[] = [];
+    let urls = outside;
+    let column = columns - 1;
+    for (let place = 0; place < own.length; ) {
+      const left = at(best, (place + 1) * columns + column) + at(own, place) * (1 + prices.url);
+      if (at(best, place * columns + column) === left) {
+        urls += at(own, place);
+        place++;
+      } else {
+        chosen.push(place);
+        place = at(behind, place);
+        column -= this.#step;
+      }
     }
+    return { prices, bound: this.#fixedCost(prices) + at(best, columns - 1), chosen, urls };
   }
-  return { prices, bound: fixedCost(candidates, room, prices) + at(best, 0), chosen, urls };
-}
 
-/** What plans that go some way cost at least, at some prices. */
-export function boundsAt(candidates: Candidates, room: Room, prices: Prices): Bounds {
-  const { own, cost, behind } = candidates;
-  const best = bestFrom(candidates, prices);
-  const chosen = new Float64Array(own.length);
-  const open = new Float64Array(own.length);
-  const before = new Float64Array(own.length + 1).fill(Infinity);
-  before[0] = fixedCost(candidates, room, prices);
-  for (let place = 0; place < own.length; place++) {
-    const last = at(behind, place);
-    const left = at(before, place) + at(own, place) * (1 + prices.url);
-    const taken = at(before, place) + at(cost, place) + prices.directory;
-    open[place] = left + at(best, place + 1);
-    chosen[place] = taken + at(best, last);
-    before[place + 1] = Math.min(at(before, place + 1), left);
-    before[last] = Math.min(at(before, last), taken);
+  /** What plans that go some way cost at least, at some prices. */
+  bounds(prices: Prices): Bounds {
+    const { own, cost, behind } = this.#candidates;
+    const columns = this.#columns;
+    const step = this.#step;
+    const best = this.#best(prices);
+    const chosen = new Float64Array(own.length).fill(Infinity);
+    const open = new Float64Array(own.length).fill(Infinity);
+    const before = new Float64Array(best.length).fill(Infinity);
+    before.fill(this.#fixedCost(prices), 0, columns);
+    for (let place = 0; place < own.length; place++) {
+      const urls = at(own, place) * (1 + prices.url);
+      const whole = at(cost, place) + prices.directory;
+      // Both tables have a column for each number of directories that are left.
+      for (let column = 0; column < columns; column++) {
+        const way = at(before, place * columns + column);
+        const next = (place + 1) * columns + column;
+        before[next] = Math.min(at(before, next), way + urls);
+        open[place] = Math.min(at(open, place), way + urls + at(best, next));
+        if (column < step) continue;
+        const past = at(behind, place) * columns + column - step;
+        before[past] = Math.min(at(before, past), way + whole);
+        chosen[place] = Math.min(at(chosen, place), way + whole + at(best, past));
+      }
+    }
+    const costBefore = (place: number, directories: number) =>
+      at(before, place * columns + step * directories);
+    return { prices, chosen, open, before: costBefore };
   }
-  return { prices, chosen, open, before };
-}
 
-function bestFrom({ own, cost, behind }: Candidates, { url, directory }: Prices): Float64Array {
-  const best = new Float64Array(own.length + 1);
-  for (let place = own.length - 1; place >= 0; place--) {
-    const left = at(best, place + 1) + at(own, place) * (1 + url);
-    const taken = at(best, at(behind, place)) + at(cost, place) + directory;
-    best[place] = Math.min(left, taken);
+  /** The least costs from each candidate on, with so many directories at the most. */
+  #best({ url, directory }: Prices): Float64Array {
+    const { own, cost, behind } = this.#candidates;
+    const columns = this.#columns;
+    const step = this.#step;
+    const best = new Float64Array((own.length + 1) * columns);
+    for (let place = own.length - 1; place >= 0; place--) {
+      const here = place * columns;
+      const past = at(behind, place) * columns - step;
+      const urls = at(own, place) * (1 + url);
+      const whole = at(cost, place) + directory;
+      for (let column = 0; column < columns; column++) {
+        const left = at(best, here + columns + column) + urls;
+        const taken = column < step ? Infinity : at(best, past + column) + whole;
+        best[here + column] = Math.min(left, taken);
+      }
+    }
+    return best;
   }
-  return best;
-}
 
-/** The cost of every plan: of the URLs below no candidate, less what the limits allow at these prices. */
-function fixedCost({ outside }: Candidates, room: Room, { url, directory }: Prices): number {
-  return outside * (1 + url) - room.urls * url - room.directories * directory;
+  /** The cost of every plan: of the URLs below no candidate, less what the limits allow at these prices. */
+  #fixedCost({ url, directory }: Prices): number {
+    const { urls, directories } = this.#room;
+    return this.#candidates.outside * (1 + url) - urls * url - directories * directory;
+  }
 }

@@ -51,15 +51,12 @@ export function compareAmounts(one: Amounts, other: Amounts): number {
 
 /** Which of two choices is preferred: by their amounts, then by the first names that differ. */
 export function compare(one: Selection, other: Selection): number {
-  const namesOf = ({ folders }: Selection) => folders.map(({ name }) => name).sort();
   const order = compareAmounts(one, other);
-  return order !== 0 || one === other ? order : compareNames(namesOf(one), namesOf(other));
-}
-
-function compareNames(some: readonly string[], others: readonly string[]): number {
-  for (const [index, name] of some.entries()) {
-    const other = others[index];
-    if (other !== undefined && name !== other) return name < other ? -1 : 1;
-  }
-  return 0;
+  if (order !== 0 || one === other) return order;
+  const namesOf = ({ folders }: Selection) =>
+    folders
+      .map(({ name }) => name)
+      .sort()
+      .join('\n');
+  return namesOf(one) < namesOf(other) ? -1 : 1;
 }

@@ -2,25 +2,25 @@ import { at } from '../numbers.ts';
 import type { Room } from '../terms.ts';
 import type { Folder } from '../tree.ts';
 import { type Candidates, thin } from './candidates.ts';
-import { highest, type Peak } from './dual.ts';
+import { highest } from './dual.ts';
 import { table } from './knapsack.ts';
-import { type Bounds, boundsAt, cheapestPath, type Path, type Prices } from './relaxation.ts';
+import { type Bounds, type Path, type Prices, Relaxation } from './relaxation.ts';
 import { compare, costOf, isWithin, type Selection, select } from './selection.ts';
 
 /*
  * How the cheapest cover is found
  * ===============================
  *
- * 1. Prices in place of the limits (relaxation.ts): a lower bound for all prices, the highest of which is sought
- *    (dual.ts). Paths met on the way that keep to the limits are plans, and often good ones.
+ * 1. A price on URLs in place of the limit on them (relaxation.ts): a lower bound for every price, the highest of which is
+ *    sought (dual.ts). Paths met on the way that keep to the limits are plans, and often good ones.
  * 2. Reduced costs: a candidate that no plan as good as the best known one can choose is ruled out, again and again.
- * 3. Where the relaxation chooses a large folder by half, its bound says little: both cases are explored one after the
- *    other (branch and bound). Most inputs are no more than one part.
- * 4. The exact table of what is left (knapsack.ts), narrow at first and then wider, gives the optimum and its ties.
+ * 3. The exact table of what is left (knapsack.ts), narrow at first and then wider, gives the optimum and its ties.
  *    Where the effort ends, the best plan known is taken, and the gap says how far it may be off.
+ * 4. Before the table gets wide, large folders that may be chosen or not are decided: both cases are explored, one after
+ *    the other (branch and bound). Most inputs are no more than one part.
  * 5. Sites with quotas of their own share the room of the run (allotment.ts).
  *
- * A lower bound takes O(n) for n folders.
+ * A lower bound takes O(n k) for n folders and k directories, or O(n).
  */
 
 /** Folders that stand in for URLs. */
@@ -33,10 +33,11 @@ export interface Cover {
 }
 
 /** States that all tables look at together: some seconds' work. It is counted and not timed, so that plans are reproducible. */
-export const EFFORT = 20_000_000;
+export const EFFORT = 16_000_000;
 
-/** How many candidates take the time of a state. */
-const CANDIDATES_PER_STATE = 16;
+/** The most numbers in a table of the relaxation that counts directories, and how many take the time of a state. */
+const CELLS = 2 ** 21;
+const CELLS_PER_STATE = 16;
 
 /** Candidates are ruled out again until more of them than this share stay. */
 const FEW_GO = 0.8;
@@ -45,7 +46,7 @@ const FEW_GO = 0.8;
 const WIDTH = 16;
 
 /** A part is split at a folder with so much of all URLs. */
-const LARGE = 1 / 16;
+const LARGE = 1 / 64;
 
 /** How much of the effort each part leaves to the others. */
 const RESERVE = 1 / 4;
@@ -75,30 +76,38 @@ export async function solve(
     let candidates = some;
     let least = known;
     const isDone = () => Math.ceil(least) > costOf(best);
-    const pathAt = async (at: Prices): Promise<Path> => {
-      await pause();
-      budget -= candidates.folders.length / CANDIDATES_PER_STATE;
-      const found = cheapestPath(candidates, room, at);
-      consider(found.chosen.flatMap((place) => candidates.folders[place] ?? []));
-      return found;
-    };
     const reserve = budget * RESERVE;
     for (let width = WIDTH; budget > reserve; ) {
       if (isDone()) return Infinity;
-      const peak = await highest(pathAt, room, costOf(best), prices);
-      prices = peak.path.prices;
-      least = Math.max(least, peak.path.bound);
+      const { folders } = candidates;
+      const cells = (folders.length + 1) * (room.directories + 1);
+      const isCounted = cells <= CELLS;
+      const relaxation = new Relaxation(candidates, room, isCounted);
+      const pathAt = async (at: Prices): Promise<Path> => {
+        await pause();
+        budget -= (isCounted ? cells : folders.length) / CELLS_PER_STATE;
+        const path = relaxation.path(at);
+        consider(path.chosen.flatMap((place) => folders[place] ?? []));
+        return path;
+      };
+      const peak = await highest(pathAt, room, isCounted, costOf(best), prices);
+      prices = {
+        url: peak.prices.url,
+        directory: isCounted ? prices.directory : peak.prices.directory,
+      };
+      least = Math.max(least, peak.bound);
       if (isDone()) return Infinity;
 
-      const { folders } = candidates;
-      const bounds = boundsAt(candidates, room, prices);
-      const thinner = fixed(candidates, bounds, costOf(best));
-      if (thinner.folders.length < FEW_GO * folders.length) {
-        candidates = thinner;
+      const bounds = relaxation.bounds(peak.prices);
+      const eligible = eligibleAt(candidates, bounds, costOf(best));
+      if (eligible.size < FEW_GO * folders.length) {
+        candidates = thin(candidates, (_, place) => eligible.has(place));
         continue;
       }
-      const pivot = pivotOf(peak, folders);
-      if (pivot !== undefined && (folders[pivot]?.below ?? 0) >= LARGE * all.urls) {
+      const pivot = pivotOf(candidates, bounds, costOf(best), LARGE * all.urls);
+      // A narrow table often finds a good plan, which rules out more in the parts.
+      const isWide = width > WIDTH || 2 * width * folders.length > budget - reserve;
+      if (isWide && pivot !== null) {
         const halves: number[] = [];
         for (const half of split(candidates, pivot)) halves.push(await explore(half, least));
         return Math.min(...halves);
@@ -116,23 +125,35 @@ export async function solve(
   return { folders: best.folders, bound: Math.min(unseen, costOf(best)), effort: effort - budget };
 }
 
-/** The candidates that a plan of that cost may choose: none below one that every such plan chooses that gets there. */
-function fixed(candidates: Candidates, { open, chosen }: Bounds, most: number): Candidates {
-  let behind = 0;
-  return thin(candidates, (_, place) => {
-    if (place < behind) return false;
-    if (at(open, place) > most) behind = at(candidates.behind, place);
-    return at(chosen, place) <= most;
-  });
+/** The places that a plan of that cost may choose: none below one that every such plan chooses that gets there. */
+function eligibleAt(
+  { behind }: Candidates,
+  { open, chosen }: Bounds,
+  most: number,
+): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (let place = 0; place < open.length; ) {
+    if (at(chosen, place) <= most) places.add(place);
+    place = at(open, place) > most ? at(behind, place) : place + 1;
+  }
+  return places;
 }
 
-/** The place of the largest folder that one side of a peak chooses and the other does not. */
-function pivotOf({ sides: [left, right] }: Peak, folders: readonly Folder[]): number | undefined {
-  const below = (place: number) => folders[place]?.below ?? 0;
-  const [largest] = [...new Set(left.chosen).symmetricDifference(new Set(right.chosen))].sort(
-    (one, other) => below(other) - below(one),
-  );
-  return largest;
+/** The place of the largest folder of which plans of that cost may choose it or not; null if none has that many URLs. */
+function pivotOf(
+  { folders }: Candidates,
+  { open, chosen }: Bounds,
+  most: number,
+  size: number,
+): number | null {
+  let pivot: number | null = null;
+  let largest = size;
+  for (const [place, { below }] of folders.entries()) {
+    if (below < largest || at(open, place) > most || at(chosen, place) > most) continue;
+    if (pivot === null || below > largest) pivot = place;
+    largest = below;
+  }
+  return pivot;
 }
 
 /** The same candidates for the plans that cover all of one's URLs with it or one above, and for those that do not. */
