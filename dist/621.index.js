@@ -15,7 +15,7 @@ export const modules = {
 
 
 
-/** Does what it is told on standard input, one order a line, until that ends. */
+/** Handles requests on standard input, one per line, until it is closed. */
 async function serveCache() {
     for await (const line of (0,node_readline__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: process.stdin })) {
         const answer = { result: await resultOf(JSON.parse(line)) };
@@ -29,11 +29,11 @@ async function resultOf(order) {
         case 'find': {
             const [first = '', ...others] = order.keys;
             const find = (lookupOnly) => (0,_actions_cache__WEBPACK_IMPORTED_MODULE_1__/* .restoreCache */ .P3)([_cache_client_js__WEBPACK_IMPORTED_MODULE_2__/* .CACHED_FILE */ .sE], first, others, { lookupOnly }, true);
-            // One that is there, and cannot be had, is known by its key all the same.
+            // An entry that exists but cannot be downloaded is reported by its key.
             return (await find(false)) ?? (await find(true)) ?? 'no';
         }
         case 'save':
-            // A failure is no exception, but an id of -1.
+            // On failure, it returns -1 instead of throwing.
             return (await (0,_actions_cache__WEBPACK_IMPORTED_MODULE_1__/* .saveCache */ .Io)([_cache_client_js__WEBPACK_IMPORTED_MODULE_2__/* .CACHED_FILE */ .sE], order.key, undefined, true)) > 0 ? 'yes' : 'no';
     }
 }

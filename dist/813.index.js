@@ -31,14 +31,14 @@ export const modules = {
 
 
 
-/** The world as GitHub's runner gives it. The secrets are masked before anything else is said. */
+/** The world on GitHub's runner. Secrets are masked before anything else is written. */
 function runner(env, secrets) {
     let hidden = [];
     const mask = (secret) => {
-        // Elsewhere nobody reads the command, and it would print what it is to hide.
+        // Outside GitHub, the command would print the secret instead of masking it.
         if (env.GITHUB_ACTIONS)
             _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(secret);
-        // The longest first: one that begins with another would leave its tail.
+        // Longest first: otherwise a form that starts with a shorter one would leave its end visible.
         hidden = [...hidden, ...formsOf(secret)].sort((a, b) => b.length - a.length);
     };
     const hide = (content) => withoutBeginnings(hidden.reduce((clean, form) => clean.replaceAll(form, '***'), content), hidden);
@@ -54,12 +54,12 @@ function runner(env, secrets) {
         idToken: (audience, signal) => Promise.race([_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getIDToken */ .V9(audience), rejection(signal)]),
     };
 }
-/** Characters of a secret that say nothing: shorter beginnings may be those of ordinary words. */
+/** Shorter beginnings of secrets are not hidden: ordinary words may begin the same way. */
 const HARMLESS = 6;
 /**
- * Text without what a cut left of a secret: its beginning, before an ellipsis.
+ * Hides what remains of secrets in shortened text: a beginning followed by an ellipsis.
  *
- * @param forms What secrets look like; see {@link formsOf}.
+ * @param forms The secrets in every encoding; see {@link formsOf}.
  * @example withoutBeginnings('token=CAISexampl…', ['CAISexample']) // 'token=***…'
  */
 function withoutBeginnings(content, forms) {
@@ -73,14 +73,14 @@ function withoutBeginnings(content, forms) {
     })
         .join('…');
 }
-/** How many of a form's first characters a text ends with; 0 if they are too few to matter. */
+/** How many of a form's first characters a text ends with; 0 if too few to matter. */
 function beginningAtEnd(form, content) {
     for (let length = Math.min(form.length, content.length); length >= HARMLESS; length--)
         if (content.endsWith(form.slice(0, length)))
             return length;
     return 0;
 }
-/** Rejects as soon as the signal is aborted, for work that knows no signals. */
+/** Rejects as soon as the signal is aborted, for work that does not support signals. */
 function rejection(signal) {
     return new Promise((_, reject) => {
         if (signal.aborted)
@@ -88,7 +88,7 @@ function rejection(signal) {
         signal.addEventListener('abort', () => reject(signal.reason));
     });
 }
-/** Milliseconds that a timer of Node.js can wait; more of them, as a reply may ask for, would be none. */
+/** The longest timer of Node.js in milliseconds; it treats anything longer, as a reply may ask for, as 1 ms. */
 const LONGEST_SLEEP = 2 ** 31 - 1;
 /** The real time. */
 const systemClock = {
@@ -103,7 +103,7 @@ const systemClock = {
         }
     },
 };
-/** The job's log: every line is made harmless here, and `hide` takes secrets out that an echo might hold. */
+/** The job's log. Every line is escaped here, and `hide` removes secrets that a reply may have echoed. */
 function jobLog(hide) {
     const safe = (text) => (0,_report_printable_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g)(hide(text));
     const safeLines = (text) => text.split('\n').map(safe).join('\n');
@@ -136,7 +136,7 @@ function publisher(env, hide) {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, hide(markdown));
         },
         planFile: (json) => {
-            // A run that ends before it has a plan tells the same at its end: of a million URLs, writing that takes half a second.
+            // A run that fails before it has a plan would write the same again, which takes half a second for a million URLs.
             if (json === written)
                 return;
             written = json;
@@ -149,8 +149,8 @@ function publisher(env, hide) {
     };
 }
 /**
- * A secret as it may stand in the log, in JSON, in the summary, in a URL, and in Base64: the runner itself hides it as it is, and in
- * the log alone.
+ * A secret in every encoding in which it may appear: JSON, HTML, URL, Base64. The runner masks only the plain form, and only in
+ * the log.
  */
 function formsOf(secret) {
     const plain = [secret, JSON.stringify(secret).slice(1, -1), (0,_report_html_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq)(secret)];
@@ -160,9 +160,9 @@ function formsOf(secret) {
     const forms = [...plain, ...encoded, ...lowerCase, query, ...base64FormsOf(secret)];
     return [...new Set(forms)].filter((form) => form !== '');
 }
-/** Characters of Base64 below which a form would hide ordinary words, too. */
+/** Shorter forms in Base64 could match ordinary words. */
 const SHORTEST_BASE64 = 8;
-/** What a secret becomes within a longer text in Base64: one of three, by where it begins. The ends mix with what stands beside it. */
+/** A secret within longer text in Base64: one of three forms, depending on its offset, less the characters shared with its neighbours. */
 function base64FormsOf(secret) {
     const bytes = Buffer.from(secret);
     return [0, 1, 2].flatMap((before) => {

@@ -10,12 +10,12 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 
 /**
- * Listens from now on for the runner's signals that cancel a job: SIGINT first, SIGTERM 7.5 seconds later. Called before
- * anything else is loaded, since a signal that nobody listens for ends the process without a word.
+ * Listens for the signals with which the runner cancels a job: SIGINT, and SIGTERM 7.5 seconds later. Called before anything
+ * else is loaded, because without a listener a signal ends the process without a report.
  */
 function listenForCancellation() {
     const cancelled = new AbortController();
-    const reason = new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('cancelled', 'The job was cancelled', 'Rerun the workflow.');
+    const reason = new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('cancelled', 'The job was cancelled', 'Rerun the workflow.');
     for (const name of ['SIGINT', 'SIGTERM'])
         process.once(name, () => cancelled.abort(reason));
     return cancelled.signal;
@@ -55,21 +55,21 @@ const cancellation = listenForCancellation();
 
 
 
-/** The argument that makes the bundle this process, and the beginning of its answers. */
+/** The argument with which the bundle becomes this process, and the prefix of its answers. */
 const CACHE_PROCESS = '--cache';
 const ANSWER = '::cache-answer::';
-/** The file that goes into the cache: an entry is found again by its path, so that never changes. */
+/** The file that is cached. Its path is part of what identifies an entry, so it must never change. */
 const CACHED_FILE = 'cdn-manifest.json';
-/** What the service says, as @actions/cache logs it, where the token may only read, and where a key is taken. */
+/** The service's messages in the log of @actions/cache if the token may only read, and if the key is taken. */
 const DENIED = 'cache write denied:';
 const TAKEN = /\(409\)|already exists/;
-/** Milliseconds for one order, the retries of @actions/cache included. */
+/** For one request, including the retries of @actions/cache. In milliseconds. */
 const LIMIT = 30_000;
-/** What @actions/cache and the programs that it starts (tar, zstd) need of the environment; no input, no key. */
+/** The variables that @actions/cache and the programs it starts (tar, zstd) need: no inputs and no keys. */
 const NEEDED = /^(PATH|PATHEXT|HOME|USERPROFILE|SystemRoot|ComSpec|PROGRAMFILES|TEMP|TMP|TMPDIR|LANG|LC_ALL|GITHUB_SERVER_URL|NODE_EXTRA_CA_CERTS|ACTIONS_(CACHE|RESULTS|RUNTIME)_\w+|(HTTPS?|NO)_PROXY)$/i;
 /**
- * @actions/cache in a separate process. There it can be ended when it takes too long, its log does not mix with ours, its
- * working directory is a folder of ours and not the user's, and it is given no key of Alibaba Cloud's.
+ * @actions/cache in a separate process. So it can be killed if it takes too long, its log and working directory are separate
+ * from ours, and it gets no Alibaba Cloud keys.
  */
 class CacheProcess {
     #world;
@@ -109,7 +109,7 @@ class CacheProcess {
             return 'denied';
         return TAKEN.test(said) ? 'taken' : 'failed';
     }
-    /** Null where no answer came in time: the process is then ended, and the next order starts another. */
+    /** Returns null if there is no answer in time. The process is then killed, and the next request starts another. */
     async #tell(order) {
         const { clock, log, signal } = this.#world;
         try {
@@ -160,13 +160,20 @@ class CacheProcess {
         const { env, program } = this.#world;
         const needed = Object.entries(env).filter(([name]) => NEEDED.test(name));
         const folder = this.#folder;
-        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [program, CACHE_PROCESS], {
+        const started = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [program, CACHE_PROCESS], {
             cwd: folder,
             env: { ...Object.fromEntries(needed), GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder },
             stdio: 'pipe',
         });
+        started.once('exit', () => {
+            if (this.#process === started)
+                this.#process = null;
+        });
+        // If it dies before it has read a request, its end is what is reported.
+        started.stdin.on('error', () => { });
+        return started;
     }
-    /** What @actions/cache logs is of use where it fails. Its own debug lines hold signed URLs. */
+    /** Passes on the log of @actions/cache, without its debug lines, which contain signed URLs. */
     #note(line) {
         const words = line.replace(/^::(warning|error)::/, '').trim();
         if (words !== '' && !words.startsWith('::'))
@@ -191,9 +198,9 @@ class CacheProcess {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
 
 /**
- * What long work awaits now and then: it gives timers and signals their turn.
+ * A function that long computations await from time to time, so that timers and signals get a turn.
  *
- * @throws the signal's reason, once it is aborted
+ * @throws the signal's reason once it is aborted
  */
 function pauses(signal) {
     return async () => {
@@ -201,14 +208,14 @@ function pauses(signal) {
         signal.throwIfAborted();
     };
 }
-/** The reason with which work is aborted when its time is over. */
+/** The reason with which work is aborted when its time is up. */
 class OutOfTime extends Error {
     name = 'OutOfTime';
 }
 /**
- * Starts a time that everything shares.
+ * Starts a deadline.
  *
- * @param ms How long it is, in milliseconds.
+ * @param ms The time until then, in milliseconds.
  * @param reason What the signal is aborted with.
  */
 function deadline(ms, clock, reason) {
@@ -217,18 +224,18 @@ function deadline(ms, clock, reason) {
     clock.sleep(ms, done.signal).then(() => up.abort(reason), () => { });
     return { signal: up.signal, end: () => done.abort() };
 }
-/** Says where the time of a run goes, stage by stage. */
+/** Measures how long each stage of a run takes. */
 class Stopwatch {
     clock;
     starts = [];
     constructor(clock) {
         this.clock = clock;
     }
-    /** Ends the stage before. */
+    /** Starts a stage, which ends the previous one. */
     start(stage) {
         this.starts.push({ stage, at: this.clock.now() });
     }
-    /** The stages so far. The last one is still under way. */
+    /** The stages so far, including the current one. */
     laps() {
         return this.starts.map(({ stage, at }, index) => ({
             stage,
@@ -237,10 +244,10 @@ class Stopwatch {
     }
 }
 /**
- * Gives work a limited time: the signal that it gets is aborted when the time is over, or when `signal` is.
+ * Limits the time of some work: its signal is aborted when the time is up, or when `signal` is.
  *
  * @param ms The limit, in milliseconds.
- * @throws whatever the work throws: once aborted, as a rule, the signal's reason.
+ * @throws what the work throws, usually its signal's reason once that is aborted.
  */
 async function within(ms, clock, signal, work) {
     const late = new AbortController();
@@ -265,23 +272,24 @@ async function within(ms, clock, signal, work) {
 /* harmony export */   My: () => (/* binding */ encodeRfc3986),
 /* harmony export */   PI: () => (/* binding */ FORM),
 /* harmony export */   _S: () => (/* binding */ sign),
+/* harmony export */   vE: () => (/* binding */ timestamp),
 /* harmony export */   ve: () => (/* binding */ encodeParameters)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 const ALGORITHM = 'ACS3-HMAC-SHA256';
-/** The media type of every body that this action sends. */
+/** The media type of all request bodies. */
 const FORM = 'application/x-www-form-urlencoded';
 /**
- * Percent-encodes everything but RFC 3986's unreserved characters.
+ * Percent-encodes everything except RFC 3986's unreserved characters.
  *
  * @example encodeRfc3986("a b*'~") // 'a%20b%2A%27~'
  */
 function encodeRfc3986(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** Parameters as a query string or form body, in the order of their names. */
+/** Encodes parameters as a query string or form body, sorted by name. */
 function encodeParameters(parameters) {
     return Object.keys(parameters)
         .sort()
@@ -289,10 +297,10 @@ function encodeParameters(parameters) {
         .join('&');
 }
 /**
- * The headers of a signed request, `Authorization` among them, by signature version 3.
+ * The headers of a request, including `Authorization`, signed with signature version 3.
  *
- * @param now milliseconds since the epoch; the API refuses a clock that is off by over 15 minutes
- * @param nonce unique to this request; a second use of one is refused
+ * @param now milliseconds since the epoch; the API refuses a difference of more than 15 minutes
+ * @param nonce unique to this request; the API refuses to accept one twice
  * @see https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature
  */
 function sign(request, key, now, nonce) {
@@ -300,7 +308,7 @@ function sign(request, key, now, nonce) {
         host: request.host,
         'x-acs-action': request.action,
         'x-acs-content-sha256': sha256(request.body ?? ''),
-        'x-acs-date': `${new Date(now).toISOString().slice(0, 19)}Z`,
+        'x-acs-date': timestamp(now),
         'x-acs-signature-nonce': nonce,
         'x-acs-version': request.version,
     };
@@ -324,6 +332,10 @@ function sign(request, key, now, nonce) {
     headers.authorization = `${ALGORITHM} Credential=${key.accessKeyId},SignedHeaders=${names.join(';')},Signature=${signature}`;
     return headers;
 }
+/** @example timestamp(0) // '1970-01-01T00:00:00Z' */
+function timestamp(ms) {
+    return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
 function sha256(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
 }
@@ -335,26 +347,37 @@ function sha256(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ sentence),
-/* harmony export */   l: () => (/* binding */ ActionError)
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   hM: () => (/* binding */ ExplainedError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/** Text with one full stop at its end. */
+/** Ends a text with a full stop, unless it ends with punctuation. */
 function sentence(text) {
     return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }
 /**
- * An error that a user can act on: printed without a stack, followed by its hint.
+ * An error that a user can act on: printed without a stack, followed by its hint and a link to its explanation.
  * Anything else that is thrown is a defect of this action and shows its stack.
  */
-class ActionError extends Error {
-    name = 'ActionError';
+class ExplainedError extends Error {
+    name = 'ExplainedError';
     code;
     /** What to do about it, as a sentence. */
     hint;
-    constructor(code, message, hint, options) {
+    /** Where Troubleshooting explains it: the anchor of a heading, the same in both languages. */
+    anchor;
+    constructor({ code, hint, anchor }, message, options) {
         super(message, options);
         this.code = code;
         this.hint = hint;
+        this.anchor = anchor;
+    }
+}
+/** What went wrong in this action's own terms. Its code is the anchor, unless the cause is explained elsewhere. */
+class ActionError extends ExplainedError {
+    name = 'ActionError';
+    constructor(code, message, hint, { anchor = code, ...options } = {}) {
+        super({ code, hint, anchor }, message, options);
     }
 }
 
@@ -369,15 +392,15 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _changes_builds_cache_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(473);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7011);
-// First of all: a signal that comes before would end the process without a word.
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7062);
+// Imported first: without a listener, a signal ends the process without a report.
 
 
 
 
 /**
- * Milliseconds until the next address of a server is tried, and the last one given up. Node.js waits for 250, in which a server
- * abroad may not have answered.
+ * Milliseconds until Node.js tries the next address of a server, or gives up on the last one. Its default of 250 is too short
+ * for a server on another continent.
  */
 const NEXT_ADDRESS = 1000;
 (0,node_net__WEBPACK_IMPORTED_MODULE_1__.setDefaultAutoSelectFamilyAttemptTimeout)(NEXT_ADDRESS);
@@ -388,7 +411,7 @@ if (process.argv.includes(_changes_builds_cache_client_js__WEBPACK_IMPORTED_MODU
 else {
     await (0,_step_js__WEBPACK_IMPORTED_MODULE_3__/* .step */ .P)(process.env);
 }
-// Nothing is waited for any more: a helper of git's, or an endpoint that never answers, would keep the process.
+// A helper process of git, or an endpoint that never answers, would otherwise keep this process alive.
 process.stdout.write('', () => process.exit());
 
 __webpack_async_result__();
@@ -411,43 +434,43 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9073);
 
-/** Characters of one text from outside that are shown; the plan file holds it whole. */
+/** The most characters shown of a text from outside; the plan file has all of it. */
 const SHOWN = 300;
-/** Text as GitHub shows it to the letter: no HTML, and no Markdown, mention, formula or link either. */
+/** Escapes text so that GitHub shows it literally: no HTML, Markdown, mentions, formulas or links. */
 function text(content) {
     return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(content)
         .trim()
         .replace(MARKUP, (found) => `${found.slice(0, -1)}&#${found.charCodeAt(found.length - 1)};`);
 }
-/** Characters that HTML or Markdown take for more than themselves; some only at the beginning, or after www. */
+/** Characters with a meaning in HTML or Markdown, some only at the start of the text or after `www`. */
 const MARKUP = /^\d+[.)]|\bwww\.|[<>&"'\\`*_~[\]|#@!:$=+-]/gi;
-/** Text as `text` gives it, in which what stands between two backticks is code. */
+/** Escapes text like {@link text}, but shows what is between backticks as code. */
 function prose(content) {
     return text(content).replace(/&#96;((?:(?!&#96;).)*)&#96;/g, '<code>$1</code>');
 }
-/** The first characters of a text, with an ellipsis where it goes on: it tells that a secret may have been cut, too. */
+/** Shortens a text. The ellipsis also marks where a secret may have been cut, which `withoutBeginnings` relies on. */
 function cut(content, most) {
     return content.length > most ? `${content.slice(0, most)}…` : content;
 }
-/** Text in the typeface of code, cut where it is long. */
+/** Text shown as code, shortened if it is long. */
 function code(content) {
     return content && `<code>${text(cut(content, SHOWN))}</code>`;
 }
-/** A link. Its address is one of our own making: an escaped URL may still be a wrong one. */
+/** A link. Only for addresses that we build: escaping does not make an untrusted one safe. */
 function link(url, label) {
     return `<a href="${text(url)}">${label}</a>`;
 }
-/** A table of cells that are HTML already. A head of empty cells is left out. */
+/** A table whose cells are HTML. An empty head is left out. */
 function table(head, rows) {
     const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
     const top = head.some((cell) => cell !== '') ? row(head, 'th') : '';
     return `<table>${top}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
 }
-/** What one unfolds by a click on its title. */
+/** A section that is collapsed until the reader clicks its title. */
 function details(title, body) {
     return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
-/** Lines to copy, each as it stands. The fence is longer than any that the lines could close it with. */
+/** A code block. The fence is longer than any run of backticks in the lines, so that they cannot close it. */
 function fence(language, lines) {
     const content = lines.map(_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g);
     const runs = content.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length);
@@ -465,8 +488,8 @@ function fence(language, lines) {
 /* harmony export */   g: () => (/* binding */ printable)
 /* harmony export */ });
 /**
- * Text from outside (a file name, git's or the API's words) as it may stand in a line of the log: it can
- * begin no line of its own, and hold no workflow command.
+ * Makes text from outside (file names, output of git, replies of the API) safe for a line of the log: it cannot start
+ * a new line or contain a workflow command.
  *
  * @example printable('a\n::error::b') // 'a\\u000a::error::b'
  * @example printable('::error::b') // ':\u200b:error::b'
@@ -478,15 +501,15 @@ function printable(text) {
         .replace(/^(\s*:):/, `$1${BREAK}:`)
         .replaceAll('##[', `##${BREAK}[`);
 }
-/** A zero-width space: the runner no longer sees the command, and a reader still sees the text. */
+/** A zero-width space: the runner no longer recognizes the command, while the text looks the same. */
 const BREAK = '\u200b';
-/** Control characters, line ends that are not ASCII, and marks that turn the direction of the text around. */
+/** Control characters, Unicode line separators, and bidirectional control characters. */
 const UNSAFE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 
 /***/ }),
 
-/***/ 7011:
+/***/ 7062:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -497,28 +520,464 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/clock.ts
 var src_clock = __nccwpck_require__(9373);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/quantities.ts
+/**
+ * @example number(1391) // '1,391'; `Intl` would do it too, but takes longer to load than the whole report takes
+ */
+function number(value) {
+    return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+/** @example count(2, 'directory') // '2 directories' */
+function count(value, noun) {
+    return `${number(value)} ${value === 1 ? noun : `${noun.replace(/y$/, 'ie')}s`}`;
+}
+/** @example minutes(65_000) // '1:05' */
+function minutes(ms) {
+    const seconds = Math.round(ms / 1000);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./src/changes/file-names.ts
+
+/** A byte that is not UTF-8 is represented by this plus the byte: the lone surrogates U+DC80 to U+DCFF. */
+const ESCAPE = 0xdc00;
+/**
+ * The text for a file name in bytes. Different bytes give different texts: each byte that is not UTF-8 becomes a lone surrogate,
+ * which no valid UTF-8 decodes to.
+ *
+ * @example
+ * nameOf(Buffer.from('caf\xe9', 'latin1')) // 'caf\udce9'
+ */
+function nameOf(bytes) {
+    if ((0,external_node_buffer_.isUtf8)(bytes))
+        return bytes.toString('utf8');
+    let name = '';
+    for (let at = 0; at < bytes.length;) {
+        const length = characterLength(bytes, at);
+        name +=
+            length === 0
+                ? String.fromCharCode(ESCAPE + bytes.readUInt8(at))
+                : bytes.toString('utf8', at, at + length);
+        at += Math.max(length, 1);
+    }
+    return name;
+}
+/** As `nameOf`, for a name that was read as Latin-1: one character per byte. */
+function nameOfLatin1(bytes) {
+    return /^[\0-\x7f]*$/.test(bytes) ? bytes : nameOf(Buffer.from(bytes, 'latin1'));
+}
+/** The inverse of `nameOf`. */
+function bytesOf(name) {
+    if (name.isWellFormed())
+        return Buffer.from(name);
+    const parts = Array.from(name, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const escaped = code >= ESCAPE + 0x80 && code <= ESCAPE + 0xff;
+        return escaped ? Buffer.of(code - ESCAPE) : Buffer.from(character);
+    });
+    return Buffer.concat(parts);
+}
+/** Whether a file is below a folder; '' is the whole repository. */
+function isBelow(path, folder) {
+    return folder === '' || path.startsWith(`${folder}/`);
+}
+/** The length in bytes of the UTF-8 character at `at`; 0 if there is none. */
+function characterLength(bytes, at) {
+    const first = bytes.readUInt8(at);
+    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    const character = bytes.subarray(at, at + length);
+    return character.length === length && (0,external_node_buffer_.isUtf8)(character) ? length : 0;
+}
+
+;// CONCATENATED MODULE: ./src/changes/builds/build-folder.ts
+
+
+
+
+/**
+ * Lists every file below a folder. Symbolic links are followed, as upload tools do, but only within the folder: outside
+ * of it, they could lead to the runner's secrets.
+ *
+ * @param folder The folder's real path, without symbolic links.
+ */
+async function listFolder(folder) {
+    const files = [];
+    const skipped = [];
+    /** `real` is the real path of this folder; `above` those of the folders from which links led here. */
+    async function walk(prefix, real, above) {
+        const options = { withFileTypes: true, encoding: 'buffer' };
+        for (const entry of await (0,promises_.readdir)(pathOf(folder, prefix), options)) {
+            const name = nameOf(entry.name);
+            const path = prefix + name;
+            if (entry.isFile())
+                files.push(path);
+            else if (entry.isDirectory())
+                await walk(`${path}/`, real + external_node_path_.sep + name, above);
+            else if (!entry.isSymbolicLink() || !(await follow(path, [...above, real]))) {
+                skipped.push(path);
+            }
+        }
+    }
+    /** Returns false if the link leaves the folder or leads back to a folder it was reached from. */
+    async function follow(path, above) {
+        const real = await realPathOf(pathOf(folder, path));
+        if (real === null || !isWithin(real, folder))
+            return false;
+        const status = await (0,promises_.stat)(pathOf(folder, path));
+        if (status.isFile())
+            files.push(path);
+        else if (status.isDirectory() && !above.some((place) => isWithin(place, real))) {
+            await walk(`${path}/`, real, above);
+        }
+        else
+            return false;
+        return true;
+    }
+    await walk('', folder, []);
+    return { files: files.sort(), skipped: skipped.sort() };
+}
+/**
+ * How much of a SHA-256 is kept: 128 bits are enough to tell a site's files apart, keep the manifest small, and can
+ * be compared with the beginning of what `sha256sum` prints.
+ */
+const HASH_DIGITS = 32;
+/** Files read at the same time, and the bytes read of each at a time: 512 KiB in all. */
+const WORKERS = 8;
+const CHUNK = 64 * 1024;
+/** The beginning of each file's SHA-256 in hexadecimal, in the order of the names. */
+async function hashFiles(folder, names) {
+    const hashes = new Map(names.map((name) => [name, '']));
+    const queue = names.values();
+    async function work() {
+        const chunk = Buffer.allocUnsafe(CHUNK);
+        for (const name of queue)
+            hashes.set(name, await hashFile(pathOf(folder, name), chunk));
+    }
+    await Promise.all(Array.from({ length: WORKERS }, work));
+    return hashes;
+}
+async function hashFile(path, chunk) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        for (;;) {
+            const { bytesRead } = await file.read(chunk, 0, chunk.length, null);
+            if (bytesRead === 0)
+                return hash.digest('hex').slice(0, HASH_DIGITS);
+            hash.update(chunk.subarray(0, bytesRead));
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+/** The path of a file below a folder, in the bytes that the file system has for it. */
+function pathOf(folder, name) {
+    return bytesOf(`${folder}/${name}`);
+}
+/** Returns null for a broken link. */
+async function realPathOf(path) {
+    try {
+        return nameOf(await (0,promises_.realpath)(path, { encoding: 'buffer' }));
+    }
+    catch (error) {
+        if (isCode(error, 'ENOENT') || isCode(error, 'ELOOP') || isCode(error, 'ENOTDIR'))
+            return null;
+        throw error;
+    }
+}
+function isWithin(path, folder) {
+    return path === folder || path.startsWith(folder + external_node_path_.sep);
+}
+/** Whether a file system call failed with this code. */
+function isCode(error, code) {
+    return error instanceof Error && 'code' in error && error.code === code;
+}
+
+;// CONCATENATED MODULE: ./src/changes/builds/manifest-format.ts
+
+
+/** The manifest to start from if there is none. */
+const NOTHING_KNOWN = { files: new Map(), complete: false };
+/**
+ * Formats a manifest as JSON with one file per line, sorted, so that two manifests can be compared by eye or with a diff. The lone
+ * surrogates in names that are not UTF-8 are escaped.
+ *
+ * @example
+ * formatManifest({
+ *   complete: true,
+ *   files: new Map([['a.html', '0123456789abcdef0123456789abcdef'], ['b.html', null]]),
+ * });
+ * // {"version": 2, "complete": true, "files": {
+ * // "a.html": "0123456789abcdef0123456789abcdef",
+ * // "b.html": null
+ * // }}
+ */
+function formatManifest({ files, complete }) {
+    const names = [...files.keys()].sort();
+    const lines = names.map((name) => `${JSON.stringify(name)}: ${JSON.stringify(files.get(name))}`);
+    return `{"version": ${VERSION}, "complete": ${complete}, "files": {\n${lines.join(',\n')}\n}}\n`;
+}
+const VERSION = 2;
+/**
+ * Parses the output of `formatManifest`.
+ *
+ * @throws Error that says why the text is not a manifest
+ */
+function parseManifest(text) {
+    const content = JSON.parse(text);
+    if (!isRecord(content) || !isRecord(content.files))
+        throw new Error('it has no list of files');
+    if (content.version !== VERSION)
+        throw new Error(`its version is not ${VERSION}`);
+    const files = new Map();
+    for (const [name, hash] of Object.entries(content.files)) {
+        if (!isPath(name))
+            throw new Error(`${JSON.stringify(name)} is not a file path`);
+        if (hash !== null && !(typeof hash === 'string' && HASH.test(hash))) {
+            throw new Error(`the hash of ${JSON.stringify(name)} is malformed`);
+        }
+        files.set(name, hash);
+    }
+    return { files, complete: content.complete === true };
+}
+const HASH = new RegExp(`^[0-9a-f]{${HASH_DIGITS}}$`);
+/** Whether a folder can have such a file. Anything else could, in a URL, lead out of the base URL. */
+function isPath(name) {
+    const isClimbing = name.split('/').some((segment) => /^\.{0,2}$/.test(segment));
+    return !isClimbing && nameOf(bytesOf(name)) === name;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * What several manifests of the same edges agree on. A file's hash is known only if all have the same: otherwise, nobody knows
+ * which one an edge holds.
+ */
+function agreementOf(manifests) {
+    const names = new Set(manifests.flatMap(({ files }) => [...files.keys()]));
+    const files = new Map();
+    for (const name of names) {
+        const [hash = null, ...others] = new Set(manifests.map((manifest) => manifest.files.get(name)));
+        files.set(name, others.length === 0 ? hash : null);
+    }
+    return { files, complete: manifests.every(({ complete }) => complete) };
+}
+/** The manifest with these files marked as unknown. */
+function withUnknown({ files, complete }, names) {
+    const marked = new Map(files);
+    for (const name of names)
+        marked.set(name, null);
+    return { files: marked, complete };
+}
+
+;// CONCATENATED MODULE: ./src/changes/builds/manifest-file.ts
+
+
+
+
+
+/** A manifest in a file that the workflow keeps. Runs that write it at the same time do not know of each other. */
+function manifestFile(manifest, workspace) {
+    const path = (0,external_node_path_.resolve)(workspace, manifest);
+    const write = (manifestFor) => writeManifest(path, manifestFor([]));
+    return {
+        name: `the manifest ${manifest}`,
+        path,
+        read: async () => {
+            const kept = await readManifest(path);
+            if (kept === null)
+                return { manifest: NOTHING_KNOWN, gap: `there is no manifest ${manifest}` };
+            return { manifest: kept, gap: null };
+        },
+        begin: async (manifestFor) => {
+            await write(manifestFor);
+            return null;
+        },
+        finish: write,
+    };
+}
+/**
+ * Reads a manifest.
+ *
+ * @returns null if there is no file
+ * @throws ActionError if the file cannot be read as a manifest, so that the user can restore it
+ */
+async function readManifest(path) {
+    try {
+        return parseManifest(await (0,promises_.readFile)(path, 'utf8'));
+    }
+    catch (error) {
+        if (isCode(error, 'ENOENT'))
+            return null;
+        throw new errors/* ActionError */.lZ('changes-unknown', `manifest: ${path} cannot be read: ${error instanceof Error ? error.message : error}`, 'Delete it, or restore an older one. Without a manifest, everything is refreshed.', { cause: error });
+    }
+}
+/** Replaces a manifest atomically: if the job is killed, either the old or the new one remains. */
+async function writeManifest(path, manifest) {
+    const draft = draftOf(path);
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        const file = await (0,promises_.open)(draft, 'w');
+        try {
+            await file.writeFile(formatManifest(manifest));
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,promises_.rename)(draft, path);
+    }
+    catch (error) {
+        await (0,promises_.rm)(draft, { force: true });
+        throw new errors/* ActionError */.lZ('invalid-input', `manifest: ${path} cannot be written: ${error instanceof Error ? error.message : error}`, 'Set `manifest` to a file in a folder that this job may write to.', { cause: error });
+    }
+}
+/** Where a manifest is written before it replaces the old one. */
+function draftOf(path) {
+    return `${path}.new`;
+}
+
+;// CONCATENATED MODULE: ./src/changes/builds/build-changes.ts
+
+
+
+
+
+
+
+/** Compares the build folder with the last deploy's manifest, without writing anything. */
+async function compareBuild(build, world) {
+    const { buildDir, store } = build;
+    const built = await readBuild(build, world.log);
+    const { manifest: last, gap } = await store.read();
+    const everything = gap ?? (last.complete ? null : NOT_REFRESHED);
+    const why = everything === null
+        ? `Compared the ${count(built.size, 'file')} of ${buildDir} with ${store.name}.`
+        : `Every base URL is refreshed as a directory, because ${everything}.`;
+    const current = new Map(last.files);
+    let marked = [];
+    /** What this run knows or, if other runs have written too, what all of them agree on. */
+    const manifestWith = (complete) => (others) => {
+        const own = { files: current, complete };
+        if (others.length === 0)
+            return own;
+        return withUnknown(agreementOf([own, { files: built, complete }, ...others]), marked);
+    };
+    return {
+        range: { bases: [], head: null, source: 'manifest' },
+        why,
+        ...(everything !== null && { everything, isNotable: true }),
+        paths: differences(everything === null ? last : { ...last, files: unknown(last.files) }, built),
+        contents(path) {
+            const base = last.files.get(path) ?? null;
+            return { head: built.get(path) ?? null, bases: base === null ? [] : [base] };
+        },
+        universe: async () => [...built.keys()],
+        text: async () => null,
+        markUnknown(paths) {
+            marked = [...paths];
+            for (const path of marked)
+                current.set(path, null);
+            return store.begin(manifestWith(everything === null));
+        },
+        markRefreshed(accepted, isAll) {
+            for (const path of accepted) {
+                const hash = built.get(path);
+                if (hash === undefined)
+                    current.delete(path);
+                else
+                    current.set(path, hash);
+            }
+            if (everything !== null && isAll) {
+                current.clear();
+                for (const [path, hash] of built)
+                    current.set(path, hash);
+            }
+            return store.finish(manifestWith(everything === null || isAll));
+        },
+    };
+}
+const NOT_REFRESHED = 'an earlier refresh of everything was not accepted';
+function unknown(files) {
+    return new Map([...files.keys()].map((path) => [path, null]));
+}
+/** What is new, changed or gone. Whatever is unknown counts as changed. */
+function differences({ files }, built) {
+    const paths = new Map();
+    for (const [path, hash] of built)
+        if (files.get(path) !== hash)
+            paths.set(path, 'present');
+    for (const path of files.keys())
+        if (!built.has(path))
+            paths.set(path, 'gone');
+    return paths;
+}
+/** The hash of every file in the build folder, except the manifest. A folder without files is an error. */
+async function readBuild(build, log) {
+    try {
+        const built = await hashBuild(build, log);
+        if (built.size > 0)
+            return built;
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : error;
+        const message = `build-dir: ${build.buildDir} cannot be read: ${reason}`;
+        throw new errors/* ActionError */.lZ('changes-unknown', message, BUILD_FIRST, { cause: error });
+    }
+    throw new errors/* ActionError */.lZ('changes-unknown', `build-dir: ${build.buildDir} is empty`, BUILD_FIRST);
+}
+const BUILD_FIRST = 'Run the build before this step, or set `build-dir` to the folder that the build writes.';
+async function hashBuild({ buildDir, workspace, store }, log) {
+    const folder = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, buildDir));
+    const { files, skipped } = await listFolder(folder);
+    if (skipped.length > 0)
+        log.warning(skippedLine(buildDir, skipped));
+    const own = store.path === null ? [] : await ownFiles(folder, store.path);
+    return await hashFiles(folder, files.filter((file) => !own.includes(file)));
+}
+/** The paths that the manifest and its draft have if they are in the build folder. */
+async function ownFiles(folder, manifestPath) {
+    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(manifestPath)).catch(() => (0,external_node_path_.dirname)(manifestPath));
+    const path = (0,external_node_path_.relative)(folder, (0,external_node_path_.join)(parent, (0,external_node_path_.basename)(manifestPath))).replaceAll(external_node_path_.sep, '/');
+    return [path, draftOf(path)];
+}
+function skippedLine(buildDir, paths) {
+    const shown = paths.slice(0, SHOWN).join(', ');
+    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
+    return `Skipped in ${buildDir}: ${shown}${more}. Symbolic links count where they lead to a file or folder inside it.`;
+}
+/** How many names the warning shows. */
+const SHOWN = 5;
+
 ;// CONCATENATED MODULE: ./src/changes/concurrency.ts
 /**
- * Limits how many pieces of work run side by side; the others wait in the order in which they came.
+ * Limits how many tasks run at the same time; the others wait in line.
  *
  * @example
  * const limit = limitConcurrency(2);
- * await Promise.all(jobs.map((job) => limit(job)));
+ * await Promise.all(tasks.map((task) => limit(task)));
  */
 function limitConcurrency(count) {
     const waiting = [];
     let free = count;
-    return async (work) => {
+    return async (task) => {
         if (free > 0)
             free--;
         else
             await new Promise((resolve) => waiting.push(resolve));
         try {
-            return await work();
+            return await task();
         }
         finally {
             const next = waiting.shift();
@@ -529,31 +988,63 @@ function limitConcurrency(count) {
         }
     };
 }
+/**
+ * Calls a function once per key, and returns the same result (or promise) from then on.
+ *
+ * @example
+ * const statusesOf = memoize((id: number) => readStatuses(id));
+ */
+function memoize(compute) {
+    const known = new Map();
+    return (key) => {
+        const value = known.get(key) ?? compute(key);
+        known.set(key, value);
+        return value;
+    };
+}
 
-;// CONCATENATED MODULE: ./src/changes/json.ts
-/** What lies at a path of keys inside untrusted JSON; undefined where the path ends early. */
-function valueAt(json, ...keys) {
-    let value = json;
-    for (const key of keys) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-            return undefined;
-        value = value[key];
-    }
-    return value;
+;// CONCATENATED MODULE: ./src/changes/object-id.ts
+
+
+const object_id_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** Whether a text is a full object id, of SHA-1 or SHA-256. Nothing else is ever passed to git as one. */
+function isHash(text) {
+    return object_id_HASH.test(text);
 }
-/** As `valueAt`, for a text; null where there is none, or it is empty. */
-function textAt(json, ...keys) {
-    const value = valueAt(json, ...keys);
-    return typeof value === 'string' && value !== '' ? value : null;
+/** Whether an id is all zeros, which stands for "none" in events and in git's output. */
+function isZero(hash) {
+    return /^0+$/.test(hash);
 }
-/** As `valueAt`, for a number; null where there is none. */
-function numberAt(json, ...keys) {
-    const value = valueAt(json, ...keys);
-    return typeof value === 'number' ? value : null;
+/** An id as the log shows it. */
+function object_id_short(hash) {
+    return hash.slice(0, 7);
+}
+/**
+ * The id that git gives to an object.
+ *
+ * @param digits The length of the repository's ids: 40 for SHA-1, 64 for SHA-256.
+ */
+function objectId(type, content, digits) {
+    return (0,external_node_crypto_.createHash)(digits === 64 ? 'sha256' : 'sha1')
+        .update(`${type} ${content.length}\0`)
+        .update(content)
+        .digest('hex');
+}
+/**
+ * The id of a file's content, comparable to those in `Contents`: git's object id, or the hash that a manifest holds.
+ *
+ * @param like An id of the kind wanted: its length tells which kind it is.
+ * @example
+ * contentId(Buffer.from('hello\n'), head) // 'ce013625030ba8dba906f756967f9e9ca394464a', if `head` is a SHA-1 id
+ */
+function contentId(content, like) {
+    if (like.length !== HASH_DIGITS)
+        return objectId('blob', content, like.length);
+    return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex').slice(0, HASH_DIGITS);
 }
 
 ;// CONCATENATED MODULE: ./src/changes/repository.ts
-/** A repository could not answer. */
+/** A repository cannot answer. */
 class Unanswered extends Error {
     name = 'Unanswered';
     reason;
@@ -565,12 +1056,67 @@ class Unanswered extends Error {
         return this.reason === 'gone';
     }
 }
-/** A file that holds more is no small one. In bytes; GitHub's API gives as much at once. */
+/** The largest file that `text` reads, in bytes. It is also the largest whose content GitHub's API returns. */
 const SMALL_FILE = 1024 * 1024;
-/** The first meaningful words of a program's or a server's answer, on one line. */
+/** The beginning of what a program or server said, on one line. */
 function inShort(text) {
     const line = text.replace(/\s+/g, ' ').trim();
     return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./src/changes/json.ts
+
+
+/** The value at a path of keys in untrusted JSON; undefined where the path ends early. */
+function valueAt(json, ...keys) {
+    let value = json;
+    for (const key of keys) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+/** The text there; null if it is missing or empty. */
+function textAt(json, ...keys) {
+    const value = valueAt(json, ...keys);
+    return typeof value === 'string' && value !== '' ? value : null;
+}
+/** The number there; null if it is missing. */
+function numberAt(json, ...keys) {
+    const value = valueAt(json, ...keys);
+    return typeof value === 'number' ? value : null;
+}
+/**
+ * A list in GitHub's answer.
+ *
+ * @throws Unanswered if it is none, as the functions below do for what they read.
+ */
+function listOf(value, what) {
+    if (Array.isArray(value))
+        return value;
+    throw new Unanswered(`GitHub: the list of ${what} is malformed`);
+}
+/** A commit's hash in GitHub's answer. */
+function hashIn(json, ...keys) {
+    const hash = textAt(json, ...keys);
+    if (hash !== null && isHash(hash))
+        return hash;
+    throw new Unanswered(`GitHub: an answer has no commit in ${keys.join('.')}`);
+}
+/** A number in GitHub's answer. */
+function numberIn(json, key) {
+    const value = numberAt(json, key);
+    if (value !== null)
+        return value;
+    throw new Unanswered(`GitHub: an answer has no number in ${key}`);
+}
+/** A time in GitHub's answer, in milliseconds since 1970; GitHub's times are in full seconds. */
+function timeIn(json, key) {
+    const value = Date.parse(textAt(json, key) ?? '');
+    if (!Number.isNaN(value))
+        return value;
+    throw new Unanswered(`GitHub: an answer has no time in ${key}`);
 }
 
 ;// CONCATENATED MODULE: ./src/changes/github/github.ts
@@ -582,13 +1128,13 @@ function inShort(text) {
 const CONCURRENCY = 8;
 const TRIES = 4;
 /**
- * In milliseconds: all tries together, one try (GitHub itself gives up after ten seconds), and the longest
- * `retry-after` that is waited for.
+ * In milliseconds: for all tries together, for one try (GitHub itself gives up after ten seconds), and for the longest
+ * `retry-after` that is respected.
  */
 const RETRY_TIMEOUT = 30_000;
 const TRY_TIMEOUT = 10_000;
 const LONGEST_RETRY_AFTER = 300_000;
-/** GitHub's REST API for one repository, with the retries that it asks for. */
+/** GitHub's REST API for one repository, with retries. */
 class GitHub {
     #event;
     #token;
@@ -601,10 +1147,10 @@ class GitHub {
         this.#clock = clock;
     }
     /**
-     * Asks below `/repos/{owner}/{repo}` and gives the answer's body.
+     * Requests a path below `/repos/{owner}/{repo}`.
      *
-     * @param path Such as `/git/trees/{sha}`: names in braces are filled in, encoded; the others go into the query.
-     * @throws Unanswered with GitHub's own words; `gone` on 404, and on 422 for a commit that is not there.
+     * @param path Such as `/git/trees/{sha}`: parameters in braces are filled in, the others go into the query.
+     * @throws Unanswered with GitHub's message; `gone` on 404, and on 422, the answer for a commit that does not exist.
      */
     async get(path, parameters, signal) {
         const octokit = await this.#load();
@@ -613,13 +1159,13 @@ class GitHub {
         return this.#limit(() => this.#retry(signal, async (limited) => {
             const request = { signal: limited };
             const { data } = await octokit.request(route, { owner, repo, ...parameters, request });
-            // An answer that broke off comes as text.
+            // Octokit returns truncated JSON as text.
             if (typeof data !== 'object' || data === null)
                 throw new Error('the answer is not JSON');
             return data;
         }));
     }
-    /** Tries until it works, cannot work, or has taken too long. */
+    /** Tries until it works, a retry makes no sense, or the time is up. */
     async #retry(signal, ask) {
         const clock = this.#clock;
         let deadline = clock.now() + RETRY_TIMEOUT;
@@ -659,9 +1205,9 @@ async function connect(token, baseUrl) {
     return octokit;
 }
 const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
-/** The largest answer is a listing of 100,000 files, each in some 300 bytes. In bytes, unpacked. */
+/** The largest answer is a listing of 100,000 files with some 300 bytes each. In bytes, uncompressed. */
 const REPLY_LIMIT = 64 * 1024 * 1024;
-/** As `fetch`, but gives up an answer that is too large: packed, it may be a thousandth of its size. */
+/** A `fetch` that gives up on an answer that is too large, even if it is tiny when compressed. */
 function bounded(fetch) {
     return async (input, init) => {
         const response = await fetch(input, init);
@@ -686,13 +1232,12 @@ function bounded(fetch) {
         return Object.defineProperty(whole, 'url', { value: url });
     };
 }
-/** An answer that is not read to its end. */
 class TooLarge extends Error {
 }
 function statusOf(failure) {
     return numberAt(failure, 'status');
 }
-/** Whether the same request may do better later. What is no reply at all comes as status 500. */
+/** Whether a retry may succeed. Octokit reports a failed connection as status 500. */
 function isTransient(failure) {
     const status = statusOf(failure);
     if (isTooLarge(failure))
@@ -708,12 +1253,12 @@ function isTransient(failure) {
 function isTooLarge(failure) {
     return failure instanceof Error && (failure instanceof TooLarge || isTooLarge(failure.cause));
 }
-/** Whether the token's requests of this hour are used up: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+/** Whether the token's hourly rate limit is exceeded: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function isRateLimit(failure) {
     const left = textAt(failure, 'response', 'headers', 'x-ratelimit-remaining');
     return left === '0' && (statusOf(failure) === 403 || statusOf(failure) === 429);
 }
-/** The pause that GitHub asks for, in milliseconds. */
+/** How long GitHub asks to wait, in milliseconds. */
 function retryAfter(failure) {
     const seconds = textAt(failure, 'response', 'headers', 'retry-after');
     return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
@@ -735,7 +1280,7 @@ function reasonOf(failure) {
         ? 'forbidden'
         : null;
 }
-/** Says that the rate limit is to blame, and until when, where it is. */
+/** If the rate limit is exceeded, says so and until when. */
 function limitOf(failure) {
     if (!isRateLimit(failure))
         return '';
@@ -746,264 +1291,27 @@ function limitOf(failure) {
 
 // EXTERNAL MODULE: ./src/changes/builds/cache-client.ts
 var cache_client = __nccwpck_require__(473);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/changes/file-names.ts
-
-/** A byte that is not UTF-8 stands as this plus the byte: the lone surrogates U+DC80 to U+DCFF. */
-const ESCAPE = 0xdc00;
-/**
- * The text of a file name that git gave as bytes. Different bytes give different texts:
- * each byte that is not UTF-8 becomes a lone surrogate, which no valid UTF-8 decodes to.
- *
- * @example
- * nameOf(Buffer.from('caf\xe9', 'latin1')) // 'caf\udce9'
- */
-function nameOf(bytes) {
-    if ((0,external_node_buffer_.isUtf8)(bytes))
-        return bytes.toString('utf8');
-    let name = '';
-    for (let at = 0; at < bytes.length;) {
-        const length = characterLength(bytes, at);
-        name +=
-            length === 0
-                ? String.fromCharCode(ESCAPE + bytes.readUInt8(at))
-                : bytes.toString('utf8', at, at + length);
-        at += Math.max(length, 1);
-    }
-    return name;
-}
-/** The text of a file name of which each byte is given as one character. */
-function nameOfLatin1(bytes) {
-    return /^[\0-\x7f]*$/.test(bytes) ? bytes : nameOf(Buffer.from(bytes, 'latin1'));
-}
-/** The bytes that `nameOf` read a name from. */
-function bytesOf(name) {
-    if (name.isWellFormed())
-        return Buffer.from(name);
-    const parts = Array.from(name, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const escaped = code >= ESCAPE + 0x80 && code <= ESCAPE + 0xff;
-        return escaped ? Buffer.of(code - ESCAPE) : Buffer.from(character);
-    });
-    return Buffer.concat(parts);
-}
-/** How many bytes the UTF-8 character at `at` takes; 0 if none begins there. */
-function characterLength(bytes, at) {
-    const first = bytes.readUInt8(at);
-    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    const character = bytes.subarray(at, at + length);
-    return character.length === length && (0,external_node_buffer_.isUtf8)(character) ? length : 0;
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/changes/builds/build-folder.ts
-
-
-
-/**
- * Lists every file below a folder. A symbolic link counts as what it leads to, as it does for the tools
- * that upload a folder, but only inside the folder: elsewhere may lie the runner's secrets.
- *
- * @param folder its real path, without symbolic links.
- */
-async function listFolder(folder) {
-    const files = [];
-    const skipped = [];
-    /** `real` is the folder's real path; `above`, those from which links led here. */
-    async function walk(prefix, real, above) {
-        const options = { withFileTypes: true, encoding: 'buffer' };
-        for (const entry of await (0,promises_.readdir)(pathOf(folder, prefix), options)) {
-            const name = nameOf(entry.name);
-            const path = prefix + name;
-            if (entry.isFile())
-                files.push(path);
-            else if (entry.isDirectory())
-                await walk(`${path}/`, real + external_node_path_.sep + name, above);
-            else if (!entry.isSymbolicLink() || !(await follow(path, [...above, real]))) {
-                skipped.push(path);
-            }
-        }
-    }
-    /** False if the link leaves the folder, or leads to where it was reached from. */
-    async function follow(path, above) {
-        const real = await realPathOf(pathOf(folder, path));
-        if (real === null || !isWithin(real, folder))
-            return false;
-        const status = await (0,promises_.stat)(pathOf(folder, path));
-        if (status.isFile())
-            files.push(path);
-        else if (status.isDirectory() && !above.some((place) => isWithin(place, real))) {
-            await walk(`${path}/`, real, above);
-        }
-        else
-            return false;
-        return true;
-    }
-    await walk('', folder, []);
-    return { files: files.sort(), skipped: skipped.sort() };
-}
-/** The path of a file below a folder, in the bytes that the file system knows it by. */
-function pathOf(folder, name) {
-    return bytesOf(`${folder}/${name}`);
-}
-/** Null where a link leads nowhere. */
-async function realPathOf(path) {
-    try {
-        return nameOf(await (0,promises_.realpath)(path, { encoding: 'buffer' }));
-    }
-    catch (error) {
-        if (isCode(error, 'ENOENT') || isCode(error, 'ELOOP') || isCode(error, 'ENOTDIR'))
-            return null;
-        throw error;
-    }
-}
-function isWithin(path, folder) {
-    return path === folder || path.startsWith(folder + external_node_path_.sep);
-}
-/** Whether the file system failed with this code. */
-function isCode(error, code) {
-    return error instanceof Error && 'code' in error && error.code === code;
-}
-
-;// CONCATENATED MODULE: ./src/changes/builds/build-hash.ts
-
-
-
-/**
- * 128 bits: no two files of a site will share them by accident, the manifest stays half as large, and
- * a person can compare one with what `sha256sum` begins with.
- */
-const HASH_DIGITS = 32;
-/** Read at a time, and how many bytes of each: enough to keep a disk busy, 512 KiB in all. */
-const WORKERS = 8;
-const CHUNK = 64 * 1024;
-/** The first hexadecimal digits of each file's SHA-256, in the order of the names. */
-async function hashFiles(folder, names) {
-    const hashes = new Map(names.map((name) => [name, '']));
-    const queue = names.values();
-    async function work() {
-        const chunk = Buffer.allocUnsafe(CHUNK);
-        for (const name of queue)
-            hashes.set(name, await hashFile(pathOf(folder, name), chunk));
-    }
-    await Promise.all(Array.from({ length: WORKERS }, work));
-    return hashes;
-}
-async function hashFile(path, chunk) {
-    const file = await (0,promises_.open)(path);
-    try {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        for (;;) {
-            const { bytesRead } = await file.read(chunk, 0, chunk.length, null);
-            if (bytesRead === 0)
-                return hash.digest('hex').slice(0, HASH_DIGITS);
-            hash.update(chunk.subarray(0, bytesRead));
-        }
-    }
-    finally {
-        await file.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./src/changes/builds/manifest-format.ts
-
-
-/** What is known where there is no manifest. */
-const NOTHING_KNOWN = { files: new Map(), complete: false };
-/**
- * The manifest as JSON with a file a line, sorted, so that two of them can be compared by eye and by diff.
- * JSON also carries the names that are no UTF-8: their lone surrogates are escaped.
- *
- * @example
- * formatManifest({
- *   complete: true,
- *   files: new Map([['a.html', '0123456789abcdef0123456789abcdef'], ['b.html', null]]),
- * });
- * // {"version": 2, "complete": true, "files": {
- * // "a.html": "0123456789abcdef0123456789abcdef",
- * // "b.html": null
- * // }}
- */
-function formatManifest({ files, complete }) {
-    const names = [...files.keys()].sort();
-    const lines = names.map((name) => `${JSON.stringify(name)}: ${JSON.stringify(files.get(name))}`);
-    return `{"version": ${VERSION}, "complete": ${complete}, "files": {\n${lines.join(',\n')}\n}}\n`;
-}
-const VERSION = 2;
-/** Reads what `formatManifest` wrote. @throws Error that says why the text is no manifest. */
-function parseManifest(text) {
-    const content = JSON.parse(text);
-    if (!isRecord(content) || !isRecord(content.files))
-        throw new Error('it has no list of files');
-    if (content.version !== VERSION)
-        throw new Error(`its version is not ${VERSION}`);
-    const files = new Map();
-    for (const [name, hash] of Object.entries(content.files)) {
-        if (!isPath(name))
-            throw new Error(`${JSON.stringify(name)} is not a file path`);
-        if (hash !== null && !(typeof hash === 'string' && HASH.test(hash))) {
-            throw new Error(`the hash of ${JSON.stringify(name)} is malformed`);
-        }
-        files.set(name, hash);
-    }
-    return { files, complete: content.complete === true };
-}
-const HASH = new RegExp(`^[0-9a-f]{${HASH_DIGITS}}$`);
-/** Whether a folder can hold it: read as a URL, anything else might climb out of the base URL. */
-function isPath(name) {
-    const isClimbing = name.split('/').some((segment) => /^\.{0,2}$/.test(segment));
-    return !isClimbing && nameOf(bytesOf(name)) === name;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/**
- * What several manifests of the same edges agree on. A file is known where all give it the same hash; where one has
- * another hash, or does not have it, nobody knows which of them an edge holds.
- */
-function agreementOf(manifests) {
-    const names = new Set(manifests.flatMap(({ files }) => [...files.keys()]));
-    const files = new Map();
-    for (const name of names) {
-        const [hash = null, ...others] = new Set(manifests.map((manifest) => manifest.files.get(name)));
-        files.set(name, others.length === 0 ? hash : null);
-    }
-    return { files, complete: manifests.every(({ complete }) => complete) };
-}
-/** The same manifest with these files unknown. */
-function withUnknown({ files, complete }, names) {
-    const marked = new Map(files);
-    for (const name of names)
-        marked.set(name, null);
-    return { files: marked, complete };
-}
-
 ;// CONCATENATED MODULE: ./src/changes/builds/manifest-log.ts
 
 
-/** How often a write may fail. Each try has a new number: an upload that breaks off leaves its number taken. */
+/** How often a write may fail. Each try has a new number, since an incomplete upload leaves its number taken. */
 const manifest_log_TRIES = 3;
-/** How many numbers after its own a run looks at: others may have skipped those that are taken. */
+/** How many later numbers a run checks for entries: others may have skipped numbers that were taken. */
 const LATER = 8;
-/** The keys that one request may name. */
+/** The most keys in a request. */
 const KEYS = 10;
-/** Milliseconds between the first two tries; doubled each time. */
+/** Milliseconds before the second try, doubled each time. */
 const PAUSE = 1000;
-/** How many numbers a run looks through for one that is free, and takes up what others wrote there. */
+/** How many numbers a run tries at most, reading what others wrote under those that are taken. */
 const ROUNDS = 12;
 const DAY = 24 * 60 * 60 * 1000;
-const NUMBER = /^[0-9a-f]{8}-\d{8}$/;
 /**
- * The manifest in GitHub's cache, as a log: entries never change, and each is kept under the number after that of the entry
- * that it takes up. Of two runs that write the same number one is refused, and takes up what the other wrote. So of runs
- * that deploy at the same time none hides what another marked.
+ * The manifest in GitHub's cache, as a log of immutable entries. A run that writes reads the newest entry and writes its own under
+ * the next number. If two runs write the same number, one is rejected, reads what the other wrote, and takes it into account. So
+ * runs that deploy at the same time do not hide from each other which files are unknown.
  *
- * Each branch has its own log, since caches are kept apart by branch. An entry says how far it knows those of the
- * others. Where two logs do not know each other, only what both say is known; where there is a log that this run
+ * Each branch has a log, since GitHub separates caches by branch. An entry says which entries of other branches it takes
+ * into account. If two logs do not take each other into account, only what they agree on is known; if there is a log that this run
  * may not read, nothing is.
  */
 class ManifestLog {
@@ -1012,19 +1320,19 @@ class ManifestLog {
     #place;
     #world;
     #writer;
-    /** The newest entry of this branch that this run knows. */
+    /** The newest known entry of this branch. */
     #number;
     #seen = new Map();
-    /** Numbers that could not be written, and under which nobody could be found: a slower run may yet write there. */
+    /** Numbers that could not be written but have no entry: a slower run may still complete its upload. */
     #skipped = [];
-    /** What other runs wrote since this one read. */
+    /** What other runs have written since this one read. */
     #others = [];
-    /** @param writer No other run has the same. */
+    /** @param writer Unique to this run. */
     constructor(place, writer, world) {
         this.#place = place;
         this.#writer = writer;
         this.#world = world;
-        // A log that was evicted does not begin again below the numbers that others have seen of it.
+        // After an eviction, numbers must not start again below those that other branches have seen.
         this.#number = Math.floor(world.clock.now() / DAY) * 1000;
     }
     async read() {
@@ -1036,7 +1344,7 @@ class ManifestLog {
                 entries.push(entry);
         }
         for (const entry of entries)
-            this.#know(entry);
+            this.#takeIntoAccount(entry);
         const newest = entries.filter(({ branch, number }) => !entries.some(({ seen }) => (seen.get(branch) ?? 0) >= number));
         const manifest = agreementOf(newest.map((entry) => entry.manifest ?? NOTHING_KNOWN));
         const hidden = await this.#gapOfHidden();
@@ -1046,17 +1354,17 @@ class ManifestLog {
     async begin(manifestFor) {
         if (await this.#append(manifestFor))
             return null;
-        return new errors/* ActionError */.l('manifest-not-kept', "All URLs were refreshed, but the manifest could not be saved in GitHub's cache: a later deploy that reverts this one would find nothing to refresh.", 'Rerun the job.');
+        return new errors/* ActionError */.lZ('manifest-not-kept', "All URLs were refreshed, but the manifest could not be saved in GitHub's cache: a later deploy that reverts this one would find nothing to refresh.", 'Rerun the job.');
     }
     async finish(manifestFor) {
         const { signal, log } = this.#world;
-        // A cancelled job has seconds left. What is marked as unknown may stay so.
+        // A cancelled job has only seconds left, and it is safe to leave files marked as unknown.
         const isKept = !signal.aborted && (await this.#append(manifestFor));
         const why = signal.aborted ? 'the run was ended early' : "GitHub's cache does not take it";
         if (!isKept)
             log.warning(`The manifest could not be saved at the end (${why}): the next run refreshes the same URLs again.`);
     }
-    /** Adds an entry to this branch's log; false if that does not work. */
+    /** Adds an entry to this branch's log. Returns false if that fails. */
     async #append(manifestFor) {
         const { cache, clock, signal } = this.#world;
         let failures = 0;
@@ -1068,7 +1376,7 @@ class ManifestLog {
                 throw readOnly();
             const other = await this.#newest(saved === 'saved');
             if (other !== null && other.writer !== this.#writer) {
-                this.#know(other);
+                this.#takeIntoAccount(other);
                 this.#others.push(other.manifest ?? NOTHING_KNOWN);
                 if (saved === 'saved')
                     this.#number = Math.max(this.#number, number);
@@ -1088,8 +1396,8 @@ class ManifestLog {
         return false;
     }
     /**
-     * An entry that this run does not know yet: after its own was saved, one that a run wrote under a later
-     * number, or under one that was skipped; after it was not, the one that stands in its place.
+     * An entry that this run does not know yet. If its own was saved, another run may have written a later number or one that was
+     * skipped. If not, there may be an entry under its number.
      */
     async #newest(isSaved) {
         const last = this.#number + 1;
@@ -1098,14 +1406,14 @@ class ManifestLog {
             const entry = await this.#find([...later, ...this.#skipped]);
             if (entry?.writer !== this.#writer)
                 return entry;
-            // It was saved, although it had not seemed so.
+            // Saving it seemed to have failed, but has not.
             this.#forget(entry.number);
             return this.#newest(isSaved);
         }
         const entry = (await this.#find([...later, last])) ?? (await this.#find(['']));
         return entry !== null && entry.number > this.#number ? entry : null;
     }
-    /** The first of these entries that is there; of '', the newest. */
+    /** The first of these entries that exists; '' stands for the newest one. */
     async #find(numbers) {
         const keys = numbers.map((number) => this.#keyOf(this.#place.own, number));
         for (let from = 0; from < keys.length; from += KEYS) {
@@ -1115,7 +1423,7 @@ class ManifestLog {
         }
         return null;
     }
-    /** Why not all is known, where branches have deployed whose caches this run may not read. */
+    /** If other branches have deployed whose caches this run may not read, a clause that says so. */
     async #gapOfHidden() {
         const heads = await this.#world.heads();
         if (typeof heads === 'string') {
@@ -1133,7 +1441,7 @@ class ManifestLog {
             return null;
         return "another branch has deployed since, whose manifest in GitHub's cache this run may not read";
     }
-    #know({ branch, number, seen }) {
+    #takeIntoAccount({ branch, number, seen }) {
         for (const [other, upTo] of [...seen, [branch, number]])
             if (other !== this.#place.own)
                 this.#seen.set(other, Math.max(upTo, this.#seen.get(other) ?? 0));
@@ -1153,20 +1461,23 @@ class ManifestLog {
         return `${JSON.stringify(head)}\n${formatManifest(manifest)}`;
     }
     #entryOf(found) {
-        const rest = found?.key.startsWith(this.#place.site)
-            ? found.key.slice(this.#place.site.length)
-            : '';
-        if (found === null || !NUMBER.test(rest))
+        const parsed = found === null ? null : parseKey(this.#place.site, found.key);
+        if (found === null || parsed === null)
             return null;
-        const [branch = '', number] = rest.split('-');
-        const entry = { branch, number: Number(number) };
         try {
-            return { ...entry, ...parseEntry(found.text) };
+            return { ...parsed, ...parseEntry(found.text) };
         }
         catch {
-            return { ...entry, writer: '', seen: new Map(), manifest: null };
+            return { ...parsed, writer: '', seen: new Map(), manifest: null };
         }
     }
+}
+/** The branch and number in the key of an entry; null for any other key. */
+function parseKey(site, key) {
+    if (!key.startsWith(site))
+        return null;
+    const [, branch, number] = /^([0-9a-f]{8})-(\d{8})$/.exec(key.slice(site.length)) ?? [];
+    return branch === undefined ? null : { branch, number: Number(number) };
 }
 function parseEntry(text) {
     const end = text.indexOf('\n');
@@ -1184,7 +1495,7 @@ function gapOf(entries) {
     return null;
 }
 function readOnly() {
-    return new errors/* ActionError */.l('invalid-input', "build-dir: the manifest is kept in GitHub's cache, which this run may only read", 'Set `manifest` to a file that the workflow keeps elsewhere.');
+    return new errors/* ActionError */.lZ('invalid-input', "build-dir: the manifest is kept in GitHub's cache, which this run may only read", 'Set `manifest` to a file that the workflow keeps elsewhere.');
 }
 
 ;// CONCATENATED MODULE: ./src/changes/builds/cache-store.ts
@@ -1197,16 +1508,16 @@ function readOnly() {
 
 
 /**
- * The manifest in GitHub's cache.
+ * Opens the manifest in GitHub's cache.
  *
- * @param mayWrite Whether the run is to write it.
- * @throws ActionError where that is known not to work.
+ * @param isWritten Whether this run will write it.
+ * @throws ActionError if the cache cannot be used
  */
-async function openCacheStore(site, event, mayWrite, world) {
+async function openCacheStore(site, event, isWritten, world) {
     if (event.ref.startsWith('refs/tags/'))
         throw unusable('no other run can read the cache of a tag', event.ref);
     const mode = (world.env.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
-    const needed = mayWrite ? ['write'] : ['write', 'read'];
+    const needed = isWritten ? ['write'] : ['write', 'read'];
     if (MODES.includes(mode) && !needed.includes(mode))
         throw unusable('this run may not both read and write it', `ACTIONS_CACHE_MODE: ${mode}`);
     // The bundle itself.
@@ -1223,16 +1534,16 @@ async function openCacheStore(site, event, mayWrite, world) {
     const heads = () => listHeads(place.site, github, world);
     return new ManifestLog(place, (0,external_node_crypto_.randomUUID)(), { ...world, cache, heads });
 }
-/** The values of ACTIONS_CACHE_MODE that @actions/cache knows; others it takes for `write`. */
+/** The values of ACTIONS_CACHE_MODE that @actions/cache knows; any other means `write`. */
 const MODES = ['none', 'read', 'write', 'write-only'];
 function unusable(reason, value) {
-    return new errors/* ActionError */.l('invalid-input', `build-dir: the manifest is kept in GitHub's cache, and ${reason} (${value})`, 'Set `manifest` to a file that the workflow keeps elsewhere.');
+    return new errors/* ActionError */.lZ('invalid-input', `build-dir: the manifest is kept in GitHub's cache, and ${reason} (${value})`, 'Set `manifest` to a file that the workflow keeps elsewhere.');
 }
-/** Without the ref, so that every branch has the same. */
+/** The workflow without the ref, so that it is the same on every branch. */
 function workflowOf({ workflowRef }) {
     return workflowRef.replace(/@.*$/, '');
 }
-/** GitHub lets a run read the caches of its own ref, of the base of its pull request, and of the default branch. */
+/** The other refs whose caches a run may read: the base branch of its pull request, and the default branch. */
 function readableRefs({ payload }) {
     const names = [
         textAt(payload, 'pull_request', 'base', 'ref'),
@@ -1246,10 +1557,10 @@ function branchOf(ref) {
 function digest(text, digits) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, digits);
 }
-/** Milliseconds that the list of caches may take, and how many pages of it are read. */
+/** How long listing the caches may take, in milliseconds, and how many pages are read. */
 const LIST_LIMIT = 15_000;
 const PAGES = 10;
-/** The newest number of every branch's log, as GitHub's API lists the caches of a repository; else why not. */
+/** The newest number in each branch's log, from GitHub's list of caches; a text says why they are unknown. */
 async function listHeads(site, github, { clock, signal }) {
     const heads = new Map();
     try {
@@ -1257,12 +1568,12 @@ async function listHeads(site, github, { clock, signal }) {
             for (let page = 1; page <= PAGES; page++) {
                 const query = { key: site, sort: 'created_at', direction: 'desc', per_page: 100, page };
                 const listed = await github.get('/actions/caches', query, limited);
-                const caches = valueAt(listed, 'actions_caches');
-                if (!Array.isArray(caches))
-                    throw new Unanswered('GitHub: the list of caches is malformed');
-                for (const cache of caches) {
-                    const [branch = '', number] = (textAt(cache, 'key') ?? '').slice(site.length).split('-');
-                    heads.set(branch, Math.max(heads.get(branch) ?? 0, Number(number)));
+                for (const cache of listOf(valueAt(listed, 'actions_caches'), 'caches')) {
+                    const parsed = parseKey(site, textAt(cache, 'key') ?? '');
+                    if (parsed === null)
+                        continue;
+                    const { branch, number } = parsed;
+                    heads.set(branch, Math.max(heads.get(branch) ?? 0, number));
                 }
                 if (page * 100 >= (numberAt(listed, 'total_count') ?? 0))
                     return;
@@ -1278,189 +1589,10 @@ async function listHeads(site, github, { clock, signal }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/changes/builds/manifest-file.ts
-
-
-
-
-
-/** A manifest in a file that the workflow keeps. One run writes it at a time: nothing tells of others. */
-function manifestFile(manifest, workspace) {
-    const path = (0,external_node_path_.resolve)(workspace, manifest);
-    const write = (manifestFor) => writeManifest(path, manifestFor([]));
-    return {
-        name: `the manifest ${manifest}`,
-        path,
-        read: async () => {
-            const kept = await readManifest(path);
-            if (kept === null)
-                return { manifest: NOTHING_KNOWN, gap: `there is no manifest ${manifest}` };
-            return { manifest: kept, gap: null };
-        },
-        begin: async (manifestFor) => {
-            await write(manifestFor);
-            return null;
-        },
-        finish: write,
-    };
-}
-/**
- * Reads a manifest.
- *
- * @returns null if there is none.
- * @throws ActionError if there is one that cannot be understood: whoever keeps it should know.
- */
-async function readManifest(path) {
-    try {
-        return parseManifest(await (0,promises_.readFile)(path, 'utf8'));
-    }
-    catch (error) {
-        if (isCode(error, 'ENOENT'))
-            return null;
-        throw new errors/* ActionError */.l('changes-unknown', `manifest: ${path} cannot be read: ${error instanceof Error ? error.message : error}`, 'Delete it, or restore an older one. Without a manifest, everything is refreshed.', { cause: error });
-    }
-}
-/** Replaces a manifest as a whole: whenever the job is killed, the old one or the new one is there. */
-async function writeManifest(path, manifest) {
-    const draft = draftOf(path);
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        const file = await (0,promises_.open)(draft, 'w');
-        try {
-            await file.writeFile(formatManifest(manifest));
-            await file.sync();
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_.rename)(draft, path);
-    }
-    catch (error) {
-        await (0,promises_.rm)(draft, { force: true });
-        throw new errors/* ActionError */.l('invalid-input', `manifest: ${path} cannot be written: ${error instanceof Error ? error.message : error}`, 'Set `manifest` to a file in a folder that this job may write to.', { cause: error });
-    }
-}
-/** Where a manifest is written before it takes the old one's place. */
-function draftOf(path) {
-    return `${path}.new`;
-}
-
-;// CONCATENATED MODULE: ./src/changes/builds/manifest.ts
-
-
-
-
-
-
-
-/** Compares the build folder with the last deploy's manifest. Writes nothing yet. */
-async function compareBuild(build, world) {
-    const { buildDir, store } = build;
-    const built = await readBuild(build, world.log);
-    const { manifest: last, gap } = await store.read();
-    const everything = gap ?? (last.complete ? null : NOT_REFRESHED);
-    const why = everything === null
-        ? `Compared the ${built.size} files of ${buildDir} with ${store.name}`
-        : `What the edges hold is unknown: ${everything}. Therefore, every base URL is refreshed as a directory`;
-    const current = new Map(last.files);
-    let marked = [];
-    /** What this run knows; where others wrote too, of what they say as well nothing but what all agree on. */
-    const manifestWith = (complete) => (others) => {
-        const own = { files: current, complete };
-        if (others.length === 0)
-            return own;
-        return withUnknown(agreementOf([own, { files: built, complete }, ...others]), marked);
-    };
-    return {
-        range: { bases: [], head: null, source: 'manifest' },
-        why,
-        ...(everything !== null && { everything }),
-        paths: differences(everything === null ? last : { ...last, files: unknown(last.files) }, built),
-        contents(path) {
-            const base = last.files.get(path) ?? null;
-            return { head: built.get(path) ?? null, bases: base === null ? [] : [base] };
-        },
-        universe: async () => [...built.keys()],
-        text: async () => null,
-        markUnknown(paths) {
-            marked = [...paths];
-            for (const path of marked)
-                current.set(path, null);
-            return store.begin(manifestWith(everything === null));
-        },
-        complete(accepted, isAll) {
-            for (const path of accepted) {
-                const hash = built.get(path);
-                if (hash === undefined)
-                    current.delete(path);
-                else
-                    current.set(path, hash);
-            }
-            if (everything !== null && isAll) {
-                current.clear();
-                for (const [path, hash] of built)
-                    current.set(path, hash);
-            }
-            return store.finish(manifestWith(everything === null || isAll));
-        },
-    };
-}
-const NOT_REFRESHED = 'an earlier refresh of everything was not accepted';
-function unknown(files) {
-    return new Map([...files.keys()].map((path) => [path, null]));
-}
-/** What is new, changed or gone; what is unknown always differs. */
-function differences({ files }, built) {
-    const paths = new Map();
-    for (const [path, hash] of built)
-        if (files.get(path) !== hash)
-            paths.set(path, 'present');
-    for (const path of files.keys())
-        if (!built.has(path))
-            paths.set(path, 'gone');
-    return paths;
-}
-/** The hash of every file of the build folder but the manifest; a folder without files is an error. */
-async function readBuild(build, log) {
-    try {
-        const built = await hashBuild(build, log);
-        if (built.size > 0)
-            return built;
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message : error;
-        const message = `build-dir: ${build.buildDir} cannot be read: ${reason}`;
-        throw new errors/* ActionError */.l('changes-unknown', message, BUILD_FIRST, { cause: error });
-    }
-    throw new errors/* ActionError */.l('changes-unknown', `build-dir: ${build.buildDir} is empty`, BUILD_FIRST);
-}
-const BUILD_FIRST = 'Run the build before this step, or set `build-dir` to the folder that the build writes.';
-async function hashBuild({ buildDir, workspace, store }, log) {
-    const folder = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, buildDir));
-    const { files, skipped } = await listFolder(folder);
-    if (skipped.length > 0)
-        log.warning(skippedLine(buildDir, skipped));
-    const own = store.path === null ? [] : await ownFiles(folder, store.path);
-    return await hashFiles(folder, files.filter((file) => !own.includes(file)));
-}
-/** The manifest and its draft, as paths below the build folder, should they lie there. */
-async function ownFiles(folder, manifestPath) {
-    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(manifestPath)).catch(() => (0,external_node_path_.dirname)(manifestPath));
-    const path = (0,external_node_path_.relative)(folder, (0,external_node_path_.join)(parent, (0,external_node_path_.basename)(manifestPath))).replaceAll(external_node_path_.sep, '/');
-    return [path, draftOf(path)];
-}
-function skippedLine(buildDir, paths) {
-    const shown = paths.slice(0, SHOWN).join(', ');
-    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
-    return `Skipped in ${buildDir}: ${shown}${more}. Symbolic links count where they lead to a file or folder inside it.`;
-}
-/** How many names a warning shows of a list that may be long. */
-const SHOWN = 5;
-
 ;// CONCATENATED MODULE: ./src/changes/tags.ts
 /**
- * The tags that may be the one before `tag`, the likeliest first: those with the same text before their version, on
- * another commit, and no pre-releases unless `tag` is one. Which of them is the nearest, only the history can say.
+ * The tags that may be the one before `tag`, most likely first: those of the same kind that are on another commit, without
+ * pre-releases unless `tag` is one. Only the history tells which of them is nearest.
  *
  * @example
  * earlierTags('v2.0.0', 'c2', [{ name: 'v1.9.0', commit: 'c1' }, { name: 'lib-v1', commit: 'c0' }])
@@ -1481,13 +1613,13 @@ function earlierTags(tag, commit, all) {
     })
         .map(({ other }) => other);
 }
-/** A version may begin at a digit, best after a `v`, where a word begins. */
+/** Where a version may start, in order of preference: after a `v`, at a digit that starts a word, at any number. */
 const VERSION_STARTS = [
     /(?<![\p{L}\p{N}])[vV](?=\d)/gu,
     /(?<![\p{L}\p{N}])(?=\d)/gu,
     /(?<!\d)(?=\d)/gu,
 ];
-/** Numbers, a pre-release (`-rc.3`, `rc3`, `-01-05`), and build metadata, which means nothing here. */
+/** Numbers, a pre-release (`-rc.3`, `rc3`, `-01-05`), and build metadata, which is ignored. */
 const tags_VERSION = /^(\d+(?:\.\d+)*)([-._]?[A-Za-z][\w.-]*|-[\w.-]+)?(?:\+[\w.-]+)?$/;
 function versionOf(tag) {
     for (const starts of VERSION_STARTS) {
@@ -1501,7 +1633,7 @@ function versionOf(tag) {
     }
     return { kind: tag, numbers: '', preRelease: '' };
 }
-/** The order of versions. Made when it is needed: the first collator takes 14 ms. */
+/** The order of versions. Created only if needed, since the first collator takes 14 ms. */
 function versionOrder() {
     // Digits count as numbers: 1.9 comes before 1.10.
     const { compare } = new Intl.Collator('en', { numeric: true });
@@ -1520,22 +1652,22 @@ function versionOrder() {
 
 
 /**
- * The commit that a base stands for.
+ * Finds the commit that a base stands for.
  *
  * @throws ActionError if it cannot be found.
  */
-async function locate(base, head, repositories) {
+async function resolveBase(base, head, repositories) {
     try {
         return { what: base.what, essential: true, ...(await commitOf(base, head, repositories)) };
     }
     catch (failure) {
         if (base.kind === 'named' && failure instanceof Unanswered) {
-            throw new errors/* ActionError */.l('invalid-input', `base: ${JSON.stringify(base.name)} cannot be found: ${(0,errors/* sentence */.e)(failure.message)}`, 'Use a commit, tag or branch of this repository; `base` may also be empty, `push` or `none`.', { cause: failure });
+            throw new errors/* ActionError */.lZ('invalid-input', `base: ${JSON.stringify(base.name)} cannot be found: ${(0,errors/* sentence */.em)(failure.message)}`, 'Use a commit, tag or branch of this repository; `base` may also be empty, `push` or `none`.', { cause: failure });
         }
         throw changesUnknown(`${capital(base.what)} cannot be found`, failure);
     }
 }
-/** The commit, and what it is where that is only known now. */
+/** The commit, and a better description of it if there is one. */
 async function commitOf(base, head, repositories) {
     switch (base.kind) {
         case 'hash':
@@ -1558,7 +1690,7 @@ async function commitOf(base, head, repositories) {
         }
     }
 }
-/** The commit that the hash of a commit, or of an annotated tag's object, stands for. */
+/** The commit with this hash, or the one that the annotated tag with this hash points to. */
 function peel(hash, repositories) {
     return repositories.ask((repository) => repository.peel(hash));
 }
@@ -1570,12 +1702,12 @@ async function earlierTag(repository, name, head) {
     const candidates = earlierTags(name, head, await repository.tags(name));
     return candidates.length === 0 ? null : repository.nearest(candidates, head);
 }
-/** The failure to find out what changed, with the ways out of it; what is no missing answer stays as it is. */
+/** Turns a repository's missing answer into an error that names the ways out. Any other failure is returned as it is. */
 function changesUnknown(what, failure) {
     if (!(failure instanceof Unanswered))
         return failure;
     const instead = 'set `base` to a commit, tag or branch that was deployed before, or refresh everything once: `base: none` and `directories: /` instead of `root`.';
-    return new errors/* ActionError */.l('changes-unknown', `${what}: ${(0,errors/* sentence */.e)(failure.message)}`, failure.gone
+    return new errors/* ActionError */.lZ('changes-unknown', `${what}: ${(0,errors/* sentence */.em)(failure.message)}`, failure.gone
         ? `The commit no longer exists, as after a forced push: ${instead}`
         : `Run actions/checkout before this step, or give the job \`permissions: contents: read\`; otherwise, ${instead}`, { cause: failure });
 }
@@ -1585,143 +1717,77 @@ function capital(text) {
 
 ;// CONCATENATED MODULE: ./src/changes/deploys.ts
 /**
- * A run may run again until 30 days after its creation, and take a while then. In milliseconds.
+ * How long after its creation a run may still end: it can be rerun for 30 days, and then takes some time. In milliseconds.
  * https://docs.github.com/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs
  */
 const RUNS_LIVE = 35 * 24 * 60 * 60 * 1000;
-/** The refreshed deploy that began last; null if none is refreshed. */
+/** The refreshed deploy that started last; null if none was refreshed. */
 function newestRefreshed(deploys) {
     const refreshed = deploys.filter((deploy) => deploy.refreshed !== null);
     return refreshed.toSorted((a, b) => b.started - a.started)[0] ?? null;
 }
 /**
- * The deploys of which an edge may still hold files: the newest refreshed one, all that began since, and those that had
- * begun before and were still under way then, for they may have uploaded after it. The newest comes first.
+ * The deploys whose files an edge may still hold, newest first: the newest refreshed one, those that started after it, and those
+ * that had started before but not ended, since they may have uploaded later.
  *
  * @example
- * possiblyHeld([a, b, c]) // [c, b], if b is refreshed and c, which began later, is not
+ * possiblyHeld([a, b, c]) // [c, b], if b was refreshed and c, which started later, was not
  */
 function possiblyHeld(deploys) {
-    const newest = deploys.toSorted((a, b) => b.started - a.started);
+    const newestFirst = deploys.toSorted((a, b) => b.started - a.started);
     const last = newestRefreshed(deploys);
     if (last === null || last.refreshed === null)
-        return newest;
+        return newestFirst;
     const since = last.refreshed;
-    return newest.filter((deploy) => {
-        if (deploy === last)
-            return true;
-        // What began long before was not still under way, whatever its last update says.
-        const isTooOld = deploy.started < last.created - RUNS_LIVE;
-        return !isTooOld && (deploy.started >= since || deploy.ended > since);
+    // What started long before has ended, whatever its last update says.
+    const oldest = last.created - RUNS_LIVE;
+    return newestFirst.filter((deploy) => {
+        const isSince = deploy.started >= since || deploy.ended > since;
+        return deploy === last || (isSince && deploy.started >= oldest);
     });
 }
 
-;// CONCATENATED MODULE: ./src/changes/memoize.ts
-/**
- * Remembers what a function gave for its first argument, a promise or a value, and gives the same again.
- *
- * @example
- * const statusesOf = memoize((id: number) => readStatuses(id));
- */
-function memoize(compute) {
-    const known = new Map();
-    return (key, ...rest) => {
-        const value = known.get(key) ?? compute(key, ...rest);
-        known.set(key, value);
-        return value;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/changes/object-id.ts
-const object_id_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** Whether a text is a full object hash, of SHA-1 or SHA-256. Nothing else is ever handed to git as one. */
-function isHash(text) {
-    return object_id_HASH.test(text);
-}
-/** Whether a hash is all zeros, which is how an event says "there was none". */
-function isZero(hash) {
-    return /^0+$/.test(hash);
-}
-/** A hash as the log shows it. */
-function object_id_short(hash) {
-    return hash.slice(0, 7);
-}
-
-;// CONCATENATED MODULE: ./src/changes/github/reply.ts
-
-
-
-/** Reads what an answer of GitHub's must hold. Every function throws Unanswered where it does not. */
-function listOf(value, what) {
-    if (Array.isArray(value))
-        return value;
-    throw new Unanswered(`GitHub: the list of ${what} is malformed`);
-}
-function hashIn(json, ...keys) {
-    const hash = textAt(json, ...keys);
-    if (hash !== null && isHash(hash))
-        return hash;
-    throw new Unanswered(`GitHub: an answer has no commit in ${keys.join('.')}`);
-}
-function numberIn(json, key) {
-    const value = numberAt(json, key);
-    if (value !== null)
-        return value;
-    throw new Unanswered(`GitHub: an answer has no number in ${key}`);
-}
-/** In milliseconds since 1970; GitHub gives full seconds. */
-function timeIn(json, key) {
-    const value = Date.parse(textAt(json, key) ?? '');
-    if (!Number.isNaN(value))
-        return value;
-    throw new Unanswered(`GitHub: an answer has no time in ${key}`);
-}
-
 ;// CONCATENATED MODULE: ./src/cloud/failures.ts
-/** What the API signed itself, with which it refuses a signature: of use to nobody who has the wrong secret. */
+
+/** The string to sign, which the API quotes when it refuses a signature: of no use to anyone with the wrong secret. */
 const SIGNED = /[\s,.;:]*\bserver\s*(?:CanonicalRequest|StringToSign|string to sign)\b.*$/is;
-/** A call that Alibaba Cloud refused or that did not come back whole. */
-class CloudError extends Error {
+/** A call that Alibaba Cloud refused, or without a complete reply. */
+class CloudError extends errors/* ExplainedError */.hM {
     name = 'CloudError';
-    /** Alibaba Cloud's Code, or one of this action's own for what never was a reply: see {@link NO_REPLY}. */
-    code;
     requestId;
     remedy;
-    /** What the user should do. */
-    hint;
-    /** Milliseconds that the API asks to wait (`x-acs-retry-after`). */
+    /** Milliseconds to wait according to the API (`x-acs-retry-after`). */
     retryAfter;
     constructor(failure, options) {
-        super(failure.message.replace(SIGNED, '.'), options);
-        const { remedy, hint } = sort(failure.code, failure.status);
-        this.code = failure.code;
+        const { code, status } = failure;
+        const { remedy, hint, anchor } = explanationOf(code, status);
+        super({ code, hint, anchor }, failure.message.replace(SIGNED, '.'), options);
         this.requestId = failure.requestId ?? '';
         this.remedy = remedy;
-        this.hint = hint;
         this.retryAfter = failure.retryAfter;
     }
 }
-/** Codes of this action's own: no reply, one that is not the API's, one without the ids that prove acceptance, a copy of another one, and a request that a gateway finds too long. */
+/** Our own codes: no reply, one that is not from the API, one without the IDs that prove acceptance, a copy of an earlier one, and a request that a gateway rejects as too long. */
 const NO_REPLY = 'NoReply';
 const NOT_JSON = 'ReplyNotJson';
 const NO_TASK_ID = 'ReplyWithoutTaskId';
 const REPEATED = 'ReplyRepeated';
 const TOO_LONG = 'RequestTooLong';
-/** A domain has more URLs than it may have in a minute. */
+/** A domain exceeded its URLs per minute. */
 const TOO_FAST = 'QuotaPerMinuteExceeded.Refresh';
 const TRY_LATER = 'This is a temporary error: rerun the workflow.';
 const CHECK_SECRET = 'Check that access-key-secret belongs to this access-key-id and has no spaces or line breaks around it; a key ID that starts with STS. also needs its security-token.';
 const CHECK_SESSION = 'Get a new session: the security-token has expired, belongs to another key, or is missing.';
 const CHECK_LINES = 'Check the listed URLs.';
 /**
- * Code, or a prefix of it that ends in `.` or stands whole → what to do. The longest match counts.
+ * What to do, by code or by its first parts: `Forbidden` includes `Forbidden.RAM`. The longest match counts.
  *
  * Source: the error codes of the operations, and of the API gateway in front of them.
  */
 const TABLE = {
     [NO_REPLY]: {
         remedy: 'soon',
-        hint: 'Check that the runner can reach the endpoint (HTTPS_PROXY and NO_PROXY are respected), then rerun the workflow.',
+        hint: 'Check that the runner can reach the endpoint (HTTPS_PROXY and NO_PROXY are respected).',
     },
     [NOT_JSON]: {
         remedy: 'soon',
@@ -1831,7 +1897,7 @@ const TABLE = {
         remedy: 'all',
         hint: 'Check oidc-provider-arn and the identity provider in the RAM console: its issuer must be https://token.actions.githubusercontent.com, and its fingerprint that of this host.',
     },
-    // STS alone: the other operations say InvalidParameters.
+    // Only from STS: the other operations use InvalidParameters.
     InvalidParameter: {
         remedy: 'request',
         hint: "Check role-to-assume, role-session-name and role-session-expiration (at most the role's maximum session duration).",
@@ -1856,31 +1922,33 @@ const TABLE = {
 };
 /** What can be done about a refusal by its code. */
 function remedyOf(code) {
-    return sort(code, 0).remedy;
+    return explanationOf(code, 0).remedy;
 }
-/** Every code of which it is known what to do. Troubleshooting explains each. */
+/** All codes in the table. Troubleshooting explains each. */
 const KNOWN_CODES = Object.keys(TABLE);
 const UNKNOWN = {
     remedy: 'request',
     hint: "Look up the code in Alibaba Cloud's error center.",
+    anchor: 'other-codes',
 };
-function sort(code, status) {
+function explanationOf(code, status) {
     for (let end = code.length; end > 0; end = code.lastIndexOf('.', end - 1)) {
-        const key = code.slice(0, end);
-        if (Object.hasOwn(TABLE, key))
-            return TABLE[key] ?? UNKNOWN;
+        const entry = Object.hasOwn(TABLE, code.slice(0, end)) && TABLE[code.slice(0, end)];
+        if (entry)
+            return { ...entry, anchor: code.replace(/\..*/s, '').toLowerCase() };
     }
-    return status >= 500 || status === 429 ? { remedy: 'soon', hint: TRY_LATER } : UNKNOWN;
+    const passes = status >= 500 || status === 429;
+    return passes ? { remedy: 'soon', hint: TRY_LATER, anchor: 'temporary-errors' } : UNKNOWN;
 }
 
 ;// CONCATENATED MODULE: ./src/cloud/acceptance.ts
 
 /**
- * What proves that a request was accepted: a task's id and the reply's own. The client has seen to it that the reply is HTTP 200,
- * holds no Code, and is no copy of another.
+ * The proof that a request was accepted: task IDs and a RequestId. The client has already checked that the reply is HTTP 200,
+ * has no Code, and is not a copy of another one.
  *
- * @param field the name of the reply's field for the task's id
- * @throws CloudError where the reply proves nothing
+ * @param field the name of the reply's field with the task IDs
+ * @throws CloudError if the reply proves nothing
  */
 function receiptOf(action, reply, field) {
     const taskIds = idsOf(reply[field]);
@@ -1896,7 +1964,7 @@ function receiptOf(action, reply, field) {
     return { taskIds, requestId };
 }
 /**
- * The ids in a field that may hold several, separated by commas: whole numbers above 0. Where one is anything else, the field is none.
+ * The comma-separated IDs of a field: whole numbers above 0. None if one of them is anything else.
  *
  * @example idsOf('17772470001,17772470002') // ['17772470001', '17772470002']
  */
@@ -1908,18 +1976,18 @@ function idsOf(field) {
 
 ;// CONCATENATED MODULE: ./src/cloud/quota.ts
 
-/** The quotas that a site's refreshes draw on; null where they are unknown. */
+/** The quotas that apply to a site; null if unknown. */
 function ofSite(quotas, site) {
     return site === '' ? quotas : (quotas?.sites.find((one) => one.site === site) ?? null);
 }
-/** What is left of a kind's quota; what the documentation states where the account's own is unknown. */
+/** What is left of a quota; if unknown, the documented total. */
 function remaining({ documentedQuota }, quotas, name) {
     return quotas?.[name].remaining ?? documentedQuota[name];
 }
 /**
- * What is left of the day after some of it was used: reckoned, which saves a call. What others used meanwhile is not in it.
+ * Calculates what is left of the quotas after a refresh, which saves a query. Does not include what others used in the meantime.
  *
- * @param used what was accepted, by what it draws on
+ * @param used how much was accepted
  */
 function reckoned(quotas, used) {
     const less = (name) => {
@@ -1935,55 +2003,62 @@ function reckoned(quotas, used) {
     };
 }
 /**
- * Regular expressions are not planned: nothing can stand in for one.
+ * Checks the quota of regular expressions, which are not planned because nothing can replace them.
  *
- * @throws ActionError `no-plan` where the daily quota does not suffice
+ * @throws ActionError `no-plan` if the daily quota is too low
  */
 function checkRegexes(regexes, product, quotas) {
     const left = remaining(product, quotas, 'Regex');
     if (regexes.length <= left)
         return;
-    throw new errors/* ActionError */.l('no-plan', `regexes: ${regexes.length} regular expressions exceed the daily quota, which has ${left} left`, 'List fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.');
+    throw new errors/* ActionError */.lZ('no-plan', `regexes: ${regexes.length} regular expressions exceed the daily quota (${left} left)`, 'List fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.');
 }
-/** A quota out of a reply's fields: numbers, or text that is one; anything else is unknown, and not 0. */
+/** A quota from a reply's fields. A field that is neither a number nor a number as text is unknown, not 0. */
 function quotaFrom(total, left) {
-    return { total: count(total), remaining: count(left) };
+    return { total: quota_count(total), remaining: quota_count(left) };
 }
-/** A count out of a reply; null where it is none. */
-function count(value) {
+/** A count from a reply, as a number or as text; null if it is neither. */
+function quota_count(value) {
     if (typeof value !== 'number' && !(typeof value === 'string' && value.trim() !== ''))
         return null;
     const number = Number(value);
     return Number.isFinite(number) ? Math.max(0, Math.floor(number)) : null;
 }
 
-;// CONCATENATED MODULE: ./src/cloud/task-row.ts
-/** A row of a list of tasks, as a list of one; none where it is no object. */
-function taskRow(row, path) {
-    if (typeof row !== 'object' || row === null)
-        return [];
-    const field = (name) => {
-        const value = Reflect.get(row, name);
-        return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    };
-    return [
-        {
-            taskId: field('TaskId'),
-            path: field(path),
-            status: field('Status'),
-            process: Number.parseFloat(field('Process')) || 0,
-            description: field('Description'),
-        },
-    ];
+;// CONCATENATED MODULE: ./src/cloud/rows.ts
+/** The rows of a reply's list. The SDKs' types are lists; the RPC gateway is known to wrap them, as in `{ CDNTask: […] }`. */
+function rowsIn(list) {
+    const rows = Array.isArray(list) ? list : Object.values(list ?? {}).flat();
+    return rows
+        .filter((row) => typeof row === 'object' && row !== null)
+        .map((row) => (field) => {
+        const value = Reflect.get(row, field);
+        const isExact = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+        return typeof value === 'string' || isExact ? String(value) : '';
+    });
+}
+/**
+ * The rows of a list of tasks.
+ *
+ * @param path the field that holds the URL, directory or expression
+ */
+function taskRows(list, path) {
+    return rowsIn(list).map((row) => ({
+        taskId: row('TaskId'),
+        path: row(path),
+        status: row('Status'),
+        process: Number.parseFloat(row('Process')) || 0,
+        description: row('Description'),
+    }));
 }
 
 ;// CONCATENATED MODULE: ./src/cloud/cdn.ts
 
 
 
-/** URLs that one prefetch request takes. */
+/** The most URLs of a prefetch request. */
 const PREFETCH_PER_REQUEST = 100;
-/** Task ids that one query takes, separated by commas. */
+/** The most task IDs of a query. */
 const TASKS_PER_QUERY = 10;
 const dcdn = {
     host: 'dcdn.aliyuncs.com',
@@ -2049,11 +2124,11 @@ function productOf(variant) {
             domainsPerRequest: variant.domainsPerRequest,
             requestsPerSecond: variant.requestsPerSecond,
             urlsPerMinute: variant.urlsPerMinute,
-            // DCDN's; CDN lets 50.
+            // DCDN's limit; CDN's is 50.
             prefetchesPerSecond: 15,
             taskQueriesPerSecond: 30,
         },
-        // What the documentation promises to new accounts.
+        // Those of new accounts.
         documentedQuota: {
             File: 10_000,
             Directory: 100,
@@ -2088,14 +2163,14 @@ function serviceOf(variant, options) {
         tasks: async (asked, ask) => {
             const describe = async (taskIds) => {
                 const reply = await ask({ action: tasks, query: { TaskId: taskIds.join(',') } });
-                const rows = rowsOf(reply);
+                const rows = taskRows(reply.Tasks, 'ObjectPath');
                 return { taskIds, rows, whole: !(Number(reply.TotalCount) > rows.length) };
             };
             const answers = [];
             for (const taskIds of chunks(asked.map(({ id }) => id), TASKS_PER_QUERY)) {
                 const answer = await describe(taskIds);
                 answers.push(answer);
-                // Too many rows for one reply may not be too many for several.
+                // If the rows do not fit in one reply, query each task separately.
                 if (!answer.whole && taskIds.length > 1)
                     for (const id of taskIds)
                         answers.push(await describe([id]));
@@ -2124,7 +2199,7 @@ const FIELDS = {
     IgnoreParams: 'IgnoreParams',
     prefetch: 'Preload',
 };
-/** The quotas that a reply holds. Its numbers may come as text; one that is absent is unknown, and not 0. */
+/** The quotas in a reply. A missing one is unknown, not 0. */
 function quotasOf(reply) {
     const of = (name) => quotaFrom(reply[`${FIELDS[name]}Quota`], reply[`${FIELDS[name]}Remain`]);
     return {
@@ -2136,18 +2211,12 @@ function quotasOf(reply) {
         sites: [],
     };
 }
-function rowsOf(reply) {
-    const tasks = reply.Tasks;
-    // The SDK's type is a list; the RPC gateway is known to wrap lists as { CDNTask: […] }.
-    const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
-    return list.flatMap((row) => taskRow(row, 'ObjectPath'));
-}
 function chunks(items, size) {
     return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 
 ;// CONCATENATED MODULE: ./src/url.ts
-/** The scheme of an absolute URL, with what divides it from the host. */
+/** The scheme of an absolute URL, including `://`. */
 function schemeOf(url) {
     return url.slice(0, hostStart(url));
 }
@@ -2164,15 +2233,15 @@ function domainOf(url) {
     const host = hostStart(url);
     return url.slice(host, url.indexOf('/', host));
 }
-/** The domains of some URLs, each once. */
+/** The distinct domains of URLs. */
 function domainsOf(urls) {
     return [...new Set(urls.map(domainOf))];
 }
 /**
- * The directories that a URL lies below, from its host's root down, which may begin deeper.
- * Each is the URL up to a slash of its path; a slash in the query is none.
+ * The directories that contain a URL, from its host's root down: the URL up to each slash of its path. Slashes in the query do
+ * not count.
  *
- * @param from where to begin: after the slash of a directory that is known
+ * @param from where to begin, such as after the slash of a directory that is already known
  * @example [...directoriesOf('https://example.com/docs/a.html?from=/')]
  * // ['https://example.com/', 'https://example.com/docs/']
  */
@@ -2184,21 +2253,20 @@ function* directoriesOf(url, from = hostStart(url)) {
         slash = url.indexOf('/', slash + 1);
     }
 }
-/** The deepest directory that a URL lies below. A directory lies below itself. */
+/** The deepest directory that contains a URL. A directory contains itself. */
 function directoryOf(url) {
     const query = url.indexOf('?');
     return url.slice(0, url.lastIndexOf('/', query < 0 ? url.length : query) + 1);
 }
-/** The directory above a directory, or null above a host's root. */
+/** The parent of a directory; null for a host's root. */
 function parentOf(directory) {
     const end = directory.lastIndexOf('/', directory.length - 2) + 1;
     return end <= hostStart(directory) ? null : directory.slice(0, end);
 }
 /**
- * Finds the deepest of some directories that a URL lies below.
+ * Finds the deepest of some directories that contains a URL.
  *
- * It remembers in the map that it is given every directory that it was asked about; what is
- * undefined there ends the way up.
+ * Caches every directory that it visits in the given map. An entry that is undefined ends the search.
  */
 function finder(directories) {
     const find = (directory) => {
@@ -2212,7 +2280,7 @@ function finder(directories) {
     let last = '';
     let found;
     return (url) => {
-        // Files of one directory mostly come together.
+        // Files of the same directory usually follow each other.
         const directory = directoryOf(url);
         if (directory !== last) {
             last = directory;
@@ -2221,10 +2289,15 @@ function finder(directories) {
         return found;
     };
 }
+/** Whether a URL looks like a page rather than a download: a directory, HTML, or a name without an extension. */
+function isPage(url) {
+    const name = url.slice(directoryOf(url).length).replace(/\?.*$/s, '');
+    return !name.includes('.') || /\.[sx]?html?$/i.test(name);
+}
 function hostStart(url) {
     return url.indexOf('://') + 3;
 }
-/** The first of those that name the same resource. */
+/** The distinct URLs, where http and https are the same: the first of each resource. */
 function unique(urls) {
     const seen = new Map();
     for (const url of urls) {
@@ -2235,9 +2308,9 @@ function unique(urls) {
     return [...seen.values()];
 }
 /**
- * A path as a URL's path: every byte outside RFC 3986's `pchar` becomes `%XX`, once; slashes stay.
+ * Percent-encodes a path, except slashes and RFC 3986's `pchar`.
  *
- * A lone surrogate from U+DC80 to U+DCFF stands for a byte that is not UTF-8, and gives it back.
+ * A lone surrogate from U+DC80 to U+DCFF stands for a byte that is not UTF-8, which is restored.
  *
  * @example
  * encodePath('docs/100% #1.html'); // 'docs/100%25%20%231.html'
@@ -2245,7 +2318,7 @@ function unique(urls) {
 function encodePath(path) {
     return path.replace(NEITHER_PCHAR_NOR_SLASH, encodeCharacter);
 }
-/** `pchar` of RFC 3986, 3.3, is unreserved, sub-delims, `:` and `@`. */
+/** `pchar` is defined in section 3.3 of RFC 3986: unreserved, sub-delims, `:` and `@`. */
 const NEITHER_PCHAR_NOR_SLASH = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/]/gu;
 function encodeCharacter(character) {
     const code = character.charCodeAt(0);
@@ -2253,8 +2326,8 @@ function encodeCharacter(character) {
     return isByte ? `%${(code - 0xdc00).toString(16).toUpperCase()}` : encodeURIComponent(character);
 }
 /**
- * Whether a path holds a segment of one or two dots. Browsers and servers resolve such a segment away, so
- * that nothing is ever served there; they take `%2e` for a dot, too.
+ * Whether a path has a segment of one or two dots, also as `%2e`. Browsers and servers resolve such segments, so nothing is
+ * ever served at such a URL.
  *
  * @see https://url.spec.whatwg.org/#double-dot-path-segment
  */
@@ -2266,19 +2339,20 @@ function hasDotSegment(path) {
 var signature = __nccwpck_require__(7755);
 ;// CONCATENATED MODULE: ./src/cloud/sites.ts
 
+
 /**
- * Which of the account's sites serves a host: the longest active one whose name the host ends in. Each name is
- * requested once, all those of a host side by side.
+ * Finds the account's site for a host: the active one with the longest name that the host ends with. Each name is looked up
+ * once, all names of a host in parallel.
  */
 class Sites {
     siteId;
     byName = new Map();
     byHost = new Map();
-    /** @param siteId the site of every host; empty to look for it */
+    /** @param siteId the site of all hosts; empty to look it up */
     constructor(siteId) {
         this.siteId = siteId;
     }
-    /** Looks for the sites of some domains, and for none twice. */
+    /** Looks up the sites of domains, each only once. */
     async learn(domains, ask) {
         if (this.siteId !== '')
             return;
@@ -2288,13 +2362,13 @@ class Sites {
             this.byHost.set(host, found.flat());
         }));
     }
-    /** The id of a domain's site; empty where it is not known. */
+    /** The ID of a domain's site; empty if unknown. */
     siteOf(domain) {
         if (this.siteId !== '')
             return this.siteId;
         return this.sitesOf(domain).find(isActive)?.id ?? '';
     }
-    /** Why a domain's lines cannot be refreshed; null if they can, or where it was not learnt. */
+    /** Why a domain's lines cannot be refreshed; null if they can, or if it was not looked up. */
     refusalOf(domain) {
         if (this.siteOf(domain) !== '' || !this.byHost.has(hostOf(domain)))
             return null;
@@ -2327,7 +2401,7 @@ function hostOf(domain) {
     return domain.replace(/:\d+$/, '').toLowerCase();
 }
 /**
- * The names that the site of a host may have, the longest first. No site is a top-level domain.
+ * The possible names of a host's site, the longest first. A top-level domain is not one.
  *
  * @example namesOf('www.example.com') // ['www.example.com', 'example.com']
  */
@@ -2337,17 +2411,9 @@ function namesOf(host) {
     return Array.from({ length: most }, (_, index) => labels.slice(index).join('.'));
 }
 function sitesIn(reply) {
-    const list = Array.isArray(reply.Sites) ? reply.Sites : Object.values(reply.Sites ?? {}).flat();
-    return list.flatMap((row) => {
-        if (typeof row !== 'object' || row === null)
-            return [];
-        const field = (name) => {
-            const value = Reflect.get(row, name);
-            return typeof value === 'string' || Number.isSafeInteger(value) ? String(value) : '';
-        };
-        const site = { id: field('SiteId'), name: field('SiteName'), status: field('Status') };
-        return /^[1-9]\d{0,30}$/.test(site.id) ? [site] : [];
-    });
+    return rowsIn(reply.Sites)
+        .map((row) => ({ id: row('SiteId'), name: row('SiteName'), status: row('Status') }))
+        .filter(({ id }) => /^[1-9]\d{0,30}$/.test(id));
 }
 
 ;// CONCATENATED MODULE: ./src/cloud/esa.ts
@@ -2359,7 +2425,7 @@ function sitesIn(reply) {
 
 
 /**
- * Edge Security Acceleration (边缘安全加速 ESA). A site of it has its own requests, tasks and quotas.
+ * Edge Security Acceleration (边缘安全加速 ESA). Each site has its own requests, tasks and quotas.
  *
  * Source: the models and comments of `@alicloud/esa20240910`, the API metadata of esa/2024-09-10.
  */
@@ -2372,13 +2438,13 @@ const ESA = {
     limits: {
         linesPerRequest: { File: 1000, IgnoreParams: 100, Directory: 100, Regex: 0 },
         domainsPerRequest: 10,
-        // Not documented: DCDN's.
+        // Undocumented; DCDN's limits.
         requestsPerSecond: 30,
         urlsPerMinute: 10_000,
         prefetchesPerSecond: 15,
         taskQueriesPerSecond: 30,
     },
-    // The free plan's URLs; of directories nothing is documented: what one request takes. A prefetch that is too much is refused.
+    // URLs: those of the free plan. Directories: undocumented, so what one request takes. Prefetching: the API refuses what exceeds it.
     documentedQuota: {
         File: 1000,
         Directory: 100,
@@ -2397,27 +2463,27 @@ const ESA = {
     },
     open: (options, log) => new EsaService(options, log),
 };
-/** A type's names: the parameter `Type`, in every spelling that the documentation has, and the field of `Content`. */
+/** The names of a type: the field of `Content`, and the documented spellings of the parameter `Type`. */
 const TYPES = {
     File: ['Files', 'file'],
     Directory: ['Directories', 'directory'],
-    // The metadata and the SDK have the first, some pages the second.
+    // The first is in the metadata and the SDK, the second on some pages.
     IgnoreParams: ['IgnoreParams', 'ignoreParams', 'ignoreparams'],
 };
-/** Characters of the encoded Content: what leaves a request's target, which holds all parameters, below 8 KiB. */
+/** The most characters of the encoded Content, so that the request target, with all parameters, stays below 8 KiB. */
 const CONTENT_CHARACTERS = 8192 - 256;
-/** URLs of one prefetch request: what the other products take. */
+/** The most URLs of a prefetch request; undocumented, so the other products' limit. */
 const esa_PREFETCH_PER_REQUEST = 100;
 const TASKS_PER_PAGE = 50;
-/** Pages of tasks that are read at a time: the list holds those of everybody who purges the site. */
+/** The most pages of tasks that are read at a time: the list has the tasks of everyone who purges the site. */
 const MOST_PAGES = 400;
-/** Milliseconds by which the two clocks may differ: the API refuses more. */
+/** The most milliseconds by which the clocks differ: beyond that, the API refuses requests. */
 const CLOCK_SKEW = 15 * 60_000;
 class EsaService {
     options;
     log;
     sites;
-    /** The spelling of a type that an operation took. */
+    /** The spelling of a type that each operation accepts. */
     spellings = new Map();
     constructor(options, log) {
         this.options = options;
@@ -2438,7 +2504,7 @@ class EsaService {
         const parts = [];
         let room = 0;
         for (const line of lines) {
-            // With its quotation marks and its comma.
+            // With quotation marks and a comma.
             const size = (0,signature/* encodeRfc3986 */.My)(JSON.stringify(line)).length + 3;
             const last = parts.at(-1);
             if (last && size <= room && last.length < most) {
@@ -2470,7 +2536,7 @@ class EsaService {
         const query = { SiteId: site, Content: JSON.stringify(urls) };
         return receiptOf(action, await ask({ action, query }), 'TaskId');
     }
-    /** There is no query by id: the list of a site's tasks of a type is read, and those that are ours are picked. */
+    /** Tasks cannot be queried by ID, so this lists a site's tasks of a type and picks ours. */
     async tasks(tasks, ask, time) {
         const answers = [];
         for (const ofOne of Map.groupBy(tasks, ({ site, type }) => `${site} ${type}`).values()) {
@@ -2481,13 +2547,13 @@ class EsaService {
         }
         return answers;
     }
-    /** Every row of a site's tasks of a type. New tasks move the others from page to page: what came twice counts once. */
+    /** All rows of a site's tasks of a type. New tasks shift others to the next page, so duplicates count once. */
     async list(site, type, ask, { since, now }) {
         const rows = new Map();
         const query = {
             SiteId: site,
-            StartTime: timestamp(since - CLOCK_SKEW),
-            EndTime: timestamp(now + CLOCK_SKEW),
+            StartTime: (0,signature/* timestamp */.vE)(since - CLOCK_SKEW),
+            EndTime: (0,signature/* timestamp */.vE)(now + CLOCK_SKEW),
             PageSize: String(TASKS_PER_PAGE),
         };
         for (let page = 1; page <= MOST_PAGES; page++) {
@@ -2496,10 +2562,10 @@ class EsaService {
                 method: 'GET',
                 query: { ...query, PageNumber: String(page) },
             }, type, ask);
-            const found = rowsIn(reply);
+            const found = taskRows(reply.Tasks, 'Content');
             for (const row of found)
                 rows.set(`${row.taskId} ${row.path}`, row);
-            const total = count(reply.TotalCount) ?? Number.POSITIVE_INFINITY;
+            const total = quota_count(reply.TotalCount) ?? Number.POSITIVE_INFINITY;
             if (found.length < TASKS_PER_PAGE || rows.size >= total)
                 return { rows: [...rows.values()], whole: total === Infinity || rows.size >= total };
         }
@@ -2515,13 +2581,13 @@ class EsaService {
         })));
         return { ...sumOf(sites), sites };
     }
-    /** One call a type. Of those that this run does not use, and of prefetches, nothing is known. */
+    /** Queries the quotas that this run uses, one call per type; the others remain unknown. */
     async quotasOf(site, ask) {
         const urlType = this.options.ignoreParams ? 'IgnoreParams' : 'File';
         const of = async (type) => {
             const call = { action: 'GetPurgeQuota', method: 'GET', query: { SiteId: site } };
             const reply = await this.spelled(call, type, ask);
-            const [total, used] = [count(reply.Quota), count(reply.Usage)];
+            const [total, used] = [quota_count(reply.Quota), quota_count(reply.Usage)];
             if (total === 0)
                 this.log(`The plan of ESA site ${site} has no quota for ${esa_namesOf(type)[1]} purges`);
             return {
@@ -2532,7 +2598,7 @@ class EsaService {
         const [urls, directories] = await Promise.all([of(urlType), of('Directory')]);
         return { ...esa_UNKNOWN, [urlType]: urls, Directory: directories };
     }
-    /** Makes a call by a type, in the spelling that its operation takes. */
+    /** Makes a call for a type, in the spelling that its operation accepts. */
     async spelled(call, type, ask) {
         const known = this.spellings.get(call.action);
         const [, first = '', other] = esa_namesOf(type);
@@ -2553,14 +2619,14 @@ class EsaService {
             if (!(refusal instanceof CloudError && MISSPELT.test(refusal.code)))
                 throw refusal;
             const reply = await by(other).catch((error) => {
-                // Then it is not the spelling that is wrong.
+                // Both spellings are refused, so something else is wrong.
                 throw error instanceof CloudError && MISSPELT.test(error.code) ? refusal : error;
             });
             return take(other, reply);
         }
     }
 }
-/** Codes by which a spelling that is not taken may be refused. */
+/** Codes with which an operation may refuse a spelling. */
 const MISSPELT = /^(InvalidContent|InvalidType|InvalidObjectType|InvalidParameters?)\b(?!\.(InvalidUrls|RecordNotBelongToSite)\b)/;
 function esa_namesOf(type) {
     if (type === 'Regex')
@@ -2575,7 +2641,7 @@ const esa_UNKNOWN = {
     IgnoreParams: NOTHING,
     prefetch: NOTHING,
 };
-/** What all sites have together; unknown where one of them is. */
+/** The sums of all sites; unknown if one of them is. */
 function sumOf(sites) {
     const sum = (pick) => {
         const known = sites.flatMap((site) => pick(site) ?? []);
@@ -2595,20 +2661,11 @@ function sumOf(sites) {
         prefetch: NOTHING,
     };
 }
-/** @example timestamp(0) // '1970-01-01T00:00:00Z' */
-function timestamp(ms) {
-    return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}
-function rowsIn(reply) {
-    const tasks = reply.Tasks;
-    const list = Array.isArray(tasks) ? tasks : Object.values(tasks ?? {}).flat();
-    return list.flatMap((row) => taskRow(row, 'Content'));
-}
 
 ;// CONCATENATED MODULE: ./src/cloud/products.ts
 
 
-/** The products' names, the default first. */
+/** All products; the first is the default. */
 const PRODUCT_NAMES = ['cdn', 'dcdn', 'er', 'esa'];
 const PRODUCTS = {
     cdn: CDN,
@@ -2621,9 +2678,9 @@ const PRODUCTS = {
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./src/inputs/one-a-line.ts
 /**
- * Several URLs, directories or expressions that stand on one line, as an input's list does not accept them.
+ * Finds several URLs, directories or regular expressions on one line, which lists do not accept.
  *
- * @returns them as they are to be written; null where the line is one of them
+ * @returns how to write them; null if the line is a single item
  * @example severalUrls('https://a.example/, https://b.example/') // ['https://a.example/', 'https://b.example/']
  * @example severalUrls('https：//a.example/') // ['https://a.example/']
  */
@@ -2635,15 +2692,15 @@ function severalUrls(line) {
         .filter((item) => item !== '');
     return items.length > 1 || items[0] !== line ? items : null;
 }
-/** Several names (of domains, of files) on one line; null where there is one. */
+/** Finds several names (of domains or files) on one line; null if there is only one. */
 function severalNames(line) {
     const items = line.split(/[\s,;，、；]+/).filter((item) => item !== '');
     return items.length > 1 || items[0] !== line ? items : null;
 }
 /**
- * Several patterns on one line, or one with braces, which have no meaning in GitHub's filters.
+ * Finds several patterns on one line, or braces, which have no special meaning in GitHub's filters.
  *
- * @returns each pattern that was meant; null where the line is one
+ * @returns the patterns that were probably meant; null if the line is a single one
  * @example severalPatterns('*.{html,css}') // ['*.html', '*.css']
  */
 function severalPatterns(line) {
@@ -2651,20 +2708,20 @@ function severalPatterns(line) {
     return items.length > 1 || items[0] !== line ? items : null;
 }
 function partsOf(line) {
-    // A comma within braces parts their words, one behind a backslash is the character.
+    // A comma in braces separates alternatives, and one after a backslash is literal.
     const byCommas = line.split(/(?<!\\)\s*[,;，、；]\s*(?![^{]*\})/).filter((part) => part !== '');
     if (byCommas.every((part) => /\*|\/$|\.\w+\}?$/.test(part)))
         return byCommas.flatMap(byBlanks);
     return byBlanks(line);
 }
-/** A name may hold a blank: only what looks like whole patterns is taken for some. */
+/** Splits at blanks only if all parts look like complete patterns, since names may contain blanks. */
 function byBlanks(line) {
     const parts = line.split(/(?<!\\)\s+/);
     const areWhole = parts.every((part) => part.includes('*')) &&
         parts.slice(0, -1).every((part) => /(?:\*|\/|\.\w+|\})$/.test(part));
     return areWhole ? parts : [line];
 }
-/** What a shell makes of braces: a pattern for each of their words. Without several words they are characters. */
+/** Expands braces as a shell does: one pattern per alternative. With a single one they are literal. */
 function writtenOut(pattern) {
     const [whole, words = ''] = /(?<!\\)\{([^{}]*)\}/.exec(pattern) ?? [];
     if (whole === undefined)
@@ -2673,7 +2730,7 @@ function writtenOut(pattern) {
         return writtenOut(pattern.replace(whole, `\\{${words}\\}`));
     return words.split(',').flatMap((word) => writtenOut(pattern.replace(whole, word.trim())));
 }
-/** Items as they are shown: below each other, ready to paste. */
+/** Shows items one per line, ready to paste. */
 function oneALine(items) {
     const [only = ''] = items;
     if (items.length === 1)
@@ -2686,9 +2743,9 @@ const one_a_line_SHOWN = 20;
 ;// CONCATENATED MODULE: ./src/inputs/api.ts
 
 
-/** The wildcards that the API accepts in a regular expression; all else stands for itself. */
+/** The wildcards that the API accepts in a regular expression; everything else is literal. */
 const REGEX_WILDCARDS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
-/** `regexes`, each once. */
+/** `regexes`, without duplicates. */
 function readRegexes(reader) {
     const lines = [...new Set(reader.list('regexes'))];
     for (const line of lines) {
@@ -2703,14 +2760,14 @@ function readRegexes(reader) {
     }
     return lines;
 }
-/** `routine-id`; empty where it is not given. */
+/** `routine-id`; empty if not given. */
 function readRoutineId(reader) {
     const text = reader.text('routine-id');
     if (text !== '' && !/^[^.\s]+\.\S+$/.test(text))
         reader.problem('routine-id', text, 'write Name.Subdomain, like test.mysubdomain');
     return text;
 }
-/** `site-id`; empty where it is not given. */
+/** `site-id`; empty if not given. */
 function readSiteId(reader) {
     const text = reader.text('site-id');
     if (text !== '' && !/^[1-9]\d{0,30}$/.test(text))
@@ -2729,7 +2786,7 @@ function readMergeDomainNames(reader) {
     }
     return names;
 }
-/** The origin of an endpoint. Plain http is for a stand-in on this machine alone. */
+/** The origin of an endpoint. Plain http is only for an emulator on this machine. */
 function readEndpoint(reader, input, standard) {
     const text = reader.text(input) || standard;
     const origin = /^https?:\/\//i.test(text) ? text : `https://${text}`;
@@ -2746,12 +2803,12 @@ function isLoopback(hostname) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/defaults.ts
-/** Defaults of lists, as action.yml states them too: an action started without them behaves the same. */
+/** The defaults of lists, as in action.yml, for a bundle that is started without them. */
 const DEFAULT_PATHS = ['**', '!.github/**'];
 const DEFAULT_INDEX_FILES = ['index.html'];
 
 ;// CONCATENATED MODULE: ./src/inputs/key-inputs.ts
-/** Environment variables in the order in which they are looked for: as the official credentials action exports them, then older names. */
+/** Environment variables in order of precedence: those that the official credentials action exports, then older names. */
 const FAMILIES = [
     [
         'ALIBABA_CLOUD_ACCESS_KEY_ID',
@@ -2763,7 +2820,7 @@ const FAMILIES = [
     ['ALICLOUD_ACCESS_KEY', 'ALICLOUD_SECRET_KEY', 'ALICLOUD_SECURITY_TOKEN'],
 ];
 const KEY_INPUTS = ['access-key-id', 'access-key-secret', 'security-token'];
-/** Every secret that the inputs and the environment hold, to be masked before anything is said. */
+/** All secrets in inputs and environment, which have to be masked before anything is written. */
 function secrets(get, env) {
     const values = [
         ...KEY_INPUTS.map(get),
@@ -2773,9 +2830,9 @@ function secrets(get, env) {
     return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
 }
 /**
- * The first source that is given, whole: the key inputs, then the role, then the environment.
+ * The first source of credentials that is given: the key inputs, then the role, then the environment. Sources are never mixed.
  *
- * @returns null where none is given
+ * @returns null if none is given
  */
 function readCredentials(reader, env) {
     const inputs = KEY_INPUTS.map((name) => reader.text(name));
@@ -2789,7 +2846,7 @@ function readCredentials(reader, env) {
         return { kind: 'oidc', role };
     for (const family of FAMILIES) {
         const values = family.map((name) => env[name]?.trim() ?? '');
-        // The families share ALICLOUD_SECURITY_TOKEN: alone it does not say which of them is meant.
+        // Two families share ALICLOUD_SECURITY_TOKEN, so that alone does not tell them apart.
         if (values.slice(0, 2).some((value) => value !== ''))
             return readKey(reader, family, values, `the environment (${family[0]})`);
     }
@@ -2844,10 +2901,84 @@ function readRole(reader) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/inputs/reader.ts
+
+
+/** Reads inputs and collects all problems, so that the user sees them at once. */
+class Reader {
+    get;
+    problems = [];
+    /** Values that are valid but probably mistakes. */
+    warnings = [];
+    /** @param get the raw value of an input; empty if it is not given, as the runner has it */
+    constructor(get) {
+        this.get = get;
+    }
+    /** Adds a problem: what was received, and what to write instead. */
+    problem(input, received, expected) {
+        this.problems.push(`${input}: received ${quote(received)}; ${expected}`);
+    }
+    /** Adds a warning about a probable mistake: what was received, and its effect. */
+    warning(input, received, result) {
+        this.warnings.push(`${input}: received ${quote(received)}; ${result}`);
+    }
+    /** @throws ActionError with every problem, if there is one */
+    finish() {
+        if (this.problems.length === 0)
+            return;
+        throw new errors/* ActionError */.lZ('invalid-input', [`${count(this.problems.length, 'problem')} with the inputs:`, ...this.problems].join('\n  - '), 'Correct the inputs and rerun the job. Nothing was sent.');
+    }
+    /** Whether the user set the input to something other than its default. */
+    given(input, standard = '') {
+        const value = this.text(input);
+        return value !== '' && value !== standard;
+    }
+    text(input) {
+        return this.get(input).trim();
+    }
+    /** One item per line; blank lines and lines that begin with `#` are skipped. */
+    list(input) {
+        return this.get(input)
+            .split(/\r\n|\n|\r/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '' && !line.startsWith('#'));
+    }
+    flag(input) {
+        return this.choice(input, ['false', 'true']) === 'true';
+    }
+    /** One of several options, ignoring case as YAML does. The first is the default. */
+    choice(input, options) {
+        const value = this.text(input).toLowerCase();
+        if (value === '')
+            return options[0];
+        const found = options.find((option) => option === value);
+        if (found !== undefined)
+            return found;
+        this.problem(input, this.text(input), `write ${options.map(quote).join(' or ')}`);
+        return options[0];
+    }
+    /** A whole number from `least` to `most`. */
+    count(input, standard, least, most) {
+        const value = this.text(input);
+        if (value === '')
+            return standard;
+        const count = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (count >= least && count <= most)
+            return count;
+        this.problem(input, value, `write a whole number from ${least} to ${most}`);
+        return standard;
+    }
+}
+/** Quotes a value for a message: on one line, shortened if it is long. */
+function quote(value) {
+    return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}…` : value);
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/lines.ts
 
+
 /**
- * A base URL as the rest of the action knows it: absolute, normalised, ending in `/`.
+ * Reads a base URL: absolute, normalized, ending in `/`.
  *
  * @example baseUrl('https://www.example.com/blog') // { url: 'https://www.example.com/blog/' }
  */
@@ -2870,10 +3001,10 @@ function baseUrl(text) {
     }
     return { url: withSlash(location.url) };
 }
-/** A name that only a page has. */
+/** A file name that only a page has. */
 const PAGE = /[^/]+\.(?:[sx]?html?|php|aspx?|jsp)$/i;
 /**
- * A URL that the user names: absolute, or a path below each base URL. It is taken as already encoded.
+ * Reads a line of `urls`: an absolute URL, or a path below each base URL, already percent-encoded.
  *
  * @returns one location for an absolute URL, one for each base URL for a path
  */
@@ -2893,7 +3024,7 @@ function urls(text, baseUrls) {
         return location;
     });
 }
-/** A directory that the user names, likewise; a missing last `/` is added. */
+/** Reads a line of `directories` in the same way; a missing final `/` is added. */
 function directories(text, baseUrls) {
     return urls(text.replace(/\/\*{1,2}$/, '/*'), baseUrls).map((location) => {
         if (location.url === undefined)
@@ -2916,7 +3047,7 @@ function below(text, baseUrls) {
 function absolute(text, example) {
     if (/[^\x21-\x7e]/.test(text))
         return {
-            expected: `percent-encode spaces and non-ASCII characters, as in ${JSON.stringify(encoded(text).slice(0, 200))}`,
+            expected: `percent-encode spaces and non-ASCII characters, as in ${quote(encoded(text))}`,
         };
     if (!/^https?:\/\//i.test(text))
         return { expected: example };
@@ -2939,11 +3070,11 @@ function absolute(text, example) {
         return { expected: 'write %25 for a literal %' };
     if (/\/(\.|%2e){1,2}(\/|$|\?)/i.test(text))
         return { expected: 'leave . and .. out: write the resolved path' };
-    // Only the authority is normalised: the edge matches path and query to the letter.
+    // Only the authority is normalized: edges match path and query exactly.
     const rest = text.replace(/^\w+:\/\/[^/?]*/, '');
     return { url: `${url.origin}${rest.startsWith('/') ? '' : '/'}${rest}` };
 }
-/** A text as a URL has it; the host of an absolute one in Punycode. */
+/** Percent-encodes a text; the host of an absolute URL becomes Punycode. */
 function encoded(text) {
     const [, scheme = '', host = '', rest = text] = /^(https?:\/\/)([^/?#]*)(.*)$/is.exec(text) ?? [];
     const origin = scheme + host;
@@ -2956,7 +3087,7 @@ function withSlash(url) {
 
 ;// CONCATENATED MODULE: ./src/inputs/meaningless.ts
 
-/** An input that another one makes meaningless would be ignored in silence: it is a problem. */
+/** Rejects inputs that another input makes meaningless, instead of ignoring them silently. */
 function refuseMeaningless(reader, inputs) {
     const refuse = (name, standard, reason) => {
         if (reader.given(name, standard))
@@ -2982,7 +3113,7 @@ function refuseMeaningless(reader, inputs) {
     if (inputs.ignoreParams) {
         if (inputs.maxUrls === 0 || (inputs.source.kind === 'none' && inputs.urls.length === 0))
             refuse('ignore-params', 'false', 'this run refreshes no single URLs');
-        // Such a refresh compares cached URLs without their queries to the line as it stands: one with a query matches none.
+        // Such a refresh compares cached URLs without their queries with the whole line, so a line with a query matches nothing.
         for (const line of reader.list('urls'))
             if (line.includes('?'))
                 reader.problem('urls', line, 'leave the query out: `ignore-params` refreshes every variant');
@@ -3000,7 +3131,7 @@ function refuseMeaningless(reader, inputs) {
     if (!takes.prefetch)
         refuse('prefetch', 'false', `\`product: ${name}\` does not support prefetching`);
 }
-/** Whether a run may refresh anything that the API takes Force for: all but single URLs. */
+/** Whether a run may refresh anything to which Force applies: everything except single URLs. */
 function takesForce(inputs) {
     return (inputs.ignoreParams ||
         inputs.regexes.length > 0 ||
@@ -3011,13 +3142,12 @@ function takesForce(inputs) {
 
 ;// CONCATENATED MODULE: ./src/glob.ts
 /**
- * Reads one pattern in the syntax of GitHub's `paths` filters, without a leading `!`.
+ * Parses a pattern in the syntax of GitHub's `paths` filters, without a leading `!`.
  *
- * That syntax is no dialect of the shell's: `?` and `+` repeat the character before them, `**` crosses
- * folders in the middle of a name too, sets are of letters and digits alone, `\` takes its meaning from
- * the next character, and no other character has one.
+ * That syntax differs from shell globs: `?` and `+` are quantifiers for the preceding character, `**` crosses folders even in the
+ * middle of a name, sets contain only letters and digits, `\` escapes the next character, and all other characters are literal.
  *
- * @returns the pattern, or what was expected of a text that is none.
+ * @returns the pattern, or what is expected instead of an invalid one.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
  * @example
  * const glob = parseGlob('posts/[0-9]+-*.md');
@@ -3044,7 +3174,7 @@ function parseGlob(pattern) {
 /** Whole folders, a wildcard, a set (closed or not), or one character, escaped or not. */
 const TOKEN = /(?<![^/])\*\*\/|\*\*?|\[[^\]]*\]?|\\?./gsu;
 const SLASH = 0x2f;
-/** `*`: anything but a slash. */
+/** `*`: anything except slashes. */
 const NAME = {
     take: (path, at) => (at < path.length && path.charCodeAt(at) !== SLASH ? 1 : 0),
     times: 'any number',
@@ -3084,7 +3214,7 @@ function literal(text) {
     const take = (path, at) => (path.startsWith(text, at) ? text.length : 0);
     return { take, times: 'once', text };
 }
-/** Letters, digits, and ranges of them that do not run backwards. */
+/** Parses a set of letters, digits and ascending ranges. */
 function setOf(text) {
     const ranges = [...text.matchAll(/([0-9])-([0-9])|([a-z])-([a-z])|([A-Z])-([A-Z])/g)];
     const isForward = ranges.every(([range]) => range.charAt(0) <= range.charAt(2));
@@ -3097,7 +3227,7 @@ function setOf(text) {
     return [{ take: (path, at) => (set.has(path.charAt(at)) ? 1 : 0), times: 'once' }];
 }
 const LETTERS_AND_DIGITS = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-/** What a `?` or `+` makes of the token before it. */
+/** Applies a quantifier to the token before it. */
 function repeated(token, sign) {
     if (token?.times !== 'once')
         return {
@@ -3111,7 +3241,7 @@ function repeated(token, sign) {
         { take, times: 'any number' },
     ];
 }
-/** The tokens, with characters that follow each other as one. */
+/** Joins consecutive literals. */
 function joined(tokens) {
     const all = [];
     for (const token of tokens) {
@@ -3123,7 +3253,7 @@ function joined(tokens) {
     }
     return all;
 }
-/** Most paths are told apart by the text before the first wildcard and the text after the last one. */
+/** Builds a glob. Literals at the beginning and the end decide most matches quickly. */
 function globOf(tokens) {
     const before = tokens[0]?.text ?? '';
     const after = tokens.length > 1 ? (tokens.at(-1)?.text ?? '') : '';
@@ -3133,7 +3263,7 @@ function globOf(tokens) {
         : null;
     return {
         wildcards: tokens.filter(({ wildcard }) => wildcard !== undefined).length,
-        // The default of `paths` is asked about every path.
+        // The default of `paths` is applied to every path.
         matches: tokens.length === 1 && tokens[0] === ANYTHING
             ? () => true
             : (path) => {
@@ -3143,22 +3273,21 @@ function globOf(tokens) {
         capture: (path) => {
             const rest = between(path);
             const spans = rest === null ? null : match(middle, rest);
-            // What is no wildcard has no span.
+            // Other tokens leave gaps, which flatMap skips.
             return rest === null || spans === null
                 ? null
                 : spans.flatMap(([from, to]) => rest.slice(from, to));
         },
     };
 }
-/** Failures after which a match remembers where it has failed: most paths come to fewer, and remembering would take longer than they do. */
+/** The number of failures after which they are recorded: most paths have fewer, and recording takes longer than matching them. */
 const FEW_FAILURES = 16;
 /**
- * Matches as a backtracking regular expression does, but after a few failures it tries no token again at a place where it
- * has failed: so it takes at most some steps for each token and place. Paths come from strangers, and some of theirs keep a plain
- * regular expression busy for minutes.
+ * Matches by backtracking, but after a few failures never tries a token twice at the same position, so the time is at most
+ * proportional to tokens × positions. File names are untrusted, and some would keep a regular expression busy for minutes.
  *
- * @returns what each wildcard stands for, by the place of its token; null if the path does not match
- * @see https://swtch.com/~rsc/regexp/regexp3.html on the bit-state matcher of RE2, which does the same
+ * @returns what each wildcard matched, by the index of its token; null if the path does not match
+ * @see https://swtch.com/~rsc/regexp/regexp3.html on the bit-state matcher of RE2, which works in the same way
  */
 function match(tokens, path) {
     const places = path.length + 1;
@@ -3181,7 +3310,7 @@ function match(tokens, path) {
             const place = firstPlace(tokens[index + 1], path, at, end);
             tried?.fill(1, cell, cell + (place ?? end) - at + 1);
             if (place !== null) {
-                // A wildcard takes as little as it can: more of the path only if the rest does not match.
+                // Wildcards are lazy: they match more only if the rest does not match.
                 if (place < end)
                     alternatives.push({ index, at: place + 1, began, end });
                 spans[index] = [began, place];
@@ -3225,12 +3354,12 @@ function match(tokens, path) {
         ({ index, at, began, end } = next);
     }
 }
-/** The first place, up to some end, where a token may stand; after the last token, whether that end is the path's. */
+/** The first position, up to `end`, where a token may match. After the last token, that is the end of the path, if within reach. */
 function firstPlace(token, path, from, end) {
     if (token === undefined)
         return end === path.length ? end : null;
     if (token.text !== undefined) {
-        // No further: that would be looked through again from each folder.
+        // Not beyond the end: otherwise the rest would be searched again from each folder.
         const found = path.slice(from, end + token.text.length).indexOf(token.text);
         return found < 0 ? null : from + found;
     }
@@ -3239,7 +3368,7 @@ function firstPlace(token, path, from, end) {
             return at;
     return null;
 }
-/** Whether a token may stand at a place of the path; after the last one, whether that is its end. */
+/** Whether a token may match at a position of the path; after the last token, whether that is the end of the path. */
 function canBegin(token, path, at) {
     if (token === undefined)
         return at === path.length;
@@ -3252,7 +3381,7 @@ function canBegin(token, path, at) {
 /**
  * Reads the lines of a filter.
  *
- * @returns the filter, or everything that is wrong with the lines.
+ * @returns the filter, or all problems with the lines.
  * @example
  * parseFilter(['**', '!drafts/**']); // { filter: […] }
  * parseFilter(['/docs/*']); // { problems: [{ line: '/docs/*', expected: 'a path relative to root: docs/*' }] }
@@ -3278,79 +3407,6 @@ function parseFilter(lines) {
     return problems.length > 0 ? { problems } : { filter };
 }
 
-;// CONCATENATED MODULE: ./src/inputs/reader.ts
-
-/** Reads inputs one by one and gathers every problem, so that the user sees all of them at once. */
-class Reader {
-    get;
-    problems = [];
-    /** What may be meant as it stands, and is likely not. */
-    warnings = [];
-    /** @param get the raw value of an input; empty if it is not given, as the runner has it */
-    constructor(get) {
-        this.get = get;
-    }
-    /** Notes a problem: what was received, and what to write instead. */
-    problem(input, received, expected) {
-        this.problems.push(`${input}: received ${quote(received)}; ${expected}`);
-    }
-    /** Notes what is likely a mistake: what was received, and what it comes to. */
-    warning(input, received, result) {
-        this.warnings.push(`${input}: received ${quote(received)}; ${result}`);
-    }
-    /** @throws ActionError with every problem, if there is one */
-    finish() {
-        const count = this.problems.length;
-        if (count === 0)
-            return;
-        throw new errors/* ActionError */.l('invalid-input', [`${count} ${count === 1 ? 'problem' : 'problems'} with the inputs:`, ...this.problems].join('\n  - '), 'Correct the inputs and rerun the job. Nothing was sent.');
-    }
-    /** Whether the input differs from its default, so that a meaning was intended. */
-    given(input, standard = '') {
-        const value = this.text(input);
-        return value !== '' && value !== standard;
-    }
-    text(input) {
-        return this.get(input).trim();
-    }
-    /** One item per line; blank lines and lines that begin with `#` are skipped. */
-    list(input) {
-        return this.get(input)
-            .split(/\r\n|\n|\r/)
-            .map((line) => line.trim())
-            .filter((line) => line !== '' && !line.startsWith('#'));
-    }
-    flag(input) {
-        return this.choice(input, ['false', 'true']) === 'true';
-    }
-    /** The first of the options is the default. Case does not matter, as in YAML. */
-    choice(input, options) {
-        const value = this.text(input).toLowerCase();
-        if (value === '')
-            return options[0];
-        const found = options.find((option) => option === value);
-        if (found !== undefined)
-            return found;
-        this.problem(input, this.text(input), `write ${options.map(quote).join(' or ')}`);
-        return options[0];
-    }
-    /** A whole number from `least` to `most`. */
-    count(input, standard, least, most) {
-        const value = this.text(input);
-        if (value === '')
-            return standard;
-        const count = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-        if (count >= least && count <= most)
-            return count;
-        this.problem(input, value, `write a whole number from ${least} to ${most}`);
-        return standard;
-    }
-}
-/** A value as it is shown in a message: on one line, cut where it is long. */
-function quote(value) {
-    return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}…` : value);
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/rules.ts
 
 
@@ -3358,7 +3414,7 @@ function quote(value) {
 /**
  * Reads lines of the form `<pattern> => <target> …`.
  *
- * @returns the rules, or everything that is wrong with the lines.
+ * @returns the rules, or all problems with the lines.
  * @example
  * parseRules(['content/**.md => $1/', 'drafts/** => -']); // { rules: […] }
  */
@@ -3435,15 +3491,15 @@ function wildcardsExpected(wildcards) {
         return '$1 and no more: the pattern has 1 wildcard';
     return `$1 to $${wildcards}: the pattern has ${wildcards} wildcards`;
 }
-/** `https://host/`; undefined if it is no such thing. */
+/** Normalizes an origin to `https://host/`; undefined if it is not one. */
 function normalOrigin(text) {
     if (text.includes('$') || !URL.canParse(text))
         return undefined;
     const url = new URL(text);
-    // URL parsers read a backslash as a slash, and what follows it would be lost.
+    // A URL parser takes a backslash for a slash, so this would lose what follows it.
     return url.href === `${url.origin}/` ? url.href : undefined;
 }
-/** Text and wildcards' numbers by turns. What the text has encoded already stays as it is. */
+/** Splits a path into text and numbers of wildcards. Text that is already encoded is kept. */
 function rules_partsOf(path) {
     return path.split(/(\$\d+|%[0-9a-f]{2})/i).map((part, index) => {
         if (index % 2 === 0)
@@ -3464,13 +3520,13 @@ function rules_partsOf(path) {
 
 
 
-/** A base URL for messages, and for lines whose own base URL is wrong. */
+/** A base URL for messages, and for checking lines if every given one is invalid. */
 const EXAMPLE = 'https://www.example.com/';
 /**
  * Reads and checks every input.
  *
  * @param get the raw value of an input; empty if it is not given
- * @throws ActionError that names every problem at once
+ * @throws ActionError that lists all problems
  */
 function readInputs(get, around) {
     const reader = new Reader(get);
@@ -3511,7 +3567,7 @@ function readInputs(get, around) {
         wait: waits,
         verify,
         prefetch,
-        proposal: isProposal(around.eventName),
+        proposal: isPreview(around.eventName),
         dryRun,
         credentials,
         endpoint: readEndpoint(reader, 'endpoint', product.host),
@@ -3554,7 +3610,7 @@ function readSource(reader) {
         return { kind: 'commits', base: 'auto' };
     return { kind: 'commits', base: base === 'push' ? 'push' : { ref: base } };
 }
-/** On Windows `\` separates folders, and is what `runner.temp` has; elsewhere no such file will be found. */
+/** On Windows, `\` separates folders, as in `runner.temp`; elsewhere no such file exists. */
 function refuseBackslashes(reader, env) {
     if (env.RUNNER_OS === 'Windows')
         return;
@@ -3632,7 +3688,7 @@ function readLocations(reader, input, parse, baseUrls) {
             continue;
         }
         warnOfRepeatedFolder(reader, input, line, baseUrls);
-        // Where every base URL is wrong, any other shows what is wrong with the line.
+        // If all base URLs are invalid, the line is checked with the example.
         const locations = parse(line, baseUrls.length > 0 || noBase ? baseUrls : [EXAMPLE]);
         if (locations.length === 0)
             reader.problem(input, line, 'write an absolute URL, or give base-url too');
@@ -3645,7 +3701,7 @@ function readLocations(reader, input, parse, baseUrls) {
     }
     return unique(found);
 }
-/** URLs that are looked at where `verify` gives no number, and at most. */
+/** How many URLs `verify: true` checks, and the most that may be given. */
 const SAMPLE = 20;
 const LARGEST_SAMPLE = 1000;
 function readVerify(reader) {
@@ -3659,7 +3715,7 @@ function readVerify(reader) {
         reader.problem('verify', reader.text('verify'), `write false, true, or the number of URLs to check, from 1 to ${LARGEST_SAMPLE}`);
     return count;
 }
-/** A path counts from the base URL: one that begins with the base URL's own folder has it twice. */
+/** Paths are relative to the base URL: one that begins with the base URL's folder repeats it. */
 function warnOfRepeatedFolder(reader, input, line, baseUrls) {
     const path = line.replace(/^\/*/, '/');
     for (const base of baseUrls) {
@@ -3678,10 +3734,10 @@ function readDryRun(reader, eventName) {
     const choice = reader.choice('dry-run', ['auto', 'true', 'false']);
     if (choice !== 'auto')
         return choice === 'true';
-    return isProposal(eventName);
+    return isPreview(eventName);
 }
-/** Whether an event shows what might be merged, and deploys nothing. */
-function isProposal(eventName) {
+/** Whether an event is about changes that are not merged yet: nothing is deployed for it. */
+function isPreview(eventName) {
     return eventName.startsWith('pull_request') || eventName === 'merge_group';
 }
 
@@ -3689,56 +3745,65 @@ function isProposal(eventName) {
 
 
 
-
-
-/** Few: GitHub takes 3.5 seconds for a page of 100 runs, of which 30 are more than most workflows have in a month. */
+/** Small, since GitHub takes 3.5 seconds for 100 runs, and most workflows have fewer than 30 a month. */
 const runs_PAGE = 30;
-/** The most that GitHub lists of a list that is filtered. */
+/** The most runs that GitHub lists if there is a filter. */
 const LISTED = 1000;
-/** So many pages have been read after each round of reading on. */
-const runs_ROUNDS = [1, 2, 5, 14, Math.ceil(LISTED / runs_PAGE)];
-/** A list of a workflow's runs, which is read as far as it matters. */
+/** The runs of a workflow, newest first by creation, read as far back as needed. */
 class RunList {
-    #path = '/actions/workflows/{workflow}/runs';
+    /** Those read so far. */
+    runs = [];
+    /** Why some could not be read; null if nothing failed. */
+    missing = null;
     #workflow;
     #filter;
     #source;
-    #page = memoize((page) => this.#ask(page));
+    #page = 0;
+    #total = 0;
     constructor(workflow, filter, source) {
         this.#workflow = workflow;
         this.#filter = filter;
         this.#source = source;
     }
+    /** Whether all runs have been read. */
+    get complete() {
+        return this.#page > 0 && this.#page >= this.#lastPage && this.missing === null;
+    }
+    /** No run that has not been read was created after this. */
+    get oldest() {
+        if (this.complete)
+            return Number.NEGATIVE_INFINITY;
+        return Math.min(...this.runs.map(({ created }) => created));
+    }
     /**
-     * Reads a page, and more of them until there is enough.
+     * Reads a page, then three times as many at a time, until there is enough.
      *
      * @throws Unanswered if not even the first page can be read.
      */
     async readUntil(isEnough) {
-        let read = await this.read(runs_ROUNDS[0]);
-        for (const pages of runs_ROUNDS.slice(1)) {
-            if (read.complete || read.missing !== null || (await isEnough(read)))
-                return read;
-            read = await this.read(pages);
+        if (this.#page === 0) {
+            this.runs.push(...(await this.#read(1)));
+            this.#page = 1;
         }
-        return read;
+        while (!this.complete && this.missing === null && !(await isEnough())) {
+            const from = this.#page + 1;
+            this.#page = Math.min(3 * this.#page, this.#lastPage);
+            const pages = Array.from({ length: this.#page - from + 1 }, (_, at) => this.#read(from + at));
+            for (const page of await Promise.allSettled(pages)) {
+                if (page.status === 'fulfilled')
+                    this.runs.push(...page.value);
+                else
+                    this.missing ??= String(page.reason?.message ?? page.reason);
+            }
+            const isCutOff = this.#page === this.#lastPage && this.#total > LISTED;
+            if (isCutOff)
+                this.missing ??= `GitHub lists only the newest ${LISTED} runs`;
+        }
     }
-    async read(pages) {
-        const first = await this.#page(1);
-        const last = Math.ceil(Math.min(first.total, LISTED) / runs_PAGE);
-        const settled = await Promise.allSettled(Array.from({ length: Math.max(Math.min(pages, last), 1) }, (_, at) => this.#page(at + 1)));
-        const read = settled.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : []));
-        const runs = read.flatMap((page) => page.runs);
-        const failure = settled.find((page) => page.status === 'rejected')?.reason;
-        const complete = failure === undefined && pages >= last && first.total <= LISTED;
-        return {
-            runs,
-            complete,
-            oldest: complete ? Number.NEGATIVE_INFINITY : Math.min(...runs.map(({ created }) => created)),
-            missing: missingFor(failure, pages >= last && !complete),
-        };
+    get #lastPage() {
+        return Math.ceil(Math.min(this.#total, LISTED) / runs_PAGE);
     }
-    async #ask(page) {
+    async #read(page) {
         const { github, signal } = this.#source;
         const parameters = {
             workflow: this.#workflow,
@@ -3747,17 +3812,13 @@ class RunList {
             per_page: runs_PAGE,
             page,
         };
-        const answer = await github.get(this.#path, parameters, signal);
+        const answer = await github.get('/actions/workflows/{workflow}/runs', parameters, signal);
         const runs = listOf(valueAt(answer, 'workflow_runs'), 'runs').map(readRun);
-        return { runs, total: numberIn(answer, 'total_count') };
+        this.#total = numberIn(answer, 'total_count');
+        return runs;
     }
 }
-function missingFor(failure, isCutOff) {
-    if (failure instanceof Error)
-        return failure.message;
-    return isCutOff ? `GitHub lists only the newest ${LISTED} runs` : null;
-}
-/** This workflow, by its file's name; by its number, where its file lies elsewhere. */
+/** This workflow, by the name of its file; by its id if the file is in another repository. */
 async function ownWorkflow({ event, github, signal }) {
     const file = ownFile(event);
     if (file !== null)
@@ -3766,8 +3827,8 @@ async function ownWorkflow({ event, github, signal }) {
     return numberIn(run, 'workflow_id');
 }
 /**
- * The name of this workflow's file; null if it lies in another repository. The file may have an `@` in its name, and the ref
- * after it, too; but no file has a slash.
+ * The name of this workflow's file; null if it is in another repository. Both the name and the ref that follows may
+ * contain an `@`, but the name has no slash.
  *
  * @example
  * ownFile({ workflowRef: 'a/b/.github/workflows/deploy@prod.yml@refs/heads/main', repository: 'a/b', … }) // 'deploy@prod.yml'
@@ -3779,8 +3840,8 @@ function ownFile(event) {
     const [file = ''] = event.workflowRef.slice(prefix.length).split(/@(?:refs\/|[0-9a-f]{40,}$)/);
     return file === '' ? null : file;
 }
-/** A run by its number; null if there is none any more. */
-async function readRunOf(id, { github, signal }) {
+/** The run with this id; null if it no longer exists. */
+async function runById(id, { github, signal }) {
     try {
         return readRun(await github.get('/actions/runs/{run}', { run: id }, signal));
     }
@@ -3793,7 +3854,7 @@ async function readRunOf(id, { github, signal }) {
 function readRun(run) {
     const created = timeIn(run, 'created_at');
     const completed = textAt(run, 'status') === 'completed';
-    const ownCommit = valueAt(run, 'head_repository', 'id') === valueAt(run, 'repository', 'id');
+    const isFork = valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id');
     return {
         id: numberIn(run, 'id'),
         number: numberAt(run, 'run_number') ?? 0,
@@ -3802,7 +3863,7 @@ function readRun(run) {
         created,
         started: textAt(run, 'run_started_at') === null ? created : timeIn(run, 'run_started_at'),
         ended: completed ? timeIn(run, 'updated_at') : Number.POSITIVE_INFINITY,
-        deploys: ownCommit && !isProposal(textAt(run, 'event') ?? ''),
+        deploys: !isFork && !isPreview(textAt(run, 'event') ?? ''),
     };
 }
 
@@ -3811,153 +3872,146 @@ function readRun(run) {
 
 
 
-
 const deployments_PAGE = 30;
-/** No more deployments are read than these pages hold. */
+/** How many pages of deployments are read at most. */
 const deployments_PAGES = 10;
-/** The most statuses of one deployment, and deployments of one commit, that are read. */
-const STATUSES = 100;
-/** The deployments to one environment, each with the run of this workflow that it triggered. */
+/** GitHub's largest page, for the statuses of a deployment and the deployments of a commit. */
+const LARGEST_PAGE = 100;
+/** A run is created within this time after the deployment or status that triggers it. In milliseconds. */
+const TRIGGER_DELAY = 60_000;
+/** The deployments to an environment before this one, of which the newest refreshed one is marked. */
 async function deployments(query, source) {
     const { environment, deploymentId: current } = query;
-    const workflow = await ownWorkflow(source);
-    const reader = query.event === 'deployment' ? ownDeploys : watchedDeploys;
-    const read = reader(workflow, query, source);
+    const inspect = query.event === 'deployment'
+        ? await ownDeployments(query, source)
+        : await othersDeployments(query, source);
     const deploys = [];
     for (let page = 1; page <= deployments_PAGES; page++) {
         const listed = await list({ environment, per_page: deployments_PAGE, page }, source);
-        const newest = newestRefreshed(deploys)?.created ?? Number.NEGATIVE_INFINITY;
-        // On later pages, what was not touched since has neither run nor ended since.
-        const relevant = listed.filter(({ id, updated }) => {
-            return id !== current && (page === 1 || updated >= newest);
-        });
-        deploys.push(...(await read(relevant)));
-        const last = newestRefreshed(deploys);
+        const since = newestRefreshed(deploys)?.created ?? Number.NEGATIVE_INFINITY;
+        const others = listed.filter(({ id }) => id !== current);
+        deploys.push(...(await markRefreshed(await inspect(others, since))));
+        const newest = newestRefreshed(deploys);
         const oldest = Math.min(...listed.map(({ created }) => created));
-        const isEnough = last !== null && oldest < last.created - RUNS_LIVE;
+        const isEnough = newest !== null && oldest < newest.created - RUNS_LIVE;
         if (listed.length < deployments_PAGE || isEnough)
             return { deploys, missing: null };
     }
     return { deploys, missing: `only the newest ${deployments_PAGES * deployments_PAGE} deployments are read` };
 }
-/** Looks for the one that began last of those that were refreshed: it is enough. */
-async function deploysOf(candidates) {
+/** Looks for the refreshed deployment that started last. Older ones need not be looked at. */
+async function markRefreshed(candidates) {
     const deploys = [];
     let isFound = false;
     for (const candidate of candidates.toSorted((a, b) => b.started - a.started)) {
-        const { deployment, started, ended, since, wasRefreshed } = candidate;
+        const { deployment, started, ended, since } = candidate;
         const { id, head, created } = deployment;
-        const refreshed = isFound || !(await wasRefreshed()) ? null : since;
-        isFound ||= refreshed !== null;
+        const isNewest = !isFound && (await candidate.wasRefreshed());
+        isFound ||= isNewest;
+        const refreshed = isNewest ? since : null;
         deploys.push({ what: `deployment ${id}`, head, created, started, ended, refreshed });
     }
     return deploys;
 }
-/** On `deployment`, this workflow's own runs deploy and refresh. */
-function ownDeploys(workflow, { event, deploymentId: current }, source) {
-    const runList = new RunList(workflow, { event }, source);
-    // No run says which environment it was for: another one's must not stand for a missing one.
-    const hasOwnRun = async ({ head, created }, runs) => {
-        const isBeside = (other) => Math.abs(other.created - created) <= LATE;
-        const all = await list({ sha: head, per_page: STATUSES }, source);
-        const beside = all.filter((deployment) => deployment.id !== current && isBeside(deployment));
-        return all.length < STATUSES && runs.filter(isBeside).length >= beside.length;
-    };
+/** On `deployment`, the runs of this workflow deploy and refresh. */
+async function ownDeployments({ event, deploymentId: current }, source) {
+    const list = new RunList(await ownWorkflow(source), { event }, source);
     return async (deployments) => {
         const oldest = Math.min(...deployments.map(({ created }) => created));
-        const { runs, complete } = await runList.readUntil((read) => read.oldest < oldest - LATE);
-        const candidates = deployments.map((deployment) => {
+        await list.readUntil(() => list.oldest < oldest - TRIGGER_DELAY);
+        return deployments.map((deployment) => {
             const { head, created } = deployment;
-            const ofHead = runs.filter((run) => run.head === head);
-            const own = ofHead.filter((run) => run.created >= created);
-            const isKnown = complete || created - LATE > Math.min(...runs.map((run) => run.created));
-            const others = ofHead.filter((run) => run.id !== source.event.runId);
+            const runs = list.runs.filter((run) => run.head === head);
+            const own = runs.filter((run) => run.created >= created);
+            const others = runs.filter(({ id }) => id !== source.event.runId);
             const since = others.filter((run) => run.created >= created);
-            const succeeded = isKnown && since.length > 0 && since.every(isSuccess);
+            const succeeded = since.length > 0 && since.every(isSuccess);
+            const isRead = list.oldest < created - TRIGGER_DELAY;
             return {
                 deployment,
                 started: Math.max(created, ...own.map((run) => run.started)),
                 ended: Math.max(created, ...own.map((run) => run.ended)),
                 since: created,
-                wasRefreshed: async () => succeeded && hasOwnRun(deployment, others),
+                wasRefreshed: async () => {
+                    if (!isRead || !succeeded)
+                        return false;
+                    const all = await deploymentsOf(head, source);
+                    if (all === null)
+                        return false;
+                    const triggers = all.filter(({ id }) => id !== current);
+                    return everyRunSucceeded(others, triggers.map(asTrigger), created, 0);
+                },
             };
         });
-        return deploysOf(candidates);
     };
+}
+/** On `deployment_status`, others deploy, and each status triggers a run of this workflow. */
+async function othersDeployments({ event, deploymentId: current }, source) {
+    const workflow = await ownWorkflow(source);
+    const statusesOf = memoize((id) => readStatuses(id, source));
+    const runOf = memoize((id) => runById(id, source));
+    const wasRefreshed = async (head, succeeded) => {
+        const list = new RunList(workflow, { event, head_sha: head }, source);
+        const [all] = await Promise.all([deploymentsOf(head, source), list.readUntil(() => false)]);
+        if (!list.complete || all === null)
+            return false;
+        const statuses = await Promise.all(all.map(({ id }) => statusesOf(id)));
+        const others = list.runs.filter(({ id }) => id !== source.event.runId);
+        const own = all.some(({ id }) => id === current) ? 1 : 0;
+        return everyRunSucceeded(others, statuses.flat(), succeeded, own);
+    };
+    const inspect = async (deployment) => {
+        const { id, head, created } = deployment;
+        const statuses = await statusesOf(id);
+        const newest = statuses[0];
+        const runId = statuses.find((status) => status.runId !== null)?.runId ?? null;
+        const run = runId === null ? null : await runOf(runId);
+        const started = Math.max(created, run?.started ?? created);
+        const isOver = newest !== undefined && /^(?:success|failure|error)$/.test(newest.state);
+        // The status is of an earlier attempt of a run that has been rerun and may be deploying now.
+        const isOutdated = isOver && newest.created < started && run?.ended === Number.POSITIVE_INFINITY;
+        const succeeded = newest?.isSuccess ? newest.created : null;
+        return {
+            deployment,
+            started,
+            ended: isOver && !isOutdated ? newest.created : Number.POSITIVE_INFINITY,
+            // What succeeded before its run was rerun need not have been deployed again.
+            since: succeeded !== null && succeeded >= started ? started : created,
+            wasRefreshed: async () => succeeded !== null && wasRefreshed(head, succeeded),
+        };
+    };
+    return (deployments, since) => Promise.all(deployments.filter(({ updated }) => updated >= since).map(inspect));
+}
+/**
+ * Whether every run of this workflow for a commit has succeeded since a time, and none is missing. GitHub does not say which
+ * environment, deployment or status a run was for: so there must be as many runs as triggers, of all environments.
+ *
+ * @param runs All of the commit but this run.
+ * @param triggers All of the commit.
+ * @param own How many of the triggers are this run's.
+ */
+function everyRunSucceeded(runs, triggers, since, own) {
+    const completed = runs.filter(({ created, state }) => created >= since && state !== 'skipped');
+    const successes = triggers.filter(({ created, isSuccess }) => isSuccess && created >= since);
+    // A run that came late, of an earlier trigger, must not stand in for a missing one.
+    const before = since - TRIGGER_DELAY;
+    const triggered = runs.filter(({ created }) => created >= before);
+    const expected = triggers.filter(({ created }) => created >= before);
+    return (completed.every(isSuccess) &&
+        completed.length >= successes.length - own &&
+        triggered.length >= expected.length - own);
 }
 function isSuccess({ state }) {
     return state === 'success';
 }
-/** On `deployment_status`, others deploy, and each status triggers a run of this workflow. */
-function watchedDeploys(workflow, { event, deploymentId }, source) {
-    const statusesOf = memoize((id) => readStatuses(id, source));
-    const runOf = memoize((id) => readRunOf(id, source));
-    const wasRefreshed = async (head, succeeded) => {
-        const [{ runs, complete }, all] = await Promise.all([
-            new RunList(workflow, { event, head_sha: head }, source).readUntil(() => false),
-            list({ sha: head, per_page: STATUSES }, source),
-        ]);
-        if (!complete || all.length >= STATUSES)
-            return false;
-        const statuses = await Promise.all(all.map(async ({ id }) => ({ id, statuses: await statusesOf(id) })));
-        return everyRunSucceeded(runs, statuses, succeeded, source.event.runId, deploymentId);
-    };
-    return async (deployments) => {
-        const candidates = deployments.map(async (deployment) => {
-            const { started, ended, succeeded } = await timelineOf(deployment, statusesOf, runOf);
-            // What succeeded before its run began again need not have been deployed again.
-            const isOfLastStart = succeeded !== null && succeeded >= started;
-            return {
-                deployment,
-                started,
-                ended,
-                since: isOfLastStart ? started : deployment.created,
-                wasRefreshed: async () => succeeded !== null && wasRefreshed(deployment.head, succeeded),
-            };
-        });
-        return deploysOf(await Promise.all(candidates));
-    };
+/** On `deployment`, the run that a deployment triggers is to refresh it. */
+function asTrigger({ created }) {
+    return { created, isSuccess: true };
 }
-/**
- * Whether the run of this workflow for a success is among those for the same commit, and all since then succeeded. No run says
- * which environment or status it was for: so there must be one for each status since, of any environment.
- *
- * @param deployments All of the commit, with their statuses.
- */
-function everyRunSucceeded(runs, deployments, succeeded, thisRun, current) {
-    const isThis = deployments.some(({ id }) => id === current) ? 1 : 0;
-    const others = runs.filter(({ id }) => id !== thisRun);
-    const since = others.filter(({ created, state }) => created >= succeeded && state !== 'skipped');
-    const statuses = deployments.flatMap((deployment) => deployment.statuses);
-    // An earlier status' run that came late must not stand for a missing one.
-    const early = succeeded - LATE;
-    const expected = statuses.filter(({ state, created }) => state !== 'inactive' && created >= early);
-    const successes = statuses.filter(({ state, created }) => state === 'success' && created >= succeeded);
-    return (since.every(isSuccess) &&
-        since.length >= successes.length - isThis &&
-        others.filter(({ created }) => created >= early).length >= expected.length - isThis);
-}
-/** A run comes no later than this after its status. In milliseconds. */
-const LATE = 60_000;
-async function timelineOf({ id, created }, statusesOf, runOf) {
-    const statuses = (await statusesOf(id)).toSorted((a, b) => b.created - a.created);
-    const runId = statuses.find((status) => status.runId !== null)?.runId ?? null;
-    const run = runId === null ? null : await runOf(runId);
-    const outcomes = statuses.filter(({ state }) => state !== 'inactive');
-    const newest = outcomes[0];
-    const isOver = newest !== undefined && /^(?:success|failure|error)$/.test(newest.state);
-    const started = Math.max(created, run?.started ?? created);
-    const success = outcomes.find(({ state }) => state === 'success')?.created ?? null;
-    // Its run goes on again: it may be deploying.
-    const goesOn = run !== null &&
-        run.ended === Number.POSITIVE_INFINITY &&
-        newest !== undefined &&
-        newest.created < started;
-    return {
-        started,
-        ended: isOver && !goesOn ? newest.created : Number.POSITIVE_INFINITY,
-        succeeded: isOver && newest.state === 'success' ? success : null,
-    };
+/** All deployments of a commit; null if they are too many to be read. */
+async function deploymentsOf(head, source) {
+    const all = await list({ sha: head, per_page: LARGEST_PAGE }, source);
+    return all.length < LARGEST_PAGE ? all : null;
 }
 async function list(parameters, { github, signal }) {
     const listed = listOf(await github.get('/deployments', parameters, signal), 'deployments');
@@ -3968,19 +4022,24 @@ async function list(parameters, { github, signal }) {
         updated: timeIn(deployment, 'updated_at'),
     }));
 }
-/** A run's address, as a job puts it into the statuses of its deployment. */
-const RUN = /\/actions\/runs\/(\d{1,15})(?:\/|$)/;
+/** The URL of a run, as GitHub Actions puts it into the statuses of its deployments. */
+const RUN_URL = /\/actions\/runs\/(\d{1,15})(?:\/|$)/;
+/**
+ * The statuses of a deployment, newest first. Those that say that a newer deployment has replaced it are left out: they
+ * trigger no run. https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#deployment_status
+ */
 async function readStatuses(id, { github, signal }) {
-    const parameters = { id, per_page: STATUSES };
+    const parameters = { id, per_page: LARGEST_PAGE };
     const answer = await github.get('/deployments/{id}/statuses', parameters, signal);
-    return listOf(answer, 'statuses').map((status) => {
-        const address = RUN.exec(textAt(status, 'log_url') ?? textAt(status, 'target_url') ?? '');
-        return {
-            state: textAt(status, 'state') ?? 'not known',
-            created: timeIn(status, 'created_at'),
-            runId: address === null ? null : Number(address[1]),
-        };
+    const statuses = listOf(answer, 'statuses').map((status) => {
+        const url = RUN_URL.exec(textAt(status, 'log_url') ?? textAt(status, 'target_url') ?? '');
+        const state = textAt(status, 'state') ?? 'not known';
+        const created = timeIn(status, 'created_at');
+        return { state, isSuccess: state === 'success', created, runId: url ? Number(url[1]) : null };
     });
+    return statuses
+        .filter(({ state }) => state !== 'inactive')
+        .toSorted((a, b) => b.created - a.created);
 }
 
 ;// CONCATENATED MODULE: ./src/changes/github/deploy-history.ts
@@ -3989,7 +4048,7 @@ async function readStatuses(id, { github, signal }) {
 
 
 /**
- * Reads the deploys before this one from GitHub's API, in no order.
+ * Reads the deploys before this one from GitHub's API, in any order.
  *
  * @throws Unanswered if not even the newest can be read.
  */
@@ -4003,81 +4062,81 @@ async function readDeploys(query, source) {
             return deployments(query, source);
     }
 }
-/** This workflow deploys and refreshes in one run. */
+/** This workflow deploys and refreshes in the same run. */
 async function ownRuns(branch, source) {
     const list = new RunList(await ownWorkflow(source), { branch }, source);
-    const deploysOf = ({ runs }) => runs
+    const deploys = () => list.runs
         .filter(({ id, deploys }) => deploys && id !== source.event.runId)
         .map((run) => deployOf(run, run.state === 'success'));
-    const read = await list.readUntil((read) => reachesBack(read, deploysOf(read)));
-    return { deploys: deploysOf(read), missing: read.missing };
+    await list.readUntil(() => reachesBack(list, deploys()));
+    return { deploys: deploys(), missing: list.missing };
 }
-/** Another workflow deploys, and each of its runs, of whatever branch and event, triggers one of this workflow when it ends. */
+/** Another workflow deploys. Each of its runs, on any branch and event, triggers a run of this workflow when it ends. */
 async function triggeringRuns(workflow, branch, triggering, source) {
-    const refreshers = new RunList(await ownWorkflow(source), { event: 'workflow_run' }, source);
-    const list = new RunList(workflow, { branch }, source);
-    const isCertain = memoize(certainty(workflow, source));
-    const deploysOf = async (deploying, refreshing) => {
+    const refreshing = new RunList(await ownWorkflow(source), { event: 'workflow_run' }, source);
+    const deploying = new RunList(workflow, { branch }, source);
+    const isCertain = memoize((run) => isOnlyTrigger(run, workflow, refreshing, source));
+    const deploys = async () => {
         const runs = deploying.runs.filter(({ id, deploys }) => deploys && id !== triggering);
         const refreshed = await newestRefreshedRun(runs, refreshing, isCertain);
         return runs.map((run) => deployOf(run, run === refreshed));
     };
-    const refreshing = await refreshers.readUntil(async (read) => {
-        const first = await list.read(1);
-        return newestRefreshed(await deploysOf(first, read)) !== null;
+    await refreshing.readUntil(async () => {
+        await deploying.readUntil(() => true);
+        return newestRefreshed(await deploys()) !== null;
     });
-    const deploying = await list.readUntil(async (read) => {
-        return reachesBack(read, await deploysOf(read, refreshing));
-    });
-    return {
-        deploys: await deploysOf(deploying, refreshing),
-        missing: deploying.missing ?? refreshing.missing,
-    };
+    await deploying.readUntil(async () => reachesBack(deploying, await deploys()));
+    return { deploys: await deploys(), missing: deploying.missing ?? refreshing.missing };
 }
-/** Whether no run that was not read may have run again since the newest refreshed one. */
-function reachesBack(read, deploys) {
+/** Whether none of the runs that have not been read can have been rerun since the newest refreshed one. */
+function reachesBack(list, deploys) {
     const newest = newestRefreshed(deploys);
-    return newest !== null && read.oldest < newest.created - RUNS_LIVE;
+    return newest !== null && list.oldest < newest.created - RUNS_LIVE;
 }
-/** A run of this workflow follows the end of the one that triggered it within this time. In milliseconds. */
-const TRIGGER_DELAY = 5 * 60 * 1000;
-/** A run that is older than this when another one ends is not looked for among those that ended beside it. */
+/** A run of this workflow is created within this time after the end of the run that triggered it. In milliseconds. */
+const deploy_history_TRIGGER_DELAY = 5 * 60 * 1000;
+/** Runs that took longer are not considered when looking for those that ended at about the same time. */
 const LONGEST_RUN = 6 * 60 * 60 * 1000;
-/** So many deploys at most are looked at for the one that was refreshed. */
+/** How many deploys are checked at most, since each check takes a request. */
 const CANDIDATES = 30;
-/** The deploying run that began last, of those whose refresh succeeded. */
+/** Of the deploying runs whose refresh succeeded, the one that started last. */
 async function newestRefreshedRun(runs, refreshing, isCertain) {
     const candidates = runs
         .filter(({ state, ended }) => state === 'success' && ended >= refreshing.oldest)
         .toSorted((a, b) => b.started - a.started);
     for (const run of candidates.slice(0, CANDIDATES)) {
-        const first = refreshing.runs
-            .filter(({ created }) => created >= run.ended)
-            .toSorted((a, b) => a.created - b.created)[0];
-        if (first?.state !== 'success' || first.created > run.ended + TRIGGER_DELAY)
+        const next = nextAfter(run, refreshing);
+        if (next?.state !== 'success' || next.created > run.ended + deploy_history_TRIGGER_DELAY)
             continue;
-        if (await isCertain(run, first, refreshing))
+        if (await isCertain(run))
             return run;
     }
     return null;
 }
+/** The first run of this workflow after the end of a deploying one. */
+function nextAfter({ ended }, refreshing) {
+    return refreshing.runs
+        .filter(({ created }) => created >= ended)
+        .toSorted((a, b) => a.created - b.created)[0];
+}
 /**
- * GitHub does not say which run triggered which. It is certain only where no other run of the deploying workflow, of any branch
- * or event, ended in between, and where each that ended shortly before had its own run of this workflow by then.
+ * Whether the next run of this workflow must be the one that this deploying run triggered, which GitHub does not say. It
+ * must be if no other run of the deploying workflow, on any branch or event, ended in between, and if this workflow had as
+ * many runs shortly before as it takes for those that ended then.
  */
-function certainty(workflow, source) {
-    return async (deploying, first, refreshing) => {
-        const from = deploying.ended - TRIGGER_DELAY;
-        const created = `${iso(from - LONGEST_RUN)}..${iso(first.created)}`;
-        const read = await new RunList(workflow, { created }, source).readUntil(() => false);
-        if (!read.complete)
-            return false;
-        const others = read.runs.filter(({ id }) => id !== deploying.id);
-        const before = others.filter(({ ended }) => ended >= from && ended < deploying.ended);
-        const inBetween = others.filter(({ ended }) => ended >= deploying.ended && ended <= first.created);
-        const answered = refreshing.runs.filter((run) => run.created >= from && run.created < deploying.ended);
-        return inBetween.length === 0 && answered.length >= before.length;
-    };
+async function isOnlyTrigger(deploying, workflow, refreshing, source) {
+    const from = deploying.ended - deploy_history_TRIGGER_DELAY;
+    const next = nextAfter(deploying, refreshing)?.created ?? deploying.ended;
+    const created = `${iso(from - LONGEST_RUN)}..${iso(next)}`;
+    const list = new RunList(workflow, { created }, source);
+    await list.readUntil(() => false);
+    if (!list.complete)
+        return false;
+    const others = list.runs.filter(({ id }) => id !== deploying.id);
+    const before = others.filter(({ ended }) => ended >= from && ended < deploying.ended);
+    const inBetween = others.filter(({ ended }) => ended >= deploying.ended && ended <= next);
+    const triggered = refreshing.runs.filter((run) => run.created >= from && run.created < deploying.ended);
+    return inBetween.length === 0 && triggered.length >= before.length;
 }
 function iso(time) {
     return new Date(time).toISOString().replace(/\.\d+/, '');
@@ -4094,13 +4153,13 @@ function deployOf(run, refreshed) {
 
 
 
-/** An event that names its base does not wait longer for the runs. In milliseconds. */
+/** How long earlier deploys may take to read if the event has a base of its own. In milliseconds. */
 const RUNS_LIMIT = 15_000;
 /**
- * What earlier deploys may have left on an edge.
+ * The commits of earlier deploys that an edge may still hold.
  *
- * @param query Null if the event belongs to no line of deploys.
- * @param hasOwnBase Whether the event's own base can be compared, should the deploys not be known.
+ * @param query Null for an event without earlier deploys.
+ * @param hasOwnBase Whether the event has a base, so that earlier deploys may be unknown.
  * @throws ActionError if there is nothing to compare with.
  */
 async function deployedBases(query, hasOwnBase, source) {
@@ -4127,7 +4186,7 @@ async function deployedBases(query, hasOwnBase, source) {
     }
     return bases;
 }
-/** What could be read; `advice` is a sentence on what would help, or empty. */
+/** The deploys that could be read, and a sentence on what would help if some could not. */
 async function read(query, hasOwnBase, source) {
     if (query === null)
         return { deploys: [], missing: null, advice: '' };
@@ -4152,9 +4211,9 @@ function nothingToCompare(eventName, query, missing, advice) {
     const cause = missing === null
         ? `no refreshed ${deploys} is known`
         : `earlier ${deploys} cannot be read (${missing})`;
-    return new errors/* ActionError */.l('changes-unknown', `The ${eventName} event names no commit to compare with, and ${cause}.${advice}`, `Set \`base\` to the commit, tag or branch that was deployed before; on a first run, refresh everything instead: \`base: none\` and \`directories: /\` instead of \`root\`.`);
+    return new errors/* ActionError */.lZ('changes-unknown', `The ${eventName} event names no commit to compare with, and ${cause}.${advice}`, `Set \`base\` to the commit, tag or branch that was deployed before; on a first run, refresh everything instead: \`base: none\` and \`directories: /\` instead of \`root\`.`);
 }
-/** A private repository says that it is gone to a token that may not read it. */
+/** To a token without the permission, GitHub may say that a private repository does not exist. */
 function permission({ reason }, query) {
     if (reason !== 'forbidden' && reason !== 'gone')
         return '';
@@ -4164,7 +4223,7 @@ function permission({ reason }, query) {
 
 ;// CONCATENATED MODULE: ./src/spelling.ts
 /**
- * Whether a word may be another one, misspelt: at most a third of its letters differ.
+ * Whether one word may be a misspelling of another: at most a third of the letters, and at most two, differ.
  *
  * @example areAlike('pubilc', 'public') // true
  */
@@ -4172,7 +4231,7 @@ function areAlike(one, other) {
     const most = Math.min(2, Math.floor(Math.max(one.length, other.length) / 3));
     return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
 }
-/** How many letters have to be put in, left out or replaced (Levenshtein's distance); two that changed places count once. */
+/** The edit distance in which swapping two adjacent letters counts as one edit (optimal string alignment). */
 function distance(one, other) {
     let before = [];
     let row = Array.from({ length: other.length + 1 }, (_, index) => index);
@@ -4193,13 +4252,13 @@ function distance(one, other) {
 
 
 /**
- * What a repository's files say of where its site lies, where `root` is the whole repository: a folder that
- * holds an index file, or a generator whose output is published instead of its sources.
+ * A guess at where the site is if `root` is the whole repository: in a folder with an index file, or in the output of a
+ * static site generator.
  *
- * @param files every file of the head
- * @param indexFiles names of index files
- * @param text reads a file at the top: `package.json`, where the names of the files alone say too little
- * @returns what is likely meant, as a sentence; null where an index file lies at the top, or nothing is known
+ * @param files Every file of the head.
+ * @param indexFiles The names of index files.
+ * @param text Reads a file at the top of the repository.
+ * @returns a sentence; null if there is an index file at the top, or nothing to go by
  */
 async function likelyRoot(files, indexFiles, text) {
     const names = indexFiles.length > 0 ? indexFiles : ['index.html'];
@@ -4222,17 +4281,17 @@ async function likelyRoot(files, indexFiles, text) {
         return null;
     return `${start}. There is a folder ${JSON.stringify(`${output}/`)}: if that is what you publish, use \`root: ${output}\`.`;
 }
-/** Whether a file lies where something is looked for: at the top, or one folder below; few of many do. */
+/** Whether a file is at most one folder deep: no other file is looked for, and most files are deeper. */
 function isNear(file) {
     const folder = file.indexOf('/') + 1;
     return folder === 0 || !file.includes('/', folder) || file.startsWith('docs/.vitepress/');
 }
-/** The folders at the top, each with its slash. */
+/** The folders at the top, each with a trailing slash. */
 function topFolders(files) {
     const folders = new Set();
     let folder = '';
     for (const file of files) {
-        // Files of one folder mostly come together.
+        // Files of the same folder are mostly adjacent.
         if (folder !== '' && file.startsWith(folder))
             continue;
         folder = file.slice(0, file.indexOf('/') + 1);
@@ -4254,7 +4313,7 @@ const SCRIPT = {
     sign: `"${PACKAGE}" has a build script`,
     output: 'the folder that it writes, often `dist` or `build`, as `build-dir`',
 };
-/** Whether a `package.json` has a build script. What is no JSON has none. */
+/** Whether a `package.json` has a build script. If it is not valid JSON, it has none. */
 function hasBuildScript(content) {
     try {
         return textAt(JSON.parse(content ?? ''), 'scripts', 'build') !== null;
@@ -4263,13 +4322,13 @@ function hasBuildScript(content) {
         return false;
     }
 }
-/** Folders that may have been meant by one that does not exist: those that hold an index file, and the most alike. */
+/** Folders that may have been meant by one that does not exist: those with a similar name or an index file. */
 function likelyFolders(files, meant) {
     const folders = new Set(files.flatMap((file) => file.split('/').slice(0, -1).slice(0, 1)));
     const alike = [...folders].filter((folder) => areAlike(folder, meant));
     return [...new Set([...alike, ...foldersWith(files, ['index.html'])])].slice(0, 5);
 }
-/** Folders at the top that hold an index file, those that are known to be published first. */
+/** Folders at the top that have an index file, the usual output folders first. */
 function foldersWith(files, names) {
     const found = files
         .map((file) => file.split('/'))
@@ -4281,9 +4340,9 @@ function rank(folder) {
     const place = OUTPUTS.indexOf(folder);
     return place < 0 ? OUTPUTS.length : place;
 }
-/** Folders that by custom hold what is published. */
+/** The usual names of folders with a published site. */
 const OUTPUTS = ['public', 'dist', '_site', 'site', 'build', 'out', 'www', 'htdocs', 'docs'];
-/** Generators by the files that configure them at the top of a repository, and the folder that they build into. */
+/** Static site generators, by their configuration file at the top of a repository, and their output folder. */
 const GENERATORS = [
     { name: 'Hugo', config: /^hugo\.(?:toml|ya?ml|json)$/, output: 'public' },
     { name: 'VitePress', config: /^\.vitepress\/config\.\w+$/, output: '.vitepress/dist' },
@@ -4310,64 +4369,70 @@ const GENERATORS = [
 
 
 
-/** So many differences are looked for side by side. */
+
+/** How many comparisons are made at the same time. */
 const commits_CONCURRENCY = 4;
 /**
  * Compares the head with every commit that an edge may still hold.
  *
  * @param root The published folder; '' is the whole repository.
- * @throws ActionError if a difference cannot be had, or the head holds no file below `root`.
+ * @throws ActionError if a difference cannot be determined, or the head has no file below `root`.
  */
-async function compareCommits(asked, root, work) {
-    const { event, log, repositories } = work;
-    const earlier = deployedBases(asked.deploys, asked.bases.length > 0, work);
-    earlier.catch(() => { }); // It is awaited below, unless something else fails before.
-    const head = await locateHead(asked.head, repositories);
-    const located = await Promise.all(asked.bases.map((base) => locate(base, head, repositories)));
+async function compareCommits(asked, root, world) {
+    const { event, log, repositories } = world;
+    // The event's own bases are compared while earlier deploys are still being read.
+    const earlier = awaitedLater(deployedBases(asked.deploys, asked.bases.length > 0, world));
+    const head = await resolveHead(asked.head, repositories);
+    const resolved = asked.bases.map((base) => resolveBase(base, head, repositories));
+    const own = distinct(await Promise.all(resolved), head);
     const limit = limitConcurrency(commits_CONCURRENCY);
-    const compare = ({ commit }) => limit(() => repositories.ask(async (repository) => {
+    const differenceFrom = memoize((commit) => awaitedLater(limit(() => repositories.ask(async (repository) => {
         const difference = await repository.difference(commit, head.hash);
         return { difference, source: repository.source };
-    }));
-    const started = new Map(distinct(located, head).map((base) => [base.commit, compare(base)]));
-    for (const own of started.values())
-        own.catch(() => { }); // Likewise.
-    const distinctBases = distinct([...located, ...(await earlier)], head);
-    if (distinctBases.length > started.size) {
-        await repositories.prepare([head.hash, ...distinctBases.flatMap(({ commit }) => commit ?? [])]);
+    }))));
+    for (const { commit } of own)
+        differenceFrom(commit);
+    const bases = distinct([...own, ...(await earlier)], head);
+    if (bases.length > own.length) {
+        await repositories.prepare([head.hash, ...bases.flatMap(({ commit }) => commit ?? [])]);
     }
-    const outcomes = await Promise.all(distinctBases.map(async (base) => {
+    const outcomes = await Promise.all(bases.map(async (base) => {
         try {
-            return { base, ...(await (started.get(base.commit) ?? compare(base))) };
+            return { base, ...(await differenceFrom(base.commit)) };
         }
         catch (failure) {
-            if (!(failure instanceof Unanswered) || base.essential || !failure.gone) {
+            if (base.essential || !(failure instanceof Unanswered && failure.gone)) {
                 throw changesUnknown(`The difference from ${described(base)} cannot be determined`, failure);
             }
-            log.warning(`${capital(described(base))} no longer exists, so what only that deploy changed may be missed: ${(0,errors/* sentence */.e)(failure.message)}`);
-            return [];
+            log.warning(`${capital(described(base))} no longer exists, so what only that deploy changed may be missed: ${(0,errors/* sentence */.em)(failure.message)}`);
+            return null;
         }
     }));
-    const compared = outcomes.flat();
+    const compared = outcomes.filter((outcome) => outcome !== null);
     const paths = union(compared);
-    await mustHold(head, root, paths, repositories);
+    await requireFiles(head, root, paths, repositories);
     warnOfSubmodules(compared, root, log);
     const what = `${head.what} (${object_id_short(head.hash)})`;
-    if (compared.length === 0 && event.name !== 'push') {
-        log.warning(`No commits since the last deploy: ${what} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`);
-    }
     const changes = { paths, contents: (path) => contentsOf(path, compared) };
     if (compared.length === 0) {
+        if (event.name !== 'push') {
+            log.warning(`No commits since the last deploy: ${what} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`);
+        }
         const why = `Nothing to compare: ${what} is already deployed.`;
         return { range: { bases: [], head: head.hash, source: 'none' }, why, ...changes };
     }
     const source = compared.some((one) => one.source === 'github') ? 'github' : 'git';
-    const bases = compared.flatMap(({ base }) => base.commit ?? []);
-    const why = `Compared ${what} with ${listed(compared.map(({ base }) => base))}, ${WHERE[source]}.`;
-    return { range: { bases, head: head.hash, source }, why, ...changes };
+    const commits = compared.flatMap(({ base }) => base.commit ?? []);
+    const where = source === 'git' ? 'in the local clone' : "through GitHub's API";
+    const why = `Compared ${what} with ${listed(compared.map(({ base }) => base))}, ${where}.`;
+    return { range: { bases: commits, head: head.hash, source }, why, ...changes };
 }
-const WHERE = { git: 'in the local clone', github: "through GitHub's API" };
-async function locateHead(head, repositories) {
+/** Keeps the failure of a promise from counting as unhandled before it is awaited. */
+function awaitedLater(promise) {
+    promise.catch(() => { });
+    return promise;
+}
+async function resolveHead(head, repositories) {
     if (!head.tagged)
         return head;
     try {
@@ -4377,7 +4442,7 @@ async function locateHead(head, repositories) {
         throw changesUnknown(`The commit of ${head.what} cannot be found`, failure);
     }
 }
-/** The bases other than the head, each commit once. */
+/** Each commit once, without the head. */
 function distinct(bases, head) {
     const byCommit = Map.groupBy(bases, ({ commit }) => commit);
     byCommit.delete(head.hash);
@@ -4406,8 +4471,8 @@ function contentsOf(path, compared) {
     const bases = new Set(ids.flatMap(({ base }) => base ?? []));
     return { head, bases: Array.from(bases).filter((base) => base !== head) };
 }
-/** An empty folder is a mistake, never "no changes": what is published is built, or lies elsewhere. */
-async function mustHold(head, root, paths, repositories) {
+/** Refuses a `root` without files, which is a mistake: the site is built, or it is in another folder. */
+async function requireFiles(head, root, paths, repositories) {
     for (const [path, presence] of paths)
         if (presence === 'present' && isBelow(path, root))
             return;
@@ -4423,9 +4488,8 @@ async function mustHold(head, root, paths, repositories) {
         .catch(() => []);
     const meant = likelyFolders(files, root).map((name) => `\`${name}\``);
     const hint = meant.length > 0 ? ` Did you mean ${meant.join(' or ')}?` : '';
-    const folder = root === '' ? 'files' : `files below ${JSON.stringify(root)}`;
-    throw new errors/* ActionError */.l('invalid-input', `root: ${head.what} (${object_id_short(head.hash)}) has no ${folder}.`, 'If the workflow builds these files, use `build-dir` instead; otherwise, set `root` to a committed folder.' +
-        hint);
+    const lack = root === '' ? 'has no files' : `has no files below ${JSON.stringify(root)}`;
+    throw new errors/* ActionError */.lZ('invalid-input', `root: ${head.what} (${object_id_short(head.hash)}) ${lack}.`, `If the workflow builds these files, use \`build-dir\` instead; otherwise, set \`root\` to a committed folder.${hint}`);
 }
 function warnOfSubmodules(compared, root, log) {
     const submodules = new Set(compared.flatMap(({ difference }) => [...difference.submodules]));
@@ -4434,10 +4498,6 @@ function warnOfSubmodules(compared, root, log) {
             continue;
         log.warning(`The submodule ${JSON.stringify(path)} changed, but its files are in another repository: if they are published, refresh the folder with \`directories\`.`);
     }
-}
-/** Whether a file lies below a folder, on a segment boundary; '' is the whole repository. */
-function isBelow(path, root) {
-    return root === '' || path.startsWith(`${root}/`);
 }
 function described({ commit, what }) {
     return commit === null ? what : `${what} (${object_id_short(commit)})`;
@@ -4457,9 +4517,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 
 
 /**
- * Reads the run's context from its environment and from the file that holds the event.
+ * Reads the run's context from the environment and the event's file.
  *
- * @throws ActionError if a variable that every runner sets is missing, or the file is no JSON.
+ * @throws ActionError if a variable that every runner sets is missing, or the file is not JSON.
  */
 function readEvent(env) {
     const sha = required(env, 'GITHUB_SHA');
@@ -4469,6 +4529,9 @@ function readEvent(env) {
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
         throw event_unusable(`GITHUB_REPOSITORY is ${JSON.stringify(repository)}, which is not owner/name.`);
     }
+    const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+    if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl))
+        throw event_unusable(`GITHUB_API_URL is ${JSON.stringify(apiUrl)}, which is not an http(s) URL.`);
     return {
         name: required(env, 'GITHUB_EVENT_NAME'),
         payload: readPayload(env.GITHUB_EVENT_PATH),
@@ -4476,16 +4539,16 @@ function readEvent(env) {
         ref: env.GITHUB_REF ?? '',
         repository,
         workspace: env.GITHUB_WORKSPACE || null,
-        apiUrl: (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''),
+        apiUrl,
         serverUrl: (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, ''),
         runId: Number(env.GITHUB_RUN_ID) || 0,
         workflowRef: env.GITHUB_WORKFLOW_REF ?? '',
     };
 }
 /**
- * A commit hash that the event must carry.
+ * A commit hash that the payload must contain.
  *
- * @throws ActionError that names the missing field.
+ * @throws ActionError naming the field if it does not.
  */
 function hashAt(event, ...keys) {
     const hash = textAt(event.payload, ...keys);
@@ -4511,7 +4574,7 @@ function required(env, name) {
     return value;
 }
 function event_unusable(message, options) {
-    return new errors/* ActionError */.l('unsupported-event', message, 'Run this as a step of a GitHub Actions workflow, or say what to refresh: `changed-files`, or `base: none` with `urls` or `directories`.', options);
+    return new errors/* ActionError */.lZ('unsupported-event', message, 'Run this as a step of a GitHub Actions workflow, or say what to refresh: `changed-files`, or `base: none` with `urls` or `directories`.', options);
 }
 
 ;// CONCATENATED MODULE: ./src/changes/comparison.ts
@@ -4520,13 +4583,13 @@ function event_unusable(message, options) {
 
 
 
-/** A name as refs may have it, and hashes do: nothing that git or GitHub would take for an expression or an option. */
+/** The name of a ref, or a hash: nothing that git or GitHub would read as an expression or an option. */
 const REF = /^(?!-)(?!.*\.\.)[^\s~^:?*[\\]+$/;
 /**
- * Which commits an event asks to be compared. A revert compares as anything else: trees count, never
- * the commits between them.
+ * What to compare for an event. Reverts and forced pushes need no special case, since trees are compared and not the commits
+ * between them.
  *
- * @throws ActionError if the event lacks what it must carry, or has no range of its own where `base` is `push`.
+ * @throws ActionError if the payload lacks a commit, or if `base` is `push` and the event has no range.
  */
 function comparison(event, base) {
     const own = ownComparison(event);
@@ -4534,50 +4597,48 @@ function comparison(event, base) {
         return own;
     if (base !== 'push') {
         if (!REF.test(base.ref)) {
-            throw new errors/* ActionError */.l('invalid-input', `base: ${JSON.stringify(base.ref)} is not a commit, tag or branch name.`, 'Write one, such as v1.2.3 or main; `base` may also be empty, `push` or `none`.');
+            throw new errors/* ActionError */.lZ('invalid-input', `base: ${JSON.stringify(base.ref)} is not a commit, tag or branch name.`, 'Write one, such as v1.2.3 or main; `base` may also be empty, `push` or `none`.');
         }
         return { ...own, bases: [{ kind: 'named', name: base.ref, what: base.ref }], deploys: null };
     }
     if (own.bases.length === 0) {
-        throw new errors/* ActionError */.l('invalid-input', `base: "push" compares an event's own range, and the ${event.name} event has none.`, 'Leave `base` empty to compare with earlier deploys, or name a commit, tag or branch.');
+        throw new errors/* ActionError */.lZ('invalid-input', `base: "push" compares an event's own range, and the ${event.name} event has none.`, 'Leave `base` empty to compare with earlier deploys, or name a commit, tag or branch.');
     }
     return { ...own, deploys: null };
 }
-/** The commit that an event is about, as far as it says; else the run's own. */
+/** The commit that an event is about, or the run's commit if the event does not say. */
 function headOf(event) {
     try {
         const own = ownComparison(event);
         return own.kind === 'compare' ? own.head.hash : event.sha;
     }
     catch (failure) {
-        if (failure instanceof errors/* ActionError */.l)
+        if (failure instanceof errors/* ActionError */.lZ)
             return event.sha;
         throw failure;
     }
 }
+/** What to compare if `base` is empty. */
 function ownComparison(event) {
-    if (event.name === 'push')
-        return push(event);
-    if (event.name === 'release') {
-        const name = textAt(event.payload, 'release', 'tag_name') ?? afterPrefix(event.ref, 'refs/tags/');
-        return tag(event, name ?? event.sha, null);
+    const { name, payload, ref, sha } = event;
+    if (isPreview(name))
+        return preview(event);
+    switch (name) {
+        case 'push':
+            return push(event);
+        case 'release':
+            return tag(textAt(payload, 'release', 'tag_name') ?? shortRef(ref) ?? sha, sha, null);
+        case 'workflow_run':
+            return workflowRun(event);
+        case 'deployment':
+        case 'deployment_status':
+            return deployment(event, name);
+        default: {
+            const branch = shortRef(ref);
+            const deploys = branch === null ? null : { kind: 'runs', branch };
+            return compare({ hash: sha, what: branch ?? 'the commit' }, [], deploys);
+        }
     }
-    if (event.name.startsWith('pull_request')) {
-        const base = hashAt(event, 'pull_request', 'base', 'sha');
-        return proposal(hashAt(event, 'pull_request', 'head', 'sha'), base, 'the pull request');
-    }
-    if (event.name === 'merge_group') {
-        const base = hashAt(event, 'merge_group', 'base_sha');
-        return proposal(hashAt(event, 'merge_group', 'head_sha'), base, 'the merge group');
-    }
-    if (event.name === 'workflow_run')
-        return workflowRun(event);
-    if (event.name === 'deployment' || event.name === 'deployment_status') {
-        return deployment(event, event.name);
-    }
-    const branch = shortRef(event.ref);
-    const head = { hash: event.sha, what: branch ?? 'the commit' };
-    return compare(head, [], branch === null ? null : { kind: 'runs', branch });
 }
 function push(event) {
     const before = hashAt(event, 'before');
@@ -4586,15 +4647,15 @@ function push(event) {
     if (isZero(after) || valueAt(event.payload, 'deleted') === true) {
         return nothing(`This push deleted ${what}: nothing was published.`, false);
     }
-    const tagName = afterPrefix(event.ref, 'refs/tags/');
-    if (tagName !== null)
-        return tag(event, tagName, isZero(before) ? null : before);
-    const head = { hash: after, what };
-    return compare(head, [ownBase(event, before, what)], { kind: 'runs', branch: what });
+    if (event.ref.startsWith('refs/tags/')) {
+        return tag(what, event.sha, isZero(before) ? null : before);
+    }
+    const base = isZero(before)
+        ? newBranchBase(event, what)
+        : { kind: 'hash', hash: before, what: 'its state before this push' };
+    return compare({ hash: after, what }, [base], { kind: 'runs', branch: what });
 }
-function ownBase({ payload }, before, branch) {
-    if (!isZero(before))
-        return { kind: 'hash', hash: before, what: 'its state before this push' };
+function newBranchBase({ payload }, branch) {
     const main = textAt(payload, 'repository', 'default_branch');
     if (main === null || main === branch) {
         return { kind: 'empty-tree', what: 'the empty tree, since the branch is new' };
@@ -4602,13 +4663,22 @@ function ownBase({ payload }, before, branch) {
     const what = `the commit where it left ${main}, since the branch is new`;
     return { kind: 'merge-base', with: `refs/heads/${main}`, what };
 }
-function tag(event, name, before) {
+function tag(name, sha, before) {
     const bases = [{ kind: 'earlier-tag', tag: name, what: 'the nearest earlier tag' }];
     if (before !== null)
         bases.push({ kind: 'hash', hash: before, what: 'where the tag was before' });
-    return compare({ hash: event.sha, tagged: true, what: name }, bases, null);
+    return compare({ hash: sha, tagged: true, what: name }, bases, null);
 }
-function proposal(hash, base, what) {
+/** A pull request or a merge group. */
+function preview(event) {
+    const isGroup = event.name === 'merge_group';
+    const what = isGroup ? 'the merge group' : 'the pull request';
+    const base = isGroup
+        ? hashAt(event, 'merge_group', 'base_sha')
+        : hashAt(event, 'pull_request', 'base', 'sha');
+    const hash = isGroup
+        ? hashAt(event, 'merge_group', 'head_sha')
+        : hashAt(event, 'pull_request', 'head', 'sha');
     const left = 'the commit where it left its base';
     return compare({ hash, what }, [{ kind: 'merge-base', with: base, what: left }], null);
 }
@@ -4622,7 +4692,7 @@ function workflowRun(event) {
         return nothing(`${name} did not succeed (${state}): ${TOO_EARLY}`, true);
     }
     const isFork = valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id');
-    if (isProposal(trigger) || isFork) {
+    if (isPreview(trigger) || isFork) {
         return nothing(`${name} ran for a proposed change (${trigger}), which deploys nothing.`, true);
     }
     const branch = textAt(run, 'head_branch');
@@ -4637,11 +4707,9 @@ const TOO_EARLY = 'a refresh now would cache the old files again.';
 function deployment(event, name) {
     const environment = textAt(event.payload, 'deployment', 'environment');
     const where = environment ?? 'the environment';
-    if (name === 'deployment_status') {
-        const state = textAt(event.payload, 'deployment_status', 'state') ?? 'unknown';
-        if (state !== 'success') {
-            return nothing(`The deployment to ${where} did not succeed (${state}): ${TOO_EARLY}`, true);
-        }
+    const state = textAt(event.payload, 'deployment_status', 'state') ?? 'unknown';
+    if (name === 'deployment_status' && state !== 'success') {
+        return nothing(`The deployment to ${where} did not succeed (${state}): ${TOO_EARLY}`, true);
     }
     const deploymentId = numberAt(event.payload, 'deployment', 'id') ?? 0;
     const head = { hash: hashAt(event, 'deployment', 'sha'), what: `the deployment to ${where}` };
@@ -4652,14 +4720,12 @@ function deployment(event, name) {
 function compare(head, bases, deploys) {
     return { kind: 'compare', head, bases, deploys };
 }
-function nothing(why, notable) {
-    return { kind: 'nothing', why, notable };
+function nothing(why, isNotable) {
+    return { kind: 'nothing', why, isNotable };
 }
+/** The name of the branch or tag; null for any other ref. */
 function shortRef(ref) {
-    return afterPrefix(ref, 'refs/heads/') ?? afterPrefix(ref, 'refs/tags/');
-}
-function afterPrefix(text, prefix) {
-    return text.length > prefix.length && text.startsWith(prefix) ? text.slice(prefix.length) : null;
+    return /^refs\/(?:heads|tags)\/(.+)$/s.exec(ref)?.[1] ?? null;
 }
 
 ;// CONCATENATED MODULE: ./src/changes/given-files.ts
@@ -4669,13 +4735,12 @@ function afterPrefix(text, prefix) {
 
 
 
-
 /**
- * The names in a file that lists them: NUL-separated if it holds a NUL, else one a line. Names that git
- * quoted (`"caf\303\251.html"`) are read as git means them.
+ * Reads a file that lists names: separated by NUL if it contains one, else one per line. Names that git has quoted
+ * (`"caf\303\251.html"`) are unquoted.
  *
- * @param pause Lets a cancellation through, and throws then: a list may have a million names.
- * @throws ActionError if the file cannot be read, or is no such list.
+ * @param pause Awaited now and then, since a list may have a million names; rejects when the run is cancelled.
+ * @throws ActionError if the file cannot be read, or is not such a list.
  */
 async function readNames(file, workspace, pause) {
     let bytes;
@@ -4701,10 +4766,10 @@ async function readNames(file, workspace, pause) {
 }
 const RELATIVE = 'The path is relative to the workspace; an earlier step must have written the file.';
 /**
- * Names as git writes them: relative to the repository, without `.` and doubled slashes.
+ * Normalizes names to git's form: relative to the repository, without `.` segments and double slashes.
  *
- * @param windows Whether the list was made on Windows, whose tools write `\` where git has `/`. Elsewhere a name may hold it.
- * @throws ActionError that lists the names that lie outside the repository, or are folders.
+ * @param windows Whether the list comes from Windows, where tools write `\` instead of `/`. Elsewhere, it may be part of a name.
+ * @throws ActionError listing the names that are folders or outside the repository.
  */
 function checkedNames(input, names, windows = process.platform === 'win32') {
     const backslash = windows ? names.find((name) => name.includes('\\')) : undefined;
@@ -4727,16 +4792,16 @@ function checkedNames(input, names, windows = process.platform === 'win32') {
         .join('/'));
 }
 /**
- * Names that the head does not hold are taken for deleted files, unless they can be none.
+ * Refuses names that are not in the head and cannot be deleted files either.
  *
- * @throws ActionError for a folder, a pattern, and several names on one line.
+ * @throws ActionError for a folder, a pattern, or several names on one line.
  */
 function refuseOthers(names, files) {
     const gone = names.filter((name) => !files.has(name));
     if (gone.length === 0)
         return;
     const folders = foldersOf(files);
-    // In place of a deleted file there may be a folder now, whose files are given too.
+    // A deleted file may have been replaced by a folder, whose files are in the list too.
     const given = foldersOf(names);
     for (const name of gone) {
         const shown = `The list of changed files has ${JSON.stringify(name)}`;
@@ -4754,7 +4819,7 @@ function isPatternOf(name, files) {
     return 'wildcards' in glob && Array.from(files).some((file) => glob.matches(file));
 }
 const FILES = 'Give file paths relative to the repository, such as public/a.html.';
-/** Every folder that one of some files lies in. */
+/** All folders that these files are in. */
 function foldersOf(files) {
     const folders = new Set();
     for (const file of files)
@@ -4767,9 +4832,9 @@ function foldersOf(files) {
     return folders;
 }
 /**
- * The changes that a list names.
+ * The changes for a list of names.
  *
- * @param filesAtHead Every file of the head; null where they cannot be known.
+ * @param filesAtHead Every file of the head; null if they cannot be listed.
  * @param pause As for `readNames`.
  */
 async function givenChanges(names, filesAtHead, root, log, pause) {
@@ -4795,7 +4860,7 @@ async function givenChanges(names, filesAtHead, root, log, pause) {
     };
 }
 /**
- * A name that `git diff --name-only` wrote without `-z`: one with unusual bytes is quoted as in C.
+ * Unquotes a name in the output of `git diff --name-only` without `-z`, which quotes unusual names as in C.
  *
  * @example
  * unquoted('"caf\\303\\251.html"') // 'café.html'
@@ -4814,7 +4879,54 @@ function unquoted(line) {
 const CONTROLS = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 const ESCAPES = { ...CONTROLS, '"': '"', '\\': '\\' };
 function invalid(message, hint, cause) {
-    return new errors/* ActionError */.l('invalid-input', message, hint, { cause });
+    return new errors/* ActionError */.lZ('invalid-input', message, hint, { cause });
+}
+
+;// CONCATENATED MODULE: ./src/changes/difference.ts
+/** The type that a mode in a tree stands for: `100644`, or `100755` for an executable file. */
+function typeOf(mode) {
+    if (mode.startsWith('04'))
+        return 'folder';
+    if (mode.startsWith('12'))
+        return 'link';
+    return mode.startsWith('16') ? 'submodule' : 'file';
+}
+/** What differs between two trees, entry by entry. */
+class Difference {
+    /** Files and symbolic links that differ. */
+    paths = new Map();
+    /** Submodules that differ. Their files are in neither tree. */
+    submodules = new Set();
+    /** Of each path, in their order. */
+    #ids = [];
+    #places = null;
+    /**
+     * Notes a path whose entries differ.
+     *
+     * A symbolic link is a file whose content is its target. Folders do not count, since their files do. Neither does the
+     * executable bit: it is not served.
+     *
+     * @param before Null where there is no such entry; the same for `after`.
+     */
+    note(path, before, after) {
+        if (before?.type === 'submodule' || after?.type === 'submodule')
+            this.submodules.add(path);
+        const [was, is] = [contentOf(before), contentOf(after)];
+        if (was === null && is === null)
+            return;
+        if (was === is && before?.type === after?.type)
+            return;
+        this.#ids.push({ base: was, head: is });
+        this.paths.set(path, is === null ? 'gone' : 'present');
+    }
+    ids(path) {
+        this.#places ??= new Map(Array.from(this.paths.keys(), (path, at) => [path, at]));
+        return this.#ids[this.#places.get(path) ?? -1] ?? { base: null, head: null };
+    }
+}
+/** The id of what an entry serves. */
+function contentOf(entry) {
+    return entry?.type === 'file' || entry?.type === 'link' ? entry.hash : null;
 }
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -4822,7 +4934,7 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./src/changes/git/git.ts
 
 
-/** git could not be started, or ended with a failure. */
+/** git could not be started, or failed. */
 class GitFailure extends Unanswered {
     name = 'GitFailure';
     /** Null if git could not be started or was killed. */
@@ -4833,25 +4945,25 @@ class GitFailure extends Unanswered {
         this.exitCode = exitCode;
     }
 }
-/** More of what git says on stderr than this is never shown. In bytes. */
+/** How much of git's stderr is kept. In bytes. */
 const STDERR_LIMIT = 4096;
 /**
- * Runs git, without a shell, and hands on its output as it comes. An answer cut short is a failure, never a shorter answer.
+ * Runs git without a shell, and passes on its output as it arrives. Incomplete output is a failure.
  *
- * @param take Gets the bytes not yet taken, and says how many of them it has dealt with; the rest comes again with the next.
- * @throws GitFailure with git's own words; the signal's reason if it was aborted.
+ * @param take Takes complete records from the bytes and returns their length. The rest is passed again, with more bytes.
+ * @throws GitFailure with git's message; the signal's reason if it was aborted.
  */
 async function stream(call, take) {
     const rest = await run(call, take);
     if (rest.length > 0)
         throw new GitFailure(`git ${call.args[0]}: its output is incomplete`, 0);
 }
-/** Runs git and gives its output, which is known to be short, without the last line's end. */
+/** Runs git and returns its output, which must be short, without the final newline. */
 async function output(call) {
     const text = await run(call, () => 0);
     return text.toString('utf8').replace(/\n$/, '');
 }
-/** Runs git, and gives what `take` has left of its output. */
+/** Runs git and returns the output that `take` left over. */
 async function run(call, take) {
     call.signal.throwIfAborted();
     const { cwd, input, settings, signal } = call;
@@ -4861,7 +4973,7 @@ async function run(call, take) {
         ...call.args,
     ];
     const git = (0,external_node_child_process_.spawn)('git', args, { env, cwd, signal });
-    // A git that ends before it has read everything says why by its exit code.
+    // If git exits before it has read all of its input, the exit code tells why.
     git.stdin.on('error', () => { });
     git.stdin.end(input);
     const ended = new Promise((resolve, reject) => {
@@ -4895,61 +5007,11 @@ async function run(call, take) {
     const words = said.toString('utf8').trim() || `ended with code ${exitCode}`;
     throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
 }
-/** The action's inputs, keys for Alibaba Cloud, and what lets its holder sign in as this job or write its caches. */
+/** The action's inputs, Alibaba Cloud keys, and tokens to sign in as this job or write to its caches. */
 const SECRET = /^(?:INPUT_|ALIBABA_CLOUD_|ALIBABACLOUD_|ALICLOUD_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_TOKEN$)/;
-/** git, its hooks and its credential helpers have no use for secrets that do not reach the remote. */
+/** git, its hooks and its credential helpers get only the secrets that they may need for the remote. */
 function isNoSecret([name]) {
     return !SECRET.test(name.toUpperCase());
-}
-
-;// CONCATENATED MODULE: ./src/changes/difference.ts
-/** What a mode says, as git writes it: `100644`, `100755` for an executable file. */
-function kindOf(mode) {
-    if (mode.startsWith('04'))
-        return 'folder';
-    if (mode.startsWith('12'))
-        return 'link';
-    return mode.startsWith('16') ? 'submodule' : 'file';
-}
-/**
- * What became of a path under which two trees differ; null if nothing that is published did.
- *
- * A symbolic link is a file whose content is where it points. Folders do not count, their files do. Nor does it count that a
- * file became executable: nobody is served a mode.
- *
- * @param was Null where the tree holds nothing under that name.
- * @param sameContent Whether the object ids are the same.
- */
-function presenceAfter(was, is, sameContent) {
-    if (isPublished(is))
-        return sameContent && was === is ? null : 'present';
-    return isPublished(was) ? 'gone' : null;
-}
-function isPublished(kind) {
-    return kind === 'file' || kind === 'link';
-}
-/** A difference that is put together an entry at a time. */
-class EntryDifference {
-    paths = new Map();
-    submodules = new Set();
-    #ids = new Map();
-    /** Notes a path under which two trees hold different entries; null where one holds none. */
-    note(path, before, after) {
-        const [was, is] = [before?.kind ?? null, after?.kind ?? null];
-        if (was === 'submodule' || is === 'submodule')
-            this.submodules.add(path);
-        const presence = presenceAfter(was, is, before?.hash === after?.hash);
-        if (presence === null)
-            return;
-        this.paths.set(path, presence);
-        this.#ids.set(path, {
-            base: before !== null && isPublished(was) ? before.hash : null,
-            head: after !== null && isPublished(is) ? after.hash : null,
-        });
-    }
-    ids(path) {
-        return this.#ids.get(path) ?? { base: null, head: null };
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/changes/git/raw-output.ts
@@ -4957,123 +5019,59 @@ class EntryDifference {
 
 
 
+const [COLON, TAB, DIGIT_6] = [0x3a, 0x09, 0x36];
 /**
- * The difference that `git diff-tree -r -z --raw --no-abbrev --no-renames` writes. It is read as bytes: a large push differs
- * in 100,000 paths, and a text for every part of every record takes longer than git.
+ * Reads what `git diff-tree -r -z --raw --no-abbrev --no-renames` prints: `:100644 100755 <id> <id> M`, a NUL, the path, a NUL.
+ *
+ * @param digits The length of an object id.
+ * @returns how many bytes the complete records take
  */
-class RawDifference {
-    paths = new Map();
-    submodules = new Set();
-    /** How many digits an object id has. */
-    #digits;
-    /** Both ids of each path, in the order of the paths, as digits in bytes: as texts, they would outweigh the paths. */
-    #ids = [];
-    #order = null;
-    constructor(digits) {
-        this.#digits = digits;
-    }
-    /**
-     * Reads the records in git's output: `:100644 100755 <id> <id> M`, a NUL, the path, a NUL.
-     *
-     * @returns how many bytes the complete ones take.
-     */
-    take(bytes) {
-        const digits = this.#digits;
-        const ascii = (0,external_node_buffer_.isAscii)(bytes);
-        for (let at = 0;;) {
-            const before = at + 15;
-            const after = before + digits + 1;
-            const path = after + digits + 3;
-            const end = bytes.indexOf(0, path);
-            if (end === -1)
-                return at;
-            if (bytes[at] !== COLON || bytes[path - 1] !== 0) {
-                throw new GitFailure('git diff-tree: its output is not understood', 0);
-            }
-            const [was, is] = [kindAt(bytes, at + 1), kindAt(bytes, at + 8)];
-            const name = nameAt(bytes, path, end, ascii);
-            if (was === 'submodule' || is === 'submodule')
-                this.submodules.add(name);
-            const presence = presenceAfter(was, is, sameDigits(bytes, before, after, digits));
-            if (presence !== null) {
-                this.#keepIds(bytes, before, was === 'submodule', is === 'submodule');
-                this.paths.set(name, presence);
-            }
-            at = end + 1;
+function takeDifferences(bytes, digits, found) {
+    const isPlain = (0,external_node_buffer_.isAscii)(bytes);
+    for (let at = 0;;) {
+        const before = at + ':100644 100755 '.length;
+        const after = before + digits + 1;
+        const path = after + digits + ' M\0'.length;
+        const end = bytes.indexOf(0, path);
+        if (end === -1)
+            return at;
+        if (bytes[at] !== COLON || bytes[path - 1] !== 0) {
+            throw new GitFailure('git diff-tree: its output is not understood', 0);
         }
-    }
-    ids(path) {
-        this.#order ??= new Map(Array.from(this.paths.keys(), (path, at) => [path, at]));
-        const at = this.#order.get(path);
-        const block = at === undefined ? undefined : this.#ids[Math.floor(at / BLOCK)];
-        if (at === undefined || block === undefined)
-            return { base: null, head: null };
-        const digits = this.#digits;
-        const from = (at % BLOCK) * (2 * digits + 1);
-        const base = block.toString('latin1', from, from + digits);
-        const head = block.toString('latin1', from + digits + 1, from + 2 * digits + 1);
-        return { base: orNull(base), head: orNull(head) };
-    }
-    /** Keeps `<id> <id>`; a submodule's is a commit's, which is no content. */
-    #keepIds(bytes, from, noBase, noHead) {
-        const length = 2 * this.#digits + 1;
-        const at = this.paths.size % BLOCK;
-        let block = this.#ids.at(-1);
-        if (at === 0 || block === undefined) {
-            block = Buffer.allocUnsafe(BLOCK * length);
-            this.#ids.push(block);
-        }
-        bytes.copy(block, at * length, from, from + length);
-        if (noBase)
-            block.fill('0', at * length, at * length + this.#digits);
-        if (noHead)
-            block.fill('0', at * length + this.#digits + 1, (at + 1) * length);
+        found.note(nameAt(bytes, path, end, isPlain), entryAt(bytes, at + 1, before, digits), entryAt(bytes, at + 8, after, digits));
+        at = end + 1;
     }
 }
-/** So many paths have their ids in one buffer. */
-const BLOCK = 512;
-const COLON = 0x3a;
+/** Types by the first two digits of a mode, as a number of two bytes. The mode `000000` stands for no entry. */
+const raw_output_TYPES = new Map(['04', '10', '12', '16'].map((digits) => [Buffer.from(digits).readUInt16BE(), typeOf(digits)]));
+function entryAt(bytes, mode, hash, digits) {
+    const type = raw_output_TYPES.get(bytes.readUInt16BE(mode));
+    return type === undefined ? null : { type, hash: bytes.toString('latin1', hash, hash + digits) };
+}
 /**
- * Reads the files in what `git ls-tree -r -z` writes: `100644 blob <id>`, a tab, the path, a NUL.
+ * Reads the files in what `git ls-tree -r -z` prints: `100644 blob <id>`, a tab, the path, a NUL.
  *
- * @param digits How many digits an object id has.
- * @returns how many bytes the complete entries take.
+ * @param digits The length of an object id.
+ * @returns how many bytes the complete entries take
  */
 function takeFiles(bytes, digits, files) {
-    const ascii = (0,external_node_buffer_.isAscii)(bytes);
+    const isPlain = (0,external_node_buffer_.isAscii)(bytes);
     for (let at = 0;;) {
-        const submodule = bytes[at + 1] === DIGIT_6;
-        const path = at + (submodule ? '160000 commit ' : '100644 blob ').length + digits + 1;
+        const isSubmodule = bytes[at + 1] === DIGIT_6;
+        const path = at + (isSubmodule ? '160000 commit ' : '100644 blob ').length + digits + 1;
         const end = bytes.indexOf(0, path);
         if (end === -1)
             return at;
         if (bytes[path - 1] !== TAB) {
             throw new GitFailure('git ls-tree: its output is not understood', 0);
         }
-        if (!submodule)
-            files.push(nameAt(bytes, path, end, ascii));
+        if (!isSubmodule)
+            files.push(nameAt(bytes, path, end, isPlain));
         at = end + 1;
     }
 }
-const DIGIT_6 = 0x36;
-const TAB = 0x09;
-/** Kinds by the first two digits of a mode, as a number of two bytes; `00` is nothing at all. */
-const KINDS = new Map(['04', '10', '12', '16'].map((digits) => [Buffer.from(digits).readUInt16BE(), kindOf(digits)]));
-function kindAt(bytes, at) {
-    return KINDS.get(bytes.readUInt16BE(at)) ?? null;
-}
-function nameAt(bytes, from, to, ascii) {
-    return ascii ? bytes.toString('latin1', from, to) : nameOf(bytes.subarray(from, to));
-}
-function sameDigits(bytes, a, b, count) {
-    for (let at = 0; at < count; at++)
-        if (bytes[a + at] !== bytes[b + at])
-            return false;
-    return true;
-}
-/** git writes zeros where there is nothing. */
-function orNull(hash) {
-    return /^0+$/.test(hash) ? null : hash;
+function nameAt(bytes, from, to, isPlain) {
+    return isPlain ? bytes.toString('latin1', from, to) : nameOf(bytes.subarray(from, to));
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -5084,84 +5082,129 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 
-/** What ties git to one repository, as `git rev-parse --local-env-vars` lists it, and what bends the meaning of paths. */
+
+
+/** After this time, a command for the remote is given up. In milliseconds. */
+const REMOTE_LIMIT = 60_000;
+/** Variables that point git to a repository (see `git rev-parse --local-env-vars`), and those that change how paths match. */
 const REPOSITORY_VARIABLES = /^GIT_(?:ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|DIR|GRAFT_FILE|IMPLICIT_WORK_TREE|INDEX_FILE|INTERNAL_SUPER_PREFIX|NAMESPACE|OBJECT_DIRECTORY|PREFIX|REPLACE_REF_BASE|SHALLOW_FILE|WORK_TREE|(?:GLOB|ICASE|LITERAL|NOGLOB)_PATHSPECS)$/;
 const CONFIGURATION_VARIABLES = /^GIT_CONFIG(?:_COUNT|_PARAMETERS)?$/;
-/** Settings of a clone that say how its remote is reached. */
+/** Settings of a clone that are needed to reach its remote. */
 const REMOTE_SETTING = /^(?:(?:http|credential|url|ssh|protocol)\.|core\.(?:sshcommand|askpass|gitproxy)$|remote\.origin\.(?:url|proxy)$)/;
 /**
- * Makes one for the clone in a folder. Without a pause, so that git runs while the HTTP client is loaded.
- *
- * @param sha256 Whether the repository's hashes are SHA-256: git never mixes the two.
- * @returns null if there is no clone.
+ * A temporary bare repository with the clone as its alternate object store. Reading through it depends neither on the clone's
+ * owner (git refuses other users' repositories) nor on any configuration. Fetched objects stay in it: a fetch with depth 1
+ * would turn a full clone into a shallow one.
  */
-function openTemporaryRepository(folder, env, sha256) {
-    const clone = gitFolders(folder);
-    if (clone === null)
-        return null;
-    const home = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'cdn-refresh-'));
-    const own = (0,external_node_path_.join)(home, 'objects.git');
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(own, 'objects'), { recursive: true });
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(own, 'refs'));
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(own, 'HEAD'), 'ref: refs/heads/none\n');
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(own, 'config'), configuration(sha256));
-    const nothing = (0,external_node_path_.join)(home, 'nothing');
-    (0,external_node_fs_.writeFileSync)(nothing, '');
-    const common = {
-        ...without(env, REPOSITORY_VARIABLES),
-        LC_ALL: 'C',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_OPTIONAL_LOCKS: '0',
-        GCM_INTERACTIVE: 'never',
-        GIT_DIR: own,
-    };
-    const isolated = {
-        ...without(common, CONFIGURATION_VARIABLES),
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_CONFIG_GLOBAL: nothing,
-        // git before 2.32 does not know GIT_CONFIG_GLOBAL.
-        HOME: home,
-        XDG_CONFIG_HOME: home,
-        GIT_NO_LAZY_FETCH: '1',
-        GIT_NO_REPLACE_OBJECTS: '1',
-        GIT_GRAFT_FILE: (0,external_node_path_.join)(home, 'none'),
-    };
-    const refs = { ...isolated, GIT_DIR: clone.own };
-    /** The clone's own configuration. With the user's own HOME, which an included file's path may begin with. */
-    const listSettings = async (signal) => {
-        const args = ['config', '--local', '--includes', '--list', '-z'];
-        return parsed(await output({ args, env: { ...common, GIT_DIR: clone.own }, signal }));
-    };
-    /** Runs what speaks to the clone's remote. One at a time: the settings lie in one file. */
-    const callRemote = async (args, signal) => {
-        const settings = (0,external_node_path_.join)(home, 'remote');
-        (0,external_node_fs_.writeFileSync)(settings, remoteConfiguration(await listSettings(signal)), { mode: 0o600 });
+class TemporaryRepository {
+    /** The environment for reading objects, both the clone's and those fetched. */
+    objects;
+    /** The environment for reading the clone's refs and history. */
+    refs;
+    /** Whether the clone has the full history, and is not shallow. */
+    complete;
+    #world;
+    #workspace;
+    #home;
+    /** The environments for commands to the remote, and for reading the clone's configuration. */
+    #remote;
+    #configuration;
+    /** Commands to the remote run one at a time: git locks the repository, and they share a settings file. */
+    #lastCommand = Promise.resolve();
+    constructor(workspace, clone, world) {
+        this.#world = world;
+        this.#workspace = workspace;
+        this.#home = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(world.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'cdn-refresh-'));
+        const own = (0,external_node_path_.join)(this.#home, 'objects.git');
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(own, 'objects'), { recursive: true });
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(own, 'refs'));
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(own, 'HEAD'), 'ref: refs/heads/none\n');
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(own, 'config'), configuration(world.event.sha.length === 64));
+        const nothing = (0,external_node_path_.join)(this.#home, 'nothing');
+        (0,external_node_fs_.writeFileSync)(nothing, '');
+        const common = {
+            ...without(world.env, REPOSITORY_VARIABLES),
+            LC_ALL: 'C',
+            GIT_TERMINAL_PROMPT: '0',
+            GIT_OPTIONAL_LOCKS: '0',
+            GCM_INTERACTIVE: 'never',
+        };
+        const isolated = {
+            ...without(common, CONFIGURATION_VARIABLES),
+            GIT_CONFIG_NOSYSTEM: '1',
+            GIT_CONFIG_GLOBAL: nothing,
+            // For versions of git before 2.32, which do not know GIT_CONFIG_GLOBAL.
+            HOME: this.#home,
+            XDG_CONFIG_HOME: this.#home,
+            GIT_NO_LAZY_FETCH: '1',
+            GIT_NO_REPLACE_OBJECTS: '1',
+            GIT_GRAFT_FILE: (0,external_node_path_.join)(this.#home, 'none'),
+        };
+        this.#remote = { ...common, GIT_DIR: own };
+        // With the user's HOME, to which the path of an included file may be relative.
+        this.#configuration = { ...common, GIT_DIR: clone.own };
+        this.refs = { ...isolated, GIT_DIR: clone.own };
+        // In quotes, a path may contain the separator.
+        const alternates = JSON.stringify((0,external_node_path_.join)(clone.common, 'objects'));
+        this.objects = { ...isolated, GIT_DIR: own, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates };
+        this.complete = !hasContent((0,external_node_path_.join)(clone.common, 'shallow'));
+    }
+    /**
+     * Creates one for the clone in the workspace. It is synchronous, so that git is already running while the HTTP client is loaded.
+     *
+     * @returns null if there is no clone
+     */
+    static open(world) {
+        const { workspace } = world.event;
+        const clone = workspace === null ? null : gitFolders(workspace);
+        if (workspace === null || clone === null)
+            return null;
+        return new TemporaryRepository(workspace, clone, world);
+    }
+    /** Fetches commits and their trees from the clone's remote, with the clone's credentials. */
+    async fetch(commits) {
+        await this.#askRemote([...FETCH, 'origin', ...commits]);
+    }
+    /** The output of `git ls-remote` for full refs of the clone's remote. */
+    listRemote(refs) {
+        return this.#askRemote(['ls-remote', '--quiet', 'origin', ...refs]);
+    }
+    /** The URL of the clone's remote; null if it has none. */
+    async remoteUrl() {
+        const settings = await this.#readSettings(this.#world.signal);
+        return settings.findLast(([key]) => key === 'remote.origin.url')?.[1] ?? null;
+    }
+    /** Removes all temporary files. */
+    async remove() {
+        // A git process that was just killed may still be writing.
+        await (0,promises_.rm)(this.#home, { recursive: true, force: true, maxRetries: 5 });
+    }
+    /** Runs a command for the clone's remote. */
+    #askRemote(args) {
+        const { clock, signal } = this.#world;
+        const asked = this.#lastCommand.then(() => (0,src_clock/* within */.ux)(REMOTE_LIMIT, clock, signal, (limited) => this.#runForRemote(args, limited)));
+        this.#lastCommand = asked.catch(() => { });
+        return asked.catch((failure) => {
+            throw failure instanceof src_clock/* OutOfTime */.fg ? new Unanswered(`git: ${failure.message}`) : failure;
+        });
+    }
+    async #runForRemote(args, signal) {
+        const settings = (0,external_node_path_.join)(this.#home, 'remote');
+        const needed = remoteConfiguration(await this.#readSettings(signal));
+        (0,external_node_fs_.writeFileSync)(settings, needed, { mode: 0o600 });
         try {
-            return await output({ args, env: common, settings, cwd: folder, signal });
+            return await output({ args, env: this.#remote, settings, cwd: this.#workspace, signal });
         }
         finally {
             await (0,promises_.rm)(settings, { force: true });
         }
-    };
-    return {
-        // In quotes, a path may hold what separates one path from the next.
-        objects: {
-            ...isolated,
-            GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify((0,external_node_path_.join)(clone.common, 'objects')),
-        },
-        refs,
-        complete: !hasContent((0,external_node_path_.join)(clone.common, 'shallow')),
-        fetch: async (commits, signal) => void (await callRemote([...FETCH, 'origin', ...commits], signal)),
-        listRemote: (refs, signal) => callRemote(['ls-remote', '--quiet', 'origin', ...refs], signal),
-        async remoteUrl(signal) {
-            const settings = await listSettings(signal);
-            return settings.findLast(([key]) => key === 'remote.origin.url')?.[1] ?? null;
-        },
-        // A git that was just stopped may still write.
-        remove: () => (0,promises_.rm)(home, { recursive: true, force: true, maxRetries: 5 }),
-    };
+    }
+    async #readSettings(signal) {
+        const args = ['config', '--local', '--includes', '--list', '-z'];
+        return parsed(await output({ args, env: this.#configuration, signal }));
+    }
 }
-/** Commits and their trees: no blob is ever read. Nothing is said to be there already, so that nothing is left out. */
+/** Fetches commits and trees without blobs. The clone is no alternate here, so the remote leaves out nothing that it may have. */
 const FETCH = [
     'fetch',
     '--quiet',
@@ -5174,7 +5217,7 @@ function configuration(sha256) {
     const core = `[core]\n\trepositoryformatversion = ${sha256 ? 1 : 0}\n\tbare = true\n`;
     return sha256 ? `${core}[extensions]\n\tobjectformat = sha256\n` : core;
 }
-/** A configuration file of those settings that reach the remote. */
+/** A configuration file with the settings that are needed to reach the remote. */
 function remoteConfiguration(settings) {
     return settings
         .filter(([key]) => REMOTE_SETTING.test(key))
@@ -5187,7 +5230,7 @@ function remoteConfiguration(settings) {
     })
         .join('');
 }
-/** What `git config --list -z` writes. */
+/** Parses the output of `git config --list -z`. */
 function parsed(listed) {
     return listed.split('\0').map((entry) => {
         const at = entry.indexOf('\n');
@@ -5197,22 +5240,21 @@ function parsed(listed) {
 function escaped(text) {
     return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n');
 }
-/** Where a folder's clone keeps what is its own and what it shares with its other work trees. */
 function gitFolders(folder) {
     const path = (0,external_node_path_.join)(folder, '.git');
-    const found = temporary_repository_orNull(() => (0,external_node_fs_.statSync)(path));
+    const found = orNull(() => (0,external_node_fs_.statSync)(path));
     if (found === null)
         return null;
     const link = found.isDirectory() ? '' : (0,external_node_fs_.readFileSync)(path, 'utf8');
     const own = found.isDirectory() ? path : (0,external_node_path_.resolve)(folder, link.replace(/^gitdir: /, '').trim());
-    const common = temporary_repository_orNull(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(own, 'commondir'), 'utf8')) ?? '.';
+    const common = orNull(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(own, 'commondir'), 'utf8')) ?? '.';
     return { own, common: (0,external_node_path_.resolve)(own, common.trim()) };
 }
 function hasContent(path) {
-    return (temporary_repository_orNull(() => (0,external_node_fs_.statSync)(path))?.size ?? 0) > 0;
+    return (orNull(() => (0,external_node_fs_.statSync)(path))?.size ?? 0) > 0;
 }
-/** What is read; null where it cannot be. */
-function temporary_repository_orNull(read) {
+/** Returns null if reading fails. */
+function orNull(read) {
     try {
         return read();
     }
@@ -5231,12 +5273,7 @@ function without(env, names) {
 
 
 
-/** The tree without a file, which git knows without storing it: by SHA-1, by SHA-256. */
-const EMPTY_TREES = [
-    '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
-    '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
-];
-/** Trees compared by their raw entries, with nothing that a configuration could change. */
+/** Compares trees by their raw entries. No configuration changes the output. */
 const DIFF_TREE = [
     'diff-tree',
     '-r',
@@ -5247,50 +5284,43 @@ const DIFF_TREE = [
     '--no-ext-diff',
     '--ignore-submodules=none',
 ];
-/** The history in a local clone, which is left as it is. */
+/** The clone in the workspace. It is never modified. */
 class Clone {
     source = 'git';
     #temporary;
     #world;
-    /** One call of the remote at a time: git locks the repository that it fetches into. */
-    #calls = Promise.resolve();
-    /** Commits that the remote would not hand out, with what it said. */
+    /** Commits that the remote does not have, with what it said. */
     #refused = new Map();
     constructor(temporary, world) {
         this.#temporary = temporary;
         this.#world = world;
     }
-    /** The clone in the workspace; null if there is none. */
+    /** Returns null if the workspace has no clone. */
     static open(world) {
-        const { workspace, sha } = world.event;
-        const temporary = workspace === null ? null : openTemporaryRepository(workspace, world.env, sha.length === 64);
+        const temporary = TemporaryRepository.open(world);
         return temporary === null ? null : new Clone(temporary, world);
     }
-    /** Removes what was written beside the clone. */
+    /** Removes all temporary files. */
     close() {
         return this.#temporary.remove();
     }
     peel(hash) {
         return this.#git(['rev-parse', '--verify', '--quiet', `${hash}^{commit}`], 'refs');
     }
-    /** The remote is asked: under a branch's name, a workspace that is used again still holds an older commit. */
+    /** Asks the remote, since a workspace that is reused may have an older commit for a branch. */
     async resolve(name) {
         if (isHash(name))
             return this.peel(name);
         await this.#mustBeOwn();
-        const short = name.replace(/^refs\/(heads|tags)\//, '');
-        const refs = [
-            ...(name.startsWith('refs/heads/') ? [] : [`refs/tags/${short}^{}`, `refs/tags/${short}`]),
-            ...(name.startsWith('refs/tags/') ? [] : [`refs/heads/${short}`]),
-        ];
-        const listed = await this.#callRemote((signal) => this.#temporary.listRemote(refs, signal));
-        const found = new Map(listed.split('\n').map((line) => {
-            const [hash = '', ref = ''] = line.split('\t');
-            return [ref, hash];
-        }));
-        const hash = refs.map((ref) => found.get(ref)).find((hash) => hash !== undefined);
-        if (hash !== undefined)
-            return hash;
+        const [tag, branch] = [`refs/tags/${name}`, `refs/heads/${name}`];
+        const refs = name.startsWith('refs/') ? [`${name}^{}`, name] : [`${tag}^{}`, tag, branch];
+        const listed = await this.#temporary.listRemote(refs);
+        const lines = listed.split('\n').map((line) => line.split('\t'));
+        for (const wanted of refs) {
+            const [hash] = lines.find(([, ref]) => ref === wanted) ?? [];
+            if (hash !== undefined)
+                return hash;
+        }
         if (/^[0-9a-f]{7,}$/.test(name))
             return this.peel(name);
         throw new Unanswered(`the clone's remote has no tag or branch ${name}`);
@@ -5327,7 +5357,7 @@ class Clone {
         const commits = new Set(tags.map(({ commit }) => commit).filter((hash) => merged.has(hash)));
         if (commits.size === 0)
             return null;
-        // What is an ancestor of another one lies farther away.
+        // Those that are ancestors of others are farther away.
         const tips = (await this.#git(['merge-base', '--independent', ...commits], 'refs')).split('\n');
         const counted = await Promise.all(tips.map(async (commit) => {
             const count = await this.#git(['rev-list', '--count', `${commit}..${head}`], 'refs');
@@ -5338,12 +5368,11 @@ class Clone {
         return tags.find(({ commit }) => nearest.includes(commit)) ?? null;
     }
     async difference(base, head) {
-        const emptyTree = head.length === 64 ? EMPTY_TREES[1] : EMPTY_TREES[0];
+        const emptyTree = objectId('tree', Buffer.alloc(0), head.length);
         return this.#withCommits(base === null ? [head] : [base, head], async () => {
-            const difference = new RawDifference(head.length);
-            const args = [...DIFF_TREE, base ?? emptyTree, head];
-            await this.#stream(args, (bytes) => difference.take(bytes));
-            return difference;
+            const found = new Difference();
+            await this.#stream([...DIFF_TREE, base ?? emptyTree, head], (bytes) => takeDifferences(bytes, head.length, found));
+            return found;
         });
     }
     holds(commit, folder) {
@@ -5361,7 +5390,7 @@ class Clone {
             return files;
         });
     }
-    /** Nothing is fetched for it: a fetch brings no content. */
+    /** Answers only if the clone has the file: no file content is ever fetched. */
     async text(commit, file) {
         const size = Number(await this.#git(['cat-file', '-s', `${commit}:${file}`], 'objects'));
         if (size > SMALL_FILE)
@@ -5369,8 +5398,8 @@ class Clone {
         return this.#git(['cat-file', 'blob', `${commit}:${file}`], 'objects');
     }
     /**
-     * Fetches what is missing of some commits, all at once. Those that the remote names as missing are left out; where it
-     * refuses the lot without a name, each is fetched when it is needed.
+     * Fetches all of these commits that are missing, in one go. Those that the remote does not have are left out. If it refuses
+     * for any other reason, each commit is fetched when it is needed.
      */
     async prepare(commits) {
         let left = commits;
@@ -5378,7 +5407,7 @@ class Clone {
             try {
                 left = await this.#missing(left);
                 if (left.length > 1)
-                    await this.#fetch(left);
+                    await this.#temporary.fetch(left);
                 return;
             }
             catch (failure) {
@@ -5395,7 +5424,7 @@ class Clone {
         }
     }
     async #withCommits(commits, work) {
-        // A clone made with `--filter=tree:0` has commits and not their trees.
+        // If it fails, missing commits are fetched, then all of them: `--filter=tree:0` leaves a clone with commits without trees.
         for (const incomplete of [() => this.#missing(commits), () => commits]) {
             try {
                 return await work();
@@ -5409,22 +5438,11 @@ class Clone {
             if (refused !== undefined)
                 throw this.#refused.get(refused);
             for (const commit of fetched)
-                await this.#fetch([commit]);
+                await this.#temporary.fetch([commit]);
         }
         return work();
     }
-    #fetch(commits) {
-        return this.#callRemote((signal) => this.#temporary.fetch(commits, signal));
-    }
-    #callRemote(call) {
-        const { clock, signal } = this.#world;
-        const called = this.#calls.then(() => (0,src_clock/* within */.ux)(REMOTE_LIMIT, clock, signal, call));
-        this.#calls = called.catch(() => { });
-        return called.catch((failure) => {
-            throw failure instanceof src_clock/* OutOfTime */.fg ? new Unanswered(`git: ${failure.message}`) : failure;
-        });
-    }
-    /** Those commits that neither the clone holds nor a fetch has brought. */
+    /** Those of the commits that are neither in the clone nor fetched. */
     async #missing(commits) {
         const args = ['cat-file', '--batch-check=%(objectname)'];
         const input = commits.map((commit) => `${commit}\n`).join('');
@@ -5442,10 +5460,10 @@ class Clone {
         if (!this.#temporary.complete)
             throw new Unanswered(`a shallow clone cannot show ${wanted}`);
     }
-    /** A name means something else in another repository, which may be what was checked out. */
+    /** Refuses to resolve names in the clone of another repository, where they mean something else. */
     async #mustBeOwn() {
         const { repository, serverUrl, sha } = this.#world.event;
-        const url = await this.#temporary.remoteUrl(this.#world.signal);
+        const url = await this.#temporary.remoteUrl();
         const other = url === null ? null : repositoryAt(url, serverUrl);
         if (other !== null && other !== repository.toLowerCase()) {
             throw new Unanswered(`the clone is of ${other}`);
@@ -5455,10 +5473,8 @@ class Clone {
         }
     }
 }
-/** A call of the remote that takes longer than this is given up for the API. In milliseconds. */
-const REMOTE_LIMIT = 60_000;
 /**
- * Which repository of a server a remote's address names, in lower case; null if it is none of that server.
+ * The repository that a remote's URL refers to, in lower case; null if it is on another server.
  *
  * @example
  * repositoryAt('git@github.com:Owner/name.git', 'https://github.com') // 'owner/name'
@@ -5479,13 +5495,12 @@ function repositoryAt(url, serverUrl) {
 
 
 
-
-/** The entries in GitHub's listing of a tree; `truncated` if it left entries out: it lists 100,000 of them, or 7 MB. */
+/** Reads GitHub's listing of a tree. */
 function readListing(answer) {
     const listed = valueAt(answer, 'tree');
     if (!Array.isArray(listed))
         throw new Unanswered('GitHub: a tree listing has no entries');
-    const entries = listed.map((entry) => {
+    return listed.map((entry) => {
         const path = textAt(entry, 'path');
         const mode = textAt(entry, 'mode');
         const hash = textAt(entry, 'sha');
@@ -5494,43 +5509,33 @@ function readListing(answer) {
         }
         return { path, mode, hash };
     });
-    return { entries, truncated: valueAt(answer, 'truncated') !== false };
 }
 /**
- * Checks the names of every folder against the folder's own hash: GitHub writes U+FFFD for what is not UTF-8, so that
- * different names look the same.
+ * Checks the names in every folder against the folder's hash. GitHub replaces what is not UTF-8 with U+FFFD, so different
+ * names may look the same.
  *
- * @param root The tree's own hash; null where it is not known.
+ * @param root The hash of the tree; null if it is not known.
+ * @param digits The length of an object id.
  */
 function checkedTree(listed, root, digits) {
-    const entries = new Map(listed.map(({ path, mode, hash }) => [path, { kind: kindOf(mode), hash }]));
-    const garbled = new Map();
-    const byFolder = Map.groupBy(listed, ({ path }) => path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
-    for (const [folder, held] of byFolder) {
+    const entries = new Map(listed.map(({ path, mode, hash }) => [path, { type: typeOf(mode), hash }]));
+    const unreadable = new Map();
+    for (const [folder, held] of Map.groupBy(listed, ({ path }) => path.split('/').slice(0, -1).join('/'))) {
         const hash = folder === '' ? root : (entries.get(folder)?.hash ?? null);
         const suspect = held.find(({ path }) => nameIn(path).includes('\ufffd'));
-        const isTrue = hash === null ? suspect === undefined : treeId(held, digits) === hash;
-        if (!isTrue)
-            garbled.set(folder, (suspect ?? held[0])?.path ?? '');
+        const isRight = hash === null ? suspect === undefined : treeId(held, digits) === hash;
+        if (!isRight)
+            unreadable.set(folder, (suspect ?? held[0])?.path ?? '');
     }
-    return { entries, garbled };
+    return { entries, unreadable };
 }
-/**
- * The object id of a folder's tree, from its entries in git's order. It is the one that git knows only if every name is right to
- * the byte, and none is missing.
- *
- * @param digits How many digits an object id has.
- */
+/** The object id of a folder with these entries, in git's order. It is right only if every name is, and none is missing. */
 function treeId(listed, digits) {
-    const entries = listed.map(({ mode, path, hash }) => {
-        return Buffer.concat([
-            Buffer.from(`${mode.replace(/^0+/, '')} ${nameIn(path)}\0`),
-            Buffer.from(hash, 'hex'),
-        ]);
-    });
-    const content = Buffer.concat(entries);
-    const algorithm = digits === 64 ? 'sha256' : 'sha1';
-    return (0,external_node_crypto_.createHash)(algorithm).update(`tree ${content.length}\0`).update(content).digest('hex');
+    const entries = listed.flatMap(({ mode, path, hash }) => [
+        Buffer.from(`${mode.replace(/^0+/, '')} ${nameIn(path)}\0`),
+        Buffer.from(hash, 'hex'),
+    ]);
+    return objectId('tree', Buffer.concat(entries), digits);
 }
 function nameIn(path) {
     return path.slice(path.lastIndexOf('/') + 1);
@@ -5543,46 +5548,42 @@ function nameIn(path) {
 
 
 
-const EMPTY = { entries: new Map(), garbled: new Map() };
-/**
- * From so many different folders on, a tree is listed whole on both sides: two requests instead of two
- * for each folder and for each folder in it.
- */
-const WIDE = 3;
-/** Reads trees by GitHub's API. Each is named by its own hash or by that of a commit. */
+const EMPTY = { entries: new Map(), unreadable: new Map() };
+/** From this many different folders on, both trees are listed recursively: two requests instead of two for each folder. */
+const MANY_FOLDERS = 3;
+/** Reads trees through GitHub's API. A tree is named by its own hash or by that of a commit. */
 class Trees {
     #github;
     #signal;
-    /** A tree never changes: what was listed once serves every base. */
-    #list = memoize((tree) => this.#ask(tree, { tree }));
-    #listRecursively = memoize((tree) => this.#ask(tree, { tree, recursive: '1' }));
-    /** What was requested by a commit's hash, and not a tree's. */
+    /** Null if GitHub truncated the listing: it lists 100,000 entries, or 7 MB. Trees never change, so each is read once. */
+    #list = memoize((tree) => this.#read(tree, { tree }));
+    #listRecursively = memoize((tree) => this.#read(tree, { tree, recursive: '1' }));
+    /** The hashes that are known to be commits'. */
     #commits = new Set();
     constructor(github, signal) {
         this.#github = github;
         this.#signal = signal;
     }
     /**
-     * What differs between two trees; null is the empty one. Only what has different hashes is listed, so
-     * that the requests are in proportion to the folders that differ.
+     * Compares the trees of two commits; null stands for the empty tree. Only folders whose hashes differ are listed.
      *
      * @throws Unanswered if a name that matters is not UTF-8.
      */
     async difference(base, head) {
-        const found = new EntryDifference();
+        const found = new Difference();
         this.#commits.add(head);
         if (base !== null)
             this.#commits.add(base);
         await this.#compare(base, head, '', found);
         return found;
     }
-    /** The hash of a folder of a commit's tree, or the commit's own; null if there is no such folder. */
+    /** The hash of a folder of a commit, or of the commit if the path is empty; null if there is no such folder. */
     async folder(commit, path) {
         this.#commits.add(commit);
         let hash = commit;
         for (const name of path === '' ? [] : path.split('/')) {
             const entry = (await this.#entries(hash)).entries.get(name);
-            if (entry?.kind !== 'folder')
+            if (entry?.type !== 'folder')
                 return null;
             hash = entry.hash;
         }
@@ -5593,97 +5594,85 @@ class Trees {
     }
     /** Every file of a tree. */
     async files(tree) {
-        const whole = await this.#whole(tree);
+        const whole = await this.#allEntries(tree);
         mustBeReadable(whole, EMPTY);
         return Array.from(whole.entries)
-            .filter(([, { kind }]) => kind !== 'folder' && kind !== 'submodule')
+            .filter(([, { type }]) => type === 'file' || type === 'link')
             .map(([path]) => path);
     }
     async #compare(base, head, path, found) {
         if (base === null || head === null) {
-            const whole = await this.#whole(base ?? head ?? '');
-            noteDifferences(base === null ? EMPTY : whole, head === null ? EMPTY : whole, path, found);
-            return;
+            const before = base === null ? EMPTY : await this.#allEntries(base);
+            const after = head === null ? EMPTY : await this.#allEntries(head);
+            return noteDifferences(before, after, path, found);
         }
         const [before, after] = await Promise.all([this.#entries(base), this.#entries(head)]);
-        const folders = differentFolders(before, after);
-        if (folders.filter(({ was, is }) => was !== null && is !== null).length >= WIDE) {
-            const [was, is] = await Promise.all([
-                this.#listRecursively(base),
-                this.#listRecursively(head),
-            ]);
-            if (!was.truncated && !is.truncated) {
-                noteDifferences(was.tree, is.tree, path, found);
-                return;
-            }
+        const folders = namesIn(before, after)
+            .map((name) => ({ name, was: folderHash(before, name), is: folderHash(after, name) }))
+            .filter(({ was, is }) => was !== is);
+        if (folders.filter(({ was, is }) => was !== null && is !== null).length >= MANY_FOLDERS) {
+            const both = [this.#listRecursively(base), this.#listRecursively(head)];
+            const [before, after] = await Promise.all(both);
+            if (before !== null && after !== null)
+                return noteDifferences(before, after, path, found);
         }
         noteDifferences(before, after, path, found);
         await Promise.all(folders.map(({ name, was, is }) => this.#compare(was, is, `${path}${name}/`, found)));
     }
-    /** A tree with all its folders, in one request unless it is larger than GitHub lists at once. */
-    async #whole(tree) {
-        const listing = await this.#listRecursively(tree);
-        if (!listing.truncated)
-            return listing.tree;
-        const own = await this.#entries(tree);
-        const folders = Array.from(own.entries).filter(([, { kind }]) => kind === 'folder');
-        const parts = await Promise.all(folders.map(async ([name, { hash }]) => ({ name, below: await this.#whole(hash) })));
-        const entries = new Map(own.entries);
-        const garbled = new Map(own.garbled);
-        for (const { name, below } of parts) {
-            for (const [path, inner] of below.entries)
-                entries.set(`${name}/${path}`, inner);
-            for (const [path, inner] of below.garbled)
-                garbled.set(trees_joined(name, path), inner);
+    /** The entries of a tree and of all folders in it, by one request unless GitHub truncates the listing. */
+    async #allEntries(tree) {
+        const listed = await this.#listRecursively(tree);
+        if (listed !== null)
+            return listed;
+        const top = await this.#entries(tree);
+        const folders = Array.from(top.entries).filter(([, { type }]) => type === 'folder');
+        const entries = new Map(top.entries);
+        const unreadable = new Map(top.unreadable);
+        const subtrees = await Promise.all(folders.map(([, { hash }]) => this.#allEntries(hash)));
+        for (const [at, [name]] of folders.entries()) {
+            for (const [path, entry] of subtrees[at]?.entries ?? [])
+                entries.set(`${name}/${path}`, entry);
+            for (const [path, held] of subtrees[at]?.unreadable ?? [])
+                unreadable.set(path === '' ? name : `${name}/${path}`, held);
         }
-        return { entries, garbled };
+        return { entries, unreadable };
     }
-    /** The entries of a tree itself. */
+    /** The entries of a tree, without those of its folders. */
     async #entries(tree) {
-        const listing = await this.#list(tree);
-        if (listing.truncated) {
-            throw new Unanswered('GitHub: a folder has more entries than its API lists');
-        }
-        return listing.tree;
+        const listed = await this.#list(tree);
+        if (listed !== null)
+            return listed;
+        throw new Unanswered('GitHub: a folder has more entries than its API lists');
     }
-    /** Makes sure that an answer is one to what was asked. For a commit, GitHub names the commit or its tree. */
-    async #ask(asked, parameters) {
+    /** Makes sure that the answer is about the tree requested. For a commit, GitHub names the commit or its tree. */
+    async #read(tree, parameters) {
         const answer = await this.#github.get('/git/trees/{tree}', parameters, this.#signal);
-        const { entries, truncated } = readListing(answer);
-        if (truncated)
-            return { tree: EMPTY, truncated };
+        const listed = readListing(answer);
+        if (valueAt(answer, 'truncated') !== false)
+            return null;
         const named = textAt(answer, 'sha');
-        const ofCommit = this.#commits.has(asked);
-        if (named !== asked && !(ofCommit && named !== null && isHash(named))) {
-            throw new Unanswered(`GitHub: requested the tree ${object_id_short(asked)}, received ${named}`);
+        const isCommit = this.#commits.has(tree);
+        if (named !== tree && !(isCommit && named !== null && isHash(named))) {
+            throw new Unanswered(`GitHub: requested the tree ${object_id_short(tree)}, received ${named}`);
         }
-        // In a repository, no folder is empty; a commit may be.
-        if (entries.length === 0 &&
-            !(ofCommit && (await this.#treeOf(asked)) === treeId([], asked.length))) {
-            throw new Unanswered(`GitHub: the listing of ${object_id_short(asked)} is empty`);
+        // Git stores no empty folders, but a commit may be empty.
+        const isEmptyTree = async () => (await this.#treeOf(tree)) === treeId([], tree.length);
+        if (listed.length === 0 && !(isCommit && (await isEmptyTree()))) {
+            throw new Unanswered(`GitHub: the listing of ${object_id_short(tree)} is empty`);
         }
-        const isTree = named !== asked || !ofCommit;
-        return { tree: checkedTree(entries, isTree ? named : null, asked.length), truncated };
+        return checkedTree(listed, isCommit && named === tree ? null : named, tree.length);
     }
     async #treeOf(commit) {
         const answer = await this.#github.get('/git/commits/{commit}', { commit }, this.#signal);
         return textAt(answer, 'tree', 'sha');
     }
 }
-function trees_joined(folder, path) {
-    return path === '' ? folder : `${folder}/${path}`;
-}
-function differentFolders(before, after) {
-    return Array.from(namesIn(before, after), (name) => {
-        return { name, was: folderHash(before, name), is: folderHash(after, name) };
-    }).filter(({ was, is }) => was !== is);
-}
 function namesIn(before, after) {
-    return new Set([...before.entries.keys(), ...after.entries.keys()]);
+    return Array.from(new Set([...before.entries.keys(), ...after.entries.keys()]));
 }
 function folderHash(tree, path) {
     const entry = tree.entries.get(path);
-    return entry?.kind === 'folder' ? entry.hash : null;
+    return entry?.type === 'folder' ? entry.hash : null;
 }
 function noteDifferences(before, after, path, found) {
     mustBeReadable(before, after);
@@ -5691,13 +5680,13 @@ function noteDifferences(before, after, path, found) {
     for (const name of namesIn(before, after)) {
         const was = before.entries.get(name) ?? null;
         const is = after.entries.get(name) ?? null;
-        if (was?.hash !== is?.hash || was?.kind !== is?.kind)
+        if (was?.hash !== is?.hash || was?.type !== is?.type)
             found.note(path + name, was, is);
     }
 }
-/** Names that are not as git has them do no harm where their folder is the same on both sides. */
+/** A name that cannot be read does not matter in a folder that is the same on both sides. */
 function mustBeReadable(tree, other) {
-    for (const [folder, name] of tree.garbled) {
+    for (const [folder, name] of tree.unreadable) {
         if (folder !== '' && folderHash(tree, folder) === folderHash(other, folder))
             continue;
         const shown = JSON.stringify(name);
@@ -5712,17 +5701,16 @@ function mustBeReadable(tree, other) {
 
 
 
-
-/** The most that GitHub lists on one page. */
+/** GitHub's largest page. */
 const remote_repository_PAGE = 100;
-/** Whatever an answer says, no more is asked: pages of tags, and of the commits between two; tags of tags. */
+/** Limits, whatever an answer says: pages of tags, pages of the commits between two, and tags that point to tags. */
 const TAG_PAGES = 100;
 const COMPARE_PAGES = 10;
 const TAG_DEPTH = 10;
-/** Tags whose distance is requested at a time, those of the nearest versions first, and in all. */
+/** How many tags are compared with the head at a time, the likeliest first, and in all. */
 const TAGS_AT_ONCE = 10;
 const TAGS_ASKED = 300;
-/** The repository as GitHub's API knows it: it needs no clone. */
+/** The repository through GitHub's API, for which no clone is needed. */
 class RemoteRepository {
     source = 'github';
     #github;
@@ -5741,7 +5729,7 @@ class RemoteRepository {
             }
         }
         catch (failure) {
-            // What is no tag's object is the commit itself; if it is not there either, comparing it says so.
+            // There is no such annotated tag, so this is a commit. Whether it exists is found when it is compared.
             if (failure instanceof Unanswered && failure.gone)
                 return at;
             throw failure;
@@ -5757,7 +5745,7 @@ class RemoteRepository {
         if (compared === null)
             return null;
         const found = textAt(compared, 'merge_base_commit', 'sha');
-        // Some servers leave it out where they leave out the files.
+        // Some servers leave it out on later pages, as they do the files.
         const whole = found === null ? await this.#compare(a, b, 1) : compared;
         return hashIn(whole, 'merge_base_commit', 'sha');
     }
@@ -5774,29 +5762,30 @@ class RemoteRepository {
         throw new Unanswered(`GitHub: there are more than ${TAG_PAGES * remote_repository_PAGE} tags`);
     }
     async nearest(tags, head) {
-        const ancestors = [];
-        let left = tags;
-        for (let asked = 0; left.length > 0; asked += TAGS_AT_ONCE) {
+        let candidates = tags;
+        let nearest = null;
+        let least = Infinity;
+        for (let asked = 0; candidates.length > 0; asked += TAGS_AT_ONCE) {
             if (asked >= TAGS_ASKED)
                 throw new Unanswered('GitHub: too many tags to find the nearest one');
-            const batch = left.slice(0, TAGS_AT_ONCE);
+            const batch = candidates.slice(0, TAGS_AT_ONCE);
+            candidates = candidates.slice(TAGS_AT_ONCE);
             const counts = await Promise.all(batch.map(({ commit }) => this.#ahead(commit, head)));
             for (const [at, tag] of batch.entries()) {
                 const ahead = counts[at] ?? null;
-                if (ahead !== null)
-                    ancestors.push({ tag, ahead });
+                if (ahead === null || ahead >= least)
+                    continue;
+                nearest = tag;
+                least = ahead;
             }
-            ancestors.sort((a, b) => a.ahead - b.ahead);
-            left = left.slice(TAGS_AT_ONCE);
-            const nearest = ancestors[0];
-            if (nearest === undefined || left.length === 0)
+            if (nearest === null || candidates.length === 0)
                 continue;
-            // A nearer one is no ancestor of this one, so it lies among the commits since.
-            const since = await this.#between(nearest.tag.commit, head, nearest.ahead);
+            // A nearer tag is not an ancestor of this one, so it is on one of the commits since.
+            const since = await this.#between(nearest.commit, head, least);
             if (since !== null)
-                left = left.filter(({ commit }) => since.has(commit));
+                candidates = candidates.filter(({ commit }) => since.has(commit));
         }
-        return ancestors[0]?.tag ?? null;
+        return nearest;
     }
     async difference(base, head) {
         try {
@@ -5806,7 +5795,7 @@ class RemoteRepository {
             if (!(failure instanceof Unanswered) || !failure.gone)
                 throw failure;
             const headIsThere = await this.#trees.isEmpty(head).then(() => true, () => false);
-            // A token that may not read the repository is told that nothing exists.
+            // To a token without the permission, nothing seems to exist.
             throw headIsThere
                 ? failure
                 : new Unanswered(failure.message, 'forbidden', { cause: failure });
@@ -5828,12 +5817,12 @@ class RemoteRepository {
             return Buffer.from(content, 'base64').toString('utf8');
         throw new Unanswered(`GitHub: an answer holds no content of ${file}`);
     }
-    /** How many commits `to` has that `from` has not; null unless `from` is an ancestor of `to`. */
+    /** How many commits `to` is ahead of `from`; null unless `from` is an ancestor. */
     async #ahead(from, to) {
         const compared = await this.#compare(from, to);
         return textAt(compared, 'status') === 'ahead' ? numberIn(compared, 'ahead_by') : null;
     }
-    /** The commits that `to` has and `from` has not; null if they are too many to list, or are not listed. */
+    /** The commits that `to` has and `from` does not; null if there are too many to list. */
     async #between(from, to, count) {
         const pages = Math.ceil(count / remote_repository_PAGE);
         if (pages > COMPARE_PAGES)
@@ -5846,7 +5835,7 @@ class RemoteRepository {
         const found = new Set(commits);
         return found.size === count ? found : null;
     }
-    /** Null if the two have no common ancestor. Later pages leave out the files, of which the first lists 300. */
+    /** Returns null if there is no common ancestor. By default, asks for a page after the first, which would list 300 files. */
     async #compare(base, head, page = 2, size = 1) {
         try {
             const range = `${base}...${head}`;
@@ -5867,7 +5856,7 @@ class RemoteRepository {
 
 
 
-/** Where the commits are known: the local clone, if there is one, and GitHub's API. */
+/** Where commits can be looked up: the local clone, if there is one, then GitHub's API. */
 class Repositories {
     #clone;
     #repositories;
@@ -5876,10 +5865,23 @@ class Repositories {
         const remote = new RemoteRepository(github, world.signal);
         this.#repositories = this.#clone === null ? [remote] : [this.#clone, remote];
     }
+    /** Opens them for one task. When it ends, whatever is still under way is aborted and temporary files are removed. */
+    static async use(github, world, task) {
+        const done = new AbortController();
+        const signal = AbortSignal.any([world.signal, done.signal]);
+        const repositories = new Repositories(github, { ...world, signal });
+        try {
+            return await task(repositories, signal);
+        }
+        finally {
+            done.abort();
+            await repositories.#clone?.close();
+        }
+    }
     /**
      * Asks one after the other until one answers.
      *
-     * @throws Unanswered with the words of all of them.
+     * @throws Unanswered with the messages of all of them.
      */
     async ask(question) {
         const failures = [];
@@ -5894,18 +5896,14 @@ class Repositories {
             }
         }
         const words = failures.map(({ message }) => message).join('; ');
-        // One may lag behind, and another be down: only together can they say that a commit is gone.
+        // One may be outdated and another one down: a commit is gone only if all that were asked say so.
         const asked = failures.filter(({ reason }) => reason !== 'not-asked');
         const gone = asked.length > 0 && asked.every((failure) => failure.gone);
         throw new Unanswered(words, gone ? 'gone' : null, { cause: failures[0] });
     }
-    /** Has commits at hand that will be compared, as far as that can be had at once. */
+    /** Makes commits available that are about to be compared, as far as this works for many at once. */
     async prepare(commits) {
         await this.#clone?.prepare(commits);
-    }
-    /** Removes what was written for the asking. */
-    async close() {
-        await this.#clone?.close();
     }
 }
 
@@ -5921,7 +5919,8 @@ class Repositories {
 
 
 
-/** The changes, from where the inputs say that they come; null with `base: none`. */
+
+/** The changes, from the source that the inputs name; null with `base: none`. */
 async function changesOf(inputs, event, world) {
     const { source, root, githubToken } = inputs;
     switch (source.kind) {
@@ -5935,11 +5934,9 @@ async function changesOf(inputs, event, world) {
                 ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
                 : manifestFile(source.manifest, workspace);
             const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
-            if (compared.everything !== undefined)
-                world.log.notice(compared.why);
-            // The folder was built from the event's commit, which is all that is known of it.
+            // All that is known of the folder's origin is that this commit was checked out.
             const range = { ...compared.range, head: headOf(event) };
-            return { ...compared, range, ledger: compared };
+            return { ...compared, range, manifest: compared };
         }
         case 'commits':
         case 'files':
@@ -5950,13 +5947,14 @@ async function changesOf(inputs, event, world) {
 /**
  * Finds the paths that changed.
  *
- * @throws ActionError if they cannot be known: a difference that cannot be had is never an empty one.
+ * @throws ActionError if they cannot be determined: a difference that is not known is never taken for an empty one.
  */
 async function findChanges(question, world) {
     const { event, root, source } = question;
-    const github = new GitHub(event, world.githubToken, world.clock);
-    const ask = (question) => withRepositories(event, github, world, (repositories) => repositories.ask(question));
-    const filesAt = (commit, folder) => once(() => listFiles(commit, folder, ask, world.log));
+    const { log, clock } = world;
+    const github = new GitHub(event, world.githubToken, clock);
+    const use = (task) => Repositories.use(github, { ...world, event }, task);
+    const ask = (question) => use((repositories) => repositories.ask(question));
     const readAt = (commit) => (file) => ask((repository) => repository.text(commit, file)).catch(() => null);
     if (source.kind !== 'commits') {
         const pause = (0,src_clock/* pauses */.yz)(world.signal);
@@ -5967,39 +5965,29 @@ async function findChanges(question, world) {
         const input = source.kind === 'files' ? 'changed-files' : 'changed-files-from';
         const names = checkedNames(input, given);
         const head = headOf(event);
-        const found = await givenChanges(names, filesAt(head, ''), root, world.log, pause);
+        const filesAtHead = memoize(() => listFiles(head, '', ask, log));
+        const found = await givenChanges(names, () => filesAtHead(null), root, log, pause);
         return { ...found, text: readAt(head) };
     }
     const asked = comparison(event, source.base);
     if (asked.kind === 'nothing') {
-        if (asked.notable)
-            world.log.notice(asked.why);
-        const range = { bases: [], head: null, source: 'none' };
-        const { why } = asked;
         const unknown = async () => null;
-        return { range, why, paths: new Map(), contents: () => null, universe: unknown, text: unknown };
+        return {
+            range: { bases: [], head: null, source: 'none' },
+            why: asked.why,
+            isNotable: asked.isNotable,
+            paths: new Map(),
+            contents: () => null,
+            universe: unknown,
+            text: unknown,
+        };
     }
-    return withRepositories(event, github, world, async (repositories, signal) => {
-        const work = { event, github, repositories, signal, clock: world.clock, log: world.log };
-        const found = await compareCommits(asked, root, work);
-        const head = asked.head.hash;
-        return { ...found, universe: filesAt(head, root), text: readAt(head) };
-    });
+    const found = await use((repositories, signal) => compareCommits(asked, root, { event, github, repositories, signal, clock, log }));
+    const head = found.range.head ?? asked.head.hash;
+    const files = memoize((folder) => listFiles(head, folder, ask, log));
+    return { ...found, universe: () => files(root), text: readAt(head) };
 }
-/** Opens the repositories where the history is known, for one piece of work. What is still under way then is given up. */
-async function withRepositories(event, github, { env, clock, signal }, work) {
-    const done = new AbortController();
-    const either = AbortSignal.any([signal, done.signal]);
-    const repositories = new Repositories(github, { event, env, clock, signal: either });
-    try {
-        return await work(repositories, either);
-    }
-    finally {
-        done.abort();
-        await repositories.close();
-    }
-}
-/** The files below a folder; null where they cannot be known, which costs a good plan and nothing else. */
+/** The files below a folder; null if they cannot be listed, which only makes the plan less precise. */
 async function listFiles(commit, folder, ask, log) {
     try {
         return await ask((repository) => repository.files(commit, folder));
@@ -6011,13 +5999,6 @@ async function listFiles(commit, folder, ask, log) {
         return null;
     }
 }
-function once(work) {
-    let result = null;
-    return () => {
-        result ??= work();
-        return result;
-    };
-}
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
@@ -6026,23 +6007,24 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: ./src/cloud/dispatcher.ts
 
 
-/** The variables by which undici knows a proxy. */
+/** The environment variables from which undici reads proxies. */
 const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
-/** The names of the variables that name a proxy here. */
+/** Those of them that are set. */
 function proxies() {
     return PROXIES.filter((name) => process.env[name]);
 }
 /**
- * undici parses replies in WebAssembly. After a few hundred bytes, V8 would optimise the parser in another thread, and the
- * process would wait for that at its end: with 200 ms to Alibaba Cloud, a step took 787 ms, and takes 737 with this budget (13,000,000
- * otherwise), 6 % less (medians of 15 in turn). Another V8 may not know the flag, and would say so in the log; the action runs on Node.js 24.
+ * undici parses replies in WebAssembly. After a few hundred bytes, V8 would optimize the parser in another thread, and the process
+ * would wait for that before it exits. With this budget (default: 13,000,000), a step with 200 ms to Alibaba Cloud takes 737 ms
+ * instead of 787 (medians of 15, measured alternately). Other versions of V8 may not know the flag and warn about it, so it is only
+ * set on Node.js 24, on which the action runs.
  */
 const PARSER_BUDGET = '--wasm-tiering-budget=1000000000';
 /**
- * Loads undici, which sends requests by the proxy that the environment names, else straight.
+ * Loads undici, which sends requests through the proxy that the environment names, if any.
  *
- * @param options How connections are made where no proxy stands before a host, and how many.
- * @throws ActionError `invalid-input` where a variable is no proxy's URL
+ * @param options How connections are made without a proxy, and how many.
+ * @throws ActionError `invalid-input` if an environment variable is not the URL of a proxy
  */
 async function openDispatcher(options = {}) {
     if (process.versions.node.startsWith('24.'))
@@ -6052,9 +6034,9 @@ async function openDispatcher(options = {}) {
         return new undici.EnvHttpProxyAgent(options);
     }
     catch (cause) {
-        // Its value may hold a password.
+        // Does not show the value, which may contain a password.
         const message = `${proxies().join(', ')}: not the URL of a proxy`;
-        throw new errors/* ActionError */.l('invalid-input', message, 'Write it as http://host:port.', { cause });
+        throw new errors/* ActionError */.lZ('invalid-input', message, 'Write it as http://host:port.', { cause });
     }
 }
 
@@ -6062,13 +6044,13 @@ async function openDispatcher(options = {}) {
 
 
 
-/** Milliseconds in which a server that can be reached answers: undici's own limit. */
+/** The time limit for connecting in milliseconds: undici's default. */
 const LIMIT = 10_000;
-/** Milliseconds that most names take to look up at the most. */
+/** Milliseconds within which most host names are resolved. */
 const LOOKUP = 100;
 /**
- * Dials a server by Node.js alone, since an HTTP client takes long to load. Null where the environment names a proxy, which is
- * dialled by the first request.
+ * Connects to a server with Node.js alone, because an HTTP client takes long to load. Null if the environment names a proxy, to
+ * which the first request connects.
  */
 function dial({ protocol, hostname, port }) {
     if (proxies().length > 0)
@@ -6091,7 +6073,7 @@ function dial({ protocol, hostname, port }) {
         socket.off('timeout', giveUp);
         connected.resolve(socket);
     });
-    // Listened to as long as the socket lives: one that breaks before it is used must not end the process.
+    // Stays registered: an error before the socket is used must not end the process.
     socket.on('error', (error) => {
         sent.resolve();
         connected.resolve(error);
@@ -6104,16 +6086,15 @@ function dial({ protocol, hostname, port }) {
 
 
 /**
- * Requests that may be under way at once on one connection. None waits for the reply to another: over HTTP/2 they are
- * streams, over HTTP/1.1 they are pipelined. A nonce makes each safe to send again where the connection breaks.
+ * The most concurrent requests on a connection. None waits for another's reply: HTTP/2 uses streams, HTTP/1.1 pipelining. The
+ * nonce makes it safe to repeat a request if the connection breaks.
  */
 const SIDE_BY_SIDE = 16;
 /**
- * Opens a connection, so that its round trips are over when the first request comes. Where the environment names a proxy, it
- * is opened through that, and by the first request.
+ * Opens a connection early, to save the first request the round trips. With a proxy, only the first request opens it.
  *
- * @param dialled The connection to that origin, if it is under way.
- * @throws ActionError `invalid-input` where a variable is no proxy's URL
+ * @param dialled The connection to the origin, if it is already being opened.
+ * @throws ActionError `invalid-input` if an environment variable is not the URL of a proxy
  */
 async function openConnection({ origin }, dialled = dial(new URL(origin))) {
     const { buildConnector } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
@@ -6132,7 +6113,7 @@ async function openConnection({ origin }, dialled = dial(new URL(origin))) {
         },
     };
 }
-/** A connector whose first connection is the one that was dialled, and a way to give that one up. */
+/** A connector that first uses the dialled connection, and a way to close that one if it was not used. */
 function handOver(dialled, { protocol, hostname, host, port }, connector) {
     const opened = dialled.socket.then((socket) => {
         if (socket instanceof Error)
@@ -6172,25 +6153,25 @@ function handOver(dialled, { protocol, hostname, host, port }, connector) {
 
 
 
-/** Milliseconds that one call may take, connection to last byte. */
+/** The time limit of a call in milliseconds, from connecting to the last byte. */
 const REQUEST_TIMEOUT = 30_000;
-/** Bytes of a reply that are read: the largest real one tells of 10 tasks, each of 1,000 URLs of 1,024 characters. */
+/** The largest reply that is read, in bytes. The largest real one lists 10 tasks of 1,000 URLs of 1,024 characters each. */
 const LARGEST_REPLY = 16 * 1024 * 1024;
-/** A client of one endpoint: one try a call, no retries. What failed says, as a CloudError, what can be done. */
+/** A client for one endpoint. It makes one attempt per call; a CloudError says whether another one makes sense. */
 class Client {
     options;
     world;
     connection = null;
-    /** The ids of all replies so far. */
+    /** The RequestIds of all replies so far. */
     replies = new Set();
     constructor(options, world) {
         this.options = options;
         this.world = world;
     }
     /**
-     * Opens the connection ahead of the first call: from afar that takes as long as two calls.
+     * Opens the connection before the first call: over a long distance, that takes as long as two calls.
      *
-     * @param dialled The connection, if it is under way; null where it is not to be opened ahead.
+     * @param dialled The connection, if it is already being opened; null if it should not be opened early.
      */
     open(dialled) {
         this.connected(dialled).catch(() => { });
@@ -6202,8 +6183,8 @@ class Client {
     /**
      * Makes one call.
      *
-     * @throws CloudError for every failure but an abort by `signal`, whose reason is thrown as it is, and
-     *   the ActionError of a key that is not to be had: nothing was sent then
+     * @throws CloudError for every failure except an abort by `signal`, whose reason is thrown, and an unavailable key, for which
+     *   an ActionError is thrown before anything is sent
      */
     async call(call, signal) {
         const { endpoint, version, ram } = this.options;
@@ -6247,7 +6228,7 @@ class Client {
         const answer = parse(call.action, `${ram}:${call.action}`, reply, object);
         if (!isCopy)
             return answer;
-        // Such as a cache keeps: it says nothing of this call.
+        // For example from a cache: it proves nothing about this call.
         const message = `${call.action}: a copy of an earlier reply (request ${requestId})`;
         throw new CloudError({ code: REPEATED, message, status: 200 });
     }
@@ -6257,7 +6238,7 @@ class Client {
         await connection?.close();
     }
 }
-/** The body as text. A longer one than {@link LARGEST_REPLY} is an error and not read to its end. */
+/** The body as text. Fails as soon as it exceeds {@link LARGEST_REPLY}. */
 async function readText(reply) {
     const chunks = [];
     let size = 0;
@@ -6273,14 +6254,14 @@ function lost(action, host, error) {
     const message = `${action}: no reply from ${host}: ${wordsOf(error)}`;
     return new CloudError({ code: NO_REPLY, message, status: 0 }, { cause: error });
 }
-/** What an error says. Where several addresses were tried, it says nothing, and each of its parts does. */
+/** An error's message. If several addresses were tried, only the errors inside have one. */
 function wordsOf(error) {
     if (error instanceof AggregateError && error.errors.length > 0)
         return [...new Set(error.errors.map(wordsOf))].join(', ');
     return error instanceof Error ? error.message || error.name : String(error);
 }
 /**
- * The body of a reply that says yes.
+ * Returns the body of a successful reply, and throws for all others.
  *
  * @param permission the RAM action that the call needs
  */
@@ -6290,7 +6271,7 @@ function parse(action, permission, reply, body) {
     const refuses = body !== null && 'Code' in body;
     if (status === 200 && body && !refuses)
         return body;
-    // A success of another kind, such as a part of a reply, and a redirect are not the API's words.
+    // The API never answers with a redirect or another success than 200, such as 206.
     if (!body || (status < 400 && !refuses) || (status >= 300 && status < 400)) {
         const code = isTooLong(status) ? TOO_LONG : status >= 500 ? 'ServiceUnavailable' : NOT_JSON;
         const message = `${action}: HTTP ${status}, and the reply is not from Alibaba Cloud`;
@@ -6310,9 +6291,9 @@ function parse(action, permission, reply, body) {
 function isTooLong(status) {
     return status === 413 || status === 414;
 }
-/** Characters of a code that are kept: the longest real one has some 60. */
+/** The most characters of a code; the longest real one has about 60. */
 const LONGEST_CODE = 100;
-/** Codes of a call that the key may not make. Not all replies say which permission is missing. */
+/** Codes for a missing permission. Not all replies say which one is missing. */
 const DENIED = /^(Forbidden|NoPermission)\b/;
 function refusal(action, permission, code, body) {
     const parts = [`${action}: ${code}`];
@@ -6329,7 +6310,7 @@ function refusal(action, permission, code, body) {
         parts.push(` (request ${requestId})`);
     return parts.join('');
 }
-/** A JSON object without the secrets that it quotes, before anything is cut off; null where the text is none. */
+/** Parses a JSON object and removes secrets from it, before anything is shortened. Null if the text is not an object. */
 function parseObject(text, hide) {
     try {
         const value = JSON.parse(text, (_, part) => typeof part === 'string' ? hide(part) : part);
@@ -6341,7 +6322,7 @@ function parseObject(text, hide) {
         return null;
     }
 }
-/** A field's text, cut where it is long; empty if it is none. */
+/** The text of a field, shortened if it is long; empty if it is not text. */
 function textOf(value, longest = 200) {
     return typeof value === 'string' ? value.slice(0, longest) : '';
 }
@@ -6351,13 +6332,14 @@ function textOf(value, longest = 200) {
 
 
 
+
 /** The version of STS's API. */
 const STS_VERSION = '2015-04-01';
-/** Milliseconds before its end in which a session is not used any more. */
+/** A session is renewed this many milliseconds before it expires. */
 const MARGIN = 5 * 60_000;
 /**
- * The key of a source: a static one, or one of a session that is renewed before it expires. Calls side by
- * side share a renewal; one that failed is tried anew by the next call.
+ * Provides the key of a source: a static one, or that of a session, which is renewed before it expires. Concurrent calls share
+ * a renewal; if it fails, the next call tries again.
  */
 function keyOf(source, world) {
     if (source.kind === 'key')
@@ -6374,7 +6356,7 @@ function keyOf(source, world) {
         return session.key;
     };
 }
-/** AssumeRoleWithOIDC, with GitHub's token in the form body, so that no access log along the way holds it. */
+/** Calls AssumeRoleWithOIDC, with GitHub's token in the body to keep it out of access logs. */
 async function assumeRole(role, world, signal) {
     const asked = world.clock.now();
     const token = await githubToken(role, world, signal);
@@ -6384,7 +6366,7 @@ async function assumeRole(role, world, signal) {
             Action: 'AssumeRoleWithOIDC',
             Version: STS_VERSION,
             Format: 'JSON',
-            Timestamp: new Date(asked).toISOString().replace(/\.\d+/, ''),
+            Timestamp: (0,signature/* timestamp */.vE)(asked),
         },
         form: {
             OIDCProviderArn: role.providerArn,
@@ -6402,10 +6384,10 @@ async function assumeRole(role, world, signal) {
     world.mask(key.securityToken);
     return { key, expires: asked + role.sessionExpiration * 1000 };
 }
-/** GitHub's OIDC token, hidden from the log before anybody can say it. */
+/** GitHub's OIDC token, masked at once. */
 async function githubToken({ audience }, world, signal) {
     if (!world.env.ACTIONS_ID_TOKEN_REQUEST_URL)
-        throw new errors/* ActionError */.l('no-oidc-token', 'role-to-assume: this job cannot get an OIDC token from GitHub.', 'Add `permissions: id-token: write` to the job. Pull requests from forks get no token: preview them with `dry-run: true`.');
+        throw new errors/* ActionError */.lZ('no-oidc-token', 'role-to-assume: this job cannot get an OIDC token from GitHub.', 'Add `permissions: id-token: write` to the job. Pull requests from forks get no token: preview them with `dry-run: true`.');
     try {
         const token = await (0,src_clock/* within */.ux)(REQUEST_TIMEOUT, world.clock, signal, (limit) => world.idToken(audience, limit));
         world.mask(token);
@@ -6414,10 +6396,10 @@ async function githubToken({ audience }, world, signal) {
     catch (error) {
         signal.throwIfAborted();
         const words = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
-        throw new errors/* ActionError */.l('unreachable', `role-to-assume: GitHub's token endpoint returned no OIDC token: ${words}`, "Rerun the workflow; if the error persists, check GitHub's status page.", { cause: error });
+        throw new errors/* ActionError */.lZ('unreachable', `role-to-assume: GitHub's token endpoint returned no OIDC token: ${words}`, "Rerun the workflow; if the error persists, check GitHub's status page.", { cause: error });
     }
 }
-/** STS's refusal, with what the token claims: the trust policy and the provider are compared with that. */
+/** STS's refusal, with the token's claims, to compare with the trust policy and the identity provider. */
 function refused(error, token, world) {
     let claimed = '';
     if (error.code.startsWith('AuthenticationFail')) {
@@ -6428,9 +6410,12 @@ function refused(error, token, world) {
             ? `; GitHub's token has sub ${JSON.stringify(claims.subject)}, aud ${JSON.stringify(claims.audience)}`
             : "; GitHub's token has no readable claims";
     }
-    return new errors/* ActionError */.l(error.code === NO_REPLY ? 'unreachable' : 'refused', `role-to-assume: ${error.message}${claimed}`, error.hint, { cause: error });
+    const message = `role-to-assume: ${error.message}${claimed}`;
+    return error.code === NO_REPLY
+        ? new errors/* ActionError */.lZ('unreachable', message, error.hint, { cause: error })
+        : new errors/* ActionError */.lZ('refused', message, error.hint, { cause: error, anchor: error.anchor });
 }
-/** The claims of a token; null where they cannot be read. */
+/** The claims of a token; null if they cannot be read. */
 function claimsOf(token) {
     try {
         const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
@@ -6448,7 +6433,7 @@ function keyIn({ Credentials: credentials }) {
         const value = typeof credentials === 'object' && credentials ? Reflect.get(credentials, name) : undefined;
         if (typeof value === 'string' && value !== '')
             return value;
-        throw new errors/* ActionError */.l('refused', `role-to-assume: AssumeRoleWithOIDC returned a reply without Credentials.${name}`, 'Check sts-endpoint.');
+        throw new errors/* ActionError */.lZ('refused', `role-to-assume: AssumeRoleWithOIDC returned a reply without Credentials.${name}`, 'Check sts-endpoint.');
     };
     return {
         accessKeyId: field('AccessKeyId'),
@@ -6460,17 +6445,17 @@ function keyIn({ Credentials: credentials }) {
 ;// CONCATENATED MODULE: ./src/cloud/retry.ts
 
 
-/** Remedies that are tried again; a refusal of any other kind is final. */
+/** The remedies that are retried; all others are final. */
 const PATIENCE = {
     soon: { tries: 10, first: 500, longest: 30_000 },
     minute: { tries: Number.POSITIVE_INFINITY, first: 60_000, longest: 60_000 },
     later: { tries: Number.POSITIVE_INFINITY, first: 5_000, longest: 60_000 },
 };
 /**
- * Tries until it succeeds, or fails in a way that is not temporary. Waits twice as long after each
- * failure, and up to a fifth longer by chance, and never less than the API asks for.
+ * Retries until the attempt succeeds or fails for good. The wait doubles after each failure, with up to 20 % jitter, and is never
+ * shorter than the API asks for.
  *
- * @throws CloudError the last failure; the signal's reason, with the last failure beside it, if it is aborted meanwhile
+ * @throws CloudError the last failure; if the signal is aborted, its reason, with the last failure added
  */
 async function persist(attempt, { clock, log, signal, tries = Number.POSITIVE_INFINITY }) {
     let last = null;
@@ -6496,12 +6481,12 @@ async function persist(attempt, { clock, log, signal, tries = Number.POSITIVE_IN
         }
     }
 }
-/** Why it was given up, with what kept it from succeeding until then. */
+/** The signal's reason, with the failure that prevented success until then. */
 function after(failure, { reason }) {
-    if (!(reason instanceof errors/* ActionError */.l))
+    if (!(reason instanceof errors/* ActionError */.lZ))
         return reason;
     const { code, message, hint } = reason;
-    return new errors/* ActionError */.l(code, `${(0,errors/* sentence */.e)(message)} Last error: ${failure.message}`, `${hint} ${failure.hint}`, {
+    return new errors/* ActionError */.lZ(code, `${(0,errors/* sentence */.em)(message)} Last error: ${failure.message}`, `${hint} ${failure.hint}`, {
         cause: failure,
     });
 }
@@ -6512,18 +6497,17 @@ function after(failure, { reason }) {
 
 
 
-
-/** Dials the endpoints of an account. */
+/** Starts connecting to an account's endpoints. */
 function dialAccount({ endpoint, stsEndpoint, credentials, }) {
     return {
         endpoint: dial(new URL(endpoint)),
         sts: credentials.kind === 'oidc' ? dial(new URL(stsEndpoint)) : null,
     };
 }
-/** Tries for the quota, which the run can do without, and milliseconds for each: what follows on the connection waits too. */
+/** Attempts at the quota query, which a run can do without, and the time limit of each: over HTTP/1.1, later calls wait for it. */
 const QUOTA_TRIES = 3;
 const QUOTA_LIMIT = 10_000;
-/** Connects to an account: opens the connections that it will need, and sends nothing until something is asked. */
+/** Opens the connections to an account. Nothing is sent before the first call. */
 function account_connect(options, world) {
     const { product, credentials, endpoint, stsEndpoint } = options;
     const { clock, log, signal } = world;
@@ -6554,7 +6538,7 @@ function account_connect(options, world) {
     if (credentials.kind === 'oidc')
         sts.open(dialled.sts);
     client.open(dialled.endpoint);
-    let told = false;
+    let quotaFailure = null;
     return {
         call: (call, signal) => timed(client, call, signal),
         service,
@@ -6566,36 +6550,20 @@ function account_connect(options, world) {
                 }));
             }
             catch (error) {
-                if (!(error instanceof CloudError || error instanceof errors/* ActionError */.l))
+                if (!(error instanceof errors/* ExplainedError */.hM))
                     throw error;
-                if (!told && !signal.aborted)
-                    log.notice(`The daily quota cannot be read, so the documented default applies: ${(0,errors/* sentence */.e)(error.message)} ${error.hint}`);
-                told = true;
+                if (!signal.aborted)
+                    quotaFailure ??= error;
                 return null;
             }
         },
+        quotaFailure: () => quotaFailure,
         calls: () => [...made.values()],
         refusedClaims: () => refusedClaims,
         close: async () => {
             await Promise.all([client.close(), sts.close()]);
         },
     };
-}
-
-;// CONCATENATED MODULE: ./src/plan/numbers.ts
-/**
- * A number of a table. Typed arrays answer a wrong index with `undefined`, which arithmetic would turn into
- * NaN or 0 in silence: here it is an error.
- */
-function at(table, index) {
-    const value = table[index];
-    if (value === undefined)
-        throw new RangeError(`index ${index} of a table of ${table.length}`);
-    return value;
-}
-/** @example number(1391) // '1,391' */
-function number(value) {
-    return value.toLocaleString('en-US');
 }
 
 ;// CONCATENATED MODULE: ./src/plan/limits.ts
@@ -6683,23 +6651,18 @@ function excess({ urls, long, busiest, sites }, limits) {
         .filter(({ urls, left }) => urls > left)
         .sort((one, other) => one.left - other.left);
     if (urls > maxUrls && maxUrls <= (tightest?.left ?? Infinity))
-        return `${limits_count(urls, 'URL')} ${exceed(urls)} max-urls: ${maxUrls}`;
+        return `${count(urls, 'URL')} ${exceed(urls)} max-urls: ${maxUrls}`;
     if (tightest !== undefined)
-        return `${about(tightest.site)}${limits_count(tightest.urls, 'URL')} ${exceed(tightest.urls)} the ${number(tightest.left)} left of the daily quota`;
+        return `${about(tightest.site)}${count(tightest.urls, 'URL')} ${exceed(tightest.urls)} the daily quota (${number(tightest.left)} left)`;
     if (busiest.urls > urlsPerDomain)
-        return `${limits_count(busiest.urls, 'URL')} of ${busiest.domain} ${exceed(busiest.urls)} the ${number(urlsPerDomain)} that urls-per-minute allows in the time`;
+        return `${count(busiest.urls, 'URL')} of ${busiest.domain} ${exceed(busiest.urls)} the ${number(urlsPerDomain)} that urls-per-minute allows within timeout-minutes`;
     if (long === 0)
         return null;
-    return `${limits_count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
+    return `${count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
 }
 /** How a sentence about a site begins. */
 function about(site) {
     return site === '' ? '' : `${site}: `;
-}
-/** @example count(1391, 'URL') // '1,391 URLs' */
-function limits_count(value, noun) {
-    const plural = noun === 'directory' ? 'directories' : `${noun}s`;
-    return `${number(value)} ${value === 1 ? noun : plural}`;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/everything.ts
@@ -6718,7 +6681,7 @@ function checkEverything(reason, directories, { fallback, maxDirectories }) {
     if (directories.length === 0 || (fallback === 'directory' && maxDirectories > 0))
         return;
     const limit = fallback === 'directory' ? 'max-directories: 0' : `fallback: ${fallback}`;
-    throw new errors/* ActionError */.l('no-plan', `What the edges hold is not known: ${reason}. To begin, every base URL has to be refreshed as a directory, and ${limit} forbids it.`, 'Add `directories: /` for one run.');
+    throw new errors/* ActionError */.lZ('no-plan', `Every base URL has to be refreshed as a directory, because ${reason}, but ${limit} forbids it.`, 'Add `directories: /` for one run.');
 }
 /** As `checkEverything`, with the daily quotas. */
 function checkQuota(reason, directories, limits) {
@@ -6727,125 +6690,328 @@ function checkQuota(reason, directories, limits) {
         const { directoryQuota } = quotaOf(limits, site);
         if (own.length <= directoryQuota)
             continue;
-        throw new errors/* ActionError */.l('no-plan', `${about(site)}What the edges hold is not known: ${reason}. To begin, every base URL has to be refreshed as a directory, and only ${number(directoryQuota)} directories are left of the daily quota for ${number(own.length)}.`, 'Run the job again when the quota is renewed, at midnight (UTC+8), or ask Alibaba Cloud for a higher one.');
+        throw new errors/* ActionError */.lZ('no-plan', `${about(site)}Every base URL has to be refreshed as a directory, because ${reason}, but the daily quota has only ${number(directoryQuota)} left for ${number(own.length)}.`, 'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.');
     }
 }
 
-;// CONCATENATED MODULE: ./src/plan/candidates.ts
-/** The folders of a forest that may stand in for URLs. */
-function candidatesOf(folders, mayStandIn) {
-    const list = folders.map((folder) => ({
-        folder,
-        own: folder.own,
-        stuck: folder.stuck,
-        behind: 0,
-    }));
-    return thin({ list, loose: 0 }, ({ folder }) => mayStandIn(folder));
+;// CONCATENATED MODULE: ./src/targets/sorted.ts
+/** Strings that are sorted in one go: some hundredths of a second. */
+const sorted_CHUNK = 2 ** 16;
+/** Strings in byte order: a merge sort with pauses. */
+async function sorted(strings, pause) {
+    await pause();
+    if (strings.length <= sorted_CHUNK)
+        return strings.toSorted();
+    const middle = strings.length >> 1;
+    const first = await sorted(strings.slice(0, middle), pause);
+    // The engine's own sort merges what is sorted already.
+    return first.concat(await sorted(strings.slice(middle), pause)).sort();
+}
+
+;// CONCATENATED MODULE: ./src/plan/tree.ts
+
+
+
+/** URLs that are looked at between two pauses. */
+const STRETCH = 2 ** 14;
+/** A directory with URLs below it, or an explicit one. URLs that an explicit directory covers are not counted. */
+class Folder {
+    /** Its URL. */
+    name;
+    /** The directory above it; null for a host's root. */
+    parent;
+    /** Its place in preorder, and that of the first folder after its subtree. */
+    index;
+    end;
+    /** Levels below the host's root. */
+    depth;
+    /** The site whose quotas it draws on; empty for the account's. */
+    site;
+    /** Whether it is a base URL, below one, above one (or a host's root), or outside all of them. */
+    position;
+    /** As the user named it; null if nobody did. */
+    explicit = null;
+    /** Whether an explicit directory refreshes it. */
+    covered;
+    /** URLs in it and in no folder below, and those too long to be refreshed one by one. */
+    own = 0;
+    ownLong = 0;
+    /** The same of its whole subtree. */
+    below = 0;
+    belowLong = 0;
+    /** URLs of its subtree, those that explicit directories cover included. */
+    covers = 0;
+    /** The cost of the files below it that did not change. */
+    collateral = 0;
+    constructor(name, parent, index, site, position) {
+        this.name = name;
+        this.parent = parent;
+        this.index = index;
+        this.end = index + 1;
+        this.depth = parent === null ? 0 : parent.depth + 1;
+        this.site = site;
+        this.position = position;
+        this.covered = parent?.covered ?? false;
+    }
 }
 /**
- * The candidates that are kept, and not dominated: where all URLs below one lie below the next one, too, that one
- * covers as much and takes no more along.
+ * The tree of a demand. http and https are one resource: a folder has the scheme that came first for its domain.
+ *
+ * @param siteOf the site of a domain
  */
-function thin(candidates, keeps) {
-    const kept = pick(candidates, keeps);
-    return pick(kept, ({ own, behind }, index) => {
-        const next = kept.list[index + 1];
-        return own > 0 || next === undefined || next.behind !== behind;
-    });
-}
-/** The URLs of a candidate that goes become those of the one above it. */
-function pick(candidates, keeps) {
-    const list = [];
-    let { loose } = candidates;
-    /** The candidates kept so far that the one at hand lies below, the deepest last. */
-    const above = [];
-    const leave = (isAbove) => {
-        for (let last = above.at(-1); last !== undefined && !isAbove(last); last = above.at(-1)) {
-            last.behind = list.length;
-            above.pop();
+async function grow({ urls, directories, baseUrls }, siteOf, pause) {
+    const canonical = canonicalizer();
+    const positionOf = locator(baseUrls.map(canonical));
+    const explicit = new Map(directories.map((url) => [canonical(url), url]));
+    const respelled = new Map();
+    const names = [...explicit.keys()];
+    for (const [index, url] of urls.entries()) {
+        if (index % STRETCH === 0)
+            await pause();
+        const name = canonical(url);
+        if (name !== url)
+            respelled.set(name, url);
+        names.push(name);
+    }
+    const tree = { folders: [], urls: [], homes: [] };
+    let here = null;
+    for (const [index, name] of (await sorted(names, pause)).entries()) {
+        if (index % STRETCH === 0)
+            await pause();
+        while (here !== null && !name.startsWith(here.name))
+            here = here.parent;
+        for (const directory of directoriesOf(name, here?.name.length)) {
+            const site = here?.site ?? siteOf(domainOf(directory));
+            here = new Folder(directory, here, tree.folders.length, site, positionOf(directory, here));
+            tree.folders.push(here);
         }
+        if (here === null)
+            throw new Error(`no directory above ${name}`);
+        const directory = explicit.get(name);
+        if (directory !== undefined) {
+            // The same string may come again, as a URL.
+            explicit.delete(name);
+            here.explicit = directory;
+            here.covered = true;
+            continue;
+        }
+        tree.urls.push(respelled.get(name) ?? name);
+        tree.homes.push(here);
+        here.covers++;
+        if (!here.covered)
+            here.own++;
+        if (!here.covered && limits_isTooLong(name))
+            here.ownLong++;
+    }
+    for (const folder of tree.folders.toReversed()) {
+        folder.below += folder.own;
+        folder.belowLong += folder.ownLong;
+        const { parent } = folder;
+        if (parent === null)
+            continue;
+        parent.end = Math.max(parent.end, folder.end);
+        parent.below += folder.below;
+        parent.belowLong += folder.belowLong;
+        parent.covers += folder.covers;
+    }
+    const finder = () => {
+        const find = finderIn(tree.folders);
+        return (url) => find(canonical(url));
     };
-    for (const [index, candidate] of candidates.list.entries()) {
-        const { folder, own, stuck } = candidate;
-        leave((other) => folder.name.startsWith(other.folder.name));
-        if (keeps(candidate, index)) {
-            const one = { folder, own: 0, stuck: 0, behind: 0 };
-            list.push(one);
-            above.push(one);
+    return { ...tree, load: tree_loadOf(tree.folders, siteOf), finder };
+}
+/** Gives each URL the scheme that came first for its domain. */
+function canonicalizer() {
+    const schemes = new Map();
+    return (url) => {
+        const domain = domainOf(url);
+        const scheme = schemes.get(domain) ?? schemeOf(url);
+        schemes.set(domain, scheme);
+        return url.startsWith(scheme) ? url : scheme + resourceOf(url);
+    };
+}
+/** Tells where directories lie that come in preorder. */
+function locator(baseUrls) {
+    const bases = new Set(baseUrls);
+    const above = new Set();
+    for (const base of bases)
+        for (let up = parentOf(base); up !== null; up = parentOf(up))
+            above.add(up);
+    return (name, parent) => {
+        if (bases.has(name))
+            return 'base';
+        if (parent?.position === 'base' || parent?.position === 'below')
+            return 'below';
+        return parent === null || above.has(name) ? 'above' : 'outside';
+    };
+}
+function tree_loadOf(folders, siteOf) {
+    const roots = folders.filter(({ parent }) => parent === null);
+    const counts = new Map(roots.map(({ name, below }) => [domainOf(name), below]));
+    const long = roots.reduce((sum, { belowLong }) => sum + belowLong, 0);
+    const explicit = folders.filter(isTopmostExplicit).map(({ name }) => domainOf(name));
+    return loadFrom(counts, long, explicit, siteOf);
+}
+/** Whether a folder is an explicit directory below no other. */
+function isTopmostExplicit({ explicit, parent }) {
+    return explicit !== null && !parent?.covered;
+}
+/** Finds the deepest of some folders that a URL lies below. It looks where it found the last one first. */
+function finderIn(folders) {
+    let last = 0;
+    const isAfter = (index, url) => {
+        const folder = folders[index];
+        return folder === undefined || folder.name > url;
+    };
+    return (url) => {
+        if (isAfter(last, url) || !isAfter(last + 1, url)) {
+            let past = folders.length;
+            for (last = 0; last + 1 < past;) {
+                const middle = (last + past) >> 1;
+                if (isAfter(middle, url))
+                    past = middle;
+                else
+                    last = middle;
+            }
         }
-        const home = above.at(-1);
-        if (home === undefined) {
-            loose += own;
+        let folder = folders[last];
+        while (folder !== undefined && !url.startsWith(folder.name))
+            folder = folder.parent ?? undefined;
+        return folder;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/plan/bystanders.ts
+
+/** Bystanders in groups: those that come one after another and lie in the same folders. */
+async function grouped(bystanders, { finder }, pause) {
+    const groups = [];
+    let last = { folders: [], count: 0 };
+    let files = 0;
+    /** One for each base URL: below each of them files come in order. */
+    const finders = [];
+    for (const urls of bystanders) {
+        if (++files % STRETCH === 0)
+            await pause();
+        const folders = [];
+        for (const [column, url] of urls.entries()) {
+            finders[column] ??= finder();
+            const folder = finders[column](url);
+            if (folder !== undefined)
+                folders.push(folder);
+        }
+        if (folders.length === 0)
+            continue;
+        if (folders.length === last.folders.length &&
+            folders.every((one, index) => one === last.folders[index])) {
+            last.count++;
         }
         else {
-            home.own += own;
-            home.stuck += stuck;
+            last = { folders, count: 1 };
+            groups.push(last);
         }
     }
-    leave(() => false);
-    return { list, loose };
+    return groups;
+}
+/**
+ * Gives each folder its collateral: the bystanders below it, one for each base URL that has them there, without
+ * those that an explicit directory refreshes anyway. Where bystanders are unknown, the levels that URLs are
+ * raised by: from their own folders to the one that stands in for them.
+ */
+function addCollateral({ folders }, groups) {
+    for (const group of groups ?? []) {
+        for (const folder of group.folders)
+            if (!folder.covered)
+                folder.collateral += group.count;
+    }
+    for (const { parent, collateral, below } of folders.toReversed()) {
+        if (parent !== null)
+            parent.collateral += groups === null ? collateral + below : collateral;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/plan/feasibility.ts
-/** The reach of those folders of a forest that may stand in for URLs. */
-function reachOf(folders, mayStandIn) {
+
+/**
+ * Which folders may stand in for URLs: those at or below a base URL, and elsewhere those that are above none. None
+ * that is too long, or that an explicit directory refreshes anyway; with `subdirectory` no base URL itself.
+ */
+function eligible(fallback) {
+    return ({ name, position, covered, below }) => fallback !== 'none' &&
+        below > 0 &&
+        !covered &&
+        !limits_isTooLong(name) &&
+        (position === 'base' ? fallback === 'directory' : position !== 'above');
+}
+/** The reach of those folders of a tree that may stand in for URLs. */
+function reachOf({ folders, load }, mayStandIn) {
     const tops = [];
-    const urls = new Map();
-    let lost = 0;
-    let top;
+    let uncoverable = 0;
+    let end = 0;
     for (const folder of folders) {
-        const { site, below } = folder;
-        if (folder.parent === null)
-            urls.set(site, (urls.get(site) ?? 0) + below);
-        if (top === undefined || !folder.name.startsWith(top.folder.name)) {
-            top = mayStandIn(folder) ? { folder, isNeeded: false } : undefined;
-            if (top !== undefined)
-                tops.push(top);
-        }
-        if (folder.stuck === 0)
+        if (folder.index < end)
             continue;
-        if (top === undefined)
-            lost += folder.stuck;
-        else
-            top.isNeeded = true;
+        if (mayStandIn(folder)) {
+            tops.push(folder);
+            end = folder.end;
+        }
+        else {
+            uncoverable += folder.ownLong;
+        }
     }
-    tops.sort((a, b) => Number(b.isNeeded) - Number(a.isNeeded) || b.folder.below - a.folder.below);
-    return { urls, tops, lost };
+    tops.sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)) || b.below - a.below);
+    return { load, tops, uncoverable };
+}
+/** Whether a URL lies below it that may not be refreshed alone. */
+function isNeeded({ belowLong }) {
+    return belowLong > 0;
 }
 /**
  * The fewest folders that make a plan within the rooms, whatever they cost; null if there is none. First each site
  * takes what it cannot do without. Then the run takes the largest folders whose sites have room for one more: what
  * sites have room for is a matroid, so the greedy choice is the best one.
  */
-function widest({ urls, tops, lost }, rooms) {
+function fewestFolders({ load, tops, uncoverable }, rooms) {
     const chosen = new Set();
     let excess = -rooms.urls;
     const sites = new Map();
     for (const [site, room] of rooms.sites) {
-        const count = urls.get(site) ?? 0;
+        const count = load.sites.get(site)?.urls ?? 0;
         excess += count;
         sites.set(site, { excess: count - room.urls, directories: room.directories });
     }
     const take = (isWanted) => {
         for (const top of tops) {
-            const { folder } = top;
-            const site = sites.get(folder.site);
+            const site = sites.get(top.site);
             if (site === undefined || site.directories <= 0 || !isWanted(top, site.excess))
                 continue;
-            chosen.add(folder);
-            site.excess -= folder.below;
+            chosen.add(top);
+            site.excess -= top.below;
             site.directories--;
-            excess -= folder.below;
+            excess -= top.below;
         }
     };
-    take(({ isNeeded }, siteExcess) => isNeeded || siteExcess > 0);
-    take(({ folder }) => excess > 0 && !chosen.has(folder));
-    const isCovered = lost === 0 && tops.every(({ folder, isNeeded }) => !isNeeded || chosen.has(folder));
+    take((top, siteExcess) => isNeeded(top) || siteExcess > 0);
+    take((top) => excess > 0 && !chosen.has(top));
+    const isCovered = uncoverable === 0 &&
+        tops.every((top) => !isNeeded(top) || chosen.has(top) || !sites.has(top.site));
     const isWithin = excess <= 0 && [...sites.values()].every((site) => site.excess <= 0);
     return isCovered && isWithin && chosen.size <= rooms.directories ? [...chosen] : null;
 }
 
-;// CONCATENATED MODULE: ./src/plan/selection.ts
+;// CONCATENATED MODULE: ./src/plan/numbers.ts
+/**
+ * A number of a table. Typed arrays answer a wrong index with `undefined`, which arithmetic would turn into
+ * NaN or 0 in silence: here it is an error.
+ */
+function at(table, index) {
+    const value = table[index];
+    if (value === undefined)
+        throw new RangeError(`index ${index} of a table of ${table.length}`);
+    return value;
+}
+
+;// CONCATENATED MODULE: ./src/plan/cover/selection.ts
 /** The cost of a directory, in URLs: a daily quota has 100 URLs to a directory. */
 const DIRECTORY_COST = 100;
 /** The choice of some folders, in a forest with that many URLs. */
@@ -6876,62 +7042,120 @@ function compareAmounts(one, other) {
 }
 /** Which of two choices is preferred: by their amounts, then by the first names that differ. */
 function selection_compare(one, other) {
-    const namesOf = ({ folders }) => folders.map(({ name }) => name).sort();
     const order = compareAmounts(one, other);
-    return order !== 0 || one === other ? order : compareNames(namesOf(one), namesOf(other));
-}
-function compareNames(some, others) {
-    for (const [index, name] of some.entries()) {
-        const other = others[index];
-        if (other !== undefined && name !== other)
-            return name < other ? -1 : 1;
-    }
-    return 0;
+    if (order !== 0 || one === other)
+        return order;
+    const namesOf = ({ folders }) => folders
+        .map(({ name }) => name)
+        .sort()
+        .join('\n');
+    return namesOf(one) < namesOf(other) ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./src/plan/dual.ts
+;// CONCATENATED MODULE: ./src/plan/cover/candidates.ts
+
+
+/**
+ * The folders of a forest that may stand in for URLs.
+ *
+ * @param folders in preorder; of a host all or none
+ */
+function candidatesOf(folders, mayStandIn) {
+    const all = {
+        folders,
+        own: Float64Array.from(folders, ({ own, ownLong }) => (ownLong > 0 ? Infinity : own)),
+        cost: Float64Array.from(folders, ({ collateral }) => DIRECTORY_COST + collateral),
+        behind: Float64Array.from(folders, ({ index, end }, place) => place + end - index),
+        outside: 0,
+        urls: folders.reduce((sum, { own }) => sum + own, 0),
+    };
+    return thin(all, (folder) => mayStandIn(folder));
+}
+/**
+ * The candidates that are kept, and not dominated: where all URLs below one lie below the next one, too, that one
+ * covers as much and takes no more along.
+ */
+function thin(candidates, keeps) {
+    const { own, behind, ...kept } = pick(candidates, keeps);
+    const isDominated = (place) => at(own, place) === 0 && place + 1 < own.length && at(behind, place + 1) === at(behind, place);
+    return pick({ own, behind, ...kept }, (_, place) => !isDominated(place));
+}
+/** The URLs of a candidate that goes become those of the one above it. */
+function pick({ folders, own, cost, behind, outside, urls }, keeps) {
+    const places = [];
+    for (const [place, folder] of folders.entries())
+        if (keeps(folder, place))
+            places.push(place);
+    const kept = {
+        folders: places.flatMap((place) => folders[place] ?? []),
+        own: new Float64Array(places.length),
+        cost: Float64Array.from(places, (place) => at(cost, place)),
+        behind: new Float64Array(places.length),
+        outside,
+        urls,
+    };
+    /** Which of the kept ones the candidate at hand lies below, the deepest last. */
+    const above = [];
+    let next = 0;
+    const leaveBefore = (place) => {
+        for (let last = above.at(-1); last !== undefined; last = above.at(-1)) {
+            if (at(behind, places[last] ?? -1) > place)
+                return;
+            kept.behind[last] = next;
+            above.pop();
+        }
+    };
+    for (const [place, count] of own.entries()) {
+        leaveBefore(place);
+        if (places[next] === place)
+            above.push(next++);
+        const home = above.at(-1);
+        if (home === undefined)
+            kept.outside += count;
+        else
+            kept.own[home] = at(kept.own, home) + count;
+    }
+    leaveBefore(own.length);
+    return kept;
+}
+
+;// CONCATENATED MODULE: ./src/plan/cover/dual.ts
 /** More places than a search takes, but for the odd one. */
 const MOST = 60;
 /**
+ * The highest lower bound that prices give: the Lagrangian dual, which is concave in them. Where directories are not
+ * counted, their best price is sought for each price of URLs.
+ *
+ * @param pathAt the relaxation
  * @param most the cost of a plan that is known
- * @param see is shown each offer on the way: those that keep to the limits are plans, and often good ones
+ * @param start prices near the peak
  */
-function dualOf(relaxation, room, most, see, pause) {
+async function highest(pathAt, room, isCounted, most, start) {
     // Costs are whole numbers, and a bound far below a plan need not be known to the digit.
     const tolerance = (bound) => Math.max(0.1, (most - bound) / 50);
-    const offerAt = async (url, directory) => {
-        await pause();
-        const offer = relaxation.offer({ url: exact(url), directory: exact(directory) });
-        see(offer);
-        return offer;
+    const pointAt = async (url, directory, slopeOf) => {
+        const path = await pathAt({ url: exact(url), directory: exact(directory) });
+        return { value: path.bound, slope: slopeOf(path), path };
     };
-    const pointAt = async (url, start) => {
-        if (relaxation.isCounted) {
-            const offer = await offerAt(url, 0);
-            const slope = offer.urls - room.urls;
-            return { price: offer.prices.url, value: offer.bound, slope, offer };
-        }
+    const counted = async (url) => {
+        const point = await pointAt(url, 0, ({ urls }) => urls - room.urls);
+        return { ...point, price: point.path.prices.url };
+    };
+    const priced = async (url) => {
         const evaluate = async (directory) => {
-            const offer = await offerAt(url, directory);
-            const slope = offer.chosen.length - room.directories;
-            return { price: offer.prices.directory, value: offer.bound, slope, offer };
+            const point = await pointAt(url, directory, ({ chosen }) => chosen.length - room.directories);
+            return { ...point, price: point.path.prices.directory };
         };
         const accuracy = (bound) => tolerance(bound) / 2;
-        const [left, right] = await maximise(evaluate, start, most * (1 + url), accuracy);
-        const { offer, value } = left.value > right.value ? left : right;
+        const [left, right] = await maximise(evaluate, start.directory, most * (1 + url), accuracy);
+        const { path, value } = left.value > right.value ? left : right;
         // The slope along the ridge: where the lines of both sides meet, they are mixed so that directories cancel out.
         const part = left.slope > right.slope ? left.slope / (left.slope - right.slope) : 0;
-        const urls = left.offer.urls + part * (right.offer.urls - left.offer.urls);
-        return { price: offer.prices.url, value, slope: urls - room.urls, offer };
+        const urls = left.path.urls + part * (right.path.urls - left.path.urls);
+        return { price: path.prices.url, value, slope: urls - room.urls, path };
     };
-    return {
-        highest: async ({ url, directory }) => {
-            const [left, right] = await maximise((price) => pointAt(price, directory), url, most, tolerance);
-            const { offer } = left.value > right.value ? left : right;
-            return { offer, sides: [left.offer, right.offer] };
-        },
-        highestAt: async (url) => (await pointAt(url, url)).offer,
-    };
+    const [left, right] = await maximise(isCounted ? counted : priced, start.url, most, tolerance);
+    return (left.value > right.value ? left : right).path;
 }
 /**
  * Points on both sides of the highest place of a concave function, which is no higher than where their lines meet: so
@@ -6942,7 +7166,7 @@ function dualOf(relaxation, room, most, see, pause) {
  */
 async function maximise(evaluate, start, most, tolerance) {
     let left = await evaluate(0);
-    if (left.slope <= 0)
+    if (left.slope <= 0 || left.value === Infinity)
         return [left, left];
     let right = await evaluate(Math.min(Math.max(1, start), most));
     for (let count = 0; count < MOST; count++) {
@@ -6974,11 +7198,9 @@ function exact(price) {
     return Math.round(price / grain) * grain;
 }
 
-;// CONCATENATED MODULE: ./src/plan/knapsack.ts
+;// CONCATENATED MODULE: ./src/plan/cover/knapsack.ts
 
 
-/** How much more than an even share of the effort that is left one place may take, since few places need much. */
-const SHARE = 12;
 /**
  * The table of the tree knapsack: from the last candidate to the first, the states that a plan may end with there.
  *
@@ -6988,107 +7210,82 @@ const SHARE = 12;
  * those numbers s of URLs alone that occur, and only states that a plan as good as the best known one may end with:
  * none that costs more than another with no more URLs and directories (the Pareto frontier), and none whose lower
  * bound is too high. Where a place has more than `width` states, those with the highest bounds go, and the least
- * of these bounds is remembered.
+ * of these bounds is remembered (beam search).
  *
  * The order of preference is kept at the same time: of states with the same numbers of URLs and directories the
  * cheaper one has less collateral, then the deeper one counts, then the one that chooses the first folder.
  *
- * @param most the cost of the best plan that is known
- * @param budget states that may be looked at, or few more
+ * @param known the cost of the best plan that is known
+ * @param budget states that may be looked at; from then on one stays at each place
  */
-async function table({ list, loose }, room, { prices, before }, most, width, budget, pause) {
+async function table({ folders, own, behind, outside }, room, { prices, before }, known, width, budget, pause) {
     const end = { urls: 0, directories: 0, collateral: 0, depth: 0, chosen: null, bound: 0 };
-    const places = new Map([[list.length, [end]]]);
-    const statesAt = (index) => {
-        const states = places.get(index);
-        if (states === undefined)
-            throw new Error(`no states at ${index}`);
-        return states;
+    /** The places that the next candidates may lead on to, the first one last. */
+    const places = [];
+    places.push({ place: own.length, states: [end] });
+    const statesAt = (place) => {
+        while ((places.at(-1)?.place ?? place) < place)
+            places.pop();
+        return places.at(-1)?.states ?? [];
     };
-    const urlCharge = 1 + prices.url;
-    const directoryCharge = DIRECTORY_COST + prices.directory;
-    const firstUse = firstUses(list);
     let bound = Infinity;
     let effort = 0;
-    for (let index = list.length - 1; index >= 0; index--) {
-        if (index % 64 === 0)
+    for (const [place, folder] of [...folders.entries()].reverse()) {
+        if (place % 64 === 0)
             await pause();
-        const candidate = list[index];
-        if (candidate === undefined)
-            break;
-        const { folder, own, stuck, behind } = candidate;
-        const lefts = stuck > 0 ? [] : statesAt(index + 1);
-        const takens = statesAt(behind);
-        const states = [];
-        /** By numbers of directories, the least cost of a state with no more of them, and no more URLs. */
-        const least = new Float64Array(room.directories + 1).fill(Infinity);
-        const add = (from, isTaken) => {
-            const urls = isTaken ? from.urls : from.urls + own;
-            const directories = isTaken ? from.directories + 1 : from.directories;
-            const collateral = isTaken ? from.collateral + folder.collateral : from.collateral;
-            const depth = isTaken ? from.depth + folder.depth : from.depth;
-            if (urls + loose > room.urls || directories > room.directories)
+        const grown = [];
+        const add = ({ urls, directories, collateral, depth }, chosen) => {
+            if (urls + outside > room.urls || directories > room.directories)
                 return;
-            const cost = collateral + urls + DIRECTORY_COST * directories;
-            if (cost > at(least, directories))
-                return;
-            const charge = collateral + urls * urlCharge + directories * directoryCharge;
-            const bound = charge + before(index, directories);
-            if (bound > most)
-                return;
-            const last = states.at(-1);
-            const isTwin = last?.urls === urls && last.directories === directories;
-            if (isTwin && (last.collateral - collateral || depth - last.depth) <= 0)
-                return;
-            if (isTwin)
-                states.pop();
-            const chosen = isTaken ? { folder, rest: from.chosen } : from.chosen;
-            states.push({ urls, directories, collateral, depth, chosen, bound });
-            for (let more = directories; more < least.length && cost < at(least, more); more++)
-                least[more] = cost;
+            const priced = urls * (1 + prices.url) + directories * (DIRECTORY_COST + prices.directory);
+            const bound = before(place, directories) + collateral + priced;
+            if (bound <= known)
+                grown.push({ urls, directories, collateral, depth, chosen, bound });
         };
-        let left = 0;
-        for (const taken of takens) {
-            const isLess = (state) => state.urls + own - taken.urls || state.directories - taken.directories - 1;
-            for (let state = lefts[left]; state && isLess(state) < 0; state = lefts[++left])
-                add(state, false);
-            add(taken, true);
-        }
-        for (const state of lefts.slice(left))
-            add(state, false);
+        const lefts = statesAt(place + 1);
+        const takens = statesAt(at(behind, place));
+        for (const { urls, directories, collateral, depth, chosen } of takens)
+            add({
+                urls,
+                directories: directories + 1,
+                collateral: collateral + folder.collateral,
+                depth: depth + folder.depth,
+            }, { folder, rest: chosen });
+        for (const { urls, directories, collateral, depth, chosen } of lefts)
+            add({ urls: urls + at(own, place), directories, collateral, depth }, chosen);
         effort += lefts.length + takens.length;
-        const share = Math.ceil((SHARE * (budget - effort)) / (index + 1));
-        const kept = lowest(states, Math.max(1, Math.min(width, share)));
-        bound = Math.min(bound, kept.bound);
-        for (const used of [index + 1, behind])
-            if (at(firstUse, used) === index)
-                places.delete(used);
-        places.set(index, kept.states);
+        let states = frontier(grown);
+        const most = effort < budget ? width : 1;
+        if (states.length > most) {
+            const lowest = states.toSorted((one, other) => one.bound - other.bound);
+            const dropped = new Set(lowest.splice(most));
+            for (const state of dropped)
+                bound = Math.min(bound, state.bound);
+            states = states.filter((state) => !dropped.has(state));
+        }
+        places.push({ place, states });
     }
-    let best;
-    for (const state of statesAt(0))
-        if (best === undefined || compareAmounts(state, best) < 0)
-            best = state;
+    const [best] = statesAt(0).toSorted(compareAmounts);
     return { chosen: best === undefined ? null : knapsack_listOf(best.chosen), bound, effort };
 }
-/** The states with the lowest bounds, in the order they have, and the lowest bound of the others. */
-function lowest(states, most) {
-    if (states.length <= most)
-        return { states, bound: Infinity };
-    const order = Float64Array.from(states, ({ bound }) => bound).sort();
-    const highest = at(order, most - 1);
-    let equals = most - order.indexOf(highest);
-    const kept = states.filter(({ bound }) => bound < highest || (bound === highest && equals-- > 0));
-    return { states: kept, bound: at(order, most) };
-}
-/** For each place the first candidate from which a way leads to it. */
-function firstUses(list) {
-    const first = new Float64Array(list.length + 1);
-    for (const [index, { behind }] of [...list.entries()].reverse()) {
-        first[index + 1] = index;
-        first[behind] = index;
-    }
-    return first;
+/** Without those that another state beats: of the same numbers the first of the preferred ones stays. */
+function frontier(states) {
+    const most = states.reduce((most, { directories }) => Math.max(most, directories), 0);
+    /** By numbers of directories, the least cost of a state with no more of them, and no more URLs. */
+    const least = new Float64Array(most + 1).fill(Infinity);
+    let last;
+    states.sort((one, other) => one.urls - other.urls || one.directories - other.directories || compareAmounts(one, other));
+    return states.filter((state) => {
+        const { urls, directories } = state;
+        const cost = costOf(state);
+        const isTwin = last?.urls === urls && last.directories === directories;
+        if (isTwin || cost > at(least, directories))
+            return false;
+        for (let more = directories; more < least.length && cost < at(least, more); more++)
+            least[more] = cost;
+        last = state;
+        return true;
+    });
 }
 function knapsack_listOf(chosen) {
     const folders = [];
@@ -7097,19 +7294,18 @@ function knapsack_listOf(chosen) {
     return folders;
 }
 
-;// CONCATENATED MODULE: ./src/plan/relaxation.ts
-
+;// CONCATENATED MODULE: ./src/plan/cover/relaxation.ts
 
 /**
- * Lagrangian relaxation of the tree knapsack: the limit on URLs is dropped, and each URL costs its price instead. With
- * `best[i][k]` the least cost of the candidates from i on with k directories,
+ * Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
+ * Problems", 1981): the limit on URLs is dropped, and each URL costs its price instead. With `best[i][k]` the least cost
+ * of the candidates from i on with k directories,
  *
- *     best[i][k] = min(best[i + 1][k] + own, best[behind(i)][k - 1] + 100 + collateral)
+ *     best[i][k] = min(best[i + 1][k] + own (1 + price), best[behind(i)][k - 1] + 100 + collateral)
  *
- * A plan that keeps the limit pays for no more URLs than it allows, so best[0][K] less their price is a lower bound,
- * whatever the price (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming Problems", 1981).
- * Where a column for each number of directories would make the table too large, directories have a price, too: a table
- * of one column, and a lower bound that proves less.
+ * A plan that keeps to the limit pays for no more URLs than it allows, so best[0][K] less the price of that is a lower
+ * bound, whatever the price. Where columns for all numbers of directories would make the table too large, directories
+ * have a price, too: a table of one column, and a bound that proves less.
  */
 class Relaxation {
     #candidates;
@@ -7118,109 +7314,91 @@ class Relaxation {
     isCounted;
     #step;
     #columns;
-    #ahead;
     constructor(candidates, room, isCounted) {
         this.#candidates = candidates;
         this.#room = room;
         this.isCounted = isCounted;
         this.#step = isCounted ? 1 : 0;
         this.#columns = isCounted ? room.directories + 1 : 1;
-        this.#ahead = new Float64Array((candidates.list.length + 1) * this.#columns);
     }
     /** The cheapest path at some prices. */
-    offer(prices) {
-        this.#fill(prices);
-        const { list, loose } = this.#candidates;
-        const ahead = this.#ahead;
+    path(prices) {
+        const { own, behind, outside } = this.#candidates;
+        const columns = this.#columns;
+        const best = this.#best(prices);
         const chosen = [];
-        let urls = loose;
-        let column = this.#columns - 1;
-        for (let index = 0, one = list[0]; one !== undefined; one = list[index]) {
-            const next = (index + 1) * this.#columns + column;
-            const left = at(ahead, next) + one.own * (1 + prices.url);
-            if (one.stuck === 0 && at(ahead, next - this.#columns) === left) {
-                urls += one.own;
-                index++;
+        let urls = outside;
+        let column = columns - 1;
+        for (let place = 0; place < own.length;) {
+            const left = at(best, (place + 1) * columns + column) + at(own, place) * (1 + prices.url);
+            if (at(best, place * columns + column) === left) {
+                urls += at(own, place);
+                place++;
             }
             else {
-                chosen.push(one.folder);
+                chosen.push(place);
+                place = at(behind, place);
                 column -= this.#step;
-                index = one.behind;
             }
         }
-        return { prices, bound: this.#fixed(prices) + at(ahead, this.#columns - 1), chosen, urls };
+        return { prices, bound: this.#fixedCost(prices) + at(best, columns - 1), chosen, urls };
     }
     /** What plans that go some way cost at least, at some prices. */
     bounds(prices) {
-        this.#fill(prices);
-        const { list } = this.#candidates;
+        const { own, cost, behind } = this.#candidates;
         const columns = this.#columns;
         const step = this.#step;
-        const ahead = this.#ahead;
-        const least = {
-            chosen: new Float64Array(list.length).fill(Infinity),
-            open: new Float64Array(list.length).fill(Infinity),
-        };
-        const before = new Float64Array(ahead.length).fill(Infinity);
-        before.fill(this.#fixed(prices), 0, columns);
-        for (const [index, { folder, own, stuck, behind }] of list.entries()) {
-            const open = stuck > 0 ? Infinity : own * (1 + prices.url);
-            const whole = DIRECTORY_COST + prices.directory + folder.collateral;
-            let chosen = Infinity;
-            let left = Infinity;
+        const best = this.#best(prices);
+        const chosen = new Float64Array(own.length).fill(Infinity);
+        const open = new Float64Array(own.length).fill(Infinity);
+        const before = new Float64Array(best.length).fill(Infinity);
+        before.fill(this.#fixedCost(prices), 0, columns);
+        for (let place = 0; place < own.length; place++) {
+            const urls = at(own, place) * (1 + prices.url);
+            const whole = at(cost, place) + prices.directory;
+            // Both tables have a column for each number of directories that are left.
             for (let column = 0; column < columns; column++) {
-                const way = at(before, index * columns + column);
-                const next = (index + 1) * columns + column;
-                before[next] = Math.min(at(before, next), way + open);
-                left = Math.min(left, way + open + at(ahead, (index + 2) * columns - 1 - column));
-                if (column + step >= columns)
+                const way = at(before, place * columns + column);
+                const next = (place + 1) * columns + column;
+                before[next] = Math.min(at(before, next), way + urls);
+                open[place] = Math.min(at(open, place), way + urls + at(best, next));
+                if (column < step)
                     continue;
-                const last = behind * columns + column + step;
-                before[last] = Math.min(at(before, last), way + whole);
-                const rest = at(ahead, behind * columns + columns - 1 - column - step);
-                chosen = Math.min(chosen, way + whole + rest);
+                const past = at(behind, place) * columns + column - step;
+                before[past] = Math.min(at(before, past), way + whole);
+                chosen[place] = Math.min(at(chosen, place), way + whole + at(best, past));
             }
-            least.chosen[index] = chosen;
-            least.open[index] = left;
         }
-        const column = (directories) => columns - 1 - step * directories;
-        return {
-            prices,
-            ...least,
-            before: (index, directories) => at(before, index * columns + column(directories)),
-        };
+        const costBefore = (place, directories) => at(before, place * columns + step * directories);
+        return { prices, chosen, open, before: costBefore };
     }
-    /** Fills the table of what candidates cost from each one on, with so many directories at the most. */
-    #fill(prices) {
-        const { list } = this.#candidates;
+    /** The least costs from each candidate on, with so many directories at the most. */
+    #best({ url, directory }) {
+        const { own, cost, behind } = this.#candidates;
         const columns = this.#columns;
         const step = this.#step;
-        const ahead = this.#ahead;
-        for (let index = list.length - 1; index >= 0; index--) {
-            const one = list[index];
-            if (one === undefined)
-                break;
-            const here = index * columns;
-            const next = here + columns;
-            const past = one.behind * columns - step;
-            const open = one.stuck > 0 ? Infinity : one.own * (1 + prices.url);
-            const whole = DIRECTORY_COST + prices.directory + one.folder.collateral;
-            if (step > 0)
-                ahead[here] = at(ahead, next) + open;
-            for (let column = step; column < columns; column++) {
-                const left = at(ahead, next + column) + open;
-                ahead[here + column] = Math.min(left, at(ahead, past + column) + whole);
+        const best = new Float64Array((own.length + 1) * columns);
+        for (let place = own.length - 1; place >= 0; place--) {
+            const here = place * columns;
+            const past = at(behind, place) * columns - step;
+            const urls = at(own, place) * (1 + url);
+            const whole = at(cost, place) + directory;
+            for (let column = 0; column < columns; column++) {
+                const left = at(best, here + columns + column) + urls;
+                const taken = column < step ? Infinity : at(best, past + column) + whole;
+                best[here + column] = Math.min(left, taken);
             }
         }
+        return best;
     }
     /** The cost of every plan: of the URLs below no candidate, less what the limits allow at these prices. */
-    #fixed({ url, directory }) {
+    #fixedCost({ url, directory }) {
         const { urls, directories } = this.#room;
-        return this.#candidates.loose * (1 + url) - urls * url - directories * directory;
+        return this.#candidates.outside * (1 + url) - urls * url - directories * directory;
     }
 }
 
-;// CONCATENATED MODULE: ./src/plan/solve.ts
+;// CONCATENATED MODULE: ./src/plan/cover/solve.ts
 
 
 
@@ -7228,125 +7406,121 @@ class Relaxation {
 
 
 /** States that all tables look at together: some seconds' work. It is counted and not timed, so that plans are reproducible. */
-const EFFORT = 10_000_000;
-/**
- * Numbers in a table of the relaxation that counts directories: so many from the start, so many at most, and how many
- * take the time of a state. Directories with a price prove less, and lead to more plans on the way.
- */
-const CELLS = 2 ** 19;
-const MOST_CELLS = 2 ** 22;
+const EFFORT = 16_000_000;
+/** The most numbers in a table of the relaxation that counts directories, and how many take the time of a state. */
+const CELLS = 2 ** 21;
 const CELLS_PER_STATE = 16;
 /** Candidates are ruled out again until more of them than this share stay. */
 const FEW_GO = 0.8;
 /** How many states each place of a table may have at first, and how much wider the next one is. */
 const WIDTH = 16;
-const WIDER = 16;
 /** A part is split at a folder with so much of all URLs. */
-const LARGE = 1 / 16;
+const LARGE = 1 / 64;
+/** How much of the effort each part leaves to the others. */
+const RESERVE = 1 / 4;
 /**
  * The cheapest choice of candidates, as far as it can be proved with bounded effort.
  *
  * @param known a choice that keeps to the room, whatever it costs
  */
 async function solve(all, room, known, effort, pause) {
-    const urls = all.list.reduce((sum, { own }) => sum + own, all.loose);
-    let best = selection_select(known, urls);
+    let best = selection_select(known, all.urls);
     let budget = effort;
     let prices = { url: 1, directory: 1 };
     const consider = (chosen) => {
-        const plan = selection_select(chosen, urls);
+        const plan = selection_select(chosen, all.urls);
         if (selection_isWithin(plan, room) && selection_compare(plan, best) < 0)
             best = plan;
     };
-    /** What is left of a part once it was looked at. */
-    const explore = async (part) => {
-        let { candidates } = part;
-        let peak;
-        let bounds;
-        let isCounted = false;
-        for (;;) {
-            const { length } = candidates.list;
-            const cells = (length + 1) * (room.directories + 1);
-            isCounted ||= cells <= CELLS;
+    /** Looks for better plans among some candidates. No plan that it did not see costs less than what it returns. */
+    const explore = async (some, known) => {
+        let candidates = some;
+        let least = known;
+        const isDone = () => Math.ceil(least) > costOf(best);
+        const reserve = budget * RESERVE;
+        for (let width = WIDTH; budget > reserve;) {
+            if (isDone())
+                return Infinity;
+            const { folders } = candidates;
+            const cells = (folders.length + 1) * (room.directories + 1);
+            const isCounted = cells <= CELLS;
             const relaxation = new Relaxation(candidates, room, isCounted);
-            const see = ({ chosen }) => {
-                budget -= (isCounted ? cells : length) / CELLS_PER_STATE;
-                consider(chosen);
+            const pathAt = async (at) => {
+                await pause();
+                budget -= (isCounted ? cells : folders.length) / CELLS_PER_STATE;
+                const path = relaxation.path(at);
+                consider(path.chosen.flatMap((place) => folders[place] ?? []));
+                return path;
             };
-            const dual = dualOf(relaxation, room, costOf(best), see, pause);
-            peak = await dual.highest(prices);
-            prices = peak.offer.prices;
-            // At so high a price whatever leaves a URL too many costs more than the best plan.
-            const steep = await dual.highestAt(costOf(best));
-            if (Math.max(peak.offer.bound, steep.bound) > costOf(best))
-                return [];
-            bounds = relaxation.bounds(prices);
-            const both = [bounds, relaxation.bounds(steep.prices)];
-            budget -= (4 * (isCounted ? cells : length)) / CELLS_PER_STATE;
-            const thinner = fixed(candidates, both, costOf(best));
-            if (thinner.list.length < FEW_GO * length)
-                candidates = thinner;
-            else if (isCounted || cells > MOST_CELLS)
-                break;
-            else
-                isCounted = true;
+            const peak = await highest(pathAt, room, isCounted, costOf(best), prices);
+            prices = {
+                url: peak.prices.url,
+                directory: isCounted ? prices.directory : peak.prices.directory,
+            };
+            least = Math.max(least, peak.bound);
+            if (isDone())
+                return Infinity;
+            const bounds = relaxation.bounds(peak.prices);
+            const eligible = eligibleAt(candidates, bounds, costOf(best));
+            if (eligible.size < FEW_GO * folders.length) {
+                candidates = thin(candidates, (_, place) => eligible.has(place));
+                continue;
+            }
+            const pivot = pivotOf(candidates, bounds, costOf(best), LARGE * all.urls);
+            // A narrow table often finds a good plan, which rules out more in the parts.
+            const isWide = width > WIDTH || 2 * width * folders.length > budget - reserve;
+            if (isWide && pivot !== null) {
+                const halves = [];
+                for (const half of split(candidates, pivot))
+                    halves.push(await explore(half, least));
+                return Math.min(...halves);
+            }
+            const effort = budget - reserve;
+            const found = await table(candidates, room, bounds, costOf(best), width, effort, pause);
+            budget -= found.effort;
+            if (found.chosen !== null)
+                consider(found.chosen);
+            least = Math.max(least, found.bound);
+            width *= WIDTH;
         }
-        const pivot = pivotOf(peak);
-        if (pivot !== undefined && pivot.below >= LARGE * urls) {
-            const bound = Math.max(part.bound, peak.offer.bound);
-            return split(candidates, pivot).map((half) => ({ ...part, candidates: half, bound }));
-        }
-        const found = await table(candidates, room, bounds, costOf(best), part.width, budget, pause);
-        budget -= found.effort;
-        if (found.chosen !== null)
-            consider(found.chosen);
-        const bound = Math.max(part.bound, peak.offer.bound, found.bound);
-        return [{ candidates, bound, width: WIDER * part.width }];
+        return isDone() ? Infinity : least;
     };
-    let next = { candidates: all, bound: 0, width: WIDTH };
-    let parts = [next];
-    do {
-        const children = await explore(next);
-        const others = parts.filter((part) => part !== next);
-        parts = [...children, ...others].filter(({ bound }) => Math.ceil(bound) <= costOf(best));
-        // Down to a good plan first, then on with the part that may hold the cheapest one.
-        const [lowest] = parts.toSorted((one, other) => one.bound - other.bound);
-        next = children.length > 1 ? children[0] : lowest;
-    } while (next !== undefined && budget > 0);
-    const bound = Math.min(costOf(best), ...parts.map((part) => Math.ceil(part.bound)));
-    return { folders: best.folders, bound, effort: effort - budget };
+    const unseen = Math.ceil(await explore(all, 0));
+    return { folders: best.folders, bound: Math.min(unseen, costOf(best)), effort: effort - budget };
 }
-/** The candidates that a plan of that cost may choose: none below one that every such plan chooses that gets there. */
-function fixed(candidates, bounds, most) {
-    let behind = 0;
-    return thin(candidates, (candidate, index) => {
-        if (index < behind)
-            return false;
-        if (bounds.some(({ open }) => at(open, index) > most))
-            behind = candidate.behind;
-        return bounds.every(({ chosen }) => at(chosen, index) <= most);
-    });
+/** The places that a plan of that cost may choose: none below one that every such plan chooses that gets there. */
+function eligibleAt({ behind }, { open, chosen }, most) {
+    const places = new Set();
+    for (let place = 0; place < open.length;) {
+        if (at(chosen, place) <= most)
+            places.add(place);
+        place = at(open, place) > most ? at(behind, place) : place + 1;
+    }
+    return places;
 }
-/** The largest folder that one side of a peak chooses and the other does not. */
-function pivotOf({ sides: [left, right] }) {
-    const lefts = new Set(left.chosen);
-    const rights = new Set(right.chosen);
-    const [largest] = [...lefts, ...rights]
-        .filter((folder) => lefts.has(folder) !== rights.has(folder))
-        .sort((one, other) => other.below - one.below);
-    return largest;
+/** The place of the largest folder of which plans of that cost may choose it or not; null if none has that many URLs. */
+function pivotOf({ folders }, { open, chosen }, most, size) {
+    let pivot = null;
+    let largest = size;
+    for (const [place, { below }] of folders.entries()) {
+        if (below < largest || at(open, place) > most || at(chosen, place) > most)
+            continue;
+        if (pivot === null || below > largest)
+            pivot = place;
+        largest = below;
+    }
+    return pivot;
 }
-/** The candidates for the plans that leave the URLs of a folder to those below it, and those for all others. */
-function split(candidates, pivot) {
-    const isPivot = ({ folder }) => folder === pivot;
-    const shut = candidates.list.map((one) => (isPivot(one) ? { ...one, stuck: 1 } : one));
+/** The same candidates for the plans that cover all of one's URLs with it or one above, and for those that do not. */
+function split({ own, cost, ...others }, pivot) {
+    const isAbove = (place) => place <= pivot && at(others.behind, place) > pivot;
     return [
-        thin({ ...candidates, list: shut }, (one) => isPivot(one) || !one.folder.name.startsWith(pivot.name)),
-        thin(candidates, ({ folder }) => !pivot.name.startsWith(folder.name)),
+        { ...others, cost, own: own.with(pivot, Infinity) },
+        { ...others, own, cost: cost.map((one, place) => (isAbove(place) ? Infinity : one)) },
     ];
 }
 
-;// CONCATENATED MODULE: ./src/plan/allotment.ts
+;// CONCATENATED MODULE: ./src/plan/cover/allotment.ts
 
 
 
@@ -7357,22 +7531,21 @@ function split(candidates, pivot) {
  * cheapest. Else the sites start with the latter, and while they exceed the run's room together, the site for which
  * it is cheapest gives up an even share of the excess. Of plans with one cost it may then miss the preferred one.
  */
-async function allot(folders, isEligible, rooms, pause) {
+async function allot({ folders, load }, isEligible, rooms, pause) {
     const mayStandIn = (folder) => isEligible(folder) && (rooms.sites.get(folder.site)?.directories ?? 0) > 0;
-    const reach = reachOf(folders, mayStandIn);
+    const reach = reachOf({ folders, load }, mayStandIn);
     let effort = EFFORT;
     const cheapest = async (own, among, room) => {
-        const known = widest(reachOf(own, mayStandIn), among);
+        const known = fewestFolders(reachOf({ folders: own, load }, mayStandIn), among);
         if (known === null)
             throw new Error('no choice of folders fits');
         const cover = await solve(candidatesOf(own, mayStandIn), room, known, effort, pause);
         effort -= cover.effort;
         return cover;
     };
-    const urls = [...reach.urls.values()].reduce((sum, count) => sum + count, 0);
     const planOf = (site, chosen) => {
         const own = chosen.filter((folder) => folder.site === site);
-        return selection_select(own, reach.urls.get(site) ?? 0);
+        return selection_select(own, load.sites.get(site)?.urls ?? 0);
     };
     const gapOf = (plan, bound) => costOf(plan) / bound - 1;
     const sum = (of) => [...rooms.sites.values()].reduce((all, room) => all + of(room), 0);
@@ -7382,7 +7555,7 @@ async function allot(folders, isEligible, rooms, pause) {
     });
     const whole = await cheapest(folders, rooms, pooled);
     if ([...rooms.sites].every(([site, room]) => selection_isWithin(planOf(site, whole.folders), room)))
-        return { folders: whole.folders, gap: gapOf(selection_select(whole.folders, urls), whole.bound) };
+        return { folders: whole.folders, gap: gapOf(selection_select(whole.folders, load.urls), whole.bound) };
     const bySite = Map.groupBy(folders, ({ site }) => site);
     const partOf = async (site, room) => {
         const narrower = within(rooms, room);
@@ -7390,7 +7563,7 @@ async function allot(folders, isEligible, rooms, pause) {
         const cover = await cheapest(bySite.get(site) ?? [], among, narrower);
         return { site, room, plan: planOf(site, cover.folders), bound: cover.bound };
     };
-    const together = (parts) => selection_select(parts.flatMap(({ plan }) => plan.folders), urls);
+    const together = (parts) => selection_select(parts.flatMap(({ plan }) => plan.folders), load.urls);
     let parts = [];
     for (const [site, room] of rooms.sites)
         parts = [...parts, await partOf(site, room)];
@@ -7405,7 +7578,7 @@ async function allot(folders, isEligible, rooms, pause) {
         for (const [index, { site, room, plan }] of parts.entries()) {
             const less = { ...room, [which]: plan[which] - share };
             const sites = new Map(parts.map((part) => [part.site, part.room])).set(site, less);
-            if (less[which] < 0 || widest(reach, { ...rooms, sites }) === null)
+            if (less[which] < 0 || fewestFolders(reach, { ...rooms, sites }) === null)
                 continue;
             const others = parts.with(index, await partOf(site, less));
             if (best === undefined || selection_compare(together(others), together(best)) < 0)
@@ -7421,158 +7594,6 @@ function within(one, other) {
         urls: Math.min(one.urls, other.urls),
         directories: Math.min(one.directories, other.directories),
     };
-}
-
-;// CONCATENATED MODULE: ./src/plan/sorted.ts
-/** Strings that are sorted in one go: some hundredths of a second. */
-const sorted_CHUNK = 2 ** 16;
-/** Strings in byte order: a merge sort with pauses. */
-async function sorted(strings, pause) {
-    await pause();
-    if (strings.length <= sorted_CHUNK)
-        return strings.toSorted();
-    const middle = strings.length >> 1;
-    const first = await sorted(strings.slice(0, middle), pause);
-    // The engine's own sort merges what is sorted already.
-    return first.concat(await sorted(strings.slice(middle), pause)).sort();
-}
-
-;// CONCATENATED MODULE: ./src/plan/tree.ts
-
-
-
-/** URLs that are looked at between two pauses. */
-const STRETCH = 2 ** 14;
-/**
- * The tree of a demand. http and https are one resource: a folder has the scheme that came first for its domain.
- *
- * @param siteOf the site of a domain
- */
-async function grow(demand, siteOf, pause) {
-    const schemes = new Map();
-    const canonical = (url) => {
-        const domain = domainOf(url);
-        const scheme = schemes.get(domain) ?? schemeOf(url);
-        schemes.set(domain, scheme);
-        return url.startsWith(scheme) ? url : scheme + resourceOf(url);
-    };
-    for (const base of demand.baseUrls)
-        canonical(base);
-    const named = new Map();
-    const add = (name) => {
-        const known = named.get(name);
-        if (known !== undefined)
-            return known;
-        const above = parentOf(name);
-        const folder = sprout(name, above === null ? null : add(above), siteOf);
-        named.set(name, folder);
-        return folder;
-    };
-    for (const directory of demand.directories.toSorted(byResource)) {
-        const folder = add(canonical(directory));
-        folder.explicit ??= directory;
-        folder.covered = true;
-    }
-    const homes = [];
-    for (const url of demand.urls) {
-        const home = add(directoryOf(canonical(url)));
-        homes.push(home);
-        home.covers++;
-        if (!home.covered)
-            home.own++;
-        if (!home.covered && limits_isTooLong(url))
-            home.stuck++;
-        if (homes.length % STRETCH === 0)
-            await pause();
-    }
-    const names = await sorted([...named.keys()], pause);
-    const folders = names.flatMap((name) => named.get(name) ?? []);
-    for (const folder of folders)
-        folder.below = folder.own;
-    for (const { parent, below, covers } of folders.toReversed()) {
-        if (parent === null)
-            continue;
-        parent.below += below;
-        parent.covers += covers;
-    }
-    const below = finder(named);
-    return { folders, homes, load: tree_loadOf(folders, siteOf), find: (url) => below(canonical(url)) };
-}
-function sprout(name, parent, siteOf) {
-    return {
-        name,
-        parent,
-        site: parent === null ? siteOf(domainOf(name)) : parent.site,
-        depth: parent === null ? 0 : parent.depth + 1,
-        explicit: null,
-        covered: parent?.covered ?? false,
-        own: 0,
-        stuck: 0,
-        below: 0,
-        covers: 0,
-        collateral: 0,
-    };
-}
-function tree_loadOf(folders, siteOf) {
-    const roots = folders.filter(({ parent }) => parent === null);
-    const counts = new Map(roots.map(({ name, below }) => [domainOf(name), below]));
-    const long = folders.reduce((sum, { stuck }) => sum + stuck, 0);
-    const explicit = folders.filter(isTopmostExplicit).map(({ name }) => domainOf(name));
-    return loadFrom(counts, long, explicit, siteOf);
-}
-/** Whether a folder is an explicit directory below no other. */
-function isTopmostExplicit({ explicit, parent }) {
-    return explicit !== null && !parent?.covered;
-}
-/** Those above before those below, whatever their schemes. */
-function byResource(one, other) {
-    return resourceOf(one) < resourceOf(other) ? -1 : 1;
-}
-
-;// CONCATENATED MODULE: ./src/plan/bystanders.ts
-
-/** Bystanders in groups: those that come one after another and lie in the same folders. */
-async function grouped(bystanders, { find }, pause) {
-    const groups = [];
-    let last = { folders: [], count: 0 };
-    let files = 0;
-    for (const urls of bystanders) {
-        if (++files % STRETCH === 0)
-            await pause();
-        const folders = [];
-        for (const url of urls) {
-            const folder = find(url);
-            if (folder !== undefined)
-                folders.push(folder);
-        }
-        if (folders.length === 0)
-            continue;
-        if (folders.length === last.folders.length &&
-            folders.every((one, index) => one === last.folders[index])) {
-            last.count++;
-        }
-        else {
-            last = { folders, count: 1 };
-            groups.push(last);
-        }
-    }
-    return groups;
-}
-/**
- * Gives each folder its collateral: the bystanders below it, one for each base URL that has them there, without
- * those that an explicit directory refreshes anyway. Where bystanders are unknown, the levels that URLs are
- * raised by: from their own folders to the one that stands in for them.
- */
-function weigh({ folders }, groups) {
-    for (const group of groups ?? []) {
-        for (const folder of group.folders)
-            if (!folder.covered)
-                folder.collateral += group.count;
-    }
-    for (const { parent, collateral, below } of folders.toReversed()) {
-        if (parent !== null)
-            parent.collateral += groups === null ? collateral + below : collateral;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/plan/coverage.ts
@@ -7597,31 +7618,28 @@ function coverage_secure(url) {
 
 
 /** The plan that explicit and chosen directories make, with what lies below each. */
-async function describe(demand, tree, chosen, groups, reasons, pause) {
+async function describe(tree, chosen, groups, reasons, pause) {
     const standIns = new Set(chosen);
     const counted = [];
-    /** The deepest directory of the plan that each folder lies below. */
-    const within = new Map();
+    /** The deepest directory of the plan that each folder lies below, by the folder's index. */
+    const within = [];
     for (const folder of tree.folders) {
-        const outer = folder.parent === null ? undefined : within.get(folder.parent);
+        let directory = folder.parent === null ? undefined : within[folder.parent.index];
         if (isTopmostExplicit(folder) || standIns.has(folder)) {
-            const one = { folder, outer, collateral: 0, last: null };
-            counted.push(one);
-            within.set(folder, one);
+            directory = { folder, outer: directory, collateral: 0, last: null };
+            counted.push(directory);
         }
-        else {
-            within.set(folder, outer);
-        }
+        within.push(directory);
     }
-    const urls = demand.urls.filter((_, index) => {
+    const urls = tree.urls.filter((_, index) => {
         const home = tree.homes[index];
-        return home !== undefined && within.get(home) === undefined;
+        return home !== undefined && within[home.index] === undefined;
     });
     let collateral = 0;
     for (const group of groups ?? []) {
         let met = 0;
         for (const folder of group.folders) {
-            for (let at = within.get(folder); at !== undefined; at = at.outer) {
+            for (let at = within[folder.index]; at !== undefined; at = at.outer) {
                 if (at.last !== group)
                     at.collateral += group.count;
                 at.last = group;
@@ -7646,36 +7664,6 @@ async function describe(demand, tree, chosen, groups, reasons, pause) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/plan/eligible.ts
-
-
-/**
- * Which folders may stand in for URLs: those at or below a base URL; elsewhere those below the host's root that
- * are above no base URL. None that is too long, or that an explicit directory refreshes anyway; with
- * `subdirectory` no base URL itself.
- */
-function eligible(baseUrls, fallback) {
-    const bases = new Set(baseUrls.map(resourceOf));
-    const above = new Set();
-    for (const base of baseUrls) {
-        for (let up = parentOf(base); up !== null; up = parentOf(up))
-            above.add(resourceOf(up));
-    }
-    const mayBe = (resource, isRoot) => {
-        if (bases.has(resource))
-            return fallback === 'directory';
-        for (const base of bases)
-            if (resource.startsWith(base))
-                return true;
-        return !isRoot && !above.has(resource);
-    };
-    return ({ name, parent, covered, below }) => fallback !== 'none' &&
-        below > 0 &&
-        !covered &&
-        !limits_isTooLong(name) &&
-        mayBe(resourceOf(name), parent === null);
-}
-
 ;// CONCATENATED MODULE: ./src/plan/refusal.ts
 
 
@@ -7685,18 +7673,20 @@ function eligible(baseUrls, fallback) {
 const REMEDIES = {
     maxUrls: (value) => `max-urls: ${value}`,
     maxDirectories: (value) => `max-directories: ${value}`,
-    urlsPerDomain: (value) => `time for ${limits_count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
+    urlsPerDomain: (value) => `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
+    urlQuota: (value) => count(value, 'URL'),
+    directoryQuota: (value) => count(value, 'directory'),
 };
-const refusal_WIDER = {
+const WIDER = {
     none: ['subdirectory', 'directory'],
     subdirectory: ['directory'],
     directory: [],
 };
 /** The error for more explicit directories than are left of a site's daily quota. */
 function overspent(load, limits, site) {
-    const named = limits_count(load.sites.get(site)?.directories ?? 0, 'directory');
+    const listed = count(load.sites.get(site)?.directories ?? 0, 'directory');
     const left = quotaOf(limits, site).directoryQuota;
-    return new errors/* ActionError */.l('no-plan', `${about(site)}\`directories\` names ${named}, and only ${number(left)} ${left === 1 ? 'is' : 'are'} left of the daily quota.`, 'Name fewer directories, wait for the next day, or ask Alibaba Cloud for a higher quota.');
+    return new errors/* ActionError */.lZ('no-plan', `${about(site)}\`directories\` lists ${listed}, but the daily quota has only ${number(left)} left.`, 'List fewer directories, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.');
 }
 /**
  * The error that says why no plan keeps to the limits, and the smallest change of each single input
@@ -7707,93 +7697,71 @@ function overspent(load, limits, site) {
 function refusal_refusal(load, limits, reachWith) {
     const reason = `${excess(load, limits)}`;
     const short = shortfall(roomsOf(limits, load), limits, reachWith(limits.fallback), reason);
-    return new errors/* ActionError */.l('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
+    return new errors/* ActionError */.lZ('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
 }
 /** Why directories do not help enough. */
 function shortfall(rooms, limits, reach, reason) {
     if (limits.fallback === 'none')
-        return 'fallback: none lets no directory stand in';
+        return 'fallback: none allows no directories instead';
     const long = `of more than ${number(URL_CHARACTERS)} characters`;
-    if (reach.lost > 0)
-        return `no directory may stand in for ${limits_count(reach.lost, 'URL')} ${long} (fallback: ${limits.fallback})`;
+    if (reach.uncoverable > 0)
+        return `no directory may stand in for ${count(reach.uncoverable, 'URL')} ${long} (fallback: ${limits.fallback})`;
     // The first site that cannot do with its quotas, or else all sites together.
-    const site = [...rooms.sites.keys()].find((site) => widest(...partOf(reach, rooms, site)) === null);
-    const [some, room] = site === undefined ? [reach, rooms] : partOf(reach, rooms, site);
-    const quotas = [...room.sites.values()];
-    const directories = quotas.reduce((sum, one) => sum + one.directories, 0);
+    const alone = [...rooms.sites].map(([site, room]) => ({
+        site,
+        rooms: { ...rooms, sites: new Map([[site, room]]) },
+    }));
+    const short = alone.find((one) => fewestFolders(reach, one.rooms) === null) ?? {
+        site: '',
+        rooms,
+    };
+    const where = reason.startsWith(about(short.site)) ? '' : about(short.site);
+    const sum = (of) => [...short.rooms.sites.values()].reduce((total, room) => total + of(room), 0);
+    const directories = sum((room) => room.directories);
     const most = limits.maxDirectories <= directories
         ? `max-directories: ${limits.maxDirectories}`
-        : `the ${limits_count(directories, 'directory')} left of the daily quota`;
-    const where = site === undefined || reason.startsWith(about(site)) ? '' : about(site);
-    const sites = new Map([...room.sites].map(([name, one]) => [name, { ...one, urls: Infinity }]));
-    const all = [...some.urls.values()].reduce((sum, urls) => sum + urls, 0);
-    const fewest = least(0, all, (urls) => widest(some, { ...room, urls, sites }) !== null);
+        : `${count(directories, 'directory')} left in the daily quota`;
+    const sites = new Map([...short.rooms.sites].map(([site, room]) => [site, { ...room, urls: Infinity }]));
+    const fewest = least(0, reach.load.urls, (urls) => fewestFolders(reach, { ...rooms, urls, sites }) !== null);
     if (fewest === null)
         return `${where}with ${most}, not every URL ${long} can be covered`;
-    const allowed = quotas.reduce((sum, one) => sum + one.urls, 0);
-    const tooMany = fewest - Math.min(room.urls, allowed);
+    const tooMany = fewest -
+        Math.min(rooms.urls, sum((room) => room.urls));
     return tooMany > 0
-        ? `${where}with ${most}, ${limits_count(fewest, 'URL')} would still go one by one, ${number(tooMany)} too many`
+        ? `${where}with ${most}, ${count(fewest, 'URL')} would still have to be refreshed one by one, ${number(tooMany)} too many`
         : `${where}with ${most}, not every site can keep to its quota`;
 }
-/** The same as if a site were alone. */
-function partOf({ urls, tops, lost }, rooms, site) {
-    const only = (map) => new Map([...map].filter(([name]) => name === site));
-    const own = tops.filter(({ folder }) => folder.site === site);
-    return [
-        { urls: only(urls), tops: own, lost },
-        { ...rooms, sites: only(rooms.sites) },
-    ];
-}
 function hint(load, limits, reachWith) {
-    const reach = reachWith(limits.fallback);
-    const rooms = roomsOf(limits, load);
-    const explicit = [...load.sites.values()].reduce((sum, site) => sum + site.directories, 0);
-    const smallest = (now, limitsWith) => least(now, load.urls + explicit, (value) => widest(reach, roomsOf(limitsWith(value), load)) !== null);
-    const inputs = [];
-    for (const limit of ['maxUrls', 'maxDirectories', 'urlsPerDomain']) {
-        const value = smallest(limits[limit], (value) => ({ ...limits, [limit]: value }));
-        if (value !== null)
-            inputs.push(REMEDIES[limit](value));
-    }
-    const wider = refusal_WIDER[limits.fallback].find((value) => widest(reachWith(value), rooms) !== null);
+    const lets = (fallback, changed) => fewestFolders(reachWith(fallback), roomsOf(changed, load)) !== null;
+    const sites = [...load.sites.entries()];
+    const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
+    /** What to write for the smallest value of a limit that lets a plan fit. */
+    const remedy = (now, limitsWith, say) => {
+        const value = least(now, most, (value) => lets(limits.fallback, limitsWith(value)));
+        return value === null ? [] : [say(value)];
+    };
+    const inputs = ['maxUrls', 'maxDirectories', 'urlsPerDomain'].flatMap((limit) => remedy(limits[limit], (value) => ({ ...limits, [limit]: value }), REMEDIES[limit]));
+    const wider = WIDER[limits.fallback].find((fallback) => lets(fallback, limits));
     if (wider !== undefined)
         inputs.push(`fallback: ${wider}`);
-    const named = [...rooms.sites.values()].some(({ directories }) => directories > 0)
-        ? ' Or name a directory above the URLs in `directories`: it covers all below it.'
+    const named = sites.some(([site, { directories }]) => quotaOf(limits, site).directoryQuota > directories)
+        ? ' Or list a directory that contains the URLs in `directories`: it covers everything below it.'
         : '';
     if (inputs.length > 0)
         return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
-    const quotas = [];
-    for (const site of load.sites.keys()) {
-        for (const [quota, noun] of [
-            ['urlQuota', 'URL'],
-            ['directoryQuota', 'directory'],
-        ]) {
-            const now = quotaOf(limits, site)[quota];
-            const value = smallest(now, (value) => withQuota(limits, site, { [quota]: value }));
-            if (value !== null)
-                quotas.push(`${limits_count(value, noun)}${site === '' ? '' : ` of ${site}`}`);
-        }
-    }
+    const quotas = sites.flatMap(([site]) => ['urlQuota', 'directoryQuota'].flatMap((quota) => remedy(quotaOf(limits, site)[quota], (value) => withQuota(limits, site, { [quota]: value }), (value) => REMEDIES[quota](value) + (site === '' ? '' : ` of ${site}`))));
     return quotas.length > 0
-        ? `Only the daily quota stands in the way: a plan fits when ${quotas.join(' or ')} are left of it. Wait for the next day, or ask Alibaba Cloud for a higher one.${named}`
+        ? `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. Wait until it resets at midnight (UTC+8), or apply for a higher quota.${named}`
         : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
 }
 /** The least number of a range that fits, if all above one that fits do; null if none does. */
-function least(from, to, fits) {
-    if (from > to || !fits(to))
+function least(low, high, fits) {
+    if (low > high || !fits(high))
         return null;
-    let low = from;
-    let high = to;
-    while (low < high) {
-        const middle = Math.floor((low + high) / 2);
-        if (fits(middle))
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    if (low === high)
+        return high;
+    const middle = Math.floor((low + high) / 2);
+    return least(low, middle, fits) ?? least(middle + 1, high, fits);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
@@ -7815,6 +7783,10 @@ function fits({ urls, directories }, limits) {
     const open = directories.length === 0 ? urls : uncovered(urls, [], directories);
     return excess(loadOf(open, limits), limits) === null;
 }
+/** What the user is told of a plan in which directories stand in for URLs; null for any other. */
+function fallbackNotice({ fallback }) {
+    return fallback && `Refreshing directories instead of single URLs: ${(0,errors/* sentence */.em)(fallback)}`;
+}
 /**
  * The cheapest refreshes that cover a demand within the limits.
  *
@@ -7833,82 +7805,69 @@ async function planRefresh(demand, limits, bystanders, pause) {
         if (directories < 0)
             throw overspent(tree.load, limits, site);
     const reason = excess(tree.load, limits);
-    const reachWith = (fallback) => reachOf(tree.folders, eligible(demand.baseUrls, fallback));
-    if (reason !== null && widest(reachWith(limits.fallback), rooms) === null)
+    const reachWith = (fallback) => reachOf(tree, eligible(fallback));
+    if (reason !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
         throw refusal_refusal(tree.load, limits, reachWith);
     const groups = bystanders && (await grouped(bystanders, tree, pause));
     if (reason === null)
-        return describe(demand, tree, [], groups, { gap: 0, fallback: null }, pause);
-    weigh(tree, groups);
-    const mayStandIn = eligible(demand.baseUrls, limits.fallback);
-    const { folders, gap } = await allot(tree.folders, mayStandIn, rooms, pause);
-    return describe(demand, tree, folders, groups, { gap, fallback: reason }, pause);
+        return describe(tree, [], groups, { gap: 0, fallback: null }, pause);
+    addCollateral(tree, groups);
+    const mayStandIn = eligible(limits.fallback);
+    const { folders, gap } = await allot(tree, mayStandIn, rooms, pause);
+    return describe(tree, folders, groups, { gap, fallback: reason }, pause);
 }
 
 // EXTERNAL MODULE: ./src/report/html.ts
 var html = __nccwpck_require__(6433);
-;// CONCATENATED MODULE: ./src/report/report.ts
-const NO_SETTING = {
-    repository: '',
-    proposal: false,
-    manner: {},
-    permissions: [],
-    oidcProvider: '',
-};
-/** The product of a run that names none. */
-const DEFAULT_PRODUCT = 'cdn';
-/** A report of a run of which nothing is known yet: safe to write before anything happens. */
-function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING) {
+;// CONCATENATED MODULE: ./src/report/verified.ts
+
+
+/** The most edge nodes that are named. */
+const NODES = 3;
+/** The output `verified-count`: URLs seen fresh, or gone if they were deleted. */
+function verifiedCount({ verified }) {
+    return verified ? verified.fresh.length + verified.gone.length : 0;
+}
+/** @example '18 of 20 fresh, 1 gone, 1 stale, as seen from one edge (kunlun3.cn1234); its copies are up to 3:20 min old' */
+function verifiedLine(verified) {
+    const { fresh, gone, uncached, unverifiable, stale, unseen, oldest } = verified;
+    const kinds = Object.entries({ gone, uncached, unverifiable, stale, 'not checked': unseen });
+    const parts = kinds.filter(([, { length }]) => length > 0);
+    const all = parts.reduce((sum, [, { length }]) => sum + length, fresh.length);
+    const seen = [
+        `${number(fresh.length)} of ${number(all)} fresh`,
+        ...parts.map(([name, { length }]) => `${number(length)} ${name}`),
+    ];
+    const age = oldest === null ? '' : `; its copies are up to ${minutes(oldest * 1000)} min old`;
+    return `${seen.join(', ')}, as seen from one edge${nodesOf(verified)}${age}`;
+}
+/** The failure if the edge still serves old content; null if it does not. */
+function staleAtEdge(verified) {
+    if (!verified || verified.stale.length === 0)
+        return null;
+    const reasons = Map.groupBy(verified.stale, ({ why }) => why.replace(/\d+ s old/, 'too old'));
+    const named = [...reasons].map(([why, { length }]) => `${why} (${number(length)})`);
     return {
-        product,
-        setting,
-        result: 'failed',
-        range: null,
-        why: '',
-        counts: { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 },
-        plan: null,
-        fallback: null,
-        directories: [],
-        regexes: [],
-        quota: { before: null, after: null },
-        requests: [],
-        uncovered: [],
-        prefetched: 0,
-        verified: null,
-        complete: false,
-        failure: null,
-        refusedClaims: null,
-        notes: [],
+        message: `The refresh is complete, but ${count(verified.stale.length, 'URL')} checked at one edge${nodesOf(verified)} still served: ${named.join(', ')}.`,
+        anchor: 'seen-stale',
+        hint: 'Check that the upload to the origin of this domain finished before this step started, that no CDN rule rewrites these URLs or caches them longer, and that no other cache is in between (such as ESA in front of the CDN, or a service worker in the browser).',
     };
 }
-/** The lines of some types whose refresh was accepted, each once. */
-function acceptedLines(report, ...types) {
-    const lines = report.requests
-        .filter(({ status, type }) => status === 'accepted' && types.includes(type))
-        .flatMap((request) => request.lines);
-    return [...new Set(lines)];
+/** URLs with the reasons for their verdicts, as HTML. */
+function judgedItems(judged) {
+    return judged.map(({ url, why }) => `${(0,html/* code */.aY)(url)} ${(0,html/* text */.Qq)(why)}`);
 }
-/** URLs and directories that were refreshed, or in a dry run would be. */
-function refreshedCounts(report) {
-    if (report.result === 'dry-run')
-        return {
-            urls: report.plan?.urls.length ?? 0,
-            directories: report.plan?.directories.length ?? 0,
-        };
-    return {
-        urls: acceptedLines(report, 'File', 'IgnoreParams').length,
-        directories: acceptedLines(report, 'Directory').length,
-    };
-}
-/** The ids of all accepted tasks, each once. */
-function taskIds(report) {
-    return [...new Set(report.requests.flatMap((request) => request.taskIds))];
+function nodesOf({ edge }) {
+    if (edge.length === 0)
+        return '';
+    const more = edge.length > NODES ? `, ${number(edge.length - NODES)} more` : '';
+    return ` (${edge.slice(0, NODES).join(', ')}${more})`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/words.ts
 
 
-/** The result in a sentence. */
+/** The result in one line. */
 function headline(report) {
     const what = refreshed(report);
     switch (report.result) {
@@ -7919,48 +7878,43 @@ function headline(report) {
         case 'dry-run':
             return `${report.setting.proposal ? 'Merging' : 'Without dry-run, this run'} would refresh ${what}`;
         case 'unconfirmed':
-            return `Accepted, but not confirmed complete in time: ${what}`;
+            return `Accepted, but not confirmed complete: ${what}`;
         case 'failed':
             return report.uncovered.length > 0
-                ? `${words_count(report.uncovered.length, 'URL')} may be stale`
+                ? `${count(report.uncovered.length, 'URL')} may be stale`
                 : 'The refresh failed';
     }
 }
-/** What was refreshed, as in `1 URL and 2 directories`. */
-function refreshed(report) {
-    const { urls, directories } = refreshedCounts(report);
+/** What was refreshed. */
+function refreshed({ refreshed, regexes }) {
+    return amount({ ...refreshed, regexes: regexes.length });
+}
+/** @example amount({ urls: 1, directories: 2 }) // '1 URL and 2 directories' */
+function amount(of) {
+    const { urls, directories, regexes = 0 } = of;
     const parts = [];
-    if (urls > 0 || directories === 0)
-        parts.push(words_count(urls, 'URL'));
+    if (urls > 0 || directories + regexes === 0)
+        parts.push(count(urls, 'URL'));
     if (directories > 0)
-        parts.push(words_count(directories, 'directory', 'directories'));
-    if (report.regexes.length > 0)
-        parts.push(words_count(report.regexes.length, 'regular expression'));
-    return parts.join(' and ');
+        parts.push(count(directories, 'directory'));
+    if (regexes > 0)
+        parts.push(count(regexes, 'regular expression'));
+    const last = parts.pop();
+    return parts.length > 0 ? `${parts.join(', ')} and ${last}` : `${last}`;
 }
-/**
- * A count as it is read, as in `1,391`. `Intl` would do it too, but takes longer to load than the rest of the report.
- */
-function words_number(value) {
-    return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-/** A number with its noun, as in `1,391 URLs`. */
-function words_count(value, one, many = `${one}s`) {
-    return `${words_number(value)} ${value === 1 ? one : many}`;
-}
-/** Why there was nothing to refresh, or how many of the changed paths gave no URL. */
+/** How many paths changed, and why some of them have no URL. */
 function countsLine({ counts }) {
-    const parts = [words_count(counts.changed, 'changed path')];
+    const parts = [count(counts.changed, 'changed path')];
     if (counts.outsideRoot > 0)
-        parts.push(`${words_number(counts.outsideRoot)} outside root`);
+        parts.push(`${number(counts.outsideRoot)} outside root`);
     if (counts.excluded > 0)
-        parts.push(`${words_number(counts.excluded)} excluded by paths`);
+        parts.push(`${number(counts.excluded)} excluded by paths`);
     if (counts.dropped > 0)
-        parts.push(`${words_number(counts.dropped)} dropped by rewrite`);
+        parts.push(`${number(counts.dropped)} dropped by rewrite`);
     return parts.join(', ');
 }
 /**
- * The path of a URL as people read it; empty where it is the same, or no text.
+ * The decoded path of a URL; empty if it is the same, or not valid UTF-8.
  *
  * @example decodedPath('https://example.com/%E9%A6%96%E9%A1%B5.html') // '/首页.html'
  */
@@ -7974,91 +7928,44 @@ function decodedPath(url) {
         return '';
     }
 }
-/** A URL, with its path as people read it where that differs. */
+/** A URL, with its decoded path if that differs. */
 function readable(url) {
     const decoded = decodedPath(url);
     return decoded === '' ? url : `${url} (${decoded})`;
 }
-
-;// CONCATENATED MODULE: ./src/report/verified.ts
-
-
-/** Nodes that are named of those that answered. */
-const NODES = 3;
-/** The output `verified-count`: URLs seen fresh, or gone where they were deleted. */
-function verifiedCount({ verified }) {
-    return verified ? verified.fresh.length + verified.gone.length : 0;
-}
-/**
- * What was seen, and where.
- *
- * @example '18 of 20 fresh, 1 gone, 1 stale, as seen from one edge (kunlun3.cn1234), whose copies are up to 3:20 min old'
- */
-function verifiedLine(verified) {
-    const { fresh, gone, uncached, unverifiable, stale, unseen, oldest } = verified;
-    const kinds = Object.entries({ gone, uncached, unverifiable, stale, 'not checked': unseen });
-    const parts = kinds.filter(([, { length }]) => length > 0);
-    const all = parts.reduce((sum, [, { length }]) => sum + length, fresh.length);
-    const seen = [
-        `${words_number(fresh.length)} of ${words_number(all)} fresh`,
-        ...parts.map(([name, { length }]) => `${words_number(length)} ${name}`),
-    ];
-    const age = oldest === null ? '' : `; its copies are up to ${minutes(oldest)} min old`;
-    return `${seen.join(', ')}, as seen from one edge${nodesOf(verified)}${age}`;
-}
-/** Why what was seen at the edge fails the step; null where it does not. */
-function staleAtEdge(verified) {
-    if (!verified || verified.stale.length === 0)
-        return null;
-    const reasons = Map.groupBy(verified.stale, ({ why }) => why.replace(/\d+ s old/, 'too old'));
-    const named = [...reasons].map(([why, { length }]) => `${why} (${words_number(length)})`);
-    return {
-        code: 'seen-stale',
-        message: `The refresh is complete, but ${words_count(verified.stale.length, 'URL')} checked at one edge${nodesOf(verified)} still served: ${named.join(', ')}.`,
-        hint: 'Check that the upload to the origin of this domain finished before this step started, that no CDN rule rewrites these URLs or caches them longer, and that no other cache is in between (such as ESA in front of the CDN, or a service worker in the browser).',
-    };
-}
-/** The URLs of a verdict that needs an explanation, each with what it rests on; as HTML. */
-function judgedItems(judged) {
-    return judged.map(({ url, why }) => `${(0,html/* code */.aY)(url)} ${(0,html/* text */.Qq)(why)}`);
-}
-function nodesOf({ edge }) {
-    if (edge.length === 0)
-        return '';
-    const more = edge.length > NODES ? `, ${words_number(edge.length - NODES)} more` : '';
-    return ` (${edge.slice(0, NODES).join(', ')}${more})`;
-}
-/** Seconds as a watch shows them. */
-function minutes(seconds) {
-    return `${words_number(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
+/** The first lines, and how many more there are. */
+function shortened(lines, most, shown = (line) => line) {
+    const more = lines.length > most ? [`… and ${number(lines.length - most)} more`] : [];
+    return [...lines.slice(0, most).map(shown), ...more];
 }
 
 ;// CONCATENATED MODULE: ./src/report/failure.ts
 
 
 
-/** URLs and reasons that a message names; the plan file names all. */
+
+/** The most URLs and reasons that a message lists; the plan file has all of them. */
 const NAMED = 5;
 const DOCS = 'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs';
-/** Where every error is explained, under its code, in both languages. */
+/** Where every error is explained, in both languages. */
 const TROUBLESHOOTING = {
     english: `${DOCS}/troubleshooting.md`,
     chinese: `${DOCS}/zh-CN/troubleshooting.md`,
 };
-/** An error as the user is told of it. One that nobody can act on is a defect, and keeps its stack. */
+/** What the user is told about an error. One that no user can act on is a defect and keeps its stack. */
 function failureOf(error) {
-    if (error instanceof errors/* ActionError */.l) {
-        const { code, message, hint } = error;
-        return { code, message, hint };
+    if (error instanceof errors/* ExplainedError */.hM) {
+        const { message, hint, anchor } = error;
+        return { message, hint, anchor };
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return {
-        code: 'defect',
         message: `Unexpected error, probably a bug in this action: ${stack}`,
         hint: 'Please report it, and include this log.',
+        anchor: 'defect',
     };
 }
-/** The failure of a run that left something stale: why. Null where nothing is. */
+/** Why a run left something stale; null if nothing is. */
 function staleness({ uncovered, requests, verified, }) {
     if (uncovered.length === 0)
         return null;
@@ -8066,53 +7973,44 @@ function staleness({ uncovered, requests, verified, }) {
     if (seen)
         return seen;
     const reasons = reasonsOf(requests);
+    const anchor = 'stale';
     if (reasons.length === 0)
         return {
-            code: 'stale',
             message: 'Alibaba Cloud accepted the refresh, but did not complete it.',
             hint: 'Rerun the job.',
+            anchor,
         };
     return {
-        code: reasons.find(({ code }) => code !== '')?.code ?? 'stale',
         message: reasons.map(({ message }) => message).join('\n'),
         hint: [...new Set(reasons.map(({ hint }) => hint))].filter((hint) => hint !== '').join(' '),
+        anchor: reasons.find((reason) => reason.anchor !== '')?.anchor ?? anchor,
     };
 }
-/** The pages that explain a failure, at its code. */
-function helpFor({ code }) {
-    const anchor = anchorOf(code);
+/** The pages that explain a failure. */
+function helpFor({ anchor }) {
     return {
         english: `${TROUBLESHOOTING.english}#${anchor}`,
         chinese: `${TROUBLESHOOTING.chinese}#${anchor}`,
     };
 }
-/**
- * Where Troubleshooting explains a code: Alibaba Cloud's are explained by their first part.
- *
- * @example anchorOf('Forbidden.RAM') // 'forbidden'
- */
-function anchorOf(code) {
-    return (code.split('.')[0] ?? '').toLowerCase().replace(/[^a-z0-9-]/g, '');
-}
-/** A failed run as the log tells of it: what may be stale, why, what to do, where it is explained. */
+/** What the log says about a failed run: what may be stale, why, what to do, and where that is explained. */
 function failureText(failure, uncovered) {
-    const more = uncovered.length > NAMED ? [`… and ${uncovered.length - NAMED} more`] : [];
-    const stale = [...uncovered.slice(0, NAMED).map(readable), ...more].map((line) => `  ${line}`);
-    const title = stale.length > 0 ? [`${words_count(uncovered.length, 'URL')} may be stale:`] : [];
+    const stale = shortened(uncovered, NAMED, readable).map((line) => `  ${line}`);
+    const title = stale.length > 0 ? [`${count(uncovered.length, 'URL')} may be stale:`] : [];
     const { message, hint } = failure;
     const { english, chinese } = helpFor(failure);
     return [...title, ...stale, sentences(message), hint, `See ${english} (中文: ${chinese})`]
         .filter((line) => line !== '')
         .join('\n');
 }
-/** A message of which each line ends with a full stop, but the items of a list. */
+/** Ends each line of a message with a full stop, except the items of a list. */
 function sentences(message) {
     return message
         .split('\n')
-        .map((line) => (/^\s|^$/.test(line) ? line : (0,errors/* sentence */.e)(line)))
+        .map((line) => (/^\s|^$/.test(line) ? line : (0,errors/* sentence */.em)(line)))
         .join('\n');
 }
-/** The first reasons why requests failed, each once. */
+/** The first reasons why requests failed, without repetition. */
 function reasonsOf(requests) {
     const byCode = new Map();
     for (const request of requests)
@@ -8123,10 +8021,10 @@ function reasonsOf(requests) {
 
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 
-
-/** The step's outputs by name. `planFile` is empty until there is one. */
+/** The step's outputs by name. `planFile` is empty until it is written. */
 function outputsOf(report, planFile) {
-    const { urls, directories } = refreshedCounts(report);
+    const { urls, directories } = report.refreshed;
+    const taskIds = new Set(report.requests.flatMap((request) => request.taskIds));
     const settled = ['refreshed', 'unconfirmed', 'nothing'].includes(report.result);
     return {
         result: report.result,
@@ -8134,7 +8032,7 @@ function outputsOf(report, planFile) {
         'url-count': String(urls),
         'directory-count': String(directories),
         'fell-back': String(report.fallback !== null),
-        'task-ids': taskIds(report).join(','),
+        'task-ids': [...taskIds].join(','),
         'verified-count': String(verifiedCount(report)),
         'refreshed-sha': settled ? (report.range?.head ?? '') : '',
         'plan-file': planFile,
@@ -8143,9 +8041,9 @@ function outputsOf(report, planFile) {
 
 ;// CONCATENATED MODULE: ./src/report/plan-file.ts
 
-/** URLs up to which the plan file is indented, for people; more are for programs, and indenting a million takes as long as all the rest. */
+/** With more URLs than this, the plan file is not indented: indenting a million takes as long as the rest of the run. */
 const INDENTED = 10_000;
-/** The plan file, as the JSON that is written. */
+/** The content of the plan file. */
 function planFileOf(report) {
     const { plan, range } = report;
     const content = {
@@ -8178,7 +8076,7 @@ function planFileOf(report) {
     const lines = content.urls.length + content.uncovered.length;
     return `${JSON.stringify(content, null, lines > INDENTED ? 0 : 2)}\n`;
 }
-/** What was seen at an edge; null where nobody looked. `edge` is null where none named itself. */
+/** What was seen at an edge; null without `verify`. `edge` is null if the edge did not identify itself. */
 function verifiedOf(verified) {
     if (!verified)
         return null;
@@ -8192,7 +8090,7 @@ function verifiedOf(verified) {
         stale: urls(verified.stale),
     };
 }
-/** What is left of each daily quota, by what draws on it; null where it is unknown. */
+/** What is left of each daily quota; null if unknown. */
 function plan_file_quotaOf(quotas) {
     if (!quotas)
         return null;
@@ -8207,15 +8105,15 @@ function plan_file_quotaOf(quotas) {
 
 ;// CONCATENATED MODULE: ./src/report/policy.ts
 
-/** Alibaba Cloud's codes for a key or role that may not do what it was to do. */
+/** Alibaba Cloud's codes for missing permissions. */
 const DENIALS = ['Forbidden', 'NoPermission'];
-/** Domains or sites that a policy names; where there are more, it is for all. */
+/** The most domains or sites that a policy lists; with more, it grants the actions on all. */
 const policy_NAMED = 20;
-/** Whether a request was refused for a lack of permissions. */
+/** Whether a request was refused because a permission is missing. */
 function isDenied({ requests }) {
     return requests.some(({ code }) => DENIALS.includes(code.split('.')[0] ?? ''));
 }
-/** The RAM policy that a run like this one needs, and no more, as the lines of JSON to paste. */
+/** The least RAM policy that this run needs, as lines of JSON to paste. */
 function policyFor(report) {
     const Statement = report.setting.permissions.map(({ actions, on }) => ({
         Effect: 'Allow',
@@ -8224,7 +8122,7 @@ function policyFor(report) {
     }));
     return JSON.stringify({ Version: '1', Statement }, null, 2).split('\n');
 }
-/** What an action is granted on, as Alibaba Cloud's resource names: the domains of the requests, or their sites. */
+/** The resource names (ARNs) of the domains or sites that the run refreshes. */
 function resources(action, on, { requests }) {
     const domains = requests.flatMap(({ lines }) => lines.map((line) => domainOf(line).split(':')[0] ?? ''));
     const sites = requests.map(({ site }) => site).filter((site) => site !== '');
@@ -8234,12 +8132,12 @@ function resources(action, on, { requests }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/places.ts
-/** How deep the places are looked for at most: deeper ones make no clearer picture. */
+/** The deepest level of directories; deeper ones would not make the picture clearer. */
 const DEPTH = 8;
 /**
- * URLs by the directories that they lie in: as deep as they can be told apart by so many places at most.
+ * Groups URLs by directory, at the deepest level that needs no more than `most` groups.
  *
- * @returns the directories in the order of their first URL; more than `most` only where there are more hosts
+ * @returns the directories in the order of their first URLs; more than `most` only if there are more hosts
  * @example placesOf(['https://example.com/a/1', 'https://example.com/b/2', 'https://example.com/b/3'], 2)
  * // Map { 'https://example.com/a/' => [one URL], 'https://example.com/b/' => [two URLs] }
  */
@@ -8253,10 +8151,10 @@ function placesOf(urls, most) {
     }
     return places;
 }
-/** URLs by the directory that they lie in at a depth. Null, and at once, where there are more of them than `most`: of a million URLs that matters. */
+/** Groups URLs by their directory at a depth. Null as soon as there are more than `most`, which matters for a million URLs. */
 function places_grouped(urls, depth, most = Number.POSITIVE_INFINITY) {
     const places = new Map();
-    /** The place met last, if it lies as deep as that: what begins with it lies there, too. */
+    /** The previous group, if its directory is at that depth: URLs that start with it belong to it. */
     let last = null;
     for (const url of urls) {
         if (last !== null && url.startsWith(last.place)) {
@@ -8273,7 +8171,7 @@ function places_grouped(urls, depth, most = Number.POSITIVE_INFINITY) {
     }
     return places;
 }
-/** The directory of a URL that lies so deep; the deepest, if none does. Without a generator, whose steps take longer than the rest. */
+/** A URL's directory at a depth, or its deepest one. Avoids `directoriesOf`, whose generator would take most of the time. */
 function directoryAt(url, depth) {
     const query = url.indexOf('?');
     let slash = url.indexOf('/', url.indexOf('://') + 3);
@@ -8285,7 +8183,7 @@ function directoryAt(url, depth) {
     }
     return url.slice(0, slash + 1);
 }
-/** Lines that are none of some others. */
+/** The lines that are not among some others. */
 function places_without(lines, others) {
     const gone = new Set(others);
     return gone.size === 0 ? lines : lines.filter((line) => !gone.has(line));
@@ -8296,16 +8194,14 @@ var printable = __nccwpck_require__(9073);
 ;// CONCATENATED MODULE: ./src/report/again.ts
 
 
-/** URLs that are named one by one; more of them go by the directories that they lie in. */
+
+/** The most URLs that are listed one by one; if there are more, their directories are listed instead. */
 const again_NAMED = 100;
-/** Directories at most that are named for more URLs: the daily quota has few. */
+/** The most directories that are listed instead of URLs: the daily quota has few. */
 const DIRECTORIES = 10;
-/** Lines of one input that are shown; the plan file holds the rest. */
+/** The most lines shown per input; the plan file has all of them. */
 const again_MOST = 100;
-/**
- * The step that refreshes what may be stale, and nothing that lies elsewhere, as the lines of a workflow.
- * Its credentials are left to the reader.
- */
+/** A workflow step, as lines of YAML, that refreshes only what may be stale. It lacks the credentials. */
 function stepAgain({ uncovered, directories, regexes, setting }) {
     const urls = places_without(uncovered, [...directories, ...regexes]);
     const others = new Set(uncovered.length === urls.length ? [] : uncovered);
@@ -8333,7 +8229,7 @@ function again_listOf(name, lines) {
         return [];
     const shown = lines.slice(0, again_MOST).map(printable/* printable */.g);
     if (lines.length > again_MOST)
-        shown.push(`# … and ${lines.length - again_MOST} more (see the plan file)`);
+        shown.push(`# … and ${number(lines.length - again_MOST)} more (see the plan file)`);
     return [`    ${name}: |`, ...shown.map((line) => `      ${line}`)];
 }
 
@@ -8342,19 +8238,19 @@ function again_listOf(name, lines) {
 
 
 
-/** Rows of the picture, and squares of its longest bar: both so few that it fits a narrow column. */
+/** The most rows, and the squares of the longest bar: few enough to fit a narrow column. */
 const ROWS = 10;
 const SQUARES = 12;
 /**
- * Where the changes lie, and by what they are refreshed: a bar for each place, the longest first. Numbers
- * beside the bars say the same without colours. Empty where nothing is to be refreshed.
+ * A bar chart of where the changes are and how they are refreshed, the longest bar first. Numbers beside the bars
+ * say the same without colours. Empty if there is nothing to refresh.
  */
 function picture(report) {
     const places = [...picture_directories(report), ...singles(report)].sort((one, other) => size(other) - size(one));
     if (places.length === 0)
         return '';
     const shown = places.slice(0, ROWS);
-    // Few URLs have a square each.
+    // With few URLs, each has its own square.
     const longest = Math.max(...shown.map(size), SQUARES);
     const rows = shown.map((place) => [
         (0,html/* code */.aY)(resourceOf(place.where)),
@@ -8364,7 +8260,7 @@ function picture(report) {
     const rest = places.slice(ROWS);
     if (rest.length > 0) {
         const urls = rest.reduce((sum, place) => sum + place.urls, 0);
-        rows.push([`… and ${words_count(rest.length, 'more place')}`, words_count(urls, 'URL'), '']);
+        rows.push([`… and ${count(rest.length, 'more place')}`, count(urls, 'URL'), '']);
     }
     return `${(0,html/* table */.tp)(['Where', 'What', 'How'], rows)}\n\n${legend(shown)}`;
 }
@@ -8378,7 +8274,7 @@ function picture_directories({ plan, uncovered }) {
         const isStale = Math.min(stale.get(url)?.length ?? 0, Math.max(covers, 1));
         return {
             where: url,
-            // An explicit directory in which nothing changed, may itself be stale.
+            // An explicit directory in which nothing changed may itself be stale.
             urls: Math.max(covers, isStale),
             stale: isStale,
             others: collateral,
@@ -8386,7 +8282,7 @@ function picture_directories({ plan, uncovered }) {
         };
     });
 }
-/** What goes one by one. Where there is no plan, all that was to be refreshed. */
+/** What is refreshed one by one; without a plan, everything that was to be refreshed. */
 function singles({ plan, uncovered, regexes }) {
     const stale = new Set(plan ? uncovered : []);
     const urls = plan ? plan.urls : places_without(uncovered, regexes);
@@ -8409,13 +8305,13 @@ function bar({ urls, stale, others }, longest) {
 }
 function numbers({ urls, stale, others }) {
     if (urls === 0)
-        return others ? `everything in it: ${words_count(others, 'file')}` : 'everything in it';
-    const changed = words_count(urls, 'URL');
-    const parts = [stale > 0 ? `${words_number(stale)} of ${changed} stale` : changed];
+        return others ? `everything in it: ${count(others, 'file')}` : 'everything in it';
+    const changed = count(urls, 'URL');
+    const parts = [stale > 0 ? `${number(stale)} of ${changed} may be stale` : changed];
     if (others === null)
         parts.push('other files');
     else if (others > 0)
-        parts.push(words_count(others, 'other file'));
+        parts.push(count(others, 'other file'));
     return parts.join(' + ');
 }
 function legend(places) {
@@ -8430,12 +8326,9 @@ function legend(places) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/trust-policy.ts
-/** What the trust policy is, as the title above it. */
-const TRUST_POLICY = 'The trust policy with which the RAM role accepts the token of this job';
-/**
- * The trust policy that lets exactly the refused token assume the role, as the lines of JSON to paste. Empty
- * where no token was refused.
- */
+/** The title above the trust policy. */
+const TRUST_POLICY = 'The trust policy that lets this job assume the RAM role';
+/** The trust policy that lets exactly the refused token assume the role, as lines of JSON; empty if no token was refused. */
 function trustPolicyFor({ setting, refusedClaims }) {
     if (!refusedClaims)
         return [];
@@ -8467,15 +8360,16 @@ function trustPolicyFor({ setting, refusedClaims }) {
 
 
 
-/** Rows of a table that are shown; the plan file holds the rest. */
+
+/** The most rows shown of a table; the plan file has all of them. */
 const summary_ROWS = 20;
-/** Characters of a name that are shown beside the URL. */
+/** The most characters shown of a decoded path. */
 const summary_SHOWN = 300;
-/** GitHub drops a summary of more than 1 MiB whole; other actions of the job write into the same one. */
+/** The most bytes of a summary; GitHub drops one of more than 1 MiB altogether. */
 const MOST_BYTES = 256 * 1024;
-/** Bases that are linked; a run has more only after many failures. */
+/** The most bases that are linked; only after many failed runs are there more. */
 const BASES = 5;
-/** The job summary, as HTML within Markdown. Everything from outside is escaped, and its length is bounded. */
+/** The job summary, as HTML in Markdown. Text from outside is escaped, and the length is limited. */
 function summaryOf(report) {
     const parts = [
         `## ${icon(report)} ${(0,html/* text */.Qq)(headline(report))}`,
@@ -8484,7 +8378,7 @@ function summaryOf(report) {
         again(report),
         policy(report),
         trustPolicy(report),
-        report.why && `${(0,html/* text */.Qq)((0,errors/* sentence */.e)(report.why))} ${commits(report)}`,
+        report.why && `${(0,html/* text */.Qq)((0,errors/* sentence */.em)(report.why))} ${commits(report)}`,
         facts(report),
         picture(report),
         outlook(report),
@@ -8499,7 +8393,7 @@ function summaryOf(report) {
         .join('\n\n')
         .concat('\n');
 }
-/** The parts in order, as far as they fit; in place of those that do not, a word of it. */
+/** The parts that fit, in order, with a remark in place of those that do not. */
 function summary_bounded(parts) {
     const all = [];
     let left = MOST_BYTES;
@@ -8538,17 +8432,17 @@ function failure(report) {
     const reason = lines.map((line) => (0,html/* prose */.CS)((0,html/* cut */.Jj)(line, 1000))).join('<br>');
     const { english, chinese } = helpFor(report.failure);
     const links = `${(0,html/* link */.nf)(english, 'Troubleshooting')} · ${(0,html/* link */.nf)(chinese, '故障排查')}`;
-    const help = `${(0,html/* prose */.CS)((0,html/* cut */.Jj)(hint, 3000))} ${links}`;
+    const help = `${(0,html/* cut */.Jj)(hint, 3000).split('\n').map(html/* prose */.CS).join('<br>')} ${links}`;
     return ['[!CAUTION]', reason, '', help].map((line) => `> ${line}`).join('\n');
 }
-/** The warnings and notices of the log, in the order in which they came. */
+/** The warnings and notices of the log, in chronological order. */
 function notes({ notes: all }) {
     if (all.length === 0)
         return '';
     const items = all.slice(0, summary_ROWS).map(({ level, text: words }) => {
         return `<li>${level === 'warning' ? '⚠️' : 'ℹ️'} ${(0,html/* prose */.CS)((0,html/* cut */.Jj)(words, 1000))}</li>`;
     });
-    const more = all.length > summary_ROWS ? `<li>… and ${words_number(all.length - summary_ROWS)} more, in the log</li>` : '';
+    const more = all.length > summary_ROWS ? `<li>… and ${number(all.length - summary_ROWS)} more, in the log</li>` : '';
     return `<ul>${items.join('')}${more}</ul>`;
 }
 function again(report) {
@@ -8567,7 +8461,7 @@ function trustPolicy(report) {
         return '';
     return `${TRUST_POLICY}:\n\n${(0,html/* fence */.EU)('json', lines)}`;
 }
-/** Links to what was compared. Base and head are told from git's hashes alone, so that nothing is made up. */
+/** Links to what was compared. They contain only hashes, so that no text from outside can change where they lead. */
 function commits({ range, setting: { repository } }) {
     if (!range?.head || !repository)
         return '';
@@ -8581,42 +8475,40 @@ function commits({ range, setting: { repository } }) {
     return `See ${links.join(', ')}.`;
 }
 function facts(report) {
-    const { plan, fallback, range, counts, prefetched, verified, quota } = report;
+    const { plan, range, counts, prefetched, verified, quota } = report;
     if (!plan && !range)
         return '';
     const rows = [];
     if (range)
-        rows.push(['Changed', words_count(counts.changed, 'path')]);
+        rows.push(['Changed', count(counts.changed, 'path')]);
     if (plan) {
         const others = plan.collateral === null
             ? 'all other files in these directories'
-            : words_count(plan.collateral, 'unchanged file');
-        const what = refreshedCounts(report).directories > 0 ? `, including ${others}` : '';
+            : count(plan.collateral, 'unchanged file');
+        const hasOthers = report.refreshed.directories > 0 && plan.collateral !== 0;
         rows.push([
             report.result === 'dry-run' ? 'Would be refreshed' : 'Refreshed',
-            refreshed(report) + what,
+            hasOthers ? `${refreshed(report)}, including ${others}` : refreshed(report),
         ]);
-        if (fallback !== null)
-            rows.push(['Why directories', (0,html/* prose */.CS)(fallback)]);
     }
     if (prefetched > 0)
-        rows.push(['Prefetched', words_count(prefetched, 'URL')]);
+        rows.push(['Prefetched', count(prefetched, 'URL')]);
     if (verified)
         rows.push(['At the edge', (0,html/* text */.Qq)(verifiedLine(verified))]);
     if (quota.before)
         rows.push(['Daily quota left', left(quota)]);
     return (0,html/* table */.tp)(['', ''], rows);
 }
-/** What is left of the daily quotas, before and after. */
+/** The daily quotas left before and after the run. */
 function left({ before, after }) {
     const both = (of) => {
         const known = [before, after].flatMap((quotas) => (quotas && of(quotas).remaining) ?? []);
-        return [...new Set(known)].map(words_number).join(' → ') || 'unknown';
+        return [...new Set(known)].map(number).join(' → ') || 'unknown';
     };
     const each = `${both(({ File }) => File)} URLs, ${both(({ Directory }) => Directory)} directories`;
     return after ? `${each} (estimated)` : each;
 }
-/** When the new content is everywhere, and how to see it. */
+/** When the new content reaches all edges, and how to check. */
 function outlook(report) {
     if (report.result !== 'refreshed' && report.result !== 'unconfirmed')
         return '';
@@ -8629,18 +8521,14 @@ function outlook(report) {
     const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
     return `${when} To check: \`Last-Modified\` and \`ETag\` are those of the new file; \`X-Cache\` is \`MISS\` on the first request to an edge, then \`HIT\`.\n\n${(0,html/* fence */.EU)('sh', [curl])}`;
 }
-/** Whether a URL is one that people open: a download would only show that it is one. */
-function isPage(url) {
-    return /\/(?:[^/.?]*|[^/?]*\.[sx]?html?)(?:\?|$)/.test(url.replace(/^\w+:\/\//, ''));
-}
 function summary_directories({ plan }) {
     const rows = (plan?.directories ?? [])
         .slice(0, summary_ROWS)
         .map(({ url, explicit, covers, collateral }) => [
         named(url),
         explicit ? 'requested' : 'instead of single URLs',
-        words_number(covers),
-        collateral === null ? 'unknown' : words_number(collateral),
+        number(covers),
+        collateral === null ? 'unknown' : number(collateral),
     ]);
     const head = ['Directory', 'Why', 'URLs in it', 'Other files in it'];
     return summary_listed('Directories', plan?.directories.length ?? 0, (0,html/* table */.tp)(head, rows));
@@ -8650,7 +8538,7 @@ function requests(report) {
         .slice(0, summary_ROWS)
         .map(({ type, lines, status, taskIds, requestId, code: error, message }) => [
         type,
-        words_number(lines.length),
+        number(lines.length),
         status === 'accepted' ? 'accepted' : `${status}: ${(0,html/* text */.Qq)((0,html/* cut */.Jj)(error || message, 200))}`,
         (0,html/* code */.aY)((0,html/* cut */.Jj)(taskIds.join(', '), 200)),
         (0,html/* code */.aY)((0,html/* cut */.Jj)(requestId, 100)),
@@ -8662,12 +8550,12 @@ function summary_list(title, urls) {
     const items = urls.slice(0, summary_ROWS).map((url) => `<li>${named(url)}</li>`);
     return summary_listed(title, urls.length, `<ul>${items.join('')}</ul>`);
 }
-/** A URL, and its path as people read it where that differs. */
+/** A URL, with its decoded path if that differs. */
 function named(url) {
     const decoded = decodedPath(url);
     return decoded === '' ? (0,html/* code */.aY)(url) : `${(0,html/* code */.aY)(url)} (${(0,html/* text */.Qq)((0,html/* cut */.Jj)(decoded, summary_SHOWN))})`;
 }
-/** What was seen at the edge and is neither fresh nor gone, and why. */
+/** What `verify` found to be neither fresh nor gone, with the reasons. */
 function seen({ verified }) {
     if (!verified)
         return '';
@@ -8685,12 +8573,12 @@ function seen({ verified }) {
     })
         .join('\n\n');
 }
-/** The first rows under their title and count, and how many more there are. */
+/** A collapsed list with its title and count, and how many rows it leaves out. */
 function summary_listed(title, all, body) {
     if (all === 0)
         return '';
-    const more = all > summary_ROWS ? `\n\n… and ${words_count(all - summary_ROWS, 'more', 'more')}, in the plan file.` : '';
-    return (0,html/* details */.zH)(`${title}: ${words_number(all)}`, body + more);
+    const more = all > summary_ROWS ? `\n\n… and ${number(all - summary_ROWS)} more, in the plan file.` : '';
+    return (0,html/* details */.zH)(`${title}: ${number(all)}`, body + more);
 }
 
 ;// CONCATENATED MODULE: ./src/publish.ts
@@ -8701,7 +8589,7 @@ function summary_listed(title, all, body) {
 
 
 
-/** Says how a run ended: in the log, which a full disk does not silence, then in the plan file, the outputs and the summary. */
+/** Publishes how a run ended: first in the log, which works even when the disk is full, then in plan file, outputs and summary. */
 function conclude(report, { log, publisher }) {
     if (isDenied(report))
         log.group('The RAM policy that this run needs', policyFor(report));
@@ -8717,10 +8605,11 @@ function conclude(report, { log, publisher }) {
     publisher.outputs(outputsOf(report, publisher.planFilePath));
     publisher.summary(summaryOf(report));
 }
-/** A log whose warnings and notices the report keeps, too. */
-function recorded(log, { notes }) {
+/** Wraps a log so that the report keeps its warnings and notices, except `why`, which the report has anyway. */
+function recorded(log, report) {
     const kept = (level) => (text) => {
-        notes.push({ level, text });
+        if (text !== report.why)
+            report.notes.push({ level, text });
         log[level](text);
     };
     return {
@@ -8739,7 +8628,7 @@ var external_node_dns_ = __nccwpck_require__(610);
 
 
 /**
- * What no edge of a CDN has: the addresses of this machine, of its networks and of no machine at all.
+ * Addresses that no CDN edge has: loopback, private, reserved and multicast ones.
  *
  * Source: IANA's registries of special-purpose addresses, https://www.iana.org/assignments/iana-ipv4-special-registry
  */
@@ -8766,18 +8655,18 @@ for (const [network, prefix] of [
     ['ff00::', 8],
 ])
     PRIVATE.addSubnet(network, prefix, 'ipv6');
-/** A host whose address belongs to this machine or its networks. Nothing was sent to it. */
+/** A host has a private address. Nothing was sent to it. */
 class PrivateAddress extends Error {
     name = 'PrivateAddress';
     constructor(host, address) {
         super(`${host === address ? host : `${host} (${address})`} is a private address`);
     }
 }
-/** Whether an IP address, without brackets, is private; an IPv4 address within an IPv6 one counts as that. */
+/** Whether an IP address, without brackets, is private. An IPv4-mapped IPv6 address counts as its IPv4 address. */
 function isPrivate(address) {
     return PRIVATE.check(address, (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4');
 }
-/** Looks a host's addresses up as Node.js does, and fails where one is private, unless the host is trusted. */
+/** Resolves a host as Node.js does, but fails if an address is private, unless the host is trusted. */
 function publicLookup(isTrusted) {
     return (host, options, callback) => {
         (0,external_node_dns_.lookup)(host, { ...options, all: true }, (error, addresses) => {
@@ -8799,17 +8688,17 @@ function publicLookup(isTrusted) {
 
 
 
-/** Bytes of a body that are read: a larger one is judged by its headers. */
+/** The largest body that is read, in bytes; a larger one is judged by its headers. */
 const LARGEST_BODY = 8 * 1024 * 1024;
-/** Milliseconds that one request may take, connection to last byte. */
+/** The time limit of a request in milliseconds, from connecting to the last byte. */
 const edge_client_REQUEST_TIMEOUT = 30_000;
-/** Asks edges as a visitor without cookies would, by the proxy that the environment names. */
+/** Requests URLs as a visitor without cookies would, through the proxy that the environment names. */
 class EdgeClient {
     #clock;
-    /** Hosts that may have a private address. */
+    /** Hosts that may have private addresses. */
     #own;
     #dispatcher = null;
-    /** @param baseUrls whose hosts may have a private address: the user says that the site is served there */
+    /** @param baseUrls their hosts may have private addresses, since the user says that the site is served there */
     constructor(baseUrls, clock) {
         this.#clock = clock;
         this.#own = new Set(baseUrls.map(edge_client_hostOf));
@@ -8817,7 +8706,7 @@ class EdgeClient {
     /**
      * Makes one request. Redirects are not followed.
      *
-     * @throws PrivateAddress before anything is sent, the signal's reason once it is aborted, else what the network says
+     * @throws PrivateAddress before anything is sent, the signal's reason once it is aborted, else the network's error
      */
     async get(url, signal) {
         const host = edge_client_hostOf(url);
@@ -8833,7 +8722,7 @@ class EdgeClient {
                     origin: new URL(url).origin,
                     path: url.replace(/^\w+:\/\/[^/]*/, ''),
                     method: 'GET',
-                    // A compressed body is cached apart, and has no hash that is known.
+                    // Compressed variants are cached separately, and their hashes are unknown.
                     headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
                     signal: limit,
                 });
@@ -8853,7 +8742,7 @@ class EdgeClient {
     }
 }
 const USER_AGENT = 'alibaba-cdn-refresh (+https://github.com/alibaba-cdn-refresh)';
-/** The host's name or address, without brackets. */
+/** A URL's host name or address, without brackets. */
 function edge_client_hostOf(url) {
     return new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
 }
@@ -8915,21 +8804,23 @@ function deal(lines, perRequest, domainsPerRequest, perDomain) {
 
 
 
-/** What became of a batch that was not accepted, or not known to be. */
+/** The fields of {@link Outcome} that describe a failure, for a batch without one. */
+const NO_FAILURE = { code: '', message: '', hint: '', anchor: '' };
+/** The outcome of a batch that was not, or not provably, accepted. */
 function notAccepted(batch, status, error) {
     const requestId = error instanceof CloudError ? error.requestId : '';
     const message = error instanceof Error ? error.message : String(error);
-    const isKnown = error instanceof CloudError || error instanceof errors/* ActionError */.l;
-    const { code, hint } = isKnown ? error : { code: '', hint: '' };
-    return { ...batch, status, taskIds: [], requestId, acceptedAt: null, code, message, hint };
+    const { code, hint, anchor } = error instanceof errors/* ExplainedError */.hM ? error : NO_FAILURE;
+    const failure = { code, message, hint, anchor };
+    return { ...batch, status, taskIds: [], requestId, acceptedAt: null, ...failure };
 }
-/** The lines of some type that were accepted. */
+/** The accepted lines of a type. */
 function acceptedOf(outcomes, type) {
     return outcomes
         .filter((outcome) => outcome.status === 'accepted' && outcome.type === type)
         .flatMap((outcome) => outcome.lines);
 }
-/** Whether the daily quota did not suffice for a request. No other one can take a regular expression's place. */
+/** Whether a request exceeded the daily quota and can be planned again. Regular expressions cannot: nothing can replace them. */
 function isBeyondQuota({ code, type }) {
     return code !== '' && remedyOf(code) === 'quota' && type !== 'Regex';
 }
@@ -8938,7 +8829,7 @@ function tasksOf(outcomes) {
     const tasks = outcomes.flatMap(({ taskIds, type, site }) => taskIds.map((id) => ({ id, type, site })));
     return [...new Map(tasks.map((task) => [task.id, task])).values()];
 }
-/** The explicit and changed URLs, directories and expressions that the accepted requests leave out. */
+/** The requested URLs, directories and regular expressions that no accepted request covers. */
 function leftOut({ demand, regexes, urlType }, outcomes) {
     const directories = acceptedOf(outcomes, 'Directory');
     const accepted = new Set(acceptedOf(outcomes, 'Regex'));
@@ -8950,8 +8841,8 @@ function leftOut({ demand, regexes, urlType }, outcomes) {
     return [...new Set(left)];
 }
 /**
- * The outcomes less the lines whose task failed. Requests of one second share a task: a row that names no
- * line of any of them may mean each line of all.
+ * The outcomes without the lines whose tasks failed. Requests sent within the same second may share a task, so a failed row
+ * that names none of the lines counts against all lines of the task.
  */
 function withoutFailed(outcomes, rows) {
     const sent = new Set(outcomes.flatMap(({ lines }) => lines.map(resourceOf)));
@@ -8964,8 +8855,8 @@ function withoutFailed(outcomes, rows) {
     });
 }
 /**
- * When the refresh of a URL was accepted, in milliseconds since the epoch: its own, or that of a directory above it,
- * whichever was first. Of a URL that only a regular expression covers, the last of all is taken.
+ * When the refresh of a URL, or of a directory above it, was first accepted, in milliseconds since the epoch. For a URL that only
+ * a regular expression covers, the time of the last acceptance.
  */
 function acceptanceTimes(outcomes) {
     const times = new Map();
@@ -8986,13 +8877,13 @@ function acceptanceTimes(outcomes) {
 }
 
 ;// CONCATENATED MODULE: ./src/refresh/pace.ts
-/** Why a request that waited does not go: its domain's pace fell meanwhile. */
+/** A waiting request is not sent because the pace of its domain was reduced in the meantime. */
 class Slowed extends Error {
     name = 'Slowed';
 }
 const MINUTE = 60_000;
 /**
- * Lines of one domain that a pace lets go in some time. The last of them want ten seconds for their reply.
+ * How many lines of a domain can be sent in a given time. The last minute needs ten seconds for the replies.
  *
  * @example linesInTime(1000, 15 * 60_000) // 15_000: at once, and at the start of each further minute
  */
@@ -9000,16 +8891,15 @@ function linesInTime(linesPerMinute, ms) {
     return linesPerMinute * Math.max(0, Math.floor((ms + 50_000) / MINUTE));
 }
 /**
- * Lets requests go as fast as the limits allow: for each domain a sliding window of a minute, for all
- * together an even spacing of requests.
+ * A rate limiter: a sliding window of one minute per domain, and even spacing of all requests.
  *
- * A line's minute counts from the reply, since nobody here knows when in between it arrived.
+ * The minute starts with the reply, because it is unknown when the request arrived.
  */
 class Pace {
     limits;
     clock;
     entries = new Map();
-    /** Lines a minute of the domains that are held back. */
+    /** Lines per minute of the domains that were slowed down. */
     slowed = new Map();
     nextStart = 0;
     reply = Promise.withResolvers();
@@ -9018,11 +8908,10 @@ class Pace {
         this.clock = clock;
     }
     /**
-     * Waits until a request may go, and takes up its room. It may carry no more lines of one domain than
-     * a minute allows.
+     * Waits until a request may be sent. It must not have more lines per domain than a minute allows.
      *
-     * @returns what to call when the reply is there, or will never be; `counted` tells whether the API may have counted the lines
-     * @throws the signal's reason, once it is aborted; Slowed if the pace of a domain fell meanwhile
+     * @returns a function to call with the reply, or when there will be none; `counted` says whether the API may have counted the lines
+     * @throws the signal's reason once it is aborted; Slowed if a domain was slowed down in the meantime
      */
     async enter(load, signal) {
         const wake = () => this.replied();
@@ -9044,9 +8933,9 @@ class Pace {
         }
     }
     /**
-     * Holds a domain back, which was refused for its pace: no line for a minute, then no more than so many.
+     * Slows down a domain that exceeded its rate limit: no lines for a minute, then at most the given number per minute.
      *
-     * @returns whether it was faster until now
+     * @returns whether it was faster before
      */
     slow(domain, linesPerMinute) {
         if (this.perMinute(domain) <= linesPerMinute)
@@ -9056,7 +8945,7 @@ class Pace {
         this.replied();
         return true;
     }
-    /** Lines that the slowest of some domains may send in a minute. */
+    /** Lines per minute of the slowest of some domains. */
     slowest(domains) {
         return Math.min(this.limits.linesPerMinute, ...[...domains].map((one) => this.perMinute(one)));
     }
@@ -9080,12 +8969,12 @@ class Pace {
             this.replied();
         };
     }
-    /** Wakes everyone who waits for a reply. */
+    /** Wakes all requests that wait for a reply. */
     replied() {
         this.reply.resolve();
         this.reply = Promise.withResolvers();
     }
-    /** Milliseconds until there is room; null where a reply has to come first. */
+    /** Milliseconds until the load fits; null if that depends on a reply. */
     untilRoom(load) {
         const now = this.clock.now();
         let wait = Math.max(0, this.nextStart - now);
@@ -9126,7 +9015,7 @@ class Pace {
 
 
 
-/** Plans for what the refused batches were to cover: a plan for each site, where one fits. */
+/** Plans again what the refused batches should have covered: one plan per site, if one fits. */
 async function planAgain(work, outcomes, refused, quotas, world) {
     const bystanders = await work.bystanders();
     const explicit = new Set(work.demand.directories);
@@ -9152,13 +9041,11 @@ async function planAgain(work, outcomes, refused, quotas, world) {
             maxUrls -= plan.urls.length;
             maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
             plans.push(plan);
-            if (plan.fallback)
-                world.log.notice(`Refreshing directories instead of single URLs: ${(0,errors/* sentence */.e)(plan.fallback)}`);
         }
         catch (error) {
             if (world.signal.aborted)
                 return [];
-            if (!(error instanceof errors/* ActionError */.l))
+            if (!(error instanceof errors/* ActionError */.lZ))
                 throw error;
             world.log.warning(`${plan_again_reasonOf(ofOneSite)}, and the rest does not fit what is left: ${error.message}`);
         }
@@ -9170,7 +9057,7 @@ function plan_again_reasonOf(refused) {
         ? 'The daily quota ran out during the run'
         : 'A domain had to slow down during the run';
 }
-/** What refused batches were to cover and no accepted one does. */
+/** What the refused batches should have covered and no accepted one does. */
 function demandOf({ demand, urlType }, outcomes, refused) {
     const urls = acceptedOf(outcomes, urlType);
     const directories = acceptedOf(outcomes, 'Directory');
@@ -9183,11 +9070,11 @@ function demandOf({ demand, urlType }, outcomes, refused) {
         baseUrls: demand.baseUrls,
     };
 }
-/** Tells what a site has left of the day, by type, as far as requests and answers have shown it. */
+/** What a site has left of its daily quotas, judging by its requests and the queries. */
 function quotaLeft({ product }, outcomes, site, { first, newest }) {
     const here = outcomes.filter((outcome) => outcome.site === site);
     return (type) => {
-        // Of all plans so far: else directories and URLs would be refused by turns, and for ever.
+        // Of all plans so far: otherwise directories and URLs could be refused in turns, forever.
         const beyond = here.filter((outcome) => outcome.type === type && isBeyondQuota(outcome));
         const smallest = Math.min(...beyond.map(({ lines }) => lines.length));
         const asked = ofSite(newest, site)?.[type].remaining ?? null;
@@ -9195,7 +9082,7 @@ function quotaLeft({ product }, outcomes, site, { first, newest }) {
             const known = remaining(product, ofSite(first, site), type);
             return asked ?? Math.max(0, known - acceptedOf(here, type).length);
         }
-        // A quota that was refused to a batch, and yet is said to hold it, is not to be believed.
+        // A quota that refused a batch and yet claims to have room for it is not believed.
         return asked !== null && asked < smallest ? asked : 0;
     };
 }
@@ -9206,21 +9093,21 @@ function quotaLeft({ product }, outcomes, site, { first, newest }) {
 
 
 
-/** URLs a minute of one domain that every account may refresh: what the SDK's comments say, and the documentation said until 2025. */
+/** URLs per minute per domain that every account may refresh, according to the SDK's comments, and to the documentation until 2025. */
 const SLOW = 1000;
 /**
- * Sends every batch, several domains side by side, each as soon as the pace lets it.
+ * Sends all batches in parallel, each as soon as the pace allows.
  *
- * A batch that fails stops no other, unless its refusal holds for all. One that holds a bad line is cut in
- * halves (by domain, where the domain is what is wrong), until the bad lines stand alone; the others go out.
+ * A failed batch does not stop the others, unless all would fail for the same reason. One with a bad line is split in halves (or
+ * by domain, if a domain is at fault) until the bad lines are isolated and the others accepted.
  *
- * @returns one outcome for each part that was sent or should have been; together they hold every line once
+ * @returns an outcome for each part that was, or should have been, sent; together they contain every line once
  */
 async function submit_submit(batches, world) {
-    /** The refusal that holds for all, once there is one. */
+    /** The failure that would befall all other requests too, once there is one. */
     let stop = null;
     async function deliver(batch) {
-        /** Whether the API may have accepted a try of this batch without our knowing. */
+        /** Whether the API may have accepted an attempt although no reply says so. */
         const doubt = { open: false };
         try {
             return [await persist(() => attempt(batch, doubt), world)];
@@ -9233,7 +9120,7 @@ async function submit_submit(batches, world) {
             const parts = error instanceof CloudError ? divide(batch, error) : [];
             if (parts.length > 1)
                 return (await Promise.all(parts.map(deliver))).flat();
-            // What keeps a request from being sent, such as a session that cannot be renewed, holds for all too.
+            // What prevents sending, such as a session that cannot be renewed, affects all requests.
             const isReply = error instanceof CloudError;
             if (!isReply || error.remedy === 'all')
                 stop ??= error instanceof Error ? error : new Error(String(error));
@@ -9254,11 +9141,10 @@ async function submit_submit(batches, world) {
                 return world.call(call, world.signal);
             });
             const acceptedAt = world.clock.now();
-            const words = { code: '', message: '', hint: '' };
-            return { ...batch, ...receipt, status: 'accepted', acceptedAt, ...words };
+            return { ...batch, ...receipt, status: 'accepted', acceptedAt, ...NO_FAILURE };
         }
         catch (error) {
-            // Only a refusal in Alibaba Cloud's own words, or a call never made, tells that nothing was accepted.
+            // Only a refusal by Alibaba Cloud, or a call that was not made, proves that nothing was accepted.
             if (error instanceof CloudError ? isRefusal(error) : !world.signal.aborted)
                 counted = false;
             doubt.open ||= counted;
@@ -9275,7 +9161,7 @@ async function submit_submit(batches, world) {
     }
     return (await Promise.all(batches.map(deliver))).flat();
 }
-/** Holds back the domains that a refusal names, or all, if it names none. */
+/** Slows down the domains that a refusal names, or all if it names none. */
 function slow(domains, refusal, { pace, log }) {
     const all = [...domains];
     const named = all.filter((domain) => refusal.includes(domain));
@@ -9283,7 +9169,7 @@ function slow(domains, refusal, { pace, log }) {
         if (pace.slow(domain, SLOW))
             log.notice(`${domain} exceeded its rate limit (${TOO_FAST}); continuing at ${SLOW} URLs per minute. To start at that pace, set \`urls-per-minute: ${SLOW}\`.`);
 }
-/** What became of a batch that is to be planned again, at a slower pace. */
+/** The outcome of a batch that has to be planned again at a slower pace. */
 function tooFast(batch, doubt, slowed) {
     const refused = slowed.cause instanceof CloudError;
     const status = doubt ? 'no-reply' : refused ? 'refused' : 'not-sent';
@@ -9292,7 +9178,7 @@ function tooFast(batch, doubt, slowed) {
 function isRefusal({ code, requestId }) {
     return requestId !== '' && code !== NO_TASK_ID;
 }
-/** Where a batch may be cut so that what is wrong about it comes to stand alone; itself where it may not. */
+/** Splits a batch to isolate what is wrong with it; returns the batch itself if that is not possible. */
 function divide(batch, error) {
     const { lines } = batch;
     switch (error.remedy) {
@@ -9307,7 +9193,7 @@ function divide(batch, error) {
             return [batch];
     }
 }
-/** What a batch takes of its domains' minute: it is URLs that the API counts there. */
+/** How many lines of each domain count against the rate limit: only URLs do. */
 function submit_loadOf({ type, lines }) {
     const load = new Map();
     if (type === 'Directory' || type === 'Regex')
@@ -9327,10 +9213,10 @@ function submit_loadOf({ type, lines }) {
 
 
 
+
 /**
- * Submits a plan. Where the daily quota runs out midway, plans what is left with what is left of it (URLs
- * to directories, or the reverse), until all is accepted or nothing fits. Likewise where a domain turns out
- * to be slower than planned.
+ * Submits a plan. If the daily quota runs out midway, or a domain turns out to be slower than planned, plans the rest again
+ * with the remaining quota and time (directories instead of URLs, or the reverse), until all is accepted or nothing fits.
  */
 async function carryOut(work, world) {
     const { service } = world;
@@ -9345,7 +9231,7 @@ async function carryOut(work, world) {
         return { outcomes: refused, quotas: null, fallback };
     }
     let answer = work.quotas;
-    /** How many of the outcomes were there when the quotas were asked. */
+    /** How many outcomes there were when the quotas were queried. */
     let before = 0;
     while (next.length > 0) {
         const sent = await submit_submit(next, world);
@@ -9354,7 +9240,7 @@ async function carryOut(work, world) {
         if (left.length === 0 || world.signal.aborted)
             break;
         const beyond = left.filter(isBeyondQuota).flatMap(({ lines }) => lines);
-        // A plan that did not wait for the first answer is made again with that.
+        // A plan that was made before the first answer can be made again with that.
         if (beyond.length > 0 && (!work.isHasty || outcomes.length > sent.length)) {
             answer = world.quotas(domainsOf(beyond));
             before = outcomes.length;
@@ -9363,6 +9249,9 @@ async function carryOut(work, world) {
         const quotas = { first: await work.quotas, newest };
         const plans = await planAgain(work, outcomes, left, quotas, world);
         next = plans.flatMap((plan) => batchesOf(work, plan, service));
+        for (const notice of plans.map(fallbackNotice))
+            if (notice)
+                world.log.notice(notice);
         fallback ??= plans.find((plan) => plan.fallback !== null)?.fallback ?? null;
     }
     const quotas = await answer;
@@ -9370,7 +9259,7 @@ async function carryOut(work, world) {
     const used = (name) => name === 'prefetch' ? 0 : acceptedOf(since, name).length;
     return { outcomes, quotas: quotas && reckoned(quotas, used), fallback };
 }
-/** Has the product find out what it must know of a plan's domains; why it could not, or null. */
+/** Lets the service look up what it needs to know about a plan's domains. Returns why that failed, or null. */
 async function learn(plan, world) {
     const { service, call, signal } = world;
     try {
@@ -9378,12 +9267,12 @@ async function learn(plan, world) {
         return null;
     }
     catch (error) {
-        if (error instanceof CloudError || error instanceof errors/* ActionError */.l || signal.aborted)
+        if (error instanceof errors/* ExplainedError */.hM || signal.aborted)
             return error;
         throw error;
     }
 }
-/** The requests of a plan: no two sites share one. */
+/** The requests of a plan. Sites have separate requests. */
 function batchesOf(work, plan, service) {
     const { urlType, urlsPerMinute } = work;
     const { linesPerRequest, domainsPerRequest } = work.product.limits;
@@ -9404,7 +9293,7 @@ function batchesOf(work, plan, service) {
         return dealt.flatMap(({ type, lines }) => service.cut(type, lines).map((part) => ({ type, lines: part, site })));
     });
 }
-/** All that a plan refreshes. */
+/** All URLs and directories of a plan. */
 function linesOf({ urls, directories }) {
     return [...urls, ...directories.map(({ url }) => url)];
 }
@@ -9412,10 +9301,9 @@ function linesOf({ urls, directories }) {
 ;// CONCATENATED MODULE: ./src/targets/destinations.ts
 
 /**
- * Where a path is served: where the first rule that matches it says, else under its own name and the short
- * forms of it. None if a rule drops it.
+ * Where a path is served: as the first rule that matches says, or else under its own name and short forms. Empty if a rule drops it.
  *
- * @param path below `root`, unencoded.
+ * @param path Relative to `root`, not encoded.
  */
 function destinationsOf(path, mapping) {
     const rewritten = rewrite(mapping.rules, path);
@@ -9429,8 +9317,8 @@ function urlsAt({ origin, path }, baseUrls) {
     return origin === null ? baseUrls.map((base) => base + path) : [origin + path];
 }
 /**
- * Where the first rule that matches a path sends it; null if none does. A rule whose target would hold a
- * segment of dots does not match.
+ * The destinations of a path by the first rule that matches; null if none does. A rule does not match if a target
+ * would contain a `.` or `..` segment.
  */
 function rewrite(rules, path) {
     for (const { glob, targets } of rules) {
@@ -9445,7 +9333,7 @@ function rewrite(rules, path) {
 }
 function fill({ origin, parts, isDirectory }, captures) {
     const filled = parts.map((part) => typeof part === 'string' ? part : encodePath(captures[part - 1]));
-    // A wildcard that stands for nothing leaves a slash too many.
+    // A wildcard that matches nothing leaves an extra slash.
     const path = filled
         .join('')
         .replace(/\/{2,}/g, '/')
@@ -9453,11 +9341,11 @@ function fill({ origin, parts, isDirectory }, captures) {
     return { origin, path, isDirectory };
 }
 /**
- * The other URL paths that serve a file, still unencoded: an index file's folder, with and without its last
- * slash, or a page's name without `.html`.
+ * The other paths under which a file is served, not encoded: the folder of an index file, with and without a trailing slash, or a
+ * page without `.html`.
  *
- * @param indexFiles names of files that are served at their folder too.
- * @param cleanUrls whether pages are served without `.html` too, and folders without their last slash.
+ * @param indexFiles The names of files that are also served as their folder.
+ * @param cleanUrls Whether pages are also served without `.html`, and folders without a trailing slash.
  * @example
  * shortForms('docs/index.html', ['index.html'], false); // ['docs/']
  * shortForms('docs/index.html', ['index.html'], true); // ['docs/', 'docs']
@@ -9471,18 +9359,17 @@ function shortForms(path, indexFiles, cleanUrls) {
     if (!cleanUrls || !name.endsWith('.html'))
         return [];
     const page = name.slice(0, -'.html'.length);
-    // Of `.html` nothing is left, and a URL's segment of one or two dots is none of its own.
+    // An empty segment, `.` and `..` are resolved away in URLs.
     return /^\.{0,2}$/.test(page) ? [] : [folder + page];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/filter.ts
-/** Whether a path below `root` counts. */
+/** Whether `paths` includes a path, relative to `root`. */
 function isIncluded(filter, path) {
     return filter.findLast(({ glob }) => glob.matches(path))?.excludes === false;
 }
 /**
- * Where the filter names an included path first: the place of its first pattern that matches and does
- * not exclude. Null if the path does not count.
+ * The index of the first pattern that includes a path; null if the path is not included.
  */
 function rankOf(filter, path) {
     if (!isIncluded(filter, path))
@@ -9494,12 +9381,13 @@ function rankOf(filter, path) {
 
 
 
-/** How many paths are looked at between two pauses: some milliseconds' worth. */
+
+/** How many paths are mapped between two pauses: this takes some milliseconds. */
 const targets_STRETCH = 10_000;
 /**
- * Maps the changes to what serves them.
+ * Maps the changes to the URLs that serve them.
  *
- * @param pause lets a cancellation through, and throws then
+ * @param pause Awaited now and then; rejects when the run is cancelled.
  */
 async function targetsOf(changes, mapping, pause) {
     const served = new Map();
@@ -9543,19 +9431,19 @@ async function targetsOf(changes, mapping, pause) {
         idleRules: Array.from(idleRules),
     };
 }
-/** The paths of which something is to be refreshed: all but the dropped ones. */
+/** The paths that are to be refreshed: all but those that rules drop. */
 function pathsToRefresh({ served }) {
     return Array.from(served.keys()).filter((path) => served.get(path)?.length !== 0);
 }
-/** Of the paths of which something was to be refreshed, those whose URLs and directories are all refreshed. */
+/** Of the paths that were to be refreshed, those whose URLs and directories have all been refreshed. */
 function refreshedPaths(targets, uncovered) {
     const stale = new Set([...pathsAt(targets, uncovered).values()].flat());
     return pathsToRefresh(targets).filter((path) => !stale.has(path));
 }
 /**
- * Which changed paths some URLs and directories serve. http and https are one resource.
+ * The changed paths that URLs and directories serve. The scheme does not matter.
  *
- * @returns the paths by URL; a URL that serves none of them, as one of the user's, is left out
+ * @returns the paths by URL, without URLs that serve none of them, such as those the user lists
  */
 function pathsAt({ served, baseUrls }, urls) {
     const found = new Map();
@@ -9575,8 +9463,8 @@ function pathsAt({ served, baseUrls }, urls) {
     return found;
 }
 /**
- * What a directory refresh would take along: for each served file of the universe that is no change
- * that counts, the URLs that it maps to first. Can be walked again and again; no URL is kept.
+ * The other files that a directory refresh may include: for each file of the universe that is served and not a change that
+ * counts, its main URL under every base URL. They are computed on each iteration, since there may be millions.
  */
 function bystanders(universe, { served }, mapping) {
     return {
@@ -9590,32 +9478,31 @@ function bystanders(universe, { served }, mapping) {
         },
     };
 }
-/** The path below `root`; null if it lies elsewhere. */
+/** The path relative to `root`; null if it is outside. */
 function belowRoot(path, root) {
     if (root === '' || root === '.')
         return path;
     return path.startsWith(root) && path[root.length] === '/' ? path.slice(root.length + 1) : null;
 }
-/**
- * All URLs, or all directories, each once, in byte order. They are gathered base by base: git's order is
- * nearly that of the URLs below one base, and of parts that are sorted little is left to sort.
- */
+/** All URLs, or all directories, each once, in byte order. */
 async function urlsOf(served, baseUrls, areDirectories, pause) {
-    const parts = [];
+    const urls = [];
+    // Git lists paths nearly in order, so URLs are collected base by base: there is less to sort.
     for (const base of [null, ...baseUrls.toSorted()]) {
-        await pause();
-        const urls = [];
-        for (const destinations of served.values())
+        let seen = 0;
+        for (const destinations of served.values()) {
+            if (++seen % targets_STRETCH === 0)
+                await pause();
             for (const { origin, path, isDirectory } of destinations)
                 if (isDirectory === areDirectories && (origin === null) === (base !== null))
                     urls.push((origin ?? base) + path);
-        // Where all is ASCII, the order of code units is that of bytes.
-        parts.push(urls.sort());
+        }
     }
+    // URLs are ASCII, so the order of code units is that of bytes.
+    const inOrder = await sorted(urls, pause);
     await pause();
-    const urls = parts.flat().sort();
+    const once = inOrder.filter((url, index) => url !== inOrder[index - 1]);
     await pause();
-    const once = urls.filter((url, index) => url !== urls[index - 1]);
     return once.every((url) => isSecure(url) === isSecure(once[0] ?? '')) ? once : unique(once);
 }
 function isSecure(url) {
@@ -9624,21 +9511,19 @@ function isSecure(url) {
 
 ;// CONCATENATED MODULE: ./src/refresh/sample.ts
 
-/** The part of a sample that deleted URLs may take before all others are in it. */
+/** The share of deleted URLs, if there are enough others. */
 const GONE_PART = 1 / 4;
 /**
- * The URLs to look at, the same ones for the same refresh: one of every refreshed directory, some that were deleted,
- * then pages, then whatever else there is, each kind spread evenly over its list.
+ * A deterministic sample of URLs to check: one of every refreshed directory, some deleted ones, then pages, then the rest, each
+ * kind spread evenly over its list. A directory without known URLs is represented by its own.
  *
- * A directory below which no URL is known is represented by its own.
- *
- * @param most how many URLs at most
+ * @param most the size of the sample
  */
 function sampleOf({ urls, gone, directories }, most) {
     const deleted = urls.filter((url) => gone.has(url));
     const there = urls.filter((url) => !gone.has(url));
-    const pages = there.filter(sample_isPage);
-    const others = there.filter((url) => !sample_isPage(url));
+    const pages = there.filter(isPage);
+    const others = there.filter((url) => !isPage(url));
     const sample = new Set();
     const add = (from, count) => {
         const left = from.filter((url) => !sample.has(url));
@@ -9652,7 +9537,7 @@ function sampleOf({ urls, gone, directories }, most) {
         add(kind, most);
     return [...sample].sort();
 }
-/** For each directory the first of the URLs that lies below it, or its own. */
+/** For each directory, the first URL below it, or its own. */
 function representatives(directories, urls) {
     if (directories.length === 0)
         return [];
@@ -9666,22 +9551,16 @@ function representatives(directories, urls) {
     }
     return [...new Set(directories.map((directory) => first.get(directory) ?? directory))];
 }
-/** http and https are one resource. */
+/** The same key for http and https. */
 function sample_keyOf(url) {
     return `https://${resourceOf(url)}`;
 }
-/** So many of a list, spread over it; the first is always among them. */
+/** A number of items spread evenly over a list, including the first. */
 function evenly(list, count) {
     if (count >= list.length)
         return list;
     const step = (at) => Math.floor((at * count) / list.length);
     return count > 0 ? list.filter((_, at) => step(at) !== step(at - 1)) : [];
-}
-/** What a browser would open: a directory, HTML, or a name without an extension. */
-function sample_isPage(url) {
-    const path = resourceOf(url).replace(/\?.*$/s, '');
-    const name = path.slice(directoryOf(path).length);
-    return !name.includes('.') || /\.html?$/i.test(name);
 }
 
 ;// CONCATENATED MODULE: ./src/refresh/expectations.ts
@@ -9700,7 +9579,7 @@ function goneUrls({ changes, targets }) {
                     gone.add(url);
     return gone;
 }
-/** What the comparison knows of the files behind some URLs; one that no changed path maps to is left out. */
+/** What the comparison knows about the files behind URLs. URLs that no changed path maps to are left out. */
 function expectations(urls, { changes, targets }) {
     const expected = new Map();
     for (const [url, paths] of pathsAt(targets, urls)) {
@@ -9715,12 +9594,12 @@ function expectations(urls, { changes, targets }) {
     }
     return expected;
 }
-/** What a path maps to before any other form of it, by whichever scheme. */
+/** The primary URLs of a path, not its index or clean forms, without their schemes. */
 function firstResources(path, { served, baseUrls }) {
     const [first] = served.get(path) ?? [];
     return first ? urlsAt(first, baseUrls).map(resourceOf) : [];
 }
-/** The URLs to look at: a sample of what was to be refreshed. */
+/** The URLs to check: a sample of those that were refreshed. */
 function wantedOf(urls, inspection, outcomes) {
     const directories = acceptedOf(outcomes, 'Directory');
     const sample = sampleOf({ urls, gone: goneUrls(inspection), directories }, inspection.most);
@@ -9740,10 +9619,9 @@ function wantedOf(urls, inspection, outcomes) {
 
 
 /**
- * Has the edges fetch the URLs anew, in order, as many as are left of the daily quota. Nothing here fails a
- * refresh: what is cut off or refused is a warning.
+ * Prefetches URLs in order, as many as the daily quota allows. What is cut off or refused is only a warning.
  *
- * @returns the count of URLs whose prefetch was accepted
+ * @returns how many URLs were accepted
  */
 async function prefetch(urls, quota, perSecond, { call, service, clock, log, signal }) {
     const warn = (lost, why) => log.warning(`${lost} of ${urls.length} URLs were not prefetched: ${why}`);
@@ -9765,9 +9643,9 @@ async function prefetch(urls, quota, perSecond, { call, service, clock, log, sig
             count += lines.length;
         }
         catch (error) {
-            if (!(error instanceof CloudError || error instanceof errors/* ActionError */.l))
+            if (!(error instanceof errors/* ExplainedError */.hM))
                 throw error;
-            // The next request may fare better, but not without quota, permission, a key or time.
+            // Other requests may succeed, but not without quota, permission, a key or time.
             const goesOn = error instanceof CloudError && !['quota', 'all'].includes(error.remedy);
             warn(goesOn ? lines.length : wanted.length - sent, error.message);
             if (!goesOn)
@@ -9778,36 +9656,16 @@ async function prefetch(urls, quota, perSecond, { call, service, clock, log, sig
     return count;
 }
 
-;// CONCATENATED MODULE: ./src/changes/content-id.ts
-
-
-/**
- * The id that a file of this content has among those of `Contents`: git's object id, or a manifest's digest.
- *
- * @param like An id of the kind that is wanted: its length tells which it is.
- * @example
- * contentId(Buffer.from('hello\n'), head) // 'ce013625030ba8dba906f756967f9e9ca394464a', if `head` is an id by SHA-1
- */
-function contentId(content, like) {
-    if (like.length === HASH_DIGITS)
-        return sha256(content).slice(0, HASH_DIGITS);
-    const algorithm = like.length === 64 ? 'sha256' : 'sha1';
-    return (0,external_node_crypto_.createHash)(algorithm).update(`blob ${content.length}\0`).update(content).digest('hex');
-}
-function sha256(content) {
-    return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
-}
-
 ;// CONCATENATED MODULE: ./src/refresh/verdict.ts
-/** The best first. */
+/** From best to worst. */
 const VERDICTS = ['fresh', 'gone', 'uncached', 'unverifiable', 'stale'];
-/** Milliseconds by which clocks and whole seconds may make a copy look too old. */
+/** Milliseconds of tolerance for clock differences and for the rounding of `Age` to seconds. */
 const SLACK = 2000;
 /**
  * Judges whether an edge serves what was deployed.
  *
- * The content tells most: git's hash of it at the head, or at a base. Where it tells nothing, `Age` does, and no other
- * header: `X-Swift-SaveTime` and `Ali-Swift-Global-Savetime` move, or stay, without contact with the origin.
+ * The content decides if its hash is that of the head or of a base; otherwise `Age` does. No other header is used:
+ * `X-Swift-SaveTime` and `Ali-Swift-Global-Savetime` change, or stay, regardless of contact with the origin.
  *
  * @param accepted when the refresh of the URL was accepted, in milliseconds since the epoch
  * @example
@@ -9837,19 +9695,19 @@ function verdictOf(sight, expected, accepted) {
         return { kind: 'unverifiable', why: `HTTP ${status}` };
     return { kind: 'fresh', why: 'fetched after the refresh' };
 }
-/** Milliseconds since the answer's copy was last known to be what the origin has; null where it does not say. */
+/** Milliseconds since the edge last fetched or revalidated the copy; null without a valid `Age`. */
 function ageOf({ headers }) {
     const age = headers.age?.trim() ?? '';
     return /^\d{1,10}$/.test(age) ? Number(age) * 1000 : null;
 }
-/** Refused, redirected, or failed: nothing is seen of what the edge holds. */
+/** Whether the response (refusal, redirect or error) says nothing about the cached content. */
 function isUnverifiable(status) {
     return status >= 300 && !isMissing(status);
 }
 function isMissing(status) {
     return status === 404 || status === 410;
 }
-/** Whether the edge says that it keeps no copy. A rule of the CDN may keep one all the same: then it has an age. */
+/** Whether the edge says that it does not cache. If a CDN rule caches all the same, the response has an `Age`. */
 function isUncached({ headers }) {
     return (/^(BYPASS|DYNAMIC)\b/i.test(headers['x-site-cache-status'] ?? '') ||
         /\b(no-store|private)\b/i.test(headers['cache-control'] ?? ''));
@@ -9859,15 +9717,15 @@ function isUncached({ headers }) {
 
 
 
-/** Milliseconds of the first interval before a look, and of the longest. */
+/** The first and the longest interval between queries, in milliseconds. */
 const FIRST_INTERVAL = 5_000;
 const LONGEST_INTERVAL = 30_000;
 /**
- * Asks for the tasks until each has ended, or the signal is aborted.
+ * Queries the tasks until all have ended, or the signal is aborted.
  *
- * @param since when the first of them may have been accepted, in milliseconds since the epoch
- * @param perSecond queries that may be sent
- * @throws CloudError if they may not be read, ActionError if there is no key
+ * @param since the earliest time at which one may have been accepted, in milliseconds since the epoch
+ * @param perSecond the most queries per second
+ * @throws CloudError if the tasks cannot be read, ActionError if there is no key
  */
 async function waitForTasks(tasks, since, perSecond, world) {
     const { clock, log, signal, service } = world;
@@ -9885,7 +9743,7 @@ async function waitForTasks(tasks, since, perSecond, world) {
             const answers = await service.tasks(watch.running(), ask, { since, now: clock.now() });
             for (const { taskIds, rows, whole } of answers)
                 watch.note(taskIds, rows, whole);
-            log.info(`${watch.progress()} (${wait_minutes(clock.now() - started)} since ${timeOfDay(started)})`);
+            log.info(`${watch.progress()} (${minutes(clock.now() - started)} since ${timeOfDay(started)})`);
         }
     }
     catch (error) {
@@ -9894,20 +9752,15 @@ async function waitForTasks(tasks, since, perSecond, world) {
     }
     return { failed: watch.failed(), pending: watch.running().map(({ id }) => id) };
 }
-/** The interval after one of so many milliseconds. */
+/** The interval that follows another one. */
 function longer(interval) {
     return Math.min(LONGEST_INTERVAL, interval * 1.5);
-}
-/** @example minutes(75_000) // '1:15' */
-function wait_minutes(ms) {
-    const seconds = Math.round(ms / 1000);
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 /** @example timeOfDay(0) // '00:00:00 UTC' */
 function timeOfDay(ms) {
     return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }
-/** Waits, and says why where the end of every task was not seen. */
+/** Waits for tasks, and says why if some were not seen to end. */
 async function complete(tasks, since, perSecond, world) {
     try {
         const { failed, pending } = await waitForTasks(tasks, since, perSecond, world);
@@ -9919,32 +9772,32 @@ async function complete(tasks, since, perSecond, world) {
         };
     }
     catch (error) {
-        if (!(error instanceof CloudError || error instanceof errors/* ActionError */.l))
+        if (!(error instanceof errors/* ExplainedError */.hM))
             throw error;
         const message = `The tasks were accepted, but their progress cannot be read: ${error.message}`;
-        return { failed: [], unconfirmed: new errors/* ActionError */.l('unconfirmed', message, error.hint) };
+        return { failed: [], unconfirmed: new errors/* ActionError */.lZ('unconfirmed', message, error.hint) };
     }
 }
-/** What was not seen before the signal was aborted; `hint` is for a run whose time was up, not for a cancelled one. */
+/** The failure of a check that was cut short. `hint` is for a run whose time is up; a cancelled one has its own. */
 function cutShort(what, hint, { reason }) {
-    if (!(reason instanceof errors/* ActionError */.l))
-        return new errors/* ActionError */.l('unconfirmed', what, hint);
+    if (!(reason instanceof errors/* ActionError */.lZ))
+        return new errors/* ActionError */.lZ('unconfirmed', what, hint);
     const message = `${what}: ${reason.message}`;
     return reason.code === 'cancelled'
-        ? new errors/* ActionError */.l('cancelled', message, reason.hint)
-        : new errors/* ActionError */.l('unconfirmed', message, hint);
+        ? new errors/* ActionError */.lZ('cancelled', message, reason.hint)
+        : new errors/* ActionError */.lZ('unconfirmed', message, hint);
 }
-/** What has been seen of some tasks. A row that was seen stays, whatever a later answer leaves out. */
+/** What is known about tasks. A row stays known even if a later answer leaves it out. */
 class Watch {
     tasks;
     seen;
-    /** Tasks whose newest answer held all of their rows. */
+    /** Tasks whose newest answer had all of their rows. */
     whole = new Set();
     constructor(tasks) {
         this.tasks = tasks;
         this.seen = new Map(tasks.map(({ id }) => [id, new Map()]));
     }
-    /** Takes an answer in. */
+    /** Records an answer. */
     note(taskIds, rows, whole) {
         for (const id of taskIds) {
             if (whole)
@@ -9955,12 +9808,12 @@ class Watch {
         for (const row of rows) {
             const known = this.seen.get(row.taskId);
             const before = known?.get(row.path);
-            // What has failed once is stale, whatever is said of it later.
+            // Once failed, a row counts as failed, whatever a later answer says.
             if (before === undefined || !hasFailed(before))
                 known?.set(row.path, row);
         }
     }
-    /** The tasks that are not known to have ended. */
+    /** Tasks that have not ended, as far as is known. */
     running() {
         return this.tasks.filter(({ id }) => {
             const rows = this.rowsOf(id);
@@ -9978,13 +9831,13 @@ class Watch {
         });
         const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
         const done = this.tasks.length - this.running().length;
-        return `${done} of ${this.tasks.length} tasks done, ${percent} %`;
+        return `${done} of ${this.tasks.length} tasks done, ${percent}%`;
     }
     rowsOf(id) {
         return [...(this.seen.get(id)?.values() ?? [])];
     }
 }
-/** A status that the documentation does not name is one of a task that still runs. */
+/** An undocumented status counts as still running. */
 function hasEnded({ status }) {
     return ['Complete', 'Failed', 'Timeout', 'Canceled'].includes(status);
 }
@@ -9997,13 +9850,13 @@ function hasFailed(row) {
 
 
 
-/** Requests under way at one time. */
+/** Requests in parallel. */
 const verify_SIDE_BY_SIDE = 4;
-/** Looks at a URL that gives no answer at all, before it is given up. */
+/** Attempts per URL that does not respond at all. */
 const verify_TRIES = 3;
 /**
- * Looks at every URL through the edge that answers this machine, and again at those that are stale, at growing
- * intervals, until none is or the signal is aborted.
+ * Requests every URL from the edge that serves this machine, and stale ones again at growing intervals, until none is stale
+ * or the signal is aborted.
  */
 async function verify(wanted, world) {
     const { clock, log, signal } = world;
@@ -10031,7 +9884,7 @@ async function verify(wanted, world) {
     }
     return verificationOf(wanted, looks);
 }
-/** How many URLs have which verdict, as in `5 fresh, 1 gone`. */
+/** The number of URLs per verdict, as in `5 fresh, 1 gone`. */
 function countsOf(looks) {
     const kinds = [...looks.values()].map(({ kind }) => kind);
     return VERDICTS.map((kind) => ({ kind, count: kinds.filter((one) => one === kind).length }))
@@ -10039,7 +9892,7 @@ function countsOf(looks) {
         .map(({ kind, count }) => `${count} ${kind}`)
         .join(', ');
 }
-/** Whether another look may come to something else. */
+/** Whether another request may have a different result. */
 function isOpen(look) {
     return !look || look.kind === 'stale' || (look.failures > 0 && look.failures < verify_TRIES);
 }
@@ -10055,20 +9908,20 @@ async function lookAt({ url, expected, accepted }, before, { get, clock, log, si
     catch (error) {
         signal.throwIfAborted();
         const why = error instanceof Error ? error.message || error.name : String(error);
-        // Such a host stays what it is.
+        // A private address stays private: no need to try again.
         const failures = error instanceof PrivateAddress ? verify_TRIES : (before?.failures ?? 0) + 1;
         log.debug(`${url}: no answer, ${why}`);
         return { kind: 'unverifiable', why: `no answer: ${why}`, node: null, age: null, failures };
     }
 }
-/** Null where the body was not read, or nothing is known to compare it with. */
+/** Null if the body was not read, or there is nothing to compare it with. */
 function idOf(body, expected) {
     const like = expected?.head[0] ?? expected?.bases[0];
     return body === null || like === undefined ? null : contentId(body, like);
 }
 /**
- * The node of Alibaba Cloud that stands nearest to whoever asked. What else passes an answer on, such as a proxy of the
- * runner's network, names itself in another form, and is nobody's business.
+ * The node of Alibaba Cloud nearest to the client, from a `Via` header. Other proxies on the way, such as one in the runner's
+ * network, identify themselves in a different format and are ignored.
  *
  * @example nodeOf('cache5.l2cn30[0,0,200-0,H], kunlun3.cn12[2,0], 1.1 proxy.corp') // 'kunlun3.cn12'
  */
@@ -10104,11 +9957,11 @@ function verificationOf(wanted, looks) {
 
 
 
-/** Reasons that a warning names. */
+/** The most reasons that a warning lists. */
 const REASONS = 5;
 /**
- * Carries a plan out, and where asked to waits until it is complete. What fails is told, not thrown: what was accepted
- * before is true all the same.
+ * Carries out a plan and, if requested, waits until it is complete, prefetches and verifies. Failures are returned, not thrown,
+ * so that what was accepted before is not lost.
  */
 async function fulfil(work, world) {
     const { clock, log, signal } = world;
@@ -10124,8 +9977,8 @@ async function fulfil(work, world) {
         return { ...carriedOut, ...unseen, uncovered: leftOut(work, outcomes) };
     const perSecond = limits.taskQueriesPerSecond;
     const { failed, unconfirmed } = await complete(tasks, started, perSecond, api);
-    for (const row of failed)
-        log.warning(`Task ${row.taskId}: ${row.status} ${row.path} ${row.description}`.trimEnd());
+    for (const { taskId, status, path, description } of failed)
+        log.warning(`Task ${taskId} ended as ${status}: ${path}${description && ` (${description})`}`);
     const uncovered = leftOut(work, withoutFailed(outcomes, failed));
     if (uncovered.length > 0 || unconfirmed)
         return { ...carriedOut, ...unseen, uncovered, unconfirmed };
@@ -10144,13 +9997,13 @@ async function fulfil(work, world) {
     const stale = verified.stale.map(({ url }) => url);
     return { ...warmed, uncovered: stale, unconfirmed: notChecked(verified, signal), verified };
 }
-/** How many URLs could not be judged, and why. */
+/** How many URLs could not be verified, and why. */
 function unverifiedLine(judged) {
     const reasons = [...Map.groupBy(judged, ({ why }) => why)].slice(0, REASONS);
     const named = reasons.map(([why, { length }]) => `${why} (${length})`).join(', ');
-    return `verify: ${judged.length} of the URLs could not be verified at the edge: ${named}`;
+    return `verify: ${judged.length} of the URLs could not be verified at the edge: ${named}.`;
 }
-/** Why the look at the edge came to no end; null where it did. */
+/** Why verifying did not finish; null if it did. */
 function notChecked({ unseen: { length } }, signal) {
     if (length === 0)
         return null;
@@ -10163,18 +10016,18 @@ function notChecked({ unseen: { length } }, signal) {
 
 
 const run_limits_MINUTE = 60_000;
-/** Minutes that are kept for completion: a refresh takes 5 to 6 to reach every edge. */
+/** Minutes reserved for completion: a refresh takes 5 to 6 to reach every edge. */
 const COMPLETION_MINUTES = 8;
-/** Milliseconds of `timeout-minutes` in which everything should be submitted. */
+/** The part of `timeout-minutes` for submitting everything, in milliseconds. */
 function submissionTime(timeoutMinutes, wait) {
     const kept = wait ? Math.min(COMPLETION_MINUTES, timeoutMinutes / 2) : 0;
     return (timeoutMinutes - kept) * run_limits_MINUTE;
 }
 /**
- * What limits a plan.
+ * The limits of a plan.
  *
- * @param quotas the day's, or null where the documented ones apply
- * @param time milliseconds in which everything should be submitted
+ * @param quotas the daily quotas; null if the documented ones apply
+ * @param time for submitting everything, in milliseconds
  */
 function limitsOf(inputs, urlType, quotas, time) {
     const left = (of) => ({
@@ -10185,19 +10038,19 @@ function limitsOf(inputs, urlType, quotas, time) {
     return {
         maxUrls: inputs.maxUrls,
         maxDirectories: inputs.maxDirectories,
-        // Where sites have quotas of their own, the account's are no more than their sums.
+        // If each site has its own quotas, the account's are only their sums.
         ...left(sites.length > 0 ? null : quotas),
         sites: sites.map((site) => ({ domains: site.domains, ...left(site) })),
         urlsPerDomain: linesInTime(inputs.urlsPerMinute, time),
         fallback: inputs.fallback,
     };
 }
-/** Whether one request of URLs holds a demand, by what is documented. It waits for no quota: a refusal is planned again with the answer. */
+/** Whether one request can cover a demand. Such a run does not wait for the quota: if that refuses the request, it is planned again. */
 function isOneRequest(demand, inputs, urlType, time, service) {
     const { urls, directories } = demand;
     const { product, regexes, urlsPerMinute } = inputs;
     const { linesPerRequest, domainsPerRequest } = product.limits;
-    // Two domains may be of two sites.
+    // Two domains may belong to two sites.
     const mostDomains = product.takes.sites ? 1 : domainsPerRequest;
     return (directories.length + regexes.length === 0 &&
         urls.length <= Math.min(linesPerRequest[urlType], urlsPerMinute) &&
@@ -10205,7 +10058,7 @@ function isOneRequest(demand, inputs, urlType, time, service) {
         service.cut(urlType, urls).length <= 1 &&
         fits(demand, limitsOf(inputs, urlType, null, time)));
 }
-/** The quotas of all domains of a demand: of those that `rewrite` brought in too, where that makes a difference. */
+/** The quotas of all domains of a demand. For products with sites, those that only `rewrite` names are queried too. */
 async function run_limits_quotasOf({ product }, demand, account, asked, domains) {
     if (!account || !product.takes.sites)
         return asked;
@@ -10216,29 +10069,62 @@ async function run_limits_quotasOf({ product }, demand, account, asked, domains)
 
 ;// CONCATENATED MODULE: ./src/report/log.ts
 
-/** URLs that the log lists; the plan file lists all. */
+
+/** The most URLs and directories that the log lists; the plan file has all of them. */
 const log_LISTED = 100;
 /** A plan in one line. */
 function planTitle({ urls, directories }) {
-    return `Plan: ${words_count(urls.length, 'URL')}, ${words_count(directories.length, 'directory', 'directories')}`;
+    return `Plan: ${amount({ urls: urls.length, directories: directories.length })}`;
 }
 /** A plan, one entry per line. */
 function planLines(plan) {
     const { urls, directories } = plan;
     const directoryLines = directories.map(({ url, explicit, covers, collateral }) => {
-        const below = `${words_count(covers, 'URL')} in it, ${collateral === null ? 'other files unknown' : words_count(collateral, 'other file')}`;
+        const below = `${count(covers, 'URL')} in it, ${collateral === null ? 'other files unknown' : count(collateral, 'other file')}`;
         return `${readable(url)} (${explicit ? 'requested; ' : ''}${below})`;
     });
-    return [...shortened(directoryLines, (line) => line), ...shortened(urls, readable)];
+    return [...shortened(directoryLines, log_LISTED), ...shortened(urls, log_LISTED, readable)];
 }
-function shortened(lines, shown) {
-    const more = lines.length > log_LISTED ? [`… and ${lines.length - log_LISTED} more`] : [];
-    return [...lines.slice(0, log_LISTED).map(shown), ...more];
+
+;// CONCATENATED MODULE: ./src/report/report.ts
+const NO_SETTING = {
+    repository: '',
+    proposal: false,
+    manner: {},
+    permissions: [],
+    oidcProvider: '',
+};
+/** The default of `product`. */
+const DEFAULT_PRODUCT = 'cdn';
+/** The report of a run that has not begun; safe to publish. */
+function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING) {
+    return {
+        product,
+        setting,
+        result: 'failed',
+        range: null,
+        why: '',
+        counts: { changed: 0, outsideRoot: 0, excluded: 0, dropped: 0 },
+        plan: null,
+        fallback: null,
+        directories: [],
+        regexes: [],
+        quota: { before: null, after: null },
+        refreshed: { urls: 0, directories: 0 },
+        requests: [],
+        uncovered: [],
+        prefetched: 0,
+        verified: null,
+        complete: false,
+        failure: null,
+        refusedClaims: null,
+        notes: [],
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/setting.ts
 
-/** What the report needs to know of a run that begins. */
+/** What the report needs to know from before the run. */
 function settingOf(inputs, event) {
     const { product, wait, prefetch, siteId, credentials } = inputs;
     return {
@@ -10249,7 +10135,7 @@ function settingOf(inputs, event) {
         oidcProvider: credentials?.kind === 'oidc' ? credentials.role.providerArn : '',
     };
 }
-/** Those inputs that say how to refresh and not what, where they are not the default. */
+/** The inputs that say how to refresh rather than what, if they differ from the default. */
 function mannerOf(inputs) {
     const manner = {};
     if (inputs.product.name !== DEFAULT_PRODUCT)
@@ -10268,21 +10154,20 @@ function mannerOf(inputs) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/time-spent.ts
+
 /**
- * Where the time of a run went, for one that ran out of it.
+ * How a run that ran out of time spent it.
  *
  * @example timeSpent([{ stage: 'planning', ms: 65_000 }], [{ action: 'RefreshObjectCaches', count: 2, ms: 3000 }])
- * // 'Where the time went: planning 1:05. Calls: 2 × RefreshObjectCaches, 1.5 s each.'
+ * // 'Where the time went: planning 1:05. Calls: RefreshObjectCaches 2 × 1.5 s.'
  */
 function timeSpent(laps, calls) {
-    const stages = laps.map(({ stage, ms }) => `${stage} ${time_spent_minutes(ms)}`).join(', ');
-    const each = calls.map(({ action, count, ms }) => `${count} × ${action}, ${(ms / count / 1000).toFixed(1)} s each`);
-    return `Where the time went: ${stages}.${each.length > 0 ? ` Calls: ${each.join('; ')}.` : ''}`;
-}
-/** @example minutes(65_000) // '1:05' */
-function time_spent_minutes(ms) {
-    const seconds = Math.round(ms / 1000);
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    const stages = laps
+        .map(({ stage, ms }) => `${stage} ${minutes(ms)}`)
+        .filter((text) => !text.endsWith(' 0:00'));
+    const each = calls.map(({ action, count, ms }) => `${action} ${count} × ${(ms / count / 1000).toFixed(1)} s`);
+    const tail = each.length > 0 ? ` Calls: ${each.join(', ')}.` : '';
+    return `Where the time went: ${stages.join(', ')}.${tail}`;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/prefetch-order.ts
@@ -10290,7 +10175,7 @@ function time_spent_minutes(ms) {
 
 
 /**
- * The URLs to prefetch: of the changes that count, still exist and match, those that name a file; in the
+ * The URLs to prefetch: those of files (not of folders) for the changes that count, still exist and match. They are in the
  * order of the globs, then of the paths.
  */
 function prefetchUrls(changes, globs, { served, baseUrls }, root) {
@@ -10313,11 +10198,11 @@ function prefetchUrls(changes, globs, { served, baseUrls }, root) {
 
 
 /**
- * Which patterns match no file either, in words, each with what was likely meant.
+ * Warnings about patterns that match neither a change nor a file, each with a suggestion if there is one.
  *
- * @param unmatched the patterns that match no change
- * @param files below `root`, at the head
- * @throws ActionError where no pattern that includes matches a change or a file: nothing would ever be refreshed
+ * @param unmatched The patterns that match no change.
+ * @param files Those below `root` at the head.
+ * @throws ActionError if no including pattern matches anything, so that nothing would ever be refreshed
  */
 function idlePatterns(filter, unmatched, files, root) {
     const idle = filter.filter(({ text, glob }) => {
@@ -10330,15 +10215,15 @@ function idlePatterns(filter, unmatched, files, root) {
         return `paths: ${JSON.stringify(pattern.text)} matches ${where}${question}`;
     });
     if (files.length > 0 && filter.every((pattern) => pattern.excludes || idle.includes(pattern)))
-        throw new errors/* ActionError */.l('invalid-input', ['No pattern matches any change or file:', ...lines].join('\n  - '), 'Patterns are relative to `root`: leave out its name and a leading ./, and write one per line; * stops at a slash, ** does not.');
+        throw new errors/* ActionError */.lZ('invalid-input', ['No pattern matches any change or file:', ...lines].join('\n  - '), 'Patterns are relative to `root`: leave out its name and a leading ./, and write one per line; * stops at a slash, ** does not.');
     return lines;
 }
 /**
- * Rules that are likely misspelled, in words: they match neither a change nor a file, and something alike does. Other
- * rules may be there for files to come.
+ * Warnings about rules that are likely misspelled: they match neither a change nor a file, but a similar pattern does. Without
+ * one, a rule may be meant for future files.
  *
- * @param rules those that match no change
- * @param files below `root`, at the head
+ * @param rules Those that match no change.
+ * @param files Those below `root` at the head.
  */
 function misspelledRules(rules, files, root) {
     return rules
@@ -10351,10 +10236,10 @@ function misspelledRules(rules, files, root) {
     });
 }
 /**
- * What was likely meant by a pattern that matches no file: another one, close to it, that matches some.
+ * A similar pattern that matches a file, for one that matches none.
  *
- * @param files below `root`
- * @returns null where nothing close matches
+ * @param files Those below `root`.
+ * @returns null if no similar pattern matches
  */
 function suggestionFor({ text }, files, root) {
     const sign = text.startsWith('!') ? '!' : '';
@@ -10374,7 +10259,7 @@ function suggestionFor({ text }, files, root) {
     });
     return found === undefined ? null : sign + found;
 }
-/** A pattern with each folder that does not exist as one that does and is spelled alike. */
+/** The pattern, with each folder that does not exist replaced by one with a similar name. */
 function spelled(pattern, files) {
     const segments = pattern.split('/');
     let above = '';
@@ -10399,7 +10284,7 @@ function spelled(pattern, files) {
 
 
 
-/** A pattern that matches neither a change nor a file is likely a mistake. Those that nobody wrote are none. */
+/** Warns about patterns that match neither a change nor a file: they are probably mistakes. Defaults are not. */
 async function warnOfIdle({ filter, root }, { unmatched }, { universe }, log) {
     const written = unmatched.filter((text) => !DEFAULT_PATHS.includes(text));
     const files = written.length > 0 ? await universe() : null;
@@ -10408,7 +10293,7 @@ async function warnOfIdle({ filter, root }, { unmatched }, { universe }, log) {
     for (const line of idlePatterns(filter, written, published(files, root), root))
         log.warning(line);
 }
-/** Says which rules are likely misspelled. Nothing waits for it but the end of the run. */
+/** Warns about rules that are probably misspelled. Only the end of the run waits for it. */
 async function warnOfRules({ root }, { idleRules }, { paths, universe }, log) {
     if (paths.size === 0 || idleRules.length === 0)
         return;
@@ -10416,7 +10301,7 @@ async function warnOfRules({ root }, { idleRules }, { paths, universe }, log) {
     for (const line of misspelledRules(idleRules, published(files, root), root))
         log.warning(line);
 }
-/** Says where the site likely lies, if `root` was forgotten. Nothing waits for it but the end of the run. */
+/** Warns if `root` was probably forgotten, and suggests a value. Only the end of the run waits for it. */
 async function warnOfRoot({ root, rules, source, indexFiles }, { paths, universe, text }, log) {
     if (paths.size === 0 || root !== '' || rules.length > 0 || source.kind === 'build')
         return;
@@ -10427,7 +10312,7 @@ async function warnOfRoot({ root, rules, source, indexFiles }, { paths, universe
     if (warning)
         log.warning(warning);
 }
-/** Files by what they are called below `root`. */
+/** Files by their paths below `root`. */
 function published(files, root) {
     return files.map((path) => belowRoot(path, root) ?? path);
 }
@@ -10455,15 +10340,16 @@ function published(files, root) {
 
 
 
+
 const action_MINUTE = 60_000;
 /**
- * The whole action: inputs → changes → targets → plan → refresh → report. It throws nothing: what went
- * wrong is in the report, beside what was accepted before.
+ * The whole action: inputs → changes → targets → plan → refresh → report. Never throws: errors are in the report, along with
+ * what had been accepted before.
  */
 async function action_run(inputs, event, world) {
     const report = emptyReport(inputs.product.name, settingOf(inputs, event));
     const { timeoutMinutes } = inputs;
-    const timeUp = new errors/* ActionError */.l('timeout', `The time limit is up (timeout-minutes: ${timeoutMinutes})`, 'Raise timeout-minutes, or rerun the workflow.');
+    const timeUp = new errors/* ActionError */.lZ('timeout', `The time limit is up (timeout-minutes: ${timeoutMinutes})`, 'Raise timeout-minutes, or rerun the workflow.');
     const over = new AbortController();
     const limit = (0,src_clock/* deadline */.nl)(timeoutMinutes * action_MINUTE, world.clock, timeUp);
     const bounded = {
@@ -10476,7 +10362,7 @@ async function action_run(inputs, event, world) {
     const account = inputs.credentials
         ? account_connect({ ...inputs, credentials: inputs.credentials }, bounded)
         : null;
-    /** What only the log waits for. */
+    /** Warnings that are still being worked out. */
     const later = [];
     try {
         await pipe(inputs, event, account, bounded, report, later);
@@ -10486,9 +10372,14 @@ async function action_run(inputs, event, world) {
         report.failure = failureOf(error);
     }
     await Promise.all(later);
+    const unread = account?.quotaFailure() ?? null;
+    // If the run fails for the same reason, such as a wrong key, the failure says it.
+    if (unread && unread.anchor !== report.failure?.anchor)
+        bounded.log.notice(`The daily quota could not be read, so the documented default was assumed: ${(0,errors/* sentence */.em)(unread.message)} ${unread.hint}`);
     if (report.failure)
         report.refusedClaims = account?.refusedClaims() ?? null;
-    if (limit.signal.aborted && report.failure) {
+    // A verification that still sees old content takes all the time there is.
+    if (limit.signal.aborted && report.failure && !report.verified?.stale.length) {
         const spent = timeSpent(bounded.stopwatch.laps(), account?.calls() ?? []);
         report.failure = { ...report.failure, message: `${report.failure.message}\n${spent}` };
     }
@@ -10504,14 +10395,14 @@ async function pipe(inputs, event, account, world, report, later) {
     stopwatch.start('looking for changes');
     for (const warning of inputs.warnings)
         log.warning(warning);
-    // The quota is asked while the changes are looked for.
+    // Queried while the changes are being looked for.
     const domains = domainsOf([...inputs.baseUrls, ...inputs.urls, ...inputs.directories]);
     const asked = account?.quotas(domains) ?? Promise.resolve(null);
     asked.catch(() => { });
     const changes = await changesOf(inputs, event, world);
     report.range = changes?.range ?? null;
     report.why = changes?.why ?? 'Did not look for changes (base: none).';
-    log.info(report.why);
+    log[changes?.isNotable ? 'notice' : 'info'](report.why);
     const targets = await targetsOf(changes?.paths ?? new Map(), inputs, pause);
     report.counts = targets.counts;
     if (changes) {
@@ -10534,11 +10425,13 @@ async function pipe(inputs, event, account, world, report, later) {
     publisher.planFile(planFileOf(report));
     if (report.uncovered.length === 0) {
         report.result = 'nothing';
-        report.why = `${(0,errors/* sentence */.e)(report.why)} ${countsLine(report)}: no URL to refresh.`;
+        report.why = `${(0,errors/* sentence */.em)(report.why)} ${countsLine(report)}: no URL to refresh.`;
         return;
     }
-    // What an edge holds of these paths is unknown from now on, should even the planning fail.
-    const unkept = inputs.dryRun ? null : await changes?.ledger?.markUnknown(pathsToRefresh(targets));
+    // Marked before planning: even if that fails, the upload has changed these paths.
+    const unkept = inputs.dryRun
+        ? null
+        : await changes?.manifest?.markUnknown(pathsToRefresh(targets));
     if (!account)
         log.notice('No credentials: the plan assumes the documented default quotas.');
     const urlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
@@ -10555,7 +10448,7 @@ async function pipe(inputs, event, account, world, report, later) {
     if (everything !== undefined)
         checkQuota(everything, demand.directories, limits);
     checkRegexes(inputs.regexes, inputs.product, quotas);
-    // The files that a directory would take along are looked for only where there will be a directory.
+    // Listing all files is only worth it if there will be a directory.
     const others = async () => {
         const universe = await changes?.universe();
         return universe ? bystanders(universe, targets, inputs) : null;
@@ -10565,13 +10458,15 @@ async function pipe(inputs, event, account, world, report, later) {
     report.plan = plan;
     report.fallback = plan.fallback;
     log.group(planTitle(plan), planLines(plan));
-    if (plan.fallback)
-        log.notice(`Refreshing directories instead of single URLs: ${(0,errors/* sentence */.e)(plan.fallback)}`);
+    const notice = fallbackNotice(plan);
+    if (notice)
+        log.notice(notice);
     if (inputs.dryRun || !account) {
         const refusal = account?.service.refusalOf(domainsOf(report.uncovered)) ?? null;
         if (refusal)
-            throw new errors/* ActionError */.l('refused', refusal.message, refusal.hint);
+            throw refusal;
         report.result = 'dry-run';
+        report.refreshed = { urls: plan.urls.length, directories: plan.directories.length };
         report.uncovered = [];
         return;
     }
@@ -10588,12 +10483,17 @@ async function pipe(inputs, event, account, world, report, later) {
     settle(report, fulfilment, inputs, unkept ?? null);
     const { uncovered } = report;
     if (!unkept)
-        await changes?.ledger?.complete(refreshedPaths(targets, uncovered), uncovered.length === 0);
+        await changes?.manifest?.markRefreshed(refreshedPaths(targets, uncovered), uncovered.length === 0);
 }
-/** Enters in the report how the refresh went. `unkept` is why the manifest could not be written before it. */
+/** Enters the outcome of the refresh in the report. `unkept` is why the manifest could not be written before. */
 function settle(report, fulfilment, { wait }, unkept) {
     const { unconfirmed } = fulfilment;
+    const accepted = (type) => acceptedOf(fulfilment.outcomes, type).length;
     report.requests = fulfilment.outcomes;
+    report.refreshed = {
+        urls: accepted('File') + accepted('IgnoreParams'),
+        directories: accepted('Directory'),
+    };
     report.fallback = fulfilment.fallback;
     report.uncovered = fulfilment.uncovered;
     report.prefetched = fulfilment.prefetched;
@@ -10608,7 +10508,7 @@ function settle(report, fulfilment, { wait }, unkept) {
     else
         report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
 }
-/** The base URLs that the user did not name as directories. */
+/** The base URLs that the user did not list in `directories`. */
 function notNamed(baseUrls, directories) {
     return unique([...directories, ...baseUrls]).slice(unique(directories).length);
 }
@@ -10624,14 +10524,14 @@ function notNamed(baseUrls, directories) {
 
 
 /**
- * A step of a job: reads what it is asked to do, dials Alibaba Cloud, and runs the action in the world that the runner gives. It
- * throws nothing: what went wrong is said.
+ * Runs a step of a job: reads the inputs, starts connecting to Alibaba Cloud, and runs the action. Never throws: errors are
+ * reported.
  */
 async function step(env) {
     const input = (name) => env[`INPUT_${name.toUpperCase()}`] ?? '';
     const asked = step_read(input, env);
     const dialled = await asked.then(({ inputs }) => step_dial(inputs), () => null);
-    // While this loads an HTTP client, nothing else happens in this process.
+    // This loads an HTTP client in one go, so the first packets have to be sent before.
     const { runner } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4813));
     const world = { ...runner(env, secrets(input, env)), dialled };
     world.publisher.outputs(outputsOf(emptyReport(), ''));
@@ -10647,7 +10547,7 @@ async function step_read(input, env) {
     const event = readEvent(env);
     return { event, inputs: readInputs(input, { env, eventName: event.name }) };
 }
-/** Sends the first packets to Alibaba Cloud. */
+/** Starts connecting to Alibaba Cloud; resolves when the first packets are sent. */
 async function step_dial(inputs) {
     const { credentials } = inputs;
     const dialled = credentials && dialAccount({ ...inputs, credentials });
