@@ -2,10 +2,9 @@ import type { Log } from './clock.ts';
 import { failureText } from './report/failure.ts';
 import { outputsOf } from './report/outputs.ts';
 import { planFileOf } from './report/plan-file.ts';
-import { isDenied, policyFor } from './report/policy.ts';
+import { isDenied, policyFor, TRUST_POLICY, trustPolicyFor } from './report/policy.ts';
 import type { Note, Report } from './report/report.ts';
 import { summaryOf } from './report/summary.ts';
-import { TRUST_POLICY, trustPolicyFor } from './report/trust-policy.ts';
 import { headline } from './report/words.ts';
 
 /** The log of a job, with groups of lines that the reader can expand. */

@@ -1,8 +1,7 @@
 import type { Changes } from './changes/changes.ts';
 import { likelyRoot } from './changes/published-folder.ts';
 import type { Log } from './clock.ts';
-import { DEFAULT_PATHS } from './inputs/defaults.ts';
-import type { Inputs } from './inputs/types.ts';
+import { DEFAULT_PATHS, type Inputs } from './inputs/types.ts';
 import { idlePatterns, misspelledRules } from './targets/idle-patterns.ts';
 import { belowRoot, type Targets } from './targets/targets.ts';
 

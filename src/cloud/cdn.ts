@@ -1,4 +1,3 @@
-import { receiptOf } from './acceptance.ts';
 import type { Reply } from './client.ts';
 import type {
   Batch,
@@ -10,8 +9,7 @@ import type {
   Service,
   TaskAnswer,
 } from './product.ts';
-import { quotaFrom } from './quota.ts';
-import { taskRows } from './rows.ts';
+import { quotaFrom, receiptOf, taskRows } from './replies.ts';
 
 /** The differences between CDN, DCDN and EdgeRoutine, whose APIs are otherwise the same. */
 interface Variant {

@@ -1,5 +1,4 @@
 import { domainOf } from '../url.ts';
-import { receiptOf } from './acceptance.ts';
 import type { Call, Reply } from './client.ts';
 import { CloudError } from './failures.ts';
 import type {
@@ -16,8 +15,7 @@ import type {
   TaskAnswer,
   TaskRow,
 } from './product.ts';
-import { count } from './quota.ts';
-import { taskRows } from './rows.ts';
+import { count, receiptOf, taskRows } from './replies.ts';
 import { encodeRfc3986, timestamp } from './signature.ts';
 import { Sites } from './sites.ts';
 

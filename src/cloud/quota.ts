@@ -52,15 +52,3 @@ export function checkRegexes(
     'List fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
   );
 }
-
-/** A quota from a reply's fields. A field that is neither a number nor a number as text is unknown, not 0. */
-export function quotaFrom(total: unknown, left: unknown): Quota {
-  return { total: count(total), remaining: count(left) };
-}
-
-/** A count from a reply, as a number or as text; null if it is neither. */
-export function count(value: unknown): number | null {
-  if (typeof value !== 'number' && !(typeof value === 'string' && value.trim() !== '')) return null;
-  const number = Number(value);
-  return Number.isFinite(number) ? Math.max(0, Math.floor(number)) : null;
-}

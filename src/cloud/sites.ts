@@ -1,7 +1,7 @@
 import type { Reply } from './client.ts';
 import { CloudError } from './failures.ts';
 import type { Ask } from './product.ts';
-import { rowsIn } from './rows.ts';
+import { rowsIn } from './replies.ts';
 
 /** An ESA site, of any status. */
 interface Site {

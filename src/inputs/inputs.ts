@@ -7,7 +7,6 @@ import {
   readRoutineId,
   readSiteId,
 } from './api.ts';
-import { DEFAULT_INDEX_FILES, DEFAULT_PATHS } from './defaults.ts';
 import { readCredentials } from './key-inputs.ts';
 import { baseUrl, directories, type Location, urls } from './lines.ts';
 import { refuseMeaningless } from './meaningless.ts';
@@ -15,7 +14,13 @@ import { oneALine, severalNames, severalUrls } from './one-a-line.ts';
 import { type Filter, parseFilter } from './patterns.ts';
 import { type Problem, Reader } from './reader.ts';
 import { parseRules, type Rule } from './rules.ts';
-import type { Fallback, Inputs, Source } from './types.ts';
+import {
+  DEFAULT_INDEX_FILES,
+  DEFAULT_PATHS,
+  type Fallback,
+  type Inputs,
+  type Source,
+} from './types.ts';
 
 /** What reading the inputs depends on. */
 export interface Surroundings {

@@ -1,6 +1,5 @@
-import { DEFAULT_INDEX_FILES, DEFAULT_PATHS } from './defaults.ts';
 import type { Reader } from './reader.ts';
-import type { Inputs } from './types.ts';
+import { DEFAULT_INDEX_FILES, DEFAULT_PATHS, type Inputs } from './types.ts';
 
 /** Rejects inputs that another input makes meaningless, instead of ignoring them silently. */
 export function refuseMeaningless(reader: Reader, inputs: Inputs): void {

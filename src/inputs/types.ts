@@ -1,5 +1,5 @@
 import type { CredentialSource } from '../cloud/credentials.ts';
-import type { Product } from '../cloud/product.ts';
+import type { Product, RefreshOptions } from '../cloud/product.ts';
 import type { Filter } from './patterns.ts';
 import type { Rule } from './rules.ts';
 
@@ -18,6 +18,10 @@ export interface Mapping {
   readonly cleanUrls: boolean;
 }
 
+/** The defaults of `paths` and `index-files`, as in action.yml, for a bundle that is started without them. */
+export const DEFAULT_PATHS: readonly string[] = ['**', '!.github/**'];
+export const DEFAULT_INDEX_FILES: readonly string[] = ['index.html'];
+
 /** What to compare with: everything that an edge may still hold, only the event's own range, or a commit, tag or branch. */
 export type BaseInput = 'auto' | 'push' | { readonly ref: string };
 
@@ -34,18 +38,12 @@ export type Source =
 export type Fallback = 'directory' | 'subdirectory' | 'none';
 
 /** All inputs, checked. URLs are absolute, and unique regardless of scheme. */
-export interface Inputs extends Mapping {
+export interface Inputs extends Mapping, RefreshOptions {
   readonly source: Source;
   readonly urls: readonly string[];
   readonly directories: readonly string[];
   readonly regexes: readonly string[];
   readonly product: Product;
-  /** The ESA site of all domains; empty to look up each domain's site. */
-  readonly siteId: string;
-  readonly ignoreParams: boolean;
-  readonly force: boolean;
-  readonly routineId: string;
-  readonly mergeDomainNames: readonly string[];
   readonly maxUrls: number;
   readonly maxDirectories: number;
   readonly fallback: Fallback;

@@ -1,7 +1,8 @@
 import { number } from '../quantities.ts';
-import { placesOf, without } from './places.ts';
+import { groupByDirectory } from './directory-groups.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
+import { without } from './words.ts';
 
 /** The most URLs that are listed one by one; if there are more, their directories are listed instead. */
 const NAMED = 100;
@@ -20,7 +21,7 @@ export function stepAgain({ uncovered, directories, regexes, setting }: Report):
     urls: urls.length > NAMED ? [] : urls,
     directories: [
       ...directories.filter((line) => others.has(line)),
-      ...(urls.length > NAMED ? placesOf(urls, DIRECTORIES).keys() : []),
+      ...(urls.length > NAMED ? groupByDirectory(urls, DIRECTORIES).keys() : []),
     ],
     regexes: regexes.filter((line) => others.has(line)),
   };

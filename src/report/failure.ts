@@ -1,5 +1,7 @@
+import type { Lap } from '../clock.ts';
+import type { Calls } from '../cloud/account.ts';
 import { type ErrorCode, ExplainedError, sentence } from '../errors.ts';
-import { count } from '../quantities.ts';
+import { count, minutes } from '../quantities.ts';
 import type { Outcome } from '../refresh/outcomes.ts';
 import type { FailureReport, Report } from './report.ts';
 import { staleAtEdge } from './verified.ts';
@@ -88,4 +90,21 @@ function reasonsOf(requests: readonly Outcome[]): readonly Outcome[] {
     if (request.status !== 'accepted' && !byCode.has(request.code || request.message))
       byCode.set(request.code || request.message, request);
   return [...byCode.values()].slice(0, NAMED);
+}
+
+/**
+ * How a run that ran out of time spent it.
+ *
+ * @example timeSpent([{ stage: 'planning', ms: 65_000 }], [{ action: 'RefreshObjectCaches', count: 2, ms: 3000 }])
+ * // 'Where the time went: planning 1:05. Calls: RefreshObjectCaches 2 × 1.5 s.'
+ */
+export function timeSpent(laps: readonly Lap[], calls: readonly Calls[]): string {
+  const stages = laps
+    .map(({ stage, ms }) => `${stage} ${minutes(ms)}`)
+    .filter((text) => !text.endsWith(' 0:00'));
+  const each = calls.map(
+    ({ action, count, ms }) => `${action} ${count} × ${(ms / count / 1000).toFixed(1)} s`,
+  );
+  const tail = each.length > 0 ? ` Calls: ${each.join(', ')}.` : '';
+  return `Where the time went: ${stages.join(', ')}.${tail}`;
 }

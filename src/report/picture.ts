@@ -1,15 +1,16 @@
 import { count, number } from '../quantities.ts';
 import { finder, resourceOf } from '../url.ts';
+import { groupByDirectory } from './directory-groups.ts';
 import { code, table } from './html.ts';
-import { placesOf, without } from './places.ts';
 import type { Report } from './report.ts';
+import { without } from './words.ts';
 
 /** The most rows, and the squares of the longest bar: few enough to fit a narrow column. */
 const ROWS = 10;
 const SQUARES = 12;
 
 /** A directory of the site: what changed in it, and how that is refreshed. */
-interface Place {
+interface Group {
   readonly where: string;
   readonly urls: number;
   /** How many of the URLs may be stale. */
@@ -24,27 +25,27 @@ interface Place {
  * say the same without colours. Empty if there is nothing to refresh.
  */
 export function picture(report: Report): string {
-  const places = [...directories(report), ...singles(report)].sort(
+  const groups = [...directories(report), ...singles(report)].sort(
     (one, other) => size(other) - size(one),
   );
-  if (places.length === 0) return '';
-  const shown = places.slice(0, ROWS);
+  if (groups.length === 0) return '';
+  const shown = groups.slice(0, ROWS);
   // With few URLs, each has its own square.
   const longest = Math.max(...shown.map(size), SQUARES);
-  const rows = shown.map((place) => [
-    code(resourceOf(place.where)),
-    `${bar(place, longest)} ${numbers(place)}`.trim(),
-    place.by,
+  const rows = shown.map((group) => [
+    code(resourceOf(group.where)),
+    `${bar(group, longest)} ${numbers(group)}`.trim(),
+    group.by,
   ]);
-  const rest = places.slice(ROWS);
+  const rest = groups.slice(ROWS);
   if (rest.length > 0) {
-    const urls = rest.reduce((sum, place) => sum + place.urls, 0);
+    const urls = rest.reduce((sum, group) => sum + group.urls, 0);
     rows.push([`… and ${count(rest.length, 'more place')}`, count(urls, 'URL'), '']);
   }
   return `${table(['Where', 'What', 'How'], rows)}\n\n${legend(shown)}`;
 }
 
-function directories({ plan, uncovered }: Report): readonly Place[] {
+function directories({ plan, uncovered }: Report): readonly Group[] {
   const planned = plan?.directories ?? [];
   if (planned.length === 0) return [];
   const directoryOf = finder(new Map(planned.map(({ url }) => [url, url])));
@@ -63,10 +64,10 @@ function directories({ plan, uncovered }: Report): readonly Place[] {
 }
 
 /** What is refreshed one by one; without a plan, everything that was to be refreshed. */
-function singles({ plan, uncovered, regexes }: Report): readonly Place[] {
+function singles({ plan, uncovered, regexes }: Report): readonly Group[] {
   const stale = new Set(plan ? uncovered : []);
   const urls = plan ? plan.urls : without(uncovered, regexes);
-  return Array.from(placesOf(urls, ROWS), ([where, here]) => ({
+  return Array.from(groupByDirectory(urls, ROWS), ([where, here]) => ({
     where,
     urls: here.length,
     stale: plan ? here.filter((url) => stale.has(url)).length : here.length,
@@ -75,11 +76,11 @@ function singles({ plan, uncovered, regexes }: Report): readonly Place[] {
   }));
 }
 
-function size({ urls, others }: Place): number {
+function size({ urls, others }: Group): number {
   return urls + (others ?? 0);
 }
 
-function bar({ urls, stale, others }: Place, longest: number): string {
+function bar({ urls, stale, others }: Group, longest: number): string {
   const squares = (value: number): number =>
     value === 0 ? 0 : Math.max(1, Math.round((value / longest) * SQUARES));
   return (
@@ -89,7 +90,7 @@ function bar({ urls, stale, others }: Place, longest: number): string {
   );
 }
 
-function numbers({ urls, stale, others }: Place): string {
+function numbers({ urls, stale, others }: Group): string {
   if (urls === 0) return others ? `everything in it: ${count(others, 'file')}` : 'everything in it';
   const changed = count(urls, 'URL');
   const parts = [stale > 0 ? `${number(stale)} of ${changed} may be stale` : changed];
@@ -98,10 +99,10 @@ function numbers({ urls, stale, others }: Place): string {
   return parts.join(' + ');
 }
 
-function legend(places: readonly Place[]): string {
+function legend(groups: readonly Group[]): string {
   const parts = [];
-  if (places.some(({ urls, stale }) => urls > stale)) parts.push('🟦 changed');
-  if (places.some(({ stale }) => stale > 0)) parts.push('🟥 changed, may be stale');
-  if (places.some(({ others }) => others)) parts.push('⬜ unchanged, also refreshed');
+  if (groups.some(({ urls, stale }) => urls > stale)) parts.push('🟦 changed');
+  if (groups.some(({ stale }) => stale > 0)) parts.push('🟥 changed, may be stale');
+  if (groups.some(({ others }) => others)) parts.push('⬜ unchanged, also refreshed');
   return `<sub>${parts.join(' · ')}</sub>`;
 }

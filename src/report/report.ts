@@ -1,23 +1,15 @@
 import type { Range } from '../changes/changes.ts';
+import type { Event } from '../changes/event.ts';
 import type { TokenClaims } from '../cloud/credentials.ts';
 import type { DayQuotas, Grant, ProductName } from '../cloud/product.ts';
+import type { Inputs } from '../inputs/types.ts';
 import type { Plan } from '../plan/terms.ts';
 import type { Outcome } from '../refresh/outcomes.ts';
 import type { Verification } from '../refresh/verify.ts';
+import type { Targets } from '../targets/targets.ts';
 
 /** The output `result`. */
 export type Result = 'refreshed' | 'nothing' | 'dry-run' | 'unconfirmed' | 'failed';
-
-/** How many changed paths there were, and why some of them have no URL. */
-export interface Counts {
-  /** Paths below `root` that `paths` includes. */
-  readonly changed: number;
-  readonly outsideRoot: number;
-  /** By `paths`. */
-  readonly excluded: number;
-  /** By a `-` in `rewrite`. */
-  readonly dropped: number;
-}
 
 /** Why the step fails. */
 export interface FailureReport {
@@ -56,7 +48,7 @@ export interface Report {
   range: Range | null;
   /** Which commits were compared and why, or why there was nothing to refresh. */
   why: string;
-  counts: Counts;
+  counts: Targets['counts'];
   plan: Plan | null;
   /** Why directories stand in for URLs, in the first plan or a later one; null if none do. */
   fallback: string | null;
@@ -119,4 +111,29 @@ export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Re
     refusedClaims: null,
     notes: [],
   };
+}
+
+/** The setting of a run. */
+export function settingOf(inputs: Inputs, event: Event): Setting {
+  const { product, wait, prefetch, siteId, credentials } = inputs;
+  return {
+    repository: `${event.serverUrl}/${event.repository}`,
+    proposal: inputs.proposal,
+    manner: mannerOf(inputs),
+    permissions: product.permissions({ wait, prefetch: prefetch !== null, siteId }),
+    oidcProvider: credentials?.kind === 'oidc' ? credentials.role.providerArn : '',
+  };
+}
+
+/** The inputs that say how to refresh rather than what, if they differ from the default. */
+function mannerOf(inputs: Inputs): Readonly<Record<string, string>> {
+  const manner: Record<string, string> = {};
+  if (inputs.product.name !== DEFAULT_PRODUCT) manner.product = inputs.product.name;
+  if (inputs.siteId !== '') manner['site-id'] = inputs.siteId;
+  if (inputs.ignoreParams) manner['ignore-params'] = 'true';
+  if (inputs.force) manner.force = 'true';
+  if (inputs.routineId !== '') manner['routine-id'] = inputs.routineId;
+  if (inputs.mergeDomainNames.length > 0)
+    manner['merge-domain-names'] = inputs.mergeDomainNames.join('\n');
+  return manner;
 }

@@ -6,9 +6,8 @@ import { stepAgain } from './again.ts';
 import { helpFor, sentences } from './failure.ts';
 import { code, cut, details, fence, link, prose, table, text } from './html.ts';
 import { picture } from './picture.ts';
-import { isDenied, policyFor } from './policy.ts';
+import { isDenied, policyFor, TRUST_POLICY, trustPolicyFor } from './policy.ts';
 import type { Report } from './report.ts';
-import { TRUST_POLICY, trustPolicyFor } from './trust-policy.ts';
 import { judgedItems, verifiedLine } from './verified.ts';
 import { decodedPath, headline, refreshed } from './words.ts';
 

@@ -76,3 +76,9 @@ export function shortened(
   const more = lines.length > most ? [`… and ${number(lines.length - most)} more`] : [];
   return [...lines.slice(0, most).map(shown), ...more];
 }
+
+/** The lines that are not among some others. */
+export function without(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const gone = new Set(others);
+  return gone.size === 0 ? lines : lines.filter((line) => !gone.has(line));
+}

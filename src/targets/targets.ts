@@ -1,9 +1,9 @@
 import type { Presence } from '../changes/changes.ts';
+import type { Filter } from '../inputs/patterns.ts';
 import type { Rule } from '../inputs/rules.ts';
 import type { Mapping } from '../inputs/types.ts';
 import { resourceOf, unique } from '../url.ts';
 import { type Destination, destinationsOf, urlsAt } from './destinations.ts';
-import { isIncluded } from './filter.ts';
 import { sorted } from './sorted.ts';
 
 /** What is to be refreshed for the changes. */
@@ -19,6 +19,7 @@ export interface Targets {
   readonly urls: readonly string[];
   /** Likewise, the directories that rules name; each ends in `/`. */
   readonly directories: readonly string[];
+  /** How many changed paths there are, and why some of them have no URL. */
   readonly counts: {
     /** Changes below `root` that `paths` includes, even if a rule drops them. */
     readonly changed: number;
@@ -136,6 +137,11 @@ export function bystanders(
       }
     },
   };
+}
+
+/** Whether `paths` includes a path, relative to `root`. */
+export function isIncluded(filter: Filter, path: string): boolean {
+  return filter.findLast(({ glob }) => glob.matches(path))?.excludes === false;
 }
 
 /** The path relative to `root`; null if it is outside. */

@@ -366,7 +366,7 @@ export const PROTECTIONS: readonly Protection[] = [
   {
     threat: 'a green step with stale pages',
     what: 'a task id proves a refresh',
-    file: 'src/cloud/acceptance.ts',
+    file: 'src/cloud/replies.ts',
     search: 'if (missing !== null)',
     replace: 'if (false)',
     test: 'test/soak/promise.test.ts',

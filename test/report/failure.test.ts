@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ActionError } from '../../src/errors.ts';
-import { failureOf, failureText, staleness } from '../../src/report/failure.ts';
+import { failureOf, failureText, staleness, timeSpent } from '../../src/report/failure.ts';
 import { request } from './report.ts';
 
 const URLS = Array.from({ length: 7 }, (_, at) => `https://www.example.com/${at}`);
@@ -66,4 +66,26 @@ See https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs/tr
   const many = Array.from({ length: 1391 }, (_, at) => `https://www.example.com/${at}`);
   expect(failureText(failure, many)).toContain('\n  … and 1,386 more\n');
   expect(failureText(failure, [])).toMatch(/^Not allowed\.\nGrant it\.\nSee /);
+});
+
+test('the time spent says how long each stage took, and the calls on average; very short stages are left out', () => {
+  const laps = [
+    { stage: 'looking for changes', ms: 400 },
+    { stage: 'planning', ms: 65_400 },
+    { stage: 'refreshing', ms: 834_200 },
+  ];
+  const calls = [
+    { action: 'DescribeRefreshQuota', count: 1, ms: 10_040 },
+    { action: 'RefreshObjectCaches', count: 4, ms: 121_000 },
+  ];
+  expect(timeSpent(laps, calls)).toBe(
+    'Where the time went: planning 1:05, refreshing 13:54. ' +
+      'Calls: DescribeRefreshQuota 1 × 10.0 s, RefreshObjectCaches 4 × 30.3 s.',
+  );
+});
+
+test('without calls, the time spent leaves them out', () => {
+  expect(timeSpent([{ stage: 'looking for changes', ms: 60_000 }], [])).toBe(
+    'Where the time went: looking for changes 1:00.',
+  );
 });

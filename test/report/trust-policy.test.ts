@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { trustPolicyFor } from '../../src/report/policy.ts';
 import { summaryOf } from '../../src/report/summary.ts';
-import { trustPolicyFor } from '../../src/report/trust-policy.ts';
 import { report } from './report.ts';
 
 const PROVIDER = 'acs:ram::1234567890123456:oidc-provider/github';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prefetchUrls } from '../../src/targets/prefetch-order.ts';
+import { prefetchUrls, rankOf } from '../../src/targets/prefetch-order.ts';
 import { targetsOf } from '../../src/targets/targets.ts';
 import { changesOf, filterOf, mappingOf, pause, type Settings } from './mapping.ts';
 
@@ -79,4 +79,11 @@ test('URLs are prefetched below every base URL, encoded', async () => {
     'a%20b%23.html',
     'https://cdn.example.com/site/a%20b%23.html',
   ]);
+});
+
+test('rankOf is the index of the first pattern that includes a path', () => {
+  const parsed = filterOf('index.html', '**.html', '!old/**', '**.css');
+  expect(
+    ['a.css', 'index.html', 'a.html', 'old/a.html', 'a.js'].map((path) => rankOf(parsed, path)),
+  ).toEqual([3, 0, 1, null, null]);
 });

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   bystanders,
+  isIncluded,
   pathsAt,
   pathsToRefresh,
   refreshedPaths,
   type Targets,
   targetsOf,
 } from '../../src/targets/targets.ts';
-import { changesOf, mappingOf, pause, type Settings } from './mapping.ts';
+import { changesOf, filterOf, mappingOf, pause, type Settings } from './mapping.ts';
 
 /** The targets of some changed paths. */
 function targets(paths: readonly string[], settings: Settings = {}): Promise<Targets> {
@@ -215,4 +216,30 @@ test('bystanders are the served files that did not change, on every iteration', 
   ];
   expect([...found]).toEqual(expected);
   expect([...found]).toEqual(expected);
+});
+
+describe('isIncluded', () => {
+  test.each([
+    { lines: ['*.md', '!README.md'], included: ['hello.md'], not: ['README.md', 'docs/hello.md'] },
+    {
+      lines: ['*.md', '!README.md', 'README*'],
+      included: ['hello.md', 'README.md', 'README.doc'],
+      not: ['docs/README.md'],
+    },
+    {
+      lines: ['**', '!.github/**'],
+      included: ['.gitignore', 'a/.github/x', '.github'],
+      not: ['.github/workflows/ci.yml'],
+    },
+    { lines: ['!a/**', '**'], included: ['a/b'], not: [] },
+    { lines: [], included: [], not: ['a'] },
+  ])('$lines', ({ lines, included, not }) => {
+    const parsed = filterOf(...lines);
+    for (const path of included) expect([path, isIncluded(parsed, path)]).toEqual([path, true]);
+    for (const path of not) expect([path, isIncluded(parsed, path)]).toEqual([path, false]);
+  });
+});
+
+test('an escaped "!" is the character', () => {
+  expect(isIncluded(filterOf('\\!a'), '!a')).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Event } from '../../src/changes/event.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
-import { settingOf } from '../../src/report/setting.ts';
+import { settingOf } from '../../src/report/report.ts';
 
 const EVENT: Event = {
   name: 'push',
