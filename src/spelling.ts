@@ -4,30 +4,24 @@
  * @example areAlike('pubilc', 'public') // true
  */
 export function areAlike(one: string, other: string): boolean {
-  const most = Math.min(2, Math.floor(Math.max(one.length, other.length) / 3));
-  return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
+  return isWithin(Math.min(2, Math.floor(Math.max(one.length, other.length) / 3)), one, other);
 }
 
-/** The edit distance in which swapping two adjacent letters counts as one edit (optimal string alignment). */
-function distance(one: string, other: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      next.push(
-        Math.min(
-          (row[j] ?? Infinity) + 1,
-          (next[j - 1] ?? Infinity) + 1,
-          (row[j - 1] ?? Infinity) + same,
-          swapped ? (before[j - 2] ?? Infinity) + 1 : Infinity,
-        ),
-      );
-    }
-    before = row;
-    row = next;
-  }
-  return row.at(-1) ?? Infinity;
+/**
+ * Whether the edit distance of two words is at most `most`. Swapping two adjacent letters counts as one edit (optimal string
+ * alignment). The recursion branches at most `most` times, so it needs no table.
+ */
+function isWithin(most: number, one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > most) return false;
+  if (one === '' || other === '') return true;
+  const [rest, otherRest] = [one.slice(1), other.slice(1)];
+  if (one[0] === other[0]) return isWithin(most, rest, otherRest);
+  if (most === 0) return false;
+  const areSwapped = one.length > 1 && one[0] === other[1] && one[1] === other[0];
+  return (
+    isWithin(most - 1, rest, otherRest) ||
+    isWithin(most - 1, rest, other) ||
+    isWithin(most - 1, one, otherRest) ||
+    (areSwapped && isWithin(most - 1, one.slice(2), other.slice(2)))
+  );
 }

@@ -45,5 +45,5 @@ export async function warnOfRoot(
 
 /** Files by their paths below `root`. */
 function published(files: readonly string[], root: string): readonly string[] {
-  return files.map((path) => belowRoot(path, root) ?? path);
+  return files.flatMap((path) => belowRoot(path, root) ?? []);
 }

@@ -33,7 +33,8 @@ export function nameOfLatin1(bytes: string): string {
 export function bytesOf(name: string): Buffer {
   if (name.isWellFormed()) return Buffer.from(name);
   const parts = Array.from(name, (character) => {
-    const code = character.codePointAt(0) ?? 0;
+    // A lone surrogate is its own code unit; a pair begins with one that is lower.
+    const code = character.charCodeAt(0);
     const escaped = code >= ESCAPE + 0x80 && code <= ESCAPE + 0xff;
     return escaped ? Buffer.of(code - ESCAPE) : Buffer.from(character);
   });

@@ -40,6 +40,13 @@ export function hashIn(json: unknown, ...keys: readonly string[]): string {
   throw new Unanswered(`GitHub: an answer has no commit in ${keys.join('.')}`);
 }
 
+/** A text in GitHub's answer. */
+export function textIn(json: unknown, key: string): string {
+  const value = textAt(json, key);
+  if (value !== null) return value;
+  throw new Unanswered(`GitHub: an answer has no text in ${key}`);
+}
+
 /** A number in GitHub's answer. */
 export function numberIn(json: unknown, key: string): number {
   const value = numberAt(json, key);

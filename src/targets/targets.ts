@@ -173,7 +173,7 @@ async function urlsOf(
   await pause();
   const once = inOrder.filter((url, index) => url !== inOrder[index - 1]);
   await pause();
-  return once.every((url) => isSecure(url) === isSecure(once[0] ?? '')) ? once : unique(once);
+  return once.every(isSecure) || !once.some(isSecure) ? once : unique(once);
 }
 
 function isSecure(url: string): boolean {

@@ -379,15 +379,28 @@ test('a pull request is compared with the branch that it goes to, and writes not
   expect(cache.entries).toHaveLength(before);
 });
 
-test('without `actions: read`, what other branches did is not known, and a notice says so', async () => {
-  await deployed();
-  broken('list', { kind: 'answer', status: 403, body: { message: 'Resource not accessible' } });
-  const ran = await run({ ...BUILD, 'a.html': '2' });
-  expect(ran.refreshed, ran.log).toEqual(['a.html']);
-  expect(ran.log).toMatch(
-    /::notice::It is unknown whether other branches have deployed.*Resource not accessible/,
-  );
-});
+test.each([
+  {
+    list: 'that `actions: read` is missing for',
+    answer: { status: 403, body: { message: 'Resource not accessible' } },
+    reason: 'Resource not accessible',
+  },
+  {
+    list: 'that does not say how many caches there are',
+    answer: { status: 200, body: { actions_caches: [] } },
+    reason: 'no number in total_count',
+  },
+])(
+  'with a list of caches $list, what other branches did is not known, and a notice says so',
+  async ({ answer, reason }) => {
+    await deployed();
+    broken('list', { kind: 'answer', ...answer });
+    const ran = await run({ ...BUILD, 'a.html': '2' });
+    expect(ran.refreshed, ran.log).toEqual(['a.html']);
+    expect(ran.log).toMatch(/::notice::It is unknown whether other branches have deployed/);
+    expect(ran.log).toContain(reason);
+  },
+);
 
 test('the log has only our own lines, and nothing is left in the workspace or beside it', async () => {
   const workspace = temporaryFolder();

@@ -3,7 +3,7 @@ import { type Clock, type Log, OutOfTime, within } from '../../clock.ts';
 import { ActionError } from '../../errors.ts';
 import type { Env, Event } from '../event.ts';
 import { GitHub } from '../github/github.ts';
-import { listOf, numberAt, textAt, valueAt } from '../json.ts';
+import { listOf, numberIn, textAt, valueAt } from '../json.ts';
 import { Unanswered } from '../repository.ts';
 import { CacheProcess } from './cache-client.ts';
 import type { ManifestStore } from './manifest-format.ts';
@@ -114,7 +114,7 @@ async function listHeads(
           const { branch, number } = parsed;
           heads.set(branch, Math.max(heads.get(branch) ?? 0, number));
         }
-        if (page * 100 >= (numberAt(listed, 'total_count') ?? 0)) return;
+        if (page * 100 >= numberIn(listed, 'total_count')) return;
       }
     });
     return heads;

@@ -1,5 +1,5 @@
 import type { Difference } from '../difference.ts';
-import { hashIn, listOf, numberIn, textAt, valueAt } from '../json.ts';
+import { hashIn, listOf, numberIn, textAt, textIn, valueAt } from '../json.ts';
 import { short } from '../object-id.ts';
 import { type Repository, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
@@ -62,7 +62,7 @@ export class RemoteRepository implements Repository {
     for (let page = 1; page <= TAG_PAGES; page++) {
       const listed = listOf(await this.#get('/tags', { per_page: PAGE, page }), 'tags');
       for (const tag of listed) {
-        tags.push({ name: textAt(tag, 'name') ?? '', commit: hashIn(tag, 'commit', 'sha') });
+        tags.push({ name: textIn(tag, 'name'), commit: hashIn(tag, 'commit', 'sha') });
       }
       if (listed.length < PAGE) return tags;
     }
@@ -78,9 +78,10 @@ export class RemoteRepository implements Repository {
         throw new Unanswered('GitHub: too many tags to find the nearest one');
       const batch = candidates.slice(0, TAGS_AT_ONCE);
       candidates = candidates.slice(TAGS_AT_ONCE);
-      const counts = await Promise.all(batch.map(({ commit }) => this.#ahead(commit, head)));
-      for (const [at, tag] of batch.entries()) {
-        const ahead = counts[at] ?? null;
+      const compared = await Promise.all(
+        batch.map(async (tag) => ({ tag, ahead: await this.#ahead(tag.commit, head) })),
+      );
+      for (const { tag, ahead } of compared) {
         if (ahead === null || ahead >= least) continue;
         nearest = tag;
         least = ahead;

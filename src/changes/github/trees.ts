@@ -96,14 +96,15 @@ export class Trees {
     if (listed !== null) return listed;
     const top = await this.#entries(tree);
     const folders = Array.from(top.entries).filter(([, { type }]) => type === 'folder');
+    const subtrees = await Promise.all(
+      folders.map(async ([name, { hash }]) => ({ name, tree: await this.#allEntries(hash) })),
+    );
     const entries = new Map(top.entries);
     const unreadable = new Map(top.unreadable);
-    const subtrees = await Promise.all(folders.map(([, { hash }]) => this.#allEntries(hash)));
-    for (const [at, [name]] of folders.entries()) {
-      for (const [path, entry] of subtrees[at]?.entries ?? [])
-        entries.set(`${name}/${path}`, entry);
-      for (const [path, held] of subtrees[at]?.unreadable ?? [])
-        unreadable.set(path === '' ? name : `${name}/${path}`, held);
+    for (const { name, tree } of subtrees) {
+      for (const [path, entry] of tree.entries) entries.set(`${name}/${path}`, entry);
+      for (const [path, example] of tree.unreadable)
+        unreadable.set(path === '' ? name : `${name}/${path}`, example);
     }
     return { entries, unreadable };
   }
