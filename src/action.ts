@@ -2,7 +2,7 @@ import type { Event } from './changes/event.ts';
 import { changesOf } from './changes/find.ts';
 import { deadline, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
-import type { ObjectType, UrlType } from './cloud/product.ts';
+import { urlTypeOf } from './cloud/product.ts';
 import { checkRegexes } from './cloud/quota.ts';
 import { ActionError, sentence } from './errors.ts';
 import type { Inputs } from './inputs/types.ts';
@@ -145,7 +145,7 @@ async function pipe(
     : await changes?.manifest?.markUnknown(pathsToRefresh(targets));
 
   if (!account) log.notice('No credentials: the plan assumes the documented default quotas.');
-  const urlType: UrlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
+  const urlType = urlTypeOf(inputs);
   const time = world.deadline - world.clock.now();
   const isHasty =
     !inputs.dryRun &&
@@ -208,22 +208,22 @@ async function pipe(
 function settle(
   report: Report,
   fulfilment: Fulfilment,
-  { wait }: Inputs,
+  inputs: Inputs,
   unkept: ActionError | null,
 ): void {
   const { unconfirmed } = fulfilment;
-  const accepted = (type: ObjectType): number => acceptedOf(fulfilment.outcomes, type).length;
-  report.requests = fulfilment.outcomes;
+  const { outcomes } = fulfilment;
+  report.requests = outcomes;
   report.refreshed = {
-    urls: accepted('File') + accepted('IgnoreParams'),
-    directories: accepted('Directory'),
+    urls: acceptedOf(outcomes, urlTypeOf(inputs)).length,
+    directories: acceptedOf(outcomes, 'Directory').length,
   };
   report.fallback = fulfilment.fallback;
   report.uncovered = fulfilment.uncovered;
   report.prefetched = fulfilment.prefetched;
   report.verified = fulfilment.verified;
   report.failure = staleness(report) ?? (unconfirmed && failureOf(unconfirmed));
-  report.complete = wait && report.failure === null;
+  report.complete = inputs.wait && report.failure === null;
   const isAll = report.uncovered.length === 0;
   if (isAll && unkept) report.failure ??= failureOf(unkept);
   if (!isAll || unkept) report.result = 'failed';

@@ -87,6 +87,27 @@ export class Stopwatch {
 }
 
 /**
+ * Repeats an attempt until it succeeds.
+ *
+ * @param delayAfter How long to wait after a failure, in milliseconds, given how many there have been. Throws to give up.
+ * @throws what `delayAfter` throws; the signal's reason if it is aborted while waiting
+ */
+export async function retry<T>(
+  attempt: () => Promise<T>,
+  delayAfter: (failure: unknown, failures: number) => number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<T> {
+  for (let failures = 1; ; failures++) {
+    try {
+      return await attempt();
+    } catch (failure) {
+      await clock.sleep(delayAfter(failure, failures), signal);
+    }
+  }
+}
+
+/**
  * Limits the time of some work: its signal is aborted when the time is up, or when `signal` is.
  *
  * @param ms The limit, in milliseconds.

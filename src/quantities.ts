@@ -15,3 +15,21 @@ export function minutes(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/**
+ * The first items of a list, and how many more there are.
+ *
+ * @example listed(['a', 'b', 'c', 'd'], 2) // 'a, b and 2 more'
+ * @example listed(['a', 'b', 'c'], 3) // 'a, b and c'
+ */
+export function listed(items: readonly string[], most = Number.POSITIVE_INFINITY): string {
+  const shown = items.slice(0, most);
+  const rest = items.length - shown.length;
+  const last = rest > 0 ? `${number(rest)} more` : shown.pop();
+  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : (last ?? '');
+}
+
+/** A commit hash as logs and links show it. */
+export function short(hash: string): string {
+  return hash.slice(0, 7);
+}

@@ -1,5 +1,6 @@
 import type { Clock, Log } from '../clock.ts';
 import { ActionError, sentence } from '../errors.ts';
+import { listed, short } from '../quantities.ts';
 import { capital, changesUnknown, peel, type ResolvedBase, resolveBase } from './bases.ts';
 import type { Changes, Contents, Presence } from './changes.ts';
 import type { Comparison, Head } from './comparison.ts';
@@ -8,7 +9,6 @@ import { deployedBases } from './deployed-bases.ts';
 import type { Difference } from './difference.ts';
 import { isBelow } from './file-names.ts';
 import type { DeploySource } from './github/runs.ts';
-import { short } from './object-id.ts';
 import { likelyFolders } from './published-folder.ts';
 import type { Repositories } from './repositories.ts';
 import { type Repository, Unanswered } from './repository.ts';
@@ -26,6 +26,9 @@ interface Compared {
   readonly difference: Difference;
   readonly source: Repository['source'];
 }
+
+/** The most bases that the log names. */
+const NAMED = 5;
 
 /** How many comparisons are made at the same time. */
 const CONCURRENCY = 4;
@@ -101,7 +104,10 @@ export async function compareCommits(
   const source = compared.some((one) => one.source === 'github') ? 'github' : 'git';
   const commits = compared.flatMap(({ base }) => base.commit ?? []);
   const where = source === 'git' ? 'in the local clone' : "through GitHub's API";
-  const why = `Compared ${what} with ${listed(compared.map(({ base }) => base))}, ${where}.`;
+  const why = `Compared ${what} with ${listed(
+    compared.map(({ base }) => described(base)),
+    NAMED,
+  )}, ${where}.`;
   return { range: { bases: commits, head: head.hash, source }, why, ...changes };
 }
 
@@ -186,10 +192,4 @@ function warnOfSubmodules(compared: readonly Compared[], root: string, log: Log)
 
 function described({ commit, what }: ResolvedBase): string {
   return commit === null ? what : `${what} (${short(commit)})`;
-}
-
-function listed(bases: readonly ResolvedBase[]): string {
-  const shown = bases.slice(0, 5).map(described);
-  if (bases.length > shown.length) shown.push(`${bases.length - shown.length} more`);
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

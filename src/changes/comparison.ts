@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts';
-import { isPreview } from '../inputs/inputs.ts';
+import { isProposal } from '../inputs/inputs.ts';
 import type { BaseInput } from '../inputs/types.ts';
 import { type Event, hashAt } from './event.ts';
 import { numberAt, textAt, valueAt } from './json.ts';
@@ -106,7 +106,7 @@ export function headOf(event: Event): string {
 /** What to compare if `base` is empty. */
 function ownComparison(event: Event): Comparison {
   const { name, payload, ref, sha } = event;
-  if (isPreview(name)) return preview(event);
+  if (isProposal(name)) return proposal(event);
   switch (name) {
     case 'push':
       return push(event);
@@ -157,7 +157,7 @@ function tag(name: string, sha: string, before: string | null): Comparison {
 }
 
 /** A pull request or a merge group. */
-function preview(event: Event): Comparison {
+function proposal(event: Event): Comparison {
   const isGroup = event.name === 'merge_group';
   const what = isGroup ? 'the merge group' : 'the pull request';
   const base = isGroup
@@ -180,7 +180,7 @@ function workflowRun(event: Event): Comparison {
     return nothing(`${name} did not succeed (${state}): ${TOO_EARLY}`, true);
   }
   const isFork = valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id');
-  if (isPreview(trigger) || isFork) {
+  if (isProposal(trigger) || isFork) {
     return nothing(`${name} ran for a proposed change (${trigger}), which deploys nothing.`, true);
   }
   const branch = textAt(run, 'head_branch');

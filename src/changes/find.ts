@@ -1,5 +1,6 @@
 import { type Clock, type Log, pauses } from '../clock.ts';
 import type { Inputs, Source } from '../inputs/types.ts';
+import { short } from '../quantities.ts';
 import { compareBuild } from './builds/build-changes.ts';
 import { openCacheStore } from './builds/cache-store.ts';
 import { manifestFile } from './builds/manifest-file.ts';
@@ -10,7 +11,6 @@ import { memoize } from './concurrency.ts';
 import type { Env, Event } from './event.ts';
 import { GitHub } from './github/github.ts';
 import { checkedNames, givenChanges, readNames, unquoted } from './given-files.ts';
-import { short } from './object-id.ts';
 import { Repositories } from './repositories.ts';
 import { type Repository, Unanswered } from './repository.ts';
 

@@ -4,6 +4,7 @@ import type { Log } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import { parseGlob } from '../glob.ts';
 import { oneALine, severalNames } from '../inputs/one-a-line.ts';
+import { count, listed } from '../quantities.ts';
 import type { Changes } from './changes.ts';
 import { bytesOf, isBelow, nameOf, nameOfLatin1 } from './file-names.ts';
 
@@ -71,10 +72,12 @@ export function checkedNames(
     return /^(?:\/|[A-Za-z]:[\\/])|\/$|:\/\//.test(name) || parts.includes('..') || isNothing;
   });
   if (refused.length > 0) {
-    const shown = refused.slice(0, 5).map((name) => JSON.stringify(name));
-    const more = refused.length > 5 ? ` and ${refused.length - 5} more` : '';
+    const shown = listed(
+      refused.map((name) => JSON.stringify(name)),
+      5,
+    );
     throw invalid(
-      `${input}: ${shown.join(', ')}${more}: not a file path within the repository.`,
+      `${input}: ${shown}: not a file path within the repository.`,
       `${FILES} Folders belong in \`directories\`.`,
     );
   }
@@ -166,7 +169,7 @@ export async function givenChanges(
   }
   return {
     ...known,
-    why: `Used the given list of ${names.length === 1 ? '1 file' : `${names.length} files`}.`,
+    why: `Used the given list of ${count(names.length, 'file')}.`,
     paths,
   };
 }

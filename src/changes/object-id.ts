@@ -13,11 +13,6 @@ export function isZero(hash: string): boolean {
   return /^0+$/.test(hash);
 }
 
-/** An id as the log shows it. */
-export function short(hash: string): string {
-  return hash.slice(0, 7);
-}
-
 /**
  * The id that git gives to an object.
  *

@@ -4,7 +4,7 @@ import { type Call, Client, type Reply } from './client.ts';
 import { type CredentialSource, keyOf, STS_VERSION, type TokenClaims } from './credentials.ts';
 import { type Dialled, dial } from './dial.ts';
 import type { Product, Quotas, RefreshOptions, Service } from './product.ts';
-import { persist } from './retry.ts';
+import { withRetries } from './retry.ts';
 
 /** The account, its product and its endpoints. */
 export interface AccountOptions extends RefreshOptions {
@@ -101,7 +101,7 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
     refused: (claims) => {
       refusedClaims = claims;
     },
-    sts: (call, signal) => persist(() => timed(sts, call, signal), { clock, log, signal }),
+    sts: (call, signal) => withRetries(() => timed(sts, call, signal), { clock, log, signal }),
   });
   const client = new Client({ ...product, endpoint, key }, world);
   const service = product.open(options, (line) => log.info(line));
@@ -115,7 +115,7 @@ export function connect(options: AccountOptions, world: AccountWorld): Account {
     quotas: async (domains) => {
       try {
         return await service.quotas(domains, (call) =>
-          persist(() => timed(client, { ...call, limit: QUOTA_LIMIT }, signal), {
+          withRetries(() => timed(client, { ...call, limit: QUOTA_LIMIT }, signal), {
             ...world,
             tries: QUOTA_TRIES,
           }),

@@ -1,19 +1,20 @@
 import { domainOf } from '../url.ts';
 import type { Call, Reply } from './client.ts';
 import { CloudError } from './failures.ts';
-import type {
-  Ask,
-  DayQuotas,
-  ObjectType,
-  Product,
-  Quota,
-  Quotas,
-  RefreshOptions,
-  Service,
-  SiteQuotas,
-  Task,
-  TaskAnswer,
-  TaskRow,
+import {
+  type Ask,
+  type DayQuotas,
+  type ObjectType,
+  type Product,
+  type Quota,
+  type Quotas,
+  type RefreshOptions,
+  type Service,
+  type SiteQuotas,
+  type Task,
+  type TaskAnswer,
+  type TaskRow,
+  urlTypeOf,
 } from './product.ts';
 import { count, receiptOf, taskRows } from './replies.ts';
 import { encodeRfc3986, timestamp } from './signature.ts';
@@ -203,7 +204,7 @@ class EsaService implements Service {
 
   /** Queries the quotas that this run uses, one call per type; the others remain unknown. */
   private async quotasOf(site: string, ask: Ask): Promise<DayQuotas> {
-    const urlType = this.options.ignoreParams ? 'IgnoreParams' : 'File';
+    const urlType = urlTypeOf(this.options);
     const of = async (type: ObjectType): Promise<Quota> => {
       const call: Call = { action: 'GetPurgeQuota', method: 'GET', query: { SiteId: site } };
       const reply = await this.spelled(call, type, ask);

@@ -4,6 +4,11 @@ import type { CloudError } from './failures.ts';
 /** How single URLs are refreshed: exactly, or with all their `?…` variants. */
 export type UrlType = 'File' | 'IgnoreParams';
 
+/** How a run refreshes single URLs. */
+export function urlTypeOf({ ignoreParams }: Pick<RefreshOptions, 'ignoreParams'>): UrlType {
+  return ignoreParams ? 'IgnoreParams' : 'File';
+}
+
 /** The kind of a refresh: CDN's parameter ObjectType. */
 export type ObjectType = UrlType | 'Directory' | 'Regex';
 

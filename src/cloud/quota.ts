@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { count, number } from '../quantities.ts';
 import type { DayQuotas, Product, Quota, QuotaName, Quotas } from './product.ts';
 
 /** The quotas that apply to a site; null if unknown. */
@@ -48,7 +49,7 @@ export function checkRegexes(
   if (regexes.length <= left) return;
   throw new ActionError(
     'no-plan',
-    `regexes: ${regexes.length} regular expressions exceed the daily quota (${left} left)`,
+    `regexes: ${count(regexes.length, 'regular expression')} ${regexes.length === 1 ? 'exceeds' : 'exceed'} the daily quota (${number(left)} left)`,
     'List fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
   );
 }

@@ -1,16 +1,16 @@
-import type { Clock, Log } from '../clock.ts';
+import { type Clock, type Log, retry } from '../clock.ts';
 import { ActionError, sentence } from '../errors.ts';
 import { CloudError, type Remedy } from './failures.ts';
 
 /** How often to try, and how long to wait in between, in milliseconds. */
-interface Patience {
+interface RetryPolicy {
   readonly tries: number;
   readonly first: number;
   readonly longest: number;
 }
 
 /** The remedies that are retried; all others are final. */
-const PATIENCE: Partial<Readonly<Record<Remedy, Patience>>> = {
+const POLICIES: Partial<Readonly<Record<Remedy, RetryPolicy>>> = {
   soon: { tries: 10, first: 500, longest: 30_000 },
   minute: { tries: Number.POSITIVE_INFINITY, first: 60_000, longest: 60_000 },
   later: { tries: Number.POSITIVE_INFINITY, first: 5_000, longest: 60_000 },
@@ -31,27 +31,26 @@ export interface Attempts {
  *
  * @throws CloudError the last failure; if the signal is aborted, its reason, with the last failure added
  */
-export async function persist<Result>(
+export async function withRetries<Result>(
   attempt: () => Promise<Result>,
   { clock, log, signal, tries = Number.POSITIVE_INFINITY }: Attempts,
 ): Promise<Result> {
-  let last: CloudError | null = null;
-  for (let failures = 1; ; failures++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (signal.aborted && error === signal.reason && last) throw after(last, signal);
-      if (!(error instanceof CloudError)) throw error;
-      last = error;
-      const patience = PATIENCE[error.remedy];
-      if (!patience || failures >= Math.min(tries, patience.tries)) throw error;
-      const backoff = Math.min(patience.longest, patience.first * 2 ** (failures - 1));
-      const wait = Math.max(error.retryAfter ?? 0, backoff * (1 + Math.random() / 5));
-      log.info(`${error.message}; retrying in ${(wait / 1000).toFixed(1)} s`);
-      await clock.sleep(wait, signal).catch(() => {
-        throw after(error, signal);
-      });
-    }
+  const failed: CloudError[] = [];
+  const delayAfter = (error: unknown, failures: number): number => {
+    if (!(error instanceof CloudError)) throw error;
+    failed.push(error);
+    const policy = POLICIES[error.remedy];
+    if (!policy || failures >= Math.min(tries, policy.tries)) throw error;
+    const backoff = Math.min(policy.longest, policy.first * 2 ** (failures - 1));
+    const wait = Math.max(error.retryAfter ?? 0, backoff * (1 + Math.random() / 5));
+    log.info(`${error.message}; retrying in ${(wait / 1000).toFixed(1)} s`);
+    return wait;
+  };
+  try {
+    return await retry(attempt, delayAfter, clock, signal);
+  } catch (error) {
+    const last = failed.at(-1);
+    throw last && signal.aborted && error === signal.reason ? after(last, signal) : error;
   }
 }
 

@@ -40,9 +40,9 @@ export function encodeRfc3986(text: string): string {
 
 /** Encodes parameters as a query string or form body, sorted by name. */
 export function encodeParameters(parameters: Readonly<Record<string, string>>): string {
-  return Object.keys(parameters)
-    .sort()
-    .map((name) => `${encodeRfc3986(name)}=${encodeRfc3986(parameters[name] ?? '')}`)
+  return Object.entries(parameters)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map((parameter) => parameter.map(encodeRfc3986).join('='))
     .join('&');
 }
 

@@ -81,7 +81,7 @@ export function readInputs(get: (name: string) => string, around: Surroundings):
     wait: waits,
     verify,
     prefetch,
-    proposal: isPreview(around.eventName),
+    proposal: isProposal(around.eventName),
     dryRun,
     credentials,
     endpoint: readEndpoint(reader, 'endpoint', product.host),
@@ -275,10 +275,10 @@ function readPrefetch(reader: Reader): Filter | null {
 function readDryRun(reader: Reader, eventName: string): boolean {
   const choice = reader.choice('dry-run', ['auto', 'true', 'false']);
   if (choice !== 'auto') return choice === 'true';
-  return isPreview(eventName);
+  return isProposal(eventName);
 }
 
-/** Whether an event is about changes that are not merged yet: nothing is deployed for it. */
-export function isPreview(eventName: string): boolean {
+/** Whether an event is about a pull request or a merge group: its changes are not merged yet, and nothing is deployed for it. */
+export function isProposal(eventName: string): boolean {
   return eventName.startsWith('pull_request') || eventName === 'merge_group';
 }

@@ -7,7 +7,7 @@ import type { Rule } from './rules.ts';
 export interface Mapping {
   /** Each is absolute and ends in `/`. */
   readonly baseUrls: readonly string[];
-  /** The published folder, without leading or trailing slashes; empty or `.` for the repository itself. */
+  /** The published folder, without leading or trailing slashes; empty for the whole repository. */
   readonly root: string;
   /** `paths`. */
   readonly filter: Filter;
@@ -54,7 +54,7 @@ export interface Inputs extends Mapping, RefreshOptions {
   readonly verify: number | null;
   /** Which changed paths to prefetch; null for none. */
   readonly prefetch: Filter | null;
-  /** Whether the event proposes a change that is not deployed yet. */
+  /** See `isProposal`. */
   readonly proposal: boolean;
   readonly dryRun: boolean;
   /** Null only in a dry run. */

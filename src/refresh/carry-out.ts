@@ -2,7 +2,7 @@ import type { Account } from '../cloud/account.ts';
 import { CloudError, TOO_FAST } from '../cloud/failures.ts';
 import type { Batch, DayQuotas, QuotaName, Service } from '../cloud/product.ts';
 import { reckoned } from '../cloud/quota.ts';
-import { persist } from '../cloud/retry.ts';
+import { withRetries } from '../cloud/retry.ts';
 import { ExplainedError } from '../errors.ts';
 import { fallbackNotice } from '../plan/plan.ts';
 import { batches } from '../plan/requests.ts';
@@ -73,7 +73,9 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
 async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
   const { service, call, signal } = world;
   try {
-    await service.learn(domainsOf(linesOf(plan)), (one) => persist(() => call(one, signal), world));
+    await service.learn(domainsOf(linesOf(plan)), (one) =>
+      withRetries(() => call(one, signal), world),
+    );
     return null;
   } catch (error) {
     if (error instanceof ExplainedError || signal.aborted) return error;

@@ -1,6 +1,7 @@
 import type { Account } from '../cloud/account.ts';
 import { reckoned, remaining } from '../cloud/quota.ts';
 import type { ActionError } from '../errors.ts';
+import { number } from '../quantities.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
 import { type Inspection, wantedOf } from './expectations.ts';
 import { leftOut, tasksOf, withoutFailed } from './outcomes.ts';
@@ -86,15 +87,15 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
 /** How many URLs could not be verified, and why. */
 function unverifiedLine(judged: readonly Judged[]): string {
   const reasons = [...Map.groupBy(judged, ({ why }) => why)].slice(0, REASONS);
-  const named = reasons.map(([why, { length }]) => `${why} (${length})`).join(', ');
-  return `verify: ${judged.length} of the URLs could not be verified at the edge: ${named}.`;
+  const named = reasons.map(([why, { length }]) => `${why} (${number(length)})`).join(', ');
+  return `verify: ${number(judged.length)} of the URLs could not be verified at the edge: ${named}.`;
 }
 
 /** Why verifying did not finish; null if it did. */
 function notChecked({ unseen: { length } }: Verification, signal: AbortSignal): ActionError | null {
   if (length === 0) return null;
   return cutShort(
-    `The refresh is complete, but ${length} of the URLs to verify were not checked`,
+    `The refresh is complete, but ${number(length)} of the URLs to verify were not checked`,
     'Raise timeout-minutes, or lower `verify`.',
     signal,
   );

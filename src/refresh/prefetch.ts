@@ -1,7 +1,8 @@
 import { CloudError } from '../cloud/failures.ts';
-import { persist } from '../cloud/retry.ts';
+import { withRetries } from '../cloud/retry.ts';
 import { ExplainedError } from '../errors.ts';
 import { URL_CHARACTERS } from '../plan/limits.ts';
+import { number } from '../quantities.ts';
 import { domainOf } from '../url.ts';
 import type { AccountInTime } from './submit.ts';
 
@@ -17,13 +18,13 @@ export async function prefetch(
   { call, service, clock, log, signal }: AccountInTime,
 ): Promise<number> {
   const warn = (lost: number, why: string): void =>
-    log.warning(`${lost} of ${urls.length} URLs were not prefetched: ${why}`);
+    log.warning(`${number(lost)} of ${number(urls.length)} URLs were not prefetched: ${why}`);
   const possible = urls.filter((url) => url.length <= URL_CHARACTERS);
   if (possible.length < urls.length)
     warn(urls.length - possible.length, `longer than ${URL_CHARACTERS} characters`);
   const wanted = possible.slice(0, quota);
   if (wanted.length < possible.length)
-    warn(possible.length - wanted.length, `the daily quota has ${quota} left`);
+    warn(possible.length - wanted.length, `the daily quota has ${number(quota)} left`);
   const sites = Map.groupBy(wanted, (url) => service.siteOf(domainOf(url)));
   const requests = [...sites].flatMap(([site, lines]) =>
     service.cut('prefetch', lines).map((part) => ({ site, lines: part })),
@@ -34,7 +35,7 @@ export async function prefetch(
     try {
       if (sent > 0) await clock.sleep(1000 / perSecond, signal);
       await service.prefetch(lines, site, (ask) =>
-        persist(() => call(ask, signal), { clock, log, signal }),
+        withRetries(() => call(ask, signal), { clock, log, signal }),
       );
       count += lines.length;
     } catch (error) {

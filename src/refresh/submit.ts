@@ -2,7 +2,7 @@ import type { Clock, Log } from '../clock.ts';
 import type { Account } from '../cloud/account.ts';
 import { CloudError, NO_TASK_ID, TOO_FAST } from '../cloud/failures.ts';
 import type { Batch } from '../cloud/product.ts';
-import { persist } from '../cloud/retry.ts';
+import { withRetries } from '../cloud/retry.ts';
 import { domainOf } from '../url.ts';
 import { NO_FAILURE, notAccepted, type Outcome } from './outcomes.ts';
 import { type Pace, Slowed } from './pace.ts';
@@ -42,7 +42,7 @@ export async function submit(
     /** Whether the API may have accepted an attempt although no reply says so. */
     const doubt = { open: false };
     try {
-      return [await persist(() => attempt(batch, doubt), world)];
+      return [await withRetries(() => attempt(batch, doubt), world)];
     } catch (error) {
       if (error instanceof Slowed) return [tooFast(batch, doubt.open, error)];
       if (error === stop || (world.signal.aborted && error === world.signal.reason))

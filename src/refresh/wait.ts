@@ -1,7 +1,7 @@
 import type { Task, TaskRow } from '../cloud/product.ts';
-import { persist } from '../cloud/retry.ts';
+import { withRetries } from '../cloud/retry.ts';
 import { ActionError, ExplainedError } from '../errors.ts';
-import { minutes } from '../quantities.ts';
+import { minutes, number } from '../quantities.ts';
 import type { AccountInTime } from './submit.ts';
 
 /** The result of waiting. */
@@ -36,7 +36,7 @@ export async function waitForTasks(
   const ask: Parameters<typeof service.tasks>[1] = async (call) => {
     await clock.sleep(Math.max(0, next - clock.now()), signal);
     next = clock.now() + 1000 / perSecond;
-    return persist(() => world.call(call, signal), world);
+    return withRetries(() => world.call(call, signal), world);
   };
   try {
     for (let interval = FIRST_INTERVAL; watch.running().length > 0; interval = longer(interval)) {
@@ -76,7 +76,7 @@ export async function complete(
     return {
       failed,
       unconfirmed: cutShort(
-        `${pending.length} of ${tasks.length} tasks were not confirmed complete`,
+        `${number(pending.length)} of ${number(tasks.length)} tasks were not confirmed complete`,
         'Alibaba Cloud accepted the refresh and is still working on it. Raise timeout-minutes to wait longer.',
         world.signal,
       ),
@@ -143,7 +143,7 @@ class Watch {
     });
     const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
     const done = this.tasks.length - this.running().length;
-    return `${done} of ${this.tasks.length} tasks done, ${percent}%`;
+    return `${number(done)} of ${number(this.tasks.length)} tasks done, ${percent}%`;
   }
 
   private rowsOf(id: string): readonly TaskRow[] {

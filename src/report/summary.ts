@@ -1,6 +1,6 @@
 import type { DayQuotas, Quota } from '../cloud/product.ts';
 import { sentence } from '../errors.ts';
-import { count, number } from '../quantities.ts';
+import { count, number, short } from '../quantities.ts';
 import { isPage } from '../url.ts';
 import { stepAgain } from './again.ts';
 import { helpFor, sentences } from './failure.ts';
@@ -122,7 +122,6 @@ function trustPolicy(report: Report): string {
 function commits({ range, setting: { repository } }: Report): string {
   if (!range?.head || !repository) return '';
   const { bases, head } = range;
-  const short = (hash: string): string => hash.slice(0, 7);
   if (bases.length === 0) return `See ${link(`${repository}/commit/${head}`, short(head))}.`;
   const links = bases
     .slice(0, BASES)
@@ -186,7 +185,7 @@ function directories({ plan }: Report): string {
       collateral === null ? 'unknown' : number(collateral),
     ]);
   const head = ['Directory', 'Why', 'URLs in it', 'Other files in it'];
-  return listed('Directories', plan?.directories.length ?? 0, table(head, rows));
+  return collapsed('Directories', plan?.directories.length ?? 0, table(head, rows));
 }
 
 function requests(report: Report): string {
@@ -200,12 +199,12 @@ function requests(report: Report): string {
       code(cut(requestId, 100)),
     ]);
   const head = ['Type', 'Lines', 'Status', 'Task IDs', 'Request ID'];
-  return listed('Requests', report.requests.length, table(head, rows));
+  return collapsed('Requests', report.requests.length, table(head, rows));
 }
 
 function list(title: string, urls: readonly string[]): string {
   const items = urls.slice(0, ROWS).map((url) => `<li>${named(url)}</li>`);
-  return listed(title, urls.length, `<ul>${items.join('')}</ul>`);
+  return collapsed(title, urls.length, `<ul>${items.join('')}</ul>`);
 }
 
 /** A URL, with its decoded path if that differs. */
@@ -227,13 +226,13 @@ function seen({ verified }: Report): string {
     .filter(([, judged]) => judged.length > 0)
     .map(([title, judged]) => {
       const items = judgedItems(judged.slice(0, ROWS)).map((item) => `<li>${item}</li>`);
-      return listed(title, judged.length, `<ul>${items.join('')}</ul>`);
+      return collapsed(title, judged.length, `<ul>${items.join('')}</ul>`);
     })
     .join('\n\n');
 }
 
 /** A collapsed list with its title and count, and how many rows it leaves out. */
-function listed(title: string, all: number, body: string): string {
+function collapsed(title: string, all: number, body: string): string {
   if (all === 0) return '';
   const more = all > ROWS ? `\n\n… and ${number(all - ROWS)} more, in the plan file.` : '';
   return details(`${title}: ${number(all)}`, body + more);

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
-import { count, minutes, number } from '../quantities.ts';
+import { count, listed, minutes, number } from '../quantities.ts';
 import type { Judged, Verification } from '../refresh/verify.ts';
 import { code, text } from './html.ts';
 import type { FailureReport, Report } from './report.ts';
@@ -45,6 +45,5 @@ export function judgedItems(judged: readonly Judged[]): readonly string[] {
 
 function nodesOf({ edge }: Verification): string {
   if (edge.length === 0) return '';
-  const more = edge.length > NODES ? `, ${number(edge.length - NODES)} more` : '';
-  return ` (${edge.slice(0, NODES).join(', ')}${more})`;
+  return ` (${listed(edge, NODES)})`;
 }

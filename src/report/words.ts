@@ -1,4 +1,4 @@
-import { count, number } from '../quantities.ts';
+import { count, listed, number } from '../quantities.ts';
 import { resourceOf } from '../url.ts';
 import type { Report } from './report.ts';
 
@@ -33,8 +33,7 @@ export function amount(of: { urls: number; directories: number; regexes?: number
   if (urls > 0 || directories + regexes === 0) parts.push(count(urls, 'URL'));
   if (directories > 0) parts.push(count(directories, 'directory'));
   if (regexes > 0) parts.push(count(regexes, 'regular expression'));
-  const last = parts.pop();
-  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : `${last}`;
+  return listed(parts);
 }
 
 /** How many paths changed, and why some of them have no URL. */

@@ -146,7 +146,7 @@ export function isIncluded(filter: Filter, path: string): boolean {
 
 /** The path relative to `root`; null if it is outside. */
 export function belowRoot(path: string, root: string): string | null {
-  if (root === '' || root === '.') return path;
+  if (root === '') return path;
   return path.startsWith(root) && path[root.length] === '/' ? path.slice(root.length + 1) : null;
 }
 

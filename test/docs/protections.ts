@@ -155,7 +155,7 @@ export const PROTECTIONS: readonly Protection[] = [
     threat: 'a pull request from a fork triggers a refresh',
     what: 'pull requests are dry runs',
     file: 'src/inputs/inputs.ts',
-    search: 'return isPreview(eventName);',
+    search: 'return isProposal(eventName);',
     replace: 'return false;',
     test: 'test/inputs/inputs.test.ts',
   },

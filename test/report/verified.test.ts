@@ -42,7 +42,7 @@ test.each<[Partial<Verification>, string]>([
   ],
   [
     { edge: ['a.1', 'b.1', 'c.1', 'd.1', 'e.1'], oldest: 3605 },
-    '2 of 3 fresh, 1 gone, as seen from one edge (a.1, b.1, c.1, 2 more); its copies are up to 60:05 min old',
+    '2 of 3 fresh, 1 gone, as seen from one edge (a.1, b.1, c.1 and 2 more); its copies are up to 60:05 min old',
   ],
 ])('what was seen, in one line: %#', (parts, line) => {
   expect(verifiedLine(seen(parts))).toBe(line);

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Log } from '../../clock.ts';
 import { ActionError } from '../../errors.ts';
-import { count } from '../../quantities.ts';
+import { count, listed } from '../../quantities.ts';
 import type { Changes, ManifestRecorder, Presence } from '../changes.ts';
 import { hashFiles, listFolder } from './build-folder.ts';
 import { draftOf } from './manifest-file.ts';
@@ -126,9 +126,7 @@ async function ownFiles(folder: string, manifestPath: string): Promise<readonly 
 }
 
 function skippedLine(buildDir: string, paths: readonly string[]): string {
-  const shown = paths.slice(0, SHOWN).join(', ');
-  const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
-  return `Skipped in ${buildDir}: ${shown}${more}. Symbolic links count where they lead to a file or folder inside it.`;
+  return `Skipped in ${buildDir}: ${listed(paths, SHOWN)}. Symbolic links count where they lead to a file or folder inside it.`;
 }
 
 /** How many names the warning shows. */

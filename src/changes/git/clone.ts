@@ -1,5 +1,6 @@
+import { short } from '../../quantities.ts';
 import { Difference } from '../difference.ts';
-import { isHash, objectId, short } from '../object-id.ts';
+import { isHash, objectId } from '../object-id.ts';
 import { type Repository, SMALL_FILE, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import { GitFailure, output, stream } from './git.ts';

@@ -1,5 +1,5 @@
 import type { getOctokit } from '@actions/github';
-import { type Clock, within } from '../../clock.ts';
+import { type Clock, retry, within } from '../../clock.ts';
 import { limitConcurrency } from '../concurrency.ts';
 import type { Event } from '../event.ts';
 import { numberAt, textAt, valueAt } from '../json.ts';
@@ -57,25 +57,25 @@ export class GitHub {
     );
   }
 
-  /** Tries until it works, a retry makes no sense, or the time is up. */
-  async #retry<T>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<T>): Promise<T> {
+  /** Retries as long as that makes sense and there is time. */
+  #retry<T>(signal: AbortSignal, request: (limited: AbortSignal) => Promise<T>): Promise<T> {
     const clock = this.#clock;
     let deadline = clock.now() + RETRY_TIMEOUT;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const left = Math.max(deadline - clock.now(), 0);
-        return await within(Math.min(TRY_TIMEOUT, left), clock, signal, ask);
-      } catch (failure) {
-        signal.throwIfAborted();
-        const asked = retryAfter(failure);
-        const wait = asked ?? 1000 * 2 ** (attempt - 1);
-        const end = clock.now() + wait;
-        if (asked !== null) deadline = Math.max(deadline, end + TRY_TIMEOUT);
-        const late = asked === null ? end >= deadline : asked > LONGEST_RETRY_AFTER;
-        if (attempt === TRIES || late || !isTransient(failure)) throw unanswered(failure);
-        await clock.sleep(wait, signal);
-      }
-    }
+    const attempt = () => {
+      const left = Math.max(deadline - clock.now(), 0);
+      return within(Math.min(TRY_TIMEOUT, left), clock, signal, request);
+    };
+    const delayAfter = (failure: unknown, failures: number): number => {
+      signal.throwIfAborted();
+      const requested = retryAfter(failure);
+      const delay = requested ?? 1000 * 2 ** (failures - 1);
+      const end = clock.now() + delay;
+      if (requested !== null) deadline = Math.max(deadline, end + TRY_TIMEOUT);
+      const isLate = requested === null ? end >= deadline : requested > LONGEST_RETRY_AFTER;
+      if (failures === TRIES || isLate || !isTransient(failure)) throw unanswered(failure);
+      return delay;
+    };
+    return retry(attempt, delayAfter, clock, signal);
   }
 
   #load(): Promise<Octokit> {

@@ -1,6 +1,6 @@
+import { short } from '../../quantities.ts';
 import type { Difference } from '../difference.ts';
 import { hashIn, listOf, numberIn, textAt, textIn, valueAt } from '../json.ts';
-import { short } from '../object-id.ts';
 import { type Repository, Unanswered } from '../repository.ts';
 import type { Tag } from '../tags.ts';
 import type { GitHub } from './github.ts';

@@ -1,4 +1,4 @@
-import { isPreview } from '../../inputs/inputs.ts';
+import { isProposal } from '../../inputs/inputs.ts';
 import type { Event } from '../event.ts';
 import { hashIn, listOf, numberAt, numberIn, textAt, timeIn, valueAt } from '../json.ts';
 import { Unanswered } from '../repository.ts';
@@ -157,6 +157,6 @@ function readRun(run: unknown): Run {
     created,
     started: textAt(run, 'run_started_at') === null ? created : timeIn(run, 'run_started_at'),
     ended: completed ? timeIn(run, 'updated_at') : Number.POSITIVE_INFINITY,
-    deploys: !isFork && !isPreview(textAt(run, 'event') ?? ''),
+    deploys: !isFork && !isProposal(textAt(run, 'event') ?? ''),
   };
 }

@@ -1,7 +1,8 @@
+import { short } from '../../quantities.ts';
 import { memoize } from '../concurrency.ts';
 import { Difference } from '../difference.ts';
 import { textAt, valueAt } from '../json.ts';
-import { isHash, short } from '../object-id.ts';
+import { isHash } from '../object-id.ts';
 import { Unanswered } from '../repository.ts';
 import type { GitHub } from './github.ts';
 import { checkedTree, readListing, type Tree, treeId } from './tree-listing.ts';
