@@ -79,6 +79,24 @@ function reachable(file: string): ReadonlySet<string> {
   return found;
 }
 
+test('paths are mapped to URLs in one place', () => {
+  const mapping = files.filter((file) => sources.get(file)?.includes('destinationsOf('));
+  expect(mapping.sort()).toEqual(['targets/destinations.ts', 'targets/targets.ts']);
+});
+
+test('packages are imported by their names, not by their files', () => {
+  const packages = [...imports.values()]
+    .flat()
+    .map(({ from }) => from)
+    .filter((from) => !sources.has(from) && !from.startsWith('node:'));
+  expect([...new Set(packages)].sort()).toEqual([
+    '@actions/cache',
+    '@actions/core',
+    '@actions/github',
+    'undici',
+  ]);
+});
+
 test('no two files have one name', () => {
   const names = files.map((file) => basename(file));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

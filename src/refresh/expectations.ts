@@ -1,6 +1,6 @@
 import type { Changes } from '../changes/changes.ts';
 import { urlsAt } from '../targets/destinations.ts';
-import { pathsAt, type Targets } from '../targets/targets.ts';
+import { pathsAt, servedUrls, type Targets } from '../targets/targets.ts';
 import { resourceOf } from '../url.ts';
 import { acceptanceTimes, acceptedOf, type Outcome } from './outcomes.ts';
 import { sampleOf } from './sample.ts';
@@ -17,10 +17,8 @@ export interface Deployed {
 /** The URLs of the paths that were deleted. */
 export function goneUrls({ changes, targets }: Deployed): ReadonlySet<string> {
   const gone = new Set<string>();
-  for (const [path, destinations] of targets.served)
-    if (changes?.paths.get(path) === 'gone')
-      for (const destination of destinations)
-        for (const url of urlsAt(destination, targets.baseUrls)) gone.add(url);
+  for (const [path, url] of servedUrls(targets))
+    if (changes?.paths.get(path) === 'gone') gone.add(url);
   return gone;
 }
 

@@ -102,21 +102,27 @@ export function refreshedPaths(targets: Targets, uncovered: readonly string[]): 
  * @returns the paths by URL, without URLs that serve none of them, such as those the user lists
  */
 export function pathsAt(
-  { served, baseUrls }: Targets,
+  targets: Targets,
   urls: readonly string[],
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   if (urls.length === 0) return found;
   const wanted = new Map(urls.map((url) => [resourceOf(url), url]));
+  for (const [path, served] of servedUrls(targets)) {
+    const url = wanted.get(resourceOf(served));
+    if (url === undefined) continue;
+    const paths = found.get(url) ?? [];
+    paths.push(path);
+    found.set(url, paths);
+  }
+  return found;
+}
+
+/** Every changed path with each of its URLs and directories. */
+export function* servedUrls({ served, baseUrls }: Targets): Generator<[path: string, url: string]> {
   for (const [path, destinations] of served)
     for (const destination of destinations)
-      for (const url of urlsAt(destination, baseUrls)) {
-        const asked = wanted.get(resourceOf(url));
-        const paths = asked === undefined ? [] : found.get(asked);
-        if (paths) paths.push(path);
-        else if (asked !== undefined) found.set(asked, [path]);
-      }
-  return found;
+      for (const url of urlsAt(destination, baseUrls)) yield [path, url];
 }
 
 /**
