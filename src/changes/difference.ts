@@ -1,4 +1,5 @@
 import type { Presence } from './changes.ts';
+import { isZero } from './object-id.ts';
 
 /** The type of a tree entry. A submodule is a commit of another repository, mounted as a folder. */
 export type EntryType = 'file' | 'link' | 'folder' | 'submodule';
@@ -28,9 +29,19 @@ export class Difference {
   readonly paths = new Map<string, Presence>();
   /** Submodules that differ. Their files are in neither tree. */
   readonly submodules = new Set<string>();
-  /** Of each path, in their order. */
-  readonly #ids: Ids[] = [];
+  /** The size of an object id, in bytes. */
+  readonly #size: number;
+  /**
+   * Of each path in turn, its ids in the base and in the head; zeros stand for none. As bytes, since the strings would take four
+   * times the memory.
+   */
+  #ids = Buffer.alloc(0);
   #places: ReadonlyMap<string, number> | null = null;
+
+  /** @param digits The length of an object id. */
+  constructor(digits: number) {
+    this.#size = digits / 2;
+  }
 
   /**
    * Notes a path whose entries differ.
@@ -45,13 +56,25 @@ export class Difference {
     const [was, is] = [contentOf(before), contentOf(after)];
     if (was === null && is === null) return;
     if (was === is && before?.type === after?.type) return;
-    this.#ids.push({ base: was, head: is });
+    const at = this.paths.size * 2 * this.#size;
+    if (at === this.#ids.length)
+      this.#ids = Buffer.concat([this.#ids], 2 * at || 1024 * this.#size);
+    if (was !== null) this.#ids.write(was, at, 'hex');
+    if (is !== null) this.#ids.write(is, at + this.#size, 'hex');
     this.paths.set(path, is === null ? 'gone' : 'present');
   }
 
   ids(path: string): Ids {
     this.#places ??= new Map(Array.from(this.paths.keys(), (path, at) => [path, at]));
-    return this.#ids[this.#places.get(path) ?? -1] ?? { base: null, head: null };
+    const place = this.#places.get(path);
+    if (place === undefined) return { base: null, head: null };
+    const at = place * 2 * this.#size;
+    return { base: this.#idAt(at), head: this.#idAt(at + this.#size) };
+  }
+
+  #idAt(at: number): string | null {
+    const id = this.#ids.toString('hex', at, at + this.#size);
+    return isZero(id) ? null : id;
   }
 }
 

@@ -109,7 +109,7 @@ export class Clone implements Repository {
   async difference(base: string | null, head: string): Promise<Difference> {
     const emptyTree = objectId('tree', Buffer.alloc(0), head.length);
     return this.#withCommits(base === null ? [head] : [base, head], async () => {
-      const found = new Difference();
+      const found = new Difference(head.length);
       await this.#stream([...DIFF_TREE, base ?? emptyTree, head], (bytes) =>
         takeDifferences(bytes, head.length, found),
       );

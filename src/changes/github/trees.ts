@@ -33,7 +33,7 @@ export class Trees {
    * @throws Unanswered if a name that matters is not UTF-8.
    */
   async difference(base: string | null, head: string): Promise<Difference> {
-    const found = new Difference();
+    const found = new Difference(head.length);
     this.#commits.add(head);
     if (base !== null) this.#commits.add(base);
     await this.#compare(base, head, '', found);

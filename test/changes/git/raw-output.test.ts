@@ -27,7 +27,7 @@ function takeInParts(bytes: Buffer, cut: number, take: (bytes: Buffer) => number
 
 test('a raw difference is read the same wherever it is split', () => {
   for (let cut = 0; cut <= DIFF.length; cut++) {
-    const found = new Difference();
+    const found = new Difference(40);
     expect(takeInParts(DIFF, cut, (bytes) => takeDifferences(bytes, 40, found))).toBe(DIFF.length);
     expect([...found.paths]).toEqual([
       ['changed.html', 'present'],
@@ -44,23 +44,25 @@ test('a raw difference is read the same wherever it is split', () => {
   }
 });
 
-test('the ids of many paths are kept', () => {
-  const id = (at: number) => at.toString(16).padStart(40, '1');
+test.each([40, 64])('the ids of many paths are kept, %i digits long', (digits) => {
+  const id = (at: number) => at.toString(16).padStart(digits, '1');
   const count = 2000;
   const records = Array.from({ length: count }, (_, at) => {
     return `:100644 100644 ${id(at)} ${id(at + count)} M\0${at}.html\0`;
   });
-  const found = new Difference();
+  const found = new Difference(digits);
   const bytes = Buffer.from(records.join(''));
-  expect(takeInParts(bytes, 99_999, (part) => takeDifferences(part, 40, found))).toBe(bytes.length);
+  const take = (part: Buffer) => takeDifferences(part, digits, found);
+  expect(takeInParts(bytes, 99_999, take)).toBe(bytes.length);
   expect(found.paths.size).toBe(count);
   for (let at = 0; at < count; at++) {
     expect(found.ids(`${at}.html`)).toEqual({ base: id(at), head: id(at + count) });
   }
+  expect(found.ids('other.html')).toEqual({ base: null, head: null });
 });
 
 test('the bytes of a name that is not UTF-8 are preserved', () => {
-  const found = new Difference();
+  const found = new Difference(40);
   const record = Buffer.from(`:100644 100644 ${A} ${B} M\0caf\xe9.html\0`, 'latin1');
   takeDifferences(record, 40, found);
   expect([...found.paths.keys()]).toEqual(['caf\udce9.html']);
@@ -82,6 +84,6 @@ test('a tree listing is read the same wherever it is split', () => {
 
 test('any other output is refused', () => {
   const bySha256 = Buffer.from(DIFF.toString('latin1').replaceAll(A, A + A.slice(16)), 'latin1');
-  expect(() => takeDifferences(bySha256, 40, new Difference())).toThrow('diff-tree');
+  expect(() => takeDifferences(bySha256, 40, new Difference(40))).toThrow('diff-tree');
   expect(() => takeFiles(TREE, 64, [])).toThrow('ls-tree');
 });
