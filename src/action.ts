@@ -147,13 +147,13 @@ async function pipe(
   if (!account) log.notice('No credentials: the plan assumes the documented default quotas.');
   const urlType = urlTypeOf(inputs);
   const time = world.deadline - world.clock.now();
-  const isHasty =
+  const isOptimistic =
     !inputs.dryRun &&
     account !== null &&
     isOneRequest(demand, inputs, urlType, time, account.service);
   stopwatch.start('waiting for the daily quota');
-  const known = isHasty ? asked : quotasOf(inputs, demand, account, asked, domains);
-  const quotas = isHasty ? null : await known;
+  const known = isOptimistic ? asked : quotasOf(inputs, demand, account, asked, domains);
+  const quotas = isOptimistic ? null : await known;
   report.quota = { before: quotas, after: null };
   stopwatch.start('planning');
   const limits = limitsOf(inputs, urlType, quotas, time);
@@ -190,7 +190,7 @@ async function pipe(
   const edge = new EdgeClient(inputs.baseUrls, world.clock);
   const get = edge.get.bind(edge);
   const fulfilment = await fulfil(
-    { ...inputs, ...work, quotas: known, isHasty },
+    { ...inputs, ...work, quotas: known, isOptimistic },
     { ...world, account, get, pause },
   ).finally(() => edge.close());
   report.quota = { before: await known, after: fulfilment.quotas };

@@ -9,7 +9,7 @@ export interface ResolvedBase {
   /** The full hash; null is the empty tree. */
   readonly commit: string | null;
   /** What it is, for the log. */
-  readonly what: string;
+  readonly label: string;
   /** Whether the step fails if it no longer exists. */
   readonly essential: boolean;
 }
@@ -25,7 +25,7 @@ export async function resolveBase(
   repositories: Repositories,
 ): Promise<ResolvedBase> {
   try {
-    return { what: base.what, essential: true, ...(await commitOf(base, head, repositories)) };
+    return { label: base.label, essential: true, ...(await commitOf(base, head, repositories)) };
   } catch (failure) {
     if (base.kind === 'named' && failure instanceof Unanswered) {
       throw new ActionError(
@@ -35,7 +35,7 @@ export async function resolveBase(
         { cause: failure },
       );
     }
-    throw changesUnknown(`${capital(base.what)} cannot be found`, failure);
+    throw changesUnknown(`${capital(base.label)} cannot be found`, failure);
   }
 }
 
@@ -47,7 +47,7 @@ async function commitOf(
 ): Promise<Pick<ResolvedBase, 'commit'> & Partial<ResolvedBase>> {
   switch (base.kind) {
     case 'hash':
-      return { commit: head.tagged ? await peel(base.hash, repositories) : base.hash };
+      return { commit: head.mayBeTag ? await peel(base.hash, repositories) : base.hash };
     case 'empty-tree':
       return { commit: null };
     case 'named':
@@ -55,12 +55,12 @@ async function commitOf(
     case 'merge-base': {
       const commit = await repositories.ask((one) => mergeBase(one, head.hash, base.with));
       if (commit !== null) return { commit };
-      return { commit, what: 'the empty tree, since the two have no common ancestor' };
+      return { commit, label: 'the empty tree, since the two have no common ancestor' };
     }
     case 'earlier-tag': {
       const tag = await repositories.ask((one) => earlierTag(one, base.tag, head.hash));
-      if (tag !== null) return { commit: tag.commit, what: `the tag ${tag.name}` };
-      return { commit: null, what: 'the empty tree, since no earlier tag of its kind is known' };
+      if (tag !== null) return { commit: tag.commit, label: `the tag ${tag.name}` };
+      return { commit: null, label: 'the empty tree, since no earlier tag of its kind is known' };
     }
   }
 }

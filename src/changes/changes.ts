@@ -38,7 +38,7 @@ export interface Changes {
   readonly universe: () => Promise<readonly string[] | null>;
   /** The text of a small file at the top of the repository, at the head; null if it cannot be read. */
   readonly text: (file: string) => Promise<string | null>;
-  /** A clause that says why every base URL is refreshed as a directory, whatever the paths are. */
+  /** Why every base URL is refreshed as a directory, regardless of the paths: a clause for messages. */
   readonly everything?: string;
   /** With a manifest: records there what the edges hold, for the next run. */
   readonly manifest?: ManifestRecorder;
@@ -46,14 +46,14 @@ export interface Changes {
 
 export interface ManifestRecorder {
   /**
-   * Before the first request: the next run takes these paths for changes, whatever happens now.
+   * Before the first request: from now on, the next run treats these paths as changes.
    *
    * @returns the error to report at the end if the manifest could not be written but the refresh should go ahead
    */
   markUnknown(paths: Iterable<string>): Promise<ActionError | null>;
   /**
-   * At the end: the edges hold the current content of these paths. Other paths that were marked unknown stay so, and all
-   * others stay as they were, including changes that were not refreshed.
+   * At the end: the edges hold the current content of these paths. All other paths keep their state: unknown if they were marked,
+   * otherwise as before, including changes that were not refreshed.
    *
    * @param isAll Whether everything that was to be refreshed was accepted.
    */

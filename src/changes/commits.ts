@@ -40,15 +40,17 @@ const CONCURRENCY = 4;
  * @throws ActionError if a difference cannot be determined, or the head has no file below `root`.
  */
 export async function compareCommits(
-  asked: Extract<Comparison, { readonly kind: 'compare' }>,
+  comparison: Extract<Comparison, { readonly kind: 'compare' }>,
   root: string,
   world: ComparisonWorld,
 ): Promise<Omit<Changes, 'universe' | 'text'>> {
   const { event, log, repositories } = world;
   // The event's own bases are compared while earlier deploys are still being read.
-  const earlier = awaitedLater(deployedBases(asked.deploys, asked.bases.length > 0, world));
-  const head = await resolveHead(asked.head, repositories);
-  const resolved = asked.bases.map((base) => resolveBase(base, head, repositories));
+  const earlier = awaitedLater(
+    deployedBases(comparison.deploys, comparison.bases.length > 0, world),
+  );
+  const head = await resolveHead(comparison.head, repositories);
+  const resolved = comparison.bases.map((base) => resolveBase(base, head, repositories));
   const own = distinct(await Promise.all(resolved), head);
   const limit = limitConcurrency(CONCURRENCY);
   const differenceFrom = memoize((commit: string | null) =>
@@ -90,21 +92,21 @@ export async function compareCommits(
   const paths = union(compared);
   await requireFiles(head, root, paths, repositories);
   warnOfSubmodules(compared, root, log);
-  const what = `${head.what} (${short(head.hash)})`;
+  const headLabel = `${head.label} (${short(head.hash)})`;
   const changes = { paths, contents: (path: string) => contentsOf(path, compared) };
   if (compared.length === 0) {
     if (event.name !== 'push') {
       log.warning(
-        `No commits since the last deploy: ${what} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`,
+        `No commits since the last deploy: ${headLabel} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`,
       );
     }
-    const why = `Nothing to compare: ${what} is already deployed.`;
+    const why = `Nothing to compare: ${headLabel} is already deployed.`;
     return { range: { bases: [], head: head.hash, source: 'none' }, why, ...changes };
   }
   const source = compared.some((one) => one.source === 'github') ? 'github' : 'git';
   const commits = compared.flatMap(({ base }) => base.commit ?? []);
   const where = source === 'git' ? 'in the local clone' : "through GitHub's API";
-  const why = `Compared ${what} with ${listed(
+  const why = `Compared ${headLabel} with ${listed(
     compared.map(({ base }) => described(base)),
     NAMED,
   )}, ${where}.`;
@@ -118,11 +120,11 @@ function awaitedLater<T>(promise: Promise<T>): Promise<T> {
 }
 
 async function resolveHead(head: Head, repositories: Repositories): Promise<Head> {
-  if (!head.tagged) return head;
+  if (!head.mayBeTag) return head;
   try {
     return { ...head, hash: await peel(head.hash, repositories) };
   } catch (failure) {
-    throw changesUnknown(`The commit of ${head.what} cannot be found`, failure);
+    throw changesUnknown(`The commit of ${head.label} cannot be found`, failure);
   }
 }
 
@@ -131,8 +133,8 @@ function distinct(bases: readonly ResolvedBase[], head: Head): readonly Resolved
   const byCommit = Map.groupBy(bases, ({ commit }) => commit);
   byCommit.delete(head.hash);
   return Array.from(byCommit, ([commit, same]) => {
-    const what = Array.from(new Set(same.map(({ what }) => what))).join(' = ');
-    return { commit, what, essential: same.some(({ essential }) => essential) };
+    const label = Array.from(new Set(same.map(({ label }) => label))).join(' = ');
+    return { commit, label, essential: same.some(({ essential }) => essential) };
   });
 }
 
@@ -165,7 +167,7 @@ async function requireFiles(
   try {
     if (await repositories.ask((repository) => repository.holds(head.hash, root))) return;
   } catch (failure) {
-    throw changesUnknown(`The files of ${head.what} cannot be listed`, failure);
+    throw changesUnknown(`The files of ${head.label} cannot be listed`, failure);
   }
   const files = await repositories
     .ask((repository) => repository.files(head.hash, ''))
@@ -175,7 +177,7 @@ async function requireFiles(
   const lack = root === '' ? 'has no files' : `has no files below ${JSON.stringify(root)}`;
   throw new ActionError(
     'invalid-input',
-    `root: ${head.what} (${short(head.hash)}) ${lack}.`,
+    `root: ${head.label} (${short(head.hash)}) ${lack}.`,
     `If the workflow builds these files, use \`build-dir\` instead; otherwise, set \`root\` to a committed folder.${hint}`,
   );
 }
@@ -190,6 +192,6 @@ function warnOfSubmodules(compared: readonly Compared[], root: string, log: Log)
   }
 }
 
-function described({ commit, what }: ResolvedBase): string {
-  return commit === null ? what : `${what} (${short(commit)})`;
+function described({ commit, label }: ResolvedBase): string {
+  return commit === null ? label : `${label} (${short(commit)})`;
 }

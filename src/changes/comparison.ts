@@ -5,10 +5,10 @@ import { type Event, hashAt } from './event.ts';
 import { numberAt, textAt, valueAt } from './json.ts';
 import { isZero } from './object-id.ts';
 
-/** A commit to compare the head with, as far as the event tells. */
+/** A commit to compare the head with, as described by the event. */
 export type Base = BaseKind & {
   /** What the commit is, for the log: "its state before this push". */
-  readonly what: string;
+  readonly label: string;
 };
 
 type BaseKind =
@@ -44,9 +44,9 @@ export interface Head {
   /** The full hash. */
   readonly hash: string;
   /** Set if this hash, or that of a base, may be an annotated tag's. */
-  readonly tagged?: true;
+  readonly mayBeTag?: true;
   /** What it is, for the log: "main". */
-  readonly what: string;
+  readonly label: string;
 }
 
 /** What to compare for an event and `base`. */
@@ -69,7 +69,7 @@ const REF = /^(?!-)(?!.*\.\.)[^\s~^:?*[\\]+$/;
  *
  * @throws ActionError if the payload lacks a commit, or if `base` is `push` and the event has no range.
  */
-export function comparison(event: Event, base: BaseInput): Comparison {
+export function comparisonFor(event: Event, base: BaseInput): Comparison {
   const own = ownComparison(event);
   if (own.kind === 'nothing' || base === 'auto') return own;
   if (base !== 'push') {
@@ -80,7 +80,7 @@ export function comparison(event: Event, base: BaseInput): Comparison {
         'Write one, such as v1.2.3 or main; `base` may also be empty, `push` or `none`.',
       );
     }
-    return { ...own, bases: [{ kind: 'named', name: base.ref, what: base.ref }], deploys: null };
+    return { ...own, bases: [{ kind: 'named', name: base.ref, label: base.ref }], deploys: null };
   }
   if (own.bases.length === 0) {
     throw new ActionError(
@@ -120,7 +120,7 @@ function ownComparison(event: Event): Comparison {
     default: {
       const branch = shortRef(ref);
       const deploys = branch === null ? null : ({ kind: 'runs', branch } as const);
-      return compare({ hash: sha, what: branch ?? 'the commit' }, [], deploys);
+      return compare({ hash: sha, label: branch ?? 'the commit' }, [], deploys);
     }
   }
 }
@@ -128,38 +128,39 @@ function ownComparison(event: Event): Comparison {
 function push(event: Event): Comparison {
   const before = hashAt(event, 'before');
   const after = hashAt(event, 'after');
-  const what = shortRef(event.ref) ?? 'the commit';
+  const label = shortRef(event.ref) ?? 'the commit';
   if (isZero(after) || valueAt(event.payload, 'deleted') === true) {
-    return nothing(`This push deleted ${what}: nothing was published.`, false);
+    return nothing(`This push deleted ${label}: nothing was published.`, false);
   }
   if (event.ref.startsWith('refs/tags/')) {
-    return tag(what, event.sha, isZero(before) ? null : before);
+    return tag(label, event.sha, isZero(before) ? null : before);
   }
   const base: Base = isZero(before)
-    ? newBranchBase(event, what)
-    : { kind: 'hash', hash: before, what: 'its state before this push' };
-  return compare({ hash: after, what }, [base], { kind: 'runs', branch: what });
+    ? newBranchBase(event, label)
+    : { kind: 'hash', hash: before, label: 'its state before this push' };
+  return compare({ hash: after, label }, [base], { kind: 'runs', branch: label });
 }
 
 function newBranchBase({ payload }: Event, branch: string): Base {
   const main = textAt(payload, 'repository', 'default_branch');
   if (main === null || main === branch) {
-    return { kind: 'empty-tree', what: 'the empty tree, since the branch is new' };
+    return { kind: 'empty-tree', label: 'the empty tree, since the branch is new' };
   }
-  const what = `the commit where it left ${main}, since the branch is new`;
-  return { kind: 'merge-base', with: `refs/heads/${main}`, what };
+  const label = `the commit where it left ${main}, since the branch is new`;
+  return { kind: 'merge-base', with: `refs/heads/${main}`, label };
 }
 
 function tag(name: string, sha: string, before: string | null): Comparison {
-  const bases: Base[] = [{ kind: 'earlier-tag', tag: name, what: 'the nearest earlier tag' }];
-  if (before !== null) bases.push({ kind: 'hash', hash: before, what: 'where the tag was before' });
-  return compare({ hash: sha, tagged: true, what: name }, bases, null);
+  const bases: Base[] = [{ kind: 'earlier-tag', tag: name, label: 'the nearest earlier tag' }];
+  if (before !== null)
+    bases.push({ kind: 'hash', hash: before, label: 'where the tag was before' });
+  return compare({ hash: sha, mayBeTag: true, label: name }, bases, null);
 }
 
 /** A pull request or a merge group. */
 function proposal(event: Event): Comparison {
   const isGroup = event.name === 'merge_group';
-  const what = isGroup ? 'the merge group' : 'the pull request';
+  const label = isGroup ? 'the merge group' : 'the pull request';
   const base = isGroup
     ? hashAt(event, 'merge_group', 'base_sha')
     : hashAt(event, 'pull_request', 'base', 'sha');
@@ -167,7 +168,7 @@ function proposal(event: Event): Comparison {
     ? hashAt(event, 'merge_group', 'head_sha')
     : hashAt(event, 'pull_request', 'head', 'sha');
   const left = 'the commit where it left its base';
-  return compare({ hash, what }, [{ kind: 'merge-base', with: base, what: left }], null);
+  return compare({ hash, label }, [{ kind: 'merge-base', with: base, label: left }], null);
 }
 
 function workflowRun(event: Event): Comparison {
@@ -186,7 +187,7 @@ function workflowRun(event: Event): Comparison {
   const branch = textAt(run, 'head_branch');
   const workflowId = numberAt(run, 'workflow_id');
   const runId = numberAt(run, 'id') ?? 0;
-  const head = { hash: hashAt(event, 'workflow_run', 'head_sha'), what: branch ?? 'the commit' };
+  const head = { hash: hashAt(event, 'workflow_run', 'head_sha'), label: branch ?? 'the commit' };
   if (branch === null || workflowId === null) return compare(head, [], null);
   return compare(head, [], { kind: 'triggering-runs', workflowId, branch, runId });
 }
@@ -201,7 +202,7 @@ function deployment(event: Event, name: 'deployment' | 'deployment_status'): Com
     return nothing(`The deployment to ${where} did not succeed (${state}): ${TOO_EARLY}`, true);
   }
   const deploymentId = numberAt(event.payload, 'deployment', 'id') ?? 0;
-  const head = { hash: hashAt(event, 'deployment', 'sha'), what: `the deployment to ${where}` };
+  const head = { hash: hashAt(event, 'deployment', 'sha'), label: `the deployment to ${where}` };
   if (environment === null) return compare(head, [], null);
   return compare(head, [], { kind: 'deployments', environment, event: name, deploymentId });
 }

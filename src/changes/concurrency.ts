@@ -1,5 +1,5 @@
 /**
- * Limits how many tasks run at the same time; the others wait in line.
+ * Limits how many tasks run at the same time; the others are queued.
  *
  * @example
  * const limit = limitConcurrency(2);

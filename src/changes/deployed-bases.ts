@@ -2,12 +2,12 @@ import { type Clock, type Log, OutOfTime, within } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import type { ResolvedBase } from './bases.ts';
 import type { DeployQuery } from './comparison.ts';
-import { type DeployHistory, possiblyHeld } from './deploys.ts';
+import { type DeployHistory, possiblyCached } from './deploys.ts';
 import { readDeploys } from './github/deploy-history.ts';
 import type { DeploySource } from './github/runs.ts';
 import { Unanswered } from './repository.ts';
 
-/** How long earlier deploys may take to read if the event has a base of its own. In milliseconds. */
+/** The time limit for reading earlier deploys if the event itself has a base. In milliseconds. */
 const RUNS_LIMIT = 15_000;
 
 /**
@@ -25,8 +25,8 @@ export async function deployedBases(
   if (query === null && hasOwnBase) return [];
   const { event, log } = source;
   const { deploys, missing, advice } = await read(query, hasOwnBase, source);
-  const bases = possiblyHeld(deploys).map(({ what, head, refreshed }) => {
-    return { what, commit: head, essential: refreshed !== null && !hasOwnBase };
+  const bases = possiblyCached(deploys).map(({ label, head, refreshed }) => {
+    return { label, commit: head, essential: refreshed !== null && !hasOwnBase };
   });
   if (deploys.some(({ refreshed }) => refreshed !== null)) {
     if (missing !== null) {

@@ -1,7 +1,7 @@
 /** A commit that was deployed, at least in part. Times are in milliseconds since 1970. */
 export interface Deploy {
   /** For the log: "run 12, failure". */
-  readonly what: string;
+  readonly label: string;
   readonly head: string;
   readonly created: number;
   /** When its latest attempt started: a run can be rerun. */
@@ -26,7 +26,7 @@ export interface DeployHistory {
  * How long after its creation a run may still end: it can be rerun for 30 days, and then takes some time. In milliseconds.
  * https://docs.github.com/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs
  */
-export const RUNS_LIVE = 35 * 24 * 60 * 60 * 1000;
+export const RUN_LIFETIME = 35 * 24 * 60 * 60 * 1000;
 
 /** The refreshed deploy that started last; null if none was refreshed. */
 export function newestRefreshed(deploys: readonly Deploy[]): Deploy | null {
@@ -41,13 +41,13 @@ export function newestRefreshed(deploys: readonly Deploy[]): Deploy | null {
  * @example
  * possiblyHeld([a, b, c]) // [c, b], if b was refreshed and c, which started later, was not
  */
-export function possiblyHeld(deploys: readonly Deploy[]): readonly Deploy[] {
+export function possiblyCached(deploys: readonly Deploy[]): readonly Deploy[] {
   const newestFirst = deploys.toSorted((a, b) => b.started - a.started);
   const last = newestRefreshed(deploys);
   if (last === null || last.refreshed === null) return newestFirst;
   const since = last.refreshed;
-  // What started long before has ended, whatever its last update says.
-  const oldest = last.created - RUNS_LIVE;
+  // A deploy that started long before has ended, even if its last update is later.
+  const oldest = last.created - RUN_LIFETIME;
   return newestFirst.filter((deploy) => {
     const isSince = deploy.started >= since || deploy.ended > since;
     return deploy === last || (isSince && deploy.started >= oldest);

@@ -6,7 +6,7 @@ import { openCacheStore } from './builds/cache-store.ts';
 import { manifestFile } from './builds/manifest-file.ts';
 import type { Changes } from './changes.ts';
 import { compareCommits } from './commits.ts';
-import { comparison, headOf } from './comparison.ts';
+import { comparisonFor, headOf } from './comparison.ts';
 import { memoize } from './concurrency.ts';
 import type { Env, Event } from './event.ts';
 import { GitHub } from './github/github.ts';
@@ -15,7 +15,7 @@ import { Repositories } from './repositories.ts';
 import { type Repository, Unanswered } from './repository.ts';
 
 /** What to look for. */
-export interface Question {
+export interface ChangesQuery {
   readonly source: Exclude<Source, { readonly kind: 'none' | 'build' }>;
   /** The published folder, such as `public`, without a slash at either end; '' is the whole repository. */
   readonly root: string;
@@ -68,8 +68,8 @@ export async function changesOf(
  *
  * @throws ActionError if they cannot be determined: a difference that is not known is never taken for an empty one.
  */
-export async function findChanges(question: Question, world: ChangesWorld): Promise<Changes> {
-  const { event, root, source } = question;
+export async function findChanges(query: ChangesQuery, world: ChangesWorld): Promise<Changes> {
+  const { event, root, source } = query;
   const { log, clock } = world;
   const github = new GitHub(event, world.githubToken, clock);
   const use = <T>(task: (repositories: Repositories, signal: AbortSignal) => Promise<T>) =>
@@ -92,13 +92,13 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
     const found = await givenChanges(names, () => filesAtHead(null), root, log, pause);
     return { ...found, text: readAt(head) };
   }
-  const asked = comparison(event, source.base);
-  if (asked.kind === 'nothing') {
+  const comparison = comparisonFor(event, source.base);
+  if (comparison.kind === 'nothing') {
     const unknown = async () => null;
     return {
       range: { bases: [], head: null, source: 'none' },
-      why: asked.why,
-      isNotable: asked.isNotable,
+      why: comparison.why,
+      isNotable: comparison.isNotable,
       paths: new Map(),
       contents: () => null,
       universe: unknown,
@@ -106,9 +106,9 @@ export async function findChanges(question: Question, world: ChangesWorld): Prom
     };
   }
   const found = await use((repositories, signal) =>
-    compareCommits(asked, root, { event, github, repositories, signal, clock, log }),
+    compareCommits(comparison, root, { event, github, repositories, signal, clock, log }),
   );
-  const head = found.range.head ?? asked.head.hash;
+  const head = found.range.head ?? comparison.head.hash;
   const files = memoize((folder: string) => listFiles(head, folder, ask, log));
   return { ...found, universe: () => files(root), text: readAt(head) };
 }

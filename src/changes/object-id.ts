@@ -28,7 +28,7 @@ export function objectId(type: 'blob' | 'tree', content: Uint8Array, digits: num
 /**
  * The id of a file's content, comparable to those in `Contents`: git's object id, or the hash that a manifest holds.
  *
- * @param like An id of the kind wanted: its length tells which kind it is.
+ * @param like An id of the wanted kind, which is determined by its length.
  * @example
  * contentId(Buffer.from('hello\n'), head) // 'ce013625030ba8dba906f756967f9e9ca394464a', if `head` is a SHA-1 id
  */

@@ -15,7 +15,7 @@ export class Repositories {
     this.#repositories = this.#clone === null ? [remote] : [this.#clone, remote];
   }
 
-  /** Opens them for one task. When it ends, whatever is still under way is aborted and temporary files are removed. */
+  /** Opens them for one task. When it ends, pending commands and requests are aborted, and temporary files are removed. */
   static async use<T>(
     github: GitHub,
     world: CloneWorld,
@@ -33,7 +33,7 @@ export class Repositories {
   }
 
   /**
-   * Asks one after the other until one answers.
+   * Tries one after the other until one can answer.
    *
    * @throws Unanswered with the messages of all of them.
    */
@@ -48,7 +48,7 @@ export class Repositories {
       }
     }
     const words = failures.map(({ message }) => message).join('; ');
-    // One may be outdated and another one down: a commit is gone only if all that were asked say so.
+    // One may be outdated and another one down: a commit is gone only if every one that was queried says so.
     const asked = failures.filter(({ reason }) => reason !== 'not-asked');
     const gone = asked.length > 0 && asked.every((failure) => failure.gone);
     throw new Unanswered(words, gone ? 'gone' : null, { cause: failures[0] });

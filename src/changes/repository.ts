@@ -3,7 +3,7 @@ import type { Tag } from './tags.ts';
 
 /**
  * Where commits can be looked up. Hashes are full. A method throws `Unanswered` if it cannot answer with certainty, so that
- * the next repository is asked.
+ * the next repository is tried.
  */
 export interface Repository {
   readonly source: 'git' | 'github';

@@ -15,7 +15,7 @@ interface Version {
 
 /**
  * The tags that may be the one before `tag`, most likely first: those of the same kind that are on another commit, without
- * pre-releases unless `tag` is one. Only the history tells which of them is nearest.
+ * pre-releases unless `tag` is one. Which of them is nearest depends on the history.
  *
  * @example
  * earlierTags('v2.0.0', 'c2', [{ name: 'v1.9.0', commit: 'c1' }, { name: 'lib-v1', commit: 'c0' }])

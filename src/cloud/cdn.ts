@@ -92,7 +92,7 @@ function productOf(variant: Variant): Product {
     host,
     version,
     ram,
-    takes: {
+    supports: {
       regexes: true,
       prefetch: prefetch !== null,
       edgeRoutine: variant.edgeRoutine,
@@ -126,7 +126,7 @@ function productOf(variant: Variant): Product {
 function serviceOf(variant: Variant, options: RefreshOptions): Service {
   const { refresh, prefetch, tasks, quota } = variant;
   return {
-    learn: async () => {},
+    lookUp: async () => {},
     refusalOf: () => null,
     siteOf: () => '',
     cut: (type, lines) => (type === 'prefetch' ? chunks(lines, PREFETCH_PER_REQUEST) : [lines]),

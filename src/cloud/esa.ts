@@ -30,7 +30,7 @@ export const ESA: Product = {
   host: 'esa.cn-hangzhou.aliyuncs.com',
   version: '2024-09-10',
   ram: 'esa',
-  takes: { regexes: false, prefetch: true, edgeRoutine: false, sites: true },
+  supports: { regexes: false, prefetch: true, edgeRoutine: false, sites: true },
   limits: {
     linesPerRequest: { File: 1000, IgnoreParams: 100, Directory: 100, Regex: 0 },
     domainsPerRequest: 10,
@@ -93,8 +93,8 @@ class EsaService implements Service {
     this.sites = new Sites(options.siteId);
   }
 
-  learn(domains: readonly string[], ask: Ask): Promise<void> {
-    return this.sites.learn(domains, ask);
+  lookUp(domains: readonly string[], ask: Ask): Promise<void> {
+    return this.sites.lookUp(domains, ask);
   }
 
   siteOf(domain: string): string {
@@ -188,7 +188,7 @@ class EsaService implements Service {
   }
 
   async quotas(domains: readonly string[], ask: Ask): Promise<Quotas> {
-    await this.learn(domains, ask);
+    await this.lookUp(domains, ask);
     const served = domains.filter((domain) => this.siteOf(domain) !== '');
     const sites = await Promise.all(
       [...Map.groupBy(served, (domain) => this.siteOf(domain))].map(

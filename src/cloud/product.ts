@@ -44,7 +44,7 @@ export interface Product {
   readonly version: string;
   /** Prefix of its RAM actions, as in `cdn:RefreshObjectCaches`. */
   readonly ram: string;
-  readonly takes: Capabilities;
+  readonly supports: Capabilities;
   readonly limits: ProductLimits;
   /** The daily quotas to assume if the account's cannot be read. */
   readonly documentedQuota: Readonly<Record<QuotaName, number>>;
@@ -141,15 +141,15 @@ export interface TaskAnswer {
 export type Ask = (call: Call) => Promise<Reply>;
 
 /**
- * A product's operations for one run: builds the calls, reads the replies, and remembers what it learnt from them. Throws only
+ * A product's operations for one run: builds the calls, reads the replies, and remembers what they say about sites. Throws only
  * what `ask` threw, or a CloudError.
  */
 export interface Service {
   /** Looks up what has to be known about domains before their lines are grouped, unless it is known already. */
-  readonly learn: (domains: readonly string[], ask: Ask) => Promise<void>;
-  /** Why a domain's lines cannot be refreshed, judging by what was learnt; null if all can. */
+  readonly lookUp: (domains: readonly string[], ask: Ask) => Promise<void>;
+  /** Why a domain's lines cannot be refreshed, as far as is known; null if all can. */
   readonly refusalOf: (domains: readonly string[]) => CloudError | null;
-  /** The site that serves a domain, once learnt. A request has lines of one site only. */
+  /** The site that serves a domain, once it has been looked up. A request has lines of one site only. */
   readonly siteOf: (domain: string) => string;
   /** Divides the lines of a site into requests, for limits other than `linesPerRequest`. */
   readonly cut: (type: QuotaName, lines: readonly string[]) => readonly (readonly string[])[];

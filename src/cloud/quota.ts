@@ -21,7 +21,7 @@ export function remaining(
  *
  * @param used how much was accepted
  */
-export function reckoned(quotas: DayQuotas, used: (name: QuotaName) => number): DayQuotas {
+export function quotasAfter(quotas: DayQuotas, used: (name: QuotaName) => number): DayQuotas {
   const less = (name: QuotaName): Quota => {
     const { total, remaining: left } = quotas[name];
     return { total, remaining: left === null ? null : Math.max(0, left - used(name)) };

@@ -25,7 +25,7 @@ export class Sites {
   }
 
   /** Looks up the sites of domains, each only once. */
-  async learn(domains: readonly string[], ask: Ask): Promise<void> {
+  async lookUp(domains: readonly string[], ask: Ask): Promise<void> {
     if (this.siteId !== '') return;
     const hosts = new Set(domains.map(hostOf));
     await Promise.all(

@@ -43,20 +43,20 @@ export function refuseMeaningless(reader: Reader, inputs: Inputs): void {
           'leave the query out: `ignore-params` refreshes every variant',
         );
   }
-  const { name, takes } = inputs.product;
+  const { name, supports } = inputs.product;
   const reason = `\`product: ${name}\` does not support it`;
-  if (!takes.edgeRoutine) {
+  if (!supports.edgeRoutine) {
     refuse('routine-id', '', reason);
     refuse('merge-domain-names', '', reason);
   }
-  if (!takes.sites) refuse('site-id', '', reason);
-  if (!takes.regexes)
+  if (!supports.sites) refuse('site-id', '', reason);
+  if (!supports.regexes)
     refuse(
       'regexes',
       '',
       `\`product: ${name}\` does not support them: give URLs or directories instead`,
     );
-  if (!takes.prefetch)
+  if (!supports.prefetch)
     refuse('prefetch', 'false', `\`product: ${name}\` does not support prefetching`);
 }
 

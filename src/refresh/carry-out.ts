@@ -1,7 +1,7 @@
 import type { Account } from '../cloud/account.ts';
 import { CloudError, TOO_FAST } from '../cloud/failures.ts';
 import type { Batch, DayQuotas, QuotaName, Service } from '../cloud/product.ts';
-import { reckoned } from '../cloud/quota.ts';
+import { quotasAfter } from '../cloud/quota.ts';
 import { withRetries } from '../cloud/retry.ts';
 import { ExplainedError } from '../errors.ts';
 import { fallbackNotice } from '../plan/plan.ts';
@@ -9,7 +9,7 @@ import { batches } from '../plan/requests.ts';
 import type { Plan } from '../plan/terms.ts';
 import { domainOf, domainsOf } from '../url.ts';
 import { acceptedOf, isBeyondQuota, notAccepted, type Outcome } from './outcomes.ts';
-import { type PlanAgainWorld, planAgain, type Undertaking } from './plan-again.ts';
+import { type PlanAgainWorld, type PlannedRefresh, planAgain } from './plan-again.ts';
 import { submit } from './submit.ts';
 
 /** What became of a plan. */
@@ -29,12 +29,12 @@ export type CarryOutWorld = PlanAgainWorld & Pick<Account, 'quotas'>;
  * Submits a plan. If the daily quota runs out midway, or a domain turns out to be slower than planned, plans the rest again
  * with the remaining quota and time (directories instead of URLs, or the reverse), until all is accepted or nothing fits.
  */
-export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise<CarriedOut> {
+export async function carryOut(work: PlannedRefresh, world: CarryOutWorld): Promise<CarriedOut> {
   const { service } = world;
   const regexes = work.regexes.map((line): Batch => ({ type: 'Regex', lines: [line], site: '' }));
   let outcomes: readonly Outcome[] = [];
   let { fallback } = work.plan;
-  const failure = await learn(work.plan, world);
+  const failure = await lookUp(work.plan, world);
   let next: readonly Batch[] = [...batchesOf(work, work.plan, service), ...regexes];
   if (failure !== null) {
     const status = failure instanceof CloudError ? 'refused' : 'not-sent';
@@ -51,7 +51,7 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
     if (left.length === 0 || world.signal.aborted) break;
     const beyond = left.filter(isBeyondQuota).flatMap(({ lines }) => lines);
     // A plan that was made before the first answer can be made again with that.
-    if (beyond.length > 0 && (!work.isHasty || outcomes.length > sent.length)) {
+    if (beyond.length > 0 && (!work.isOptimistic || outcomes.length > sent.length)) {
       answer = world.quotas(domainsOf(beyond));
       before = outcomes.length;
     }
@@ -66,14 +66,14 @@ export async function carryOut(work: Undertaking, world: CarryOutWorld): Promise
   const since = outcomes.slice(before);
   const used = (name: QuotaName): number =>
     name === 'prefetch' ? 0 : acceptedOf(since, name).length;
-  return { outcomes, quotas: quotas && reckoned(quotas, used), fallback };
+  return { outcomes, quotas: quotas && quotasAfter(quotas, used), fallback };
 }
 
 /** Lets the service look up what it needs to know about a plan's domains. Returns why that failed, or null. */
-async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
+async function lookUp(plan: Plan, world: CarryOutWorld): Promise<unknown> {
   const { service, call, signal } = world;
   try {
-    await service.learn(domainsOf(linesOf(plan)), (one) =>
+    await service.lookUp(domainsOf(linesOf(plan)), (one) =>
       withRetries(() => call(one, signal), world),
     );
     return null;
@@ -84,7 +84,7 @@ async function learn(plan: Plan, world: CarryOutWorld): Promise<unknown> {
 }
 
 /** The requests of a plan. Sites have separate requests. */
-function batchesOf(work: Undertaking, plan: Plan, service: Service): readonly Batch[] {
+function batchesOf(work: PlannedRefresh, plan: Plan, service: Service): readonly Batch[] {
   const { urlType, urlsPerMinute } = work;
   const { linesPerRequest, domainsPerRequest } = work.product.limits;
   const siteOf = (url: string): string => service.siteOf(domainOf(url));

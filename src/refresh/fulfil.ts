@@ -1,15 +1,15 @@
 import type { Account } from '../cloud/account.ts';
-import { reckoned, remaining } from '../cloud/quota.ts';
+import { quotasAfter, remaining } from '../cloud/quota.ts';
 import type { ActionError } from '../errors.ts';
 import { number } from '../quantities.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
 import { type Inspection, wantedOf } from './expectations.ts';
 import { leftOut, tasksOf, withoutFailed } from './outcomes.ts';
 import { Pace } from './pace.ts';
-import type { Undertaking } from './plan-again.ts';
+import type { PlannedRefresh } from './plan-again.ts';
 import { prefetch } from './prefetch.ts';
 import { type Judged, type Verification, type VerifyWorld, verify } from './verify.ts';
-import { complete, cutShort } from './wait.ts';
+import { awaitCompletion, cutShort } from './wait.ts';
 
 /** What a refresh needs of the world; `get` is for `verify`. */
 export interface FulfilWorld extends VerifyWorld {
@@ -32,8 +32,8 @@ export interface Fulfilment extends CarriedOut {
   readonly verified: Verification | null;
 }
 
-/** A refresh, and what goes with it. */
-export interface Task extends Undertaking {
+/** A planned refresh, and what follows it. */
+export interface PlannedRun extends PlannedRefresh {
   readonly wait: boolean;
   /** URLs to prefetch when the refresh is complete, in order. */
   readonly prefetch: readonly string[];
@@ -48,9 +48,9 @@ const REASONS = 5;
  * Carries out a plan and, if requested, waits until it is complete, prefetches and verifies. Failures are returned, not thrown,
  * so that what was accepted before is not lost.
  */
-export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment> {
+export async function fulfil(work: PlannedRun, world: FulfilWorld): Promise<Fulfilment> {
   const { clock, log, signal } = world;
-  const { limits, takes } = work.product;
+  const { limits, supports } = work.product;
   const started = clock.now();
   const pace = new Pace(
     { linesPerMinute: work.urlsPerMinute, requestsPerSecond: limits.requestsPerSecond },
@@ -64,17 +64,17 @@ export async function fulfil(work: Task, world: FulfilWorld): Promise<Fulfilment
   if (!work.wait || tasks.length === 0)
     return { ...carriedOut, ...unseen, uncovered: leftOut(work, outcomes) };
   const perSecond = limits.taskQueriesPerSecond;
-  const { failed, unconfirmed } = await complete(tasks, started, perSecond, api);
+  const { failed, unconfirmed } = await awaitCompletion(tasks, started, perSecond, api);
   for (const { taskId, status, path, description } of failed)
     log.warning(`Task ${taskId} ended as ${status}: ${path}${description && ` (${description})`}`);
   const uncovered = leftOut(work, withoutFailed(outcomes, failed));
   if (uncovered.length > 0 || unconfirmed)
     return { ...carriedOut, ...unseen, uncovered, unconfirmed };
   const room = remaining(work.product, quotas, 'prefetch');
-  const prefetched = takes.prefetch
+  const prefetched = supports.prefetch
     ? await prefetch(work.prefetch, room, limits.prefetchesPerSecond, api)
     : 0;
-  const left = quotas && reckoned(quotas, (name) => (name === 'prefetch' ? prefetched : 0));
+  const left = quotas && quotasAfter(quotas, (name) => (name === 'prefetch' ? prefetched : 0));
   const warmed = { ...carriedOut, ...unseen, uncovered, prefetched, quotas: left };
   if (!work.verify) return warmed;
   const wanted = wantedOf(work.demand.urls, work.verify, outcomes);

@@ -59,7 +59,7 @@ export class Pace {
    * @returns a function to call with the reply, or when there will be none; `counted` says whether the API may have counted the lines
    * @throws the signal's reason once it is aborted; Slowed if a domain was slowed down in the meantime
    */
-  async enter(load: Load, signal: AbortSignal): Promise<(counted: boolean) => void> {
+  async acquire(load: Load, signal: AbortSignal): Promise<(counted: boolean) => void> {
     const wake = (): void => this.replied();
     const pace = this.slowest(load.keys());
     signal.addEventListener('abort', wake);

@@ -10,7 +10,7 @@ import { linesInTime } from './pace.ts';
 import type { SubmitWorld } from './submit.ts';
 
 /** A plan, and what is needed to plan again. */
-export interface Undertaking extends Requested {
+export interface PlannedRefresh extends Requested {
   readonly product: Product;
   readonly limits: Limits;
   /** The unchanged files that directories may include; null if unknown. */
@@ -20,7 +20,7 @@ export interface Undertaking extends Requested {
   /** The daily quotas before the refresh. */
   readonly quotas: Promise<Quotas | null>;
   /** Whether the plan did not wait for the quotas. */
-  readonly isHasty: boolean;
+  readonly isOptimistic: boolean;
 }
 
 /** The daily quotas before the first plan, and those read for the next one. */
@@ -39,7 +39,7 @@ export interface PlanAgainWorld extends SubmitWorld {
 
 /** Plans again what the refused batches should have covered: one plan per site, if one fits. */
 export async function planAgain(
-  work: Undertaking,
+  work: PlannedRefresh,
   outcomes: readonly Outcome[],
   refused: readonly Outcome[],
   quotas: Answers,
@@ -89,7 +89,7 @@ function reasonOf(refused: readonly Outcome[]): string {
 
 /** What the refused batches should have covered and no accepted one does. */
 function demandOf(
-  { demand, urlType }: Undertaking,
+  { demand, urlType }: PlannedRefresh,
   outcomes: readonly Outcome[],
   refused: readonly Outcome[],
 ): Demand {
@@ -108,7 +108,7 @@ function demandOf(
 
 /** What a site has left of its daily quotas, judging by its requests and the queries. */
 function quotaLeft(
-  { product }: Undertaking,
+  { product }: PlannedRefresh,
   outcomes: readonly Outcome[],
   site: string,
   { first, newest }: Answers,

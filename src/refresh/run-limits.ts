@@ -58,7 +58,7 @@ export function isOneRequest(
   const { product, regexes, urlsPerMinute } = inputs;
   const { linesPerRequest, domainsPerRequest } = product.limits;
   // Two domains may belong to two sites.
-  const mostDomains = product.takes.sites ? 1 : domainsPerRequest;
+  const mostDomains = product.supports.sites ? 1 : domainsPerRequest;
   return (
     directories.length + regexes.length === 0 &&
     urls.length <= Math.min(linesPerRequest[urlType], urlsPerMinute) &&
@@ -76,7 +76,7 @@ export async function quotasOf(
   asked: Promise<Quotas | null>,
   domains: readonly string[],
 ): Promise<Quotas | null> {
-  if (!account || !product.takes.sites) return asked;
+  if (!account || !product.supports.sites) return asked;
   const all = domainsOf([...demand.urls, ...demand.directories]);
   const hasOthers = all.some((domain) => !domains.includes(domain));
   return hasOthers ? account.quotas([...new Set([...domains, ...all])]) : asked;

@@ -61,7 +61,7 @@ export async function submit(
   async function attempt(batch: Batch, doubt: { open: boolean }): Promise<Outcome> {
     const load = loadOf(batch);
     const pace = world.pace.slowest(load.keys());
-    const leave = await world.pace.enter(load, world.signal);
+    const release = await world.pace.acquire(load, world.signal);
     let counted = false;
     try {
       if (stop) throw stop;
@@ -80,7 +80,7 @@ export async function submit(
       if (world.pace.slowest(load.keys()) === pace) throw error;
       throw new Slowed(error.message, { cause: error });
     } finally {
-      leave(counted);
+      release(counted);
     }
   }
 

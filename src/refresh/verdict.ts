@@ -12,7 +12,7 @@ export interface Expected {
 }
 
 /** A response of an edge. */
-export interface Sight {
+export interface Observation {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -47,25 +47,29 @@ const SLACK = 2000;
  * @example
  * verdictOf({ status: 200, headers: { age: '3' }, id: null, asked: 10_000 }, null, 5000) // fresh, by its age
  */
-export function verdictOf(sight: Sight, expected: Expected | null, accepted: number): Verdict {
-  const { status, id } = sight;
+export function verdictOf(
+  observation: Observation,
+  expected: Expected | null,
+  accepted: number,
+): Verdict {
+  const { status, id } = observation;
   if (isUnverifiable(status)) return { kind: 'unverifiable', why: `HTTP ${status}` };
   const { presence = 'unknown', head = [], bases = [] } = expected ?? {};
   if (isMissing(status) && presence === 'gone') return { kind: 'gone', why: `HTTP ${status}` };
   if (id !== null && head.includes(id)) return { kind: 'fresh', why: 'the new content' };
   if (id !== null && bases.includes(id)) return { kind: 'stale', why: 'the old content' };
   if (isMissing(status) && presence === 'present') return { kind: 'stale', why: `HTTP ${status}` };
-  const age = ageOf(sight);
-  if (!age && isUncached(sight)) return { kind: 'uncached', why: 'not cached at the edge' };
+  const age = ageOf(observation);
+  if (!age && isUncached(observation)) return { kind: 'uncached', why: 'not cached at the edge' };
   if (age === null) return { kind: 'unverifiable', why: 'no Age header' };
-  if (sight.asked - age < accepted - SLACK)
+  if (observation.asked - age < accepted - SLACK)
     return { kind: 'stale', why: `a copy ${age / 1000} s old, from before the refresh` };
   if (isMissing(status)) return { kind: 'unverifiable', why: `HTTP ${status}` };
   return { kind: 'fresh', why: 'fetched after the refresh' };
 }
 
 /** Milliseconds since the edge last fetched or revalidated the copy; null without a valid `Age`. */
-export function ageOf({ headers }: Pick<Sight, 'headers'>): number | null {
+export function ageOf({ headers }: Pick<Observation, 'headers'>): number | null {
   const age = headers.age?.trim() ?? '';
   return /^\d{1,10}$/.test(age) ? Number(age) * 1000 : null;
 }
@@ -79,8 +83,8 @@ function isMissing(status: number): boolean {
   return status === 404 || status === 410;
 }
 
-/** Whether the edge says that it does not cache. If a CDN rule caches all the same, the response has an `Age`. */
-function isUncached({ headers }: Sight): boolean {
+/** Whether the edge says that it does not cache. If a CDN rule caches nevertheless, the response has an `Age`. */
+function isUncached({ headers }: Observation): boolean {
   return (
     /^(BYPASS|DYNAMIC)\b/i.test(headers['x-site-cache-status'] ?? '') ||
     /\b(no-store|private)\b/i.test(headers['cache-control'] ?? '')

@@ -54,7 +54,7 @@ const SIDE_BY_SIDE = 4;
 const TRIES = 3;
 
 /** The result of one request. `age` is in milliseconds; null without an `Age`. */
-interface Look extends Verdict {
+interface CheckResult extends Verdict {
   readonly node: string | null;
   readonly age: number | null;
   /** Consecutive attempts without a response. */
@@ -67,30 +67,30 @@ interface Look extends Verdict {
  */
 export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Promise<Verification> {
   const { clock, log, signal } = world;
-  const looks = new Map<Wanted, Look>();
+  const results = new Map<Wanted, CheckResult>();
   let left = wanted;
   try {
     for (let interval = FIRST_INTERVAL; ; interval = longer(interval)) {
       const queue = left.values();
       const work = async (): Promise<void> => {
-        for (const one of queue) looks.set(one, await lookAt(one, looks.get(one), world));
+        for (const one of queue) results.set(one, await check(one, results.get(one), world));
       };
       await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-      left = wanted.filter((one) => isOpen(looks.get(one)));
+      left = wanted.filter((one) => isOpen(results.get(one)));
       const again = left.length > 0 ? `; checking again in ${Math.round(interval / 1000)} s` : '';
-      log.info(`At the edge: ${countsOf(looks)}${again}`);
+      log.info(`At the edge: ${countsOf(results)}${again}`);
       if (left.length === 0) break;
       await clock.sleep(interval, signal);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-  return verificationOf(wanted, looks);
+  return verificationOf(wanted, results);
 }
 
 /** The number of URLs per verdict, as in `5 fresh, 1 gone`. */
-function countsOf(looks: ReadonlyMap<Wanted, Look>): string {
-  const kinds = [...looks.values()].map(({ kind }) => kind);
+function countsOf(results: ReadonlyMap<Wanted, CheckResult>): string {
+  const kinds = [...results.values()].map(({ kind }) => kind);
   return VERDICTS.map((kind) => ({ kind, count: kinds.filter((one) => one === kind).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${count} ${kind}`)
@@ -98,22 +98,22 @@ function countsOf(looks: ReadonlyMap<Wanted, Look>): string {
 }
 
 /** Whether another request may have a different result. */
-function isOpen(look: Look | undefined): boolean {
-  return !look || look.kind === 'stale' || (look.failures > 0 && look.failures < TRIES);
+function isOpen(result: CheckResult | undefined): boolean {
+  return !result || result.kind === 'stale' || (result.failures > 0 && result.failures < TRIES);
 }
 
-async function lookAt(
+async function check(
   { url, expected, accepted }: Wanted,
-  before: Look | undefined,
+  before: CheckResult | undefined,
   { get, clock, log, signal }: VerifyWorld,
-): Promise<Look> {
+): Promise<CheckResult> {
   const asked = clock.now();
   try {
     const { status, headers, body } = await get(url, signal);
-    const sight = { status, headers, id: idOf(body, expected), asked };
-    const verdict = verdictOf(sight, expected, accepted);
+    const observation = { status, headers, id: idOf(body, expected), asked };
+    const verdict = verdictOf(observation, expected, accepted);
     log.debug(`${url}: ${verdict.kind}, ${verdict.why}`);
-    return { ...verdict, node: nodeOf(headers.via ?? ''), age: ageOf(sight), failures: 0 };
+    return { ...verdict, node: nodeOf(headers.via ?? ''), age: ageOf(observation), failures: 0 };
   } catch (error) {
     signal.throwIfAborted();
     const why = error instanceof Error ? error.message || error.name : String(error);
@@ -141,13 +141,16 @@ export function nodeOf(via: string): string | null {
   return [...nodes].at(-1)?.[1] ?? null;
 }
 
-function verificationOf(wanted: readonly Wanted[], looks: ReadonlyMap<Wanted, Look>): Verification {
+function verificationOf(
+  wanted: readonly Wanted[],
+  results: ReadonlyMap<Wanted, CheckResult>,
+): Verification {
   const judged = (kind: VerdictKind): readonly Judged[] =>
     wanted.flatMap((one) => {
-      const look = looks.get(one);
-      return look?.kind === kind ? [{ url: one.url, why: look.why }] : [];
+      const result = results.get(one);
+      return result?.kind === kind ? [{ url: one.url, why: result.why }] : [];
     });
-  const all = [...looks.values()];
+  const all = [...results.values()];
   const ages = all.flatMap(({ age }) => age ?? []);
   return {
     fresh: judged('fresh'),
@@ -157,6 +160,6 @@ function verificationOf(wanted: readonly Wanted[], looks: ReadonlyMap<Wanted, Lo
     stale: judged('stale'),
     edge: [...new Set(all.flatMap(({ node }) => node ?? []))].sort(),
     oldest: ages.length > 0 ? Math.max(...ages) / 1000 : null,
-    unseen: wanted.filter((one) => !looks.has(one)).map(({ url }) => url),
+    unseen: wanted.filter((one) => !results.has(one)).map(({ url }) => url),
   };
 }

@@ -64,7 +64,7 @@ function timeOfDay(ms: number): string {
 }
 
 /** Waits for tasks, and says why if some were not seen to end. */
-export async function complete(
+export async function awaitCompletion(
   tasks: readonly Task[],
   since: number,
   perSecond: number,
@@ -118,7 +118,7 @@ class Watch {
     for (const row of rows) {
       const known = this.seen.get(row.taskId);
       const before = known?.get(row.path);
-      // Once failed, a row counts as failed, whatever a later answer says.
+      // Once failed, a row counts as failed, even if a later answer differs.
       if (before === undefined || !hasFailed(before)) known?.set(row.path, row);
     }
   }

@@ -1,4 +1,4 @@
-/** Strings that are sorted in one go: some hundredths of a second. */
+/** How many strings are sorted without a pause: this takes a few hundredths of a second. */
 const CHUNK = 2 ** 16;
 
 /** Strings in byte order: a merge sort with pauses. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Base, type Comparison, comparison } from '../../src/changes/comparison.ts';
+import { type Base, type Comparison, comparisonFor } from '../../src/changes/comparison.ts';
 import type { Event } from '../../src/changes/event.ts';
 import type { BaseInput } from '../../src/inputs/types.ts';
 import { push, ZEROS } from './step.ts';
@@ -181,7 +181,7 @@ const rows: readonly Row[] = [
 test.each(rows)(
   '$title',
   ({ name = 'push', payload, ref = 'refs/heads/main', base = 'auto', asks }) => {
-    expect(told(comparison(event(name, payload, ref), base))).toBe(asks);
+    expect(told(comparisonFor(event(name, payload, ref), base))).toBe(asks);
   },
 );
 
@@ -226,12 +226,12 @@ test.each([
   'a\nb',
   '*',
 ])('base: %s is refused', (ref) => {
-  const asked = () => comparison(event('push', push(B, A).payload, 'refs/heads/main'), { ref });
+  const asked = () => comparisonFor(event('push', push(B, A).payload, 'refs/heads/main'), { ref });
   expect(asked).toThrow(`base: ${JSON.stringify(ref)} is not a commit, tag or branch name.`);
 });
 
 test.each(refused)('$title is refused', ({ name, payload, base, says }) => {
-  expect(() => comparison(event(name, payload, 'refs/heads/main'), base)).toThrow(says);
+  expect(() => comparisonFor(event(name, payload, 'refs/heads/main'), base)).toThrow(says);
 });
 
 function event(name: string, payload: unknown, ref: string): Event {
@@ -266,7 +266,7 @@ function told(asked: Comparison): string {
         return `; deployments to ${deploys.environment} but ${deploys.deploymentId}, by ${deploys.event}`;
     }
   };
-  const tagged = head.tagged ? ' (tagged)' : '';
+  const tagged = head.mayBeTag ? ' (tagged)' : '';
   return `${head.hash.slice(0, 1)}${tagged}: ${bases.join(', ') || 'none'}${whose()}`;
 }
 

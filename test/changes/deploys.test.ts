@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Deploy, possiblyHeld } from '../../src/changes/deploys.ts';
+import { type Deploy, possiblyCached } from '../../src/changes/deploys.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -9,7 +9,7 @@ function deploy(text: string): Deploy {
   const [began = '', ended = ''] = times.split('-');
   const [created = '', started = created] = began.split('>');
   return {
-    what: text,
+    label: text,
     head,
     created: Number(created) * DAY,
     started: Number(started) * DAY,
@@ -50,7 +50,7 @@ const cases: readonly { title: string; deploys: string[]; held: string }[] = [
 
 test.each(cases)('an edge may hold $title', ({ deploys, held: expected }) => {
   for (const order of [deploys, deploys.toReversed()]) {
-    const heads = possiblyHeld(order.map(deploy)).map(({ head }) => head);
+    const heads = possiblyCached(order.map(deploy)).map(({ head }) => head);
     expect(heads.join(' ')).toBe(expected);
   }
 });

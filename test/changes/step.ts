@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Changes } from '../../src/changes/changes.ts';
 import { readEvent } from '../../src/changes/event.ts';
-import { findChanges, type Question } from '../../src/changes/find.ts';
+import { type ChangesQuery, findChanges } from '../../src/changes/find.ts';
 import type { Clock } from '../../src/clock.ts';
 import { LoopbackGitHub, TOKEN } from '../github/github.ts';
 import { Folder, type Origin } from '../github/origin.ts';
@@ -24,7 +24,7 @@ export interface Setting {
   readonly workspace?: string;
   /** None listens if it is left out. */
   readonly github?: LoopbackGitHub;
-  readonly source?: Question['source'];
+  readonly source?: ChangesQuery['source'];
   readonly root?: string;
   readonly token?: string | null;
   readonly env?: Readonly<Record<string, string>>;

@@ -98,7 +98,7 @@ describe('the official SDK and this action make the same request:', () => {
     },
     {
       what: 'a site by its name',
-      ours: (service, ask) => service.learn(['example.com'], ask),
+      ours: (service, ask) => service.lookUp(['example.com'], ask),
       theirs: (sdk) =>
         sdk.listSites(
           new esa.ListSitesRequest({ siteName: 'example.com', siteSearchType: 'exact' }),
@@ -107,7 +107,7 @@ describe('the official SDK and this action make the same request:', () => {
     {
       what: 'a quota',
       ours: async (service, ask, site) => {
-        await service.learn(['example.com'], ask);
+        await service.lookUp(['example.com'], ask);
         // The last call is for directories.
         await service.quotas(['example.com'], ask);
         expect(site).not.toBe('');
@@ -165,7 +165,7 @@ describe('the site of a host', () => {
     ['www.new.example.com', 'example.com'],
   ])('%s is %s: the longest active one', async (host, name) => {
     const { cloud, service, ask } = await start({ sites });
-    await service.learn([host], ask);
+    await service.lookUp([host], ask);
     expect(service.siteOf(host)).toBe(String(cloud.site(name).id));
     expect(service.refusalOf([host])).toBeNull();
   });
@@ -176,7 +176,7 @@ describe('the site of a host', () => {
     ['notexample.com', /no active ESA site for notexample\.com$/],
   ])('%s is none, and the refusal says what was found', async (host, message) => {
     const { cloud, service, ask } = await start({ sites });
-    await service.learn(['www.example.com', host], ask);
+    await service.lookUp(['www.example.com', host], ask);
     expect(service.siteOf(host)).toBe('');
     const refusal = service.refusalOf(['www.example.com', host]);
     expect(refusal).toMatchObject({ code: 'ActiveSiteNotExist', remedy: 'domain' });
@@ -191,8 +191,8 @@ describe('the site of a host', () => {
   test('is looked up once per name, for all hosts together', async () => {
     const { cloud, service, ask } = await start({ sites });
     const hosts = ['www.example.com', 'a.www.example.com', 'www.example.com:8080'];
-    await service.learn(hosts, ask);
-    await service.learn(['example.com', ...hosts], ask);
+    await service.lookUp(hosts, ask);
+    await service.lookUp(['example.com', ...hosts], ask);
     expect(cloud.requests.map(({ params }) => params.SiteName).toSorted()).toEqual([
       'a.www.example.com',
       'example.com',
@@ -202,7 +202,7 @@ describe('the site of a host', () => {
 
   test('is not looked up if it is given', async () => {
     const { cloud, service, ask } = await start({ options: { siteId: '42' } });
-    await service.learn(['www.example.com'], ask);
+    await service.lookUp(['www.example.com'], ask);
     expect(service.siteOf('www.example.com')).toBe('42');
     expect(cloud.requests).toEqual([]);
   });
@@ -211,8 +211,8 @@ describe('the site of a host', () => {
     const { service, ask } = await start({
       faults: [{ fault: { kind: 'refuse', code: 'ServiceUnavailable' }, at: 0 }],
     });
-    await expect(service.learn(['example.com'], ask)).rejects.toThrow('ServiceUnavailable');
-    await service.learn(['example.com'], ask);
+    await expect(service.lookUp(['example.com'], ask)).rejects.toThrow('ServiceUnavailable');
+    await service.lookUp(['example.com'], ask);
     expect(service.siteOf('example.com')).not.toBe('');
   });
 
@@ -221,7 +221,7 @@ describe('the site of a host', () => {
     async (fields) => {
       const Sites = [fields && { SiteId: 1, SiteName: 'example.com', Status: 'active', ...fields }];
       const service = ESA.open(PLAINLY, () => {});
-      await service.learn(['example.com'], async () => ({ RequestId: 'R', Sites }));
+      await service.lookUp(['example.com'], async () => ({ RequestId: 'R', Sites }));
       expect(service.siteOf('example.com')).toBe('');
     },
   );
@@ -272,7 +272,7 @@ describe('the type of URLs with all variants', () => {
     'is spelled %s where the API takes that, and the log tells',
     async (ignoreParams) => {
       const { cloud, service, ask, log } = await start({ options, esa: { ignoreParams } });
-      await service.learn(['example.com'], ask);
+      await service.lookUp(['example.com'], ask);
       const site = service.siteOf('example.com');
       for (let sent = 0; sent < 2; sent++)
         await service.refresh(batch('IgnoreParams', ['https://example.com/a'], site), ask);
@@ -288,7 +288,7 @@ describe('the type of URLs with all variants', () => {
       options,
       faults: [{ action: 'PurgeCaches', fault: { kind: 'refuse', code: 'InvalidContent' } }],
     });
-    await service.learn(['example.com'], ask);
+    await service.lookUp(['example.com'], ask);
     const site = service.siteOf('example.com');
     const refused = service.refresh(batch('IgnoreParams', ['https://example.com/a'], site), ask);
     await expect(refused).rejects.toMatchObject({ code: 'InvalidContent', remedy: 'line' });

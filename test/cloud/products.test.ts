@@ -138,12 +138,12 @@ describe.each(VARIANTS)('$name', ({ name, ram, refresh, prefetch, tasks, quota }
 test('EdgeRoutine gets one domain per request, 1,000 URLs per minute, and no prefetch', () => {
   expect(PRODUCTS.er).toMatchObject({
     limits: { domainsPerRequest: 1, urlsPerMinute: 1000 },
-    takes: { prefetch: false, edgeRoutine: true },
+    supports: { prefetch: false, edgeRoutine: true },
   });
   for (const name of ['cdn', 'dcdn'] as const)
     expect(PRODUCTS[name]).toMatchObject({
       limits: { domainsPerRequest: 10, urlsPerMinute: 10_000 },
-      takes: { prefetch: true, edgeRoutine: false },
+      supports: { prefetch: true, edgeRoutine: false },
     });
 });
 

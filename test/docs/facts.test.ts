@@ -71,14 +71,14 @@ describe.each([
     const shown = rows(readme).filter((cells) => cells.length === 8);
     const products = [cdn, dcdn, esa, er];
     expect(shown.slice(2)).toEqual(
-      products.map(({ name, takes }) => [
+      products.map(({ name, supports }) => [
         expect.stringContaining(`\`${name}\``),
         expect.any(String),
         yes,
         yes,
-        takes.regexes ? yes : no,
+        supports.regexes ? yes : no,
         yes,
-        takes.prefetch ? yes : no,
+        supports.prefetch ? yes : no,
         yes,
       ]),
     );

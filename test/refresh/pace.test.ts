@@ -13,9 +13,9 @@ async function times(
   const pace = new Pace(limits, clock);
   return Promise.all(
     loads.map(async (load) => {
-      const leave = await pace.enter(new Map(Object.entries(load)), never);
+      const release = await pace.acquire(new Map(Object.entries(load)), never);
       const at = clock.now();
-      leave(true);
+      release(true);
       return at;
     }),
   );
@@ -48,18 +48,18 @@ test('no minute has more lines than allowed, whenever it begins', async () => {
 test('the minute starts with the reply, even a slow one', async () => {
   const clock = new VirtualClock(0);
   const pace = new Pace({ linesPerMinute: 10, requestsPerSecond: 50 }, clock);
-  const leave = await pace.enter(new Map([['a', 10]]), never);
-  const second = pace.enter(new Map([['a', 10]]), never).then(() => clock.now());
+  const release = await pace.acquire(new Map([['a', 10]]), never);
+  const second = pace.acquire(new Map([['a', 10]]), never).then(() => clock.now());
   await clock.sleep(20_000);
-  leave(true);
+  release(true);
   expect(await second).toBe(80_000);
 });
 
 test('what the API did not count makes room for others', async () => {
   const clock = new VirtualClock(0);
   const pace = new Pace({ linesPerMinute: 10, requestsPerSecond: 50 }, clock);
-  (await pace.enter(new Map([['a', 10]]), never))(false);
-  await pace.enter(new Map([['a', 10]]), never);
+  (await pace.acquire(new Map([['a', 10]]), never))(false);
+  await pace.acquire(new Map([['a', 10]]), never);
   expect(clock.now()).toBe(20);
 });
 
@@ -67,8 +67,8 @@ test('an aborted signal ends the waiting', async () => {
   const clock = new VirtualClock(0);
   const pace = new Pace({ linesPerMinute: 1, requestsPerSecond: 50 }, clock);
   const abort = new AbortController();
-  await pace.enter(new Map([['a', 1]]), abort.signal);
-  const second = pace.enter(new Map([['a', 1]]), abort.signal);
+  await pace.acquire(new Map([['a', 1]]), abort.signal);
+  const second = pace.acquire(new Map([['a', 1]]), abort.signal);
   abort.abort(new Error('cancelled'));
   await expect(second).rejects.toThrow('cancelled');
 });

@@ -5,7 +5,7 @@ import { PRODUCTS } from '../../src/cloud/products.ts';
 import { ActionError } from '../../src/errors.ts';
 import { planRefresh } from '../../src/plan/plan.ts';
 import type { Limits } from '../../src/plan/terms.ts';
-import { type Fulfilment, fulfil, type Task } from '../../src/refresh/fulfil.ts';
+import { type Fulfilment, fulfil, type PlannedRun } from '../../src/refresh/fulfil.ts';
 import { linesInTime } from '../../src/refresh/pace.ts';
 import { submissionTime } from '../../src/refresh/run-limits.ts';
 import { type ConnectedOptions, connected, type Fixture } from '../cloud/account-fixture.ts';
@@ -15,7 +15,7 @@ export interface Given extends ConnectedOptions {
   readonly urls?: readonly string[];
   readonly directories?: readonly string[];
   readonly regexes?: readonly string[];
-  readonly task?: Partial<Omit<Task, 'quotas'>> & {
+  readonly task?: Partial<Omit<PlannedRun, 'quotas'>> & {
     readonly timeoutMinutes?: number;
     readonly quotas?: Quotas;
   };
@@ -87,7 +87,7 @@ export async function refresh(given: Given): Promise<Went> {
         regexes: given.regexes ?? [],
         urlType: 'File',
         quotas: Promise.resolve(quotas),
-        isHasty: false,
+        isOptimistic: false,
         prefetch: [],
         verify: null,
         ...settings,

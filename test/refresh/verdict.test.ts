@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Expected, type Sight, verdictOf } from '../../src/refresh/verdict.ts';
+import { type Expected, type Observation, verdictOf } from '../../src/refresh/verdict.ts';
 
 const NOW = Date.UTC(2025, 0, 2, 3, 4, 5);
 const MINUTE = 60_000;
@@ -11,7 +11,7 @@ const DELETED: Expected = { presence: 'gone', head: [], bases: ['old'] };
 /** Such as `/docs/`, the second form of `docs/index.html`. */
 const FORM: Expected = { ...CHANGED, presence: 'unknown' };
 
-const sight = (parts: Partial<Sight> = {}): Sight => ({
+const sight = (parts: Partial<Observation> = {}): Observation => ({
   status: 200,
   headers: {},
   id: null,
@@ -21,7 +21,7 @@ const sight = (parts: Partial<Sight> = {}): Sight => ({
 const aged = (seconds: number | string, others: Record<string, string> = {}) => ({
   headers: { age: String(seconds), ...others },
 });
-const judge = (parts: Partial<Sight>, expected: Expected | null = CHANGED): string => {
+const judge = (parts: Partial<Observation>, expected: Expected | null = CHANGED): string => {
   const { kind, why } = verdictOf(sight(parts), expected, ACCEPTED);
   return `${kind}: ${why}`;
 };
@@ -30,7 +30,7 @@ const YOUNG = 5 * 60;
 const OLD = 7 * 60;
 
 describe('the content', () => {
-  test.each<[string, Partial<Sight>, Expected | null, string]>([
+  test.each<[string, Partial<Observation>, Expected | null, string]>([
     ['of the head is fresh', { id: 'new' }, CHANGED, 'fresh: the new content'],
     [
       'of the head is fresh, however old',
@@ -81,7 +81,7 @@ describe('the content', () => {
 });
 
 describe('content that no commit has', () => {
-  test.each<[string, Partial<Sight>, string]>([
+  test.each<[string, Partial<Observation>, string]>([
     [
       'is fresh if it was fetched after the refresh',
       { id: 'compact', ...aged(YOUNG) },

@@ -55,7 +55,7 @@ async function push(
   return { ...ran, connections, actions };
 }
 
-test('a push is one connection, the quota and one refresh, and what is left is reckoned', async () => {
+test('a push is one connection, the quota and one refresh, and what is left is calculated', async () => {
   const ran = await push(KEY);
   expect(ran.exitCode, ran.log).toBe(0);
   expect(ran.connections).toBe(1);

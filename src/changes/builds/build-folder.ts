@@ -6,7 +6,7 @@ import { bytesOf, nameOf } from '../file-names.ts';
 /** What a folder holds. Paths are relative to it, with `/` between segments, encoded as in `Changes`, and sorted. */
 export interface FolderContent {
   readonly files: readonly string[];
-  /** Symbolic links that leave the folder, are broken or circular, and whatever is neither a file nor a folder. */
+  /** Symbolic links that leave the folder, are broken or circular, and anything that is neither a file nor a folder. */
   readonly skipped: readonly string[];
 }
 

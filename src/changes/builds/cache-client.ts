@@ -16,7 +16,7 @@ export interface CacheEntry {
 
 /**
  * The outcome of saving a text. `taken`: the key is already used, by an entry or by an upload that was not completed.
- * `denied`: this run may only read. `failed`: the entry may exist all the same.
+ * `denied`: this run may only read. `failed`: the entry may exist nevertheless.
  */
 export type Saved = 'saved' | 'taken' | 'denied' | 'failed';
 

@@ -19,7 +19,7 @@ export type ManifestFor = (others: readonly Manifest[]) => Manifest;
 /** A manifest as it was kept. */
 export interface KeptManifest {
   readonly manifest: Manifest;
-  /** A clause that says why it does not tell everything; null if it does. */
+  /** Why it is incomplete, as a clause for messages; null if it is complete. */
   readonly gap: string | null;
 }
 

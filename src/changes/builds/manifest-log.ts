@@ -14,7 +14,7 @@ import {
 } from './manifest-format.ts';
 
 /** Where the logs of a site are in the cache. Each branch has one. */
-export interface LogPlace {
+export interface LogLocation {
   /** The prefix of all keys. */
   readonly site: string;
   /** The branch of this run. */
@@ -72,7 +72,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export class ManifestLog implements ManifestStore {
   readonly name = "the manifest in GitHub's cache";
   readonly path = null;
-  readonly #place: LogPlace;
+  readonly #location: LogLocation;
   readonly #world: World;
   readonly #writer: string;
   /** The newest known entry of this branch. */
@@ -84,8 +84,8 @@ export class ManifestLog implements ManifestStore {
   readonly #others: Manifest[] = [];
 
   /** @param writer Unique to this run. */
-  constructor(place: LogPlace, writer: string, world: World) {
-    this.#place = place;
+  constructor(location: LogLocation, writer: string, world: World) {
+    this.#location = location;
     this.#writer = writer;
     this.#world = world;
     // After an eviction, numbers must not start again below those that other branches have seen.
@@ -93,7 +93,7 @@ export class ManifestLog implements ManifestStore {
   }
 
   async read(): Promise<KeptManifest> {
-    const { own, readable } = this.#place;
+    const { own, readable } = this.#location;
     const entries: Entry[] = [];
     for (const branch of new Set([own, ...readable])) {
       const entry = this.#entryOf(await this.#world.cache.find([this.#keyOf(branch, '')]));
@@ -136,7 +136,7 @@ export class ManifestLog implements ManifestStore {
     for (let round = 0; round < ROUNDS; round++) {
       const number = this.#number + 1;
       const text = this.#format(manifestFor(this.#others));
-      const saved = await cache.save(this.#keyOf(this.#place.own, number), text);
+      const saved = await cache.save(this.#keyOf(this.#location.own, number), text);
       if (saved === 'denied') throw readOnly();
       const other = await this.#newest(saved === 'saved');
       if (other !== null && other.writer !== this.#writer) {
@@ -176,7 +176,7 @@ export class ManifestLog implements ManifestStore {
 
   /** The first of these entries that exists; '' stands for the newest one. */
   async #find(numbers: readonly (number | '')[]): Promise<Entry | null> {
-    const keys = numbers.map((number) => this.#keyOf(this.#place.own, number));
+    const keys = numbers.map((number) => this.#keyOf(this.#location.own, number));
     for (let from = 0; from < keys.length; from += KEYS) {
       const entry = this.#entryOf(await this.#world.cache.find(keys.slice(from, from + KEYS)));
       if (entry !== null) return entry;
@@ -193,10 +193,10 @@ export class ManifestLog implements ManifestStore {
       );
       return null;
     }
-    const known = new Map([...this.#seen, [this.#place.own, this.#number]]);
+    const known = new Map([...this.#seen, [this.#location.own, this.#number]]);
     const hidden = [...heads].filter(([branch, number]) => (known.get(branch) ?? 0) < number);
     for (const [branch, number] of hidden)
-      if (branch === this.#place.own) this.#number = number;
+      if (branch === this.#location.own) this.#number = number;
       else this.#seen.set(branch, number);
     if (hidden.length === 0) return null;
     return "another branch has deployed since, whose manifest in GitHub's cache this run may not read";
@@ -204,9 +204,9 @@ export class ManifestLog implements ManifestStore {
 
   #takeIntoAccount({ branch, number, seen }: Entry): void {
     for (const [other, upTo] of [...seen, [branch, number] as const])
-      if (other !== this.#place.own)
+      if (other !== this.#location.own)
         this.#seen.set(other, Math.max(upTo, this.#seen.get(other) ?? 0));
-    if (branch === this.#place.own) {
+    if (branch === this.#location.own) {
       this.#number = Math.max(this.#number, number);
       this.#forget(number);
     }
@@ -217,7 +217,7 @@ export class ManifestLog implements ManifestStore {
   }
 
   #keyOf(branch: string, number: number | ''): string {
-    return `${this.#place.site}${branch}-${number === '' ? '' : String(number).padStart(8, '0')}`;
+    return `${this.#location.site}${branch}-${number === '' ? '' : String(number).padStart(8, '0')}`;
   }
 
   #format(manifest: Manifest): string {
@@ -226,7 +226,7 @@ export class ManifestLog implements ManifestStore {
   }
 
   #entryOf(found: CacheEntry | null): Entry | null {
-    const parsed = found === null ? null : parseKey(this.#place.site, found.key);
+    const parsed = found === null ? null : parseKey(this.#location.site, found.key);
     if (found === null || parsed === null) return null;
     try {
       return { ...parsed, ...parseEntry(found.text) };

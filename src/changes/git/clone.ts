@@ -64,7 +64,7 @@ export class Clone implements Repository {
   }
 
   async mergeBase(a: string, b: string): Promise<string | null> {
-    this.#mustBeComplete('a common ancestor');
+    this.#mustNotBeShallow('a common ancestor');
     try {
       return await this.#git(['merge-base', a, b], 'refs');
     } catch (failure) {
@@ -74,7 +74,7 @@ export class Clone implements Repository {
   }
 
   async tags(known: string): Promise<readonly Tag[]> {
-    this.#mustBeComplete('an earlier tag');
+    this.#mustNotBeShallow('an earlier tag');
     const format = '--format=%(refname:lstrip=2) %(objectname) %(*objectname)';
     const listed = await this.#git(['for-each-ref', format, 'refs/tags'], 'refs');
     const tags = (listed === '' ? [] : listed.split('\n')).map((line) => {
@@ -86,7 +86,7 @@ export class Clone implements Repository {
   }
 
   async nearest(tags: readonly Tag[], head: string): Promise<Tag | null> {
-    this.#mustBeComplete('an earlier tag');
+    this.#mustNotBeShallow('an earlier tag');
     const format = '--format=%(objectname) %(*objectname)';
     const args = ['for-each-ref', `--merged=${head}`, format, 'refs/tags'];
     const listed = await this.#git(args, 'refs');
@@ -144,7 +144,7 @@ export class Clone implements Repository {
   }
 
   /**
-   * Fetches all of these commits that are missing, in one go. Those that the remote does not have are left out. If it refuses
+   * Fetches all of these commits that are missing with one command. Those that the remote does not have are left out. If it refuses
    * for any other reason, each commit is fetched when it is needed.
    */
   async prepare(commits: readonly string[]): Promise<void> {
@@ -198,8 +198,8 @@ export class Clone implements Repository {
     return output({ args, env: this.#temporary[from], input, signal: this.#world.signal });
   }
 
-  #mustBeComplete(wanted: string): void {
-    if (!this.#temporary.complete) throw new Unanswered(`a shallow clone cannot show ${wanted}`);
+  #mustNotBeShallow(wanted: string): void {
+    if (this.#temporary.isShallow) throw new Unanswered(`a shallow clone cannot show ${wanted}`);
   }
 
   /** Refuses to resolve names in the clone of another repository, where they mean something else. */

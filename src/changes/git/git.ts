@@ -58,7 +58,7 @@ async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buff
     ...call.args,
   ];
   const git = spawn('git', args, { env, cwd, signal });
-  // If git exits before it has read all of its input, the exit code tells why.
+  // If git exits before it has read all of its input, the exit code says why.
   git.stdin.on('error', () => {});
   git.stdin.end(input);
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -66,9 +66,9 @@ async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buff
     git.once('close', resolve);
   });
   ended.catch(() => {});
-  let said = Buffer.alloc(0);
+  let stderr = Buffer.alloc(0);
   git.stderr.on('data', (chunk: Buffer) => {
-    if (said.length < STDERR_LIMIT) said = Buffer.concat([said, chunk]);
+    if (stderr.length < STDERR_LIMIT) stderr = Buffer.concat([stderr, chunk]);
   });
 
   let rest = Buffer.alloc(0);
@@ -86,8 +86,8 @@ async function run(call: GitCall, take: (bytes: Buffer) => number): Promise<Buff
     throw new GitFailure(`git cannot be run: ${cause}`, null, { cause });
   }
   if (exitCode === 0) return rest;
-  const words = said.toString('utf8').trim() || `ended with code ${exitCode}`;
-  throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
+  const message = stderr.toString('utf8').trim() || `ended with code ${exitCode}`;
+  throw new GitFailure(`git ${call.args[0]}: ${message}`, exitCode);
 }
 
 /** The action's inputs, Alibaba Cloud keys, and tokens to sign in as this job or write to its caches. */

@@ -37,8 +37,8 @@ export class TemporaryRepository {
   readonly objects: Env;
   /** The environment for reading the clone's refs and history. */
   readonly refs: Env;
-  /** Whether the clone has the full history, and is not shallow. */
-  readonly complete: boolean;
+  /** Whether the clone lacks a part of the history. */
+  readonly isShallow: boolean;
   readonly #world: CloneWorld;
   readonly #workspace: string;
   readonly #home: string;
@@ -48,7 +48,7 @@ export class TemporaryRepository {
   /** Commands to the remote run one at a time: git locks the repository, and they share a settings file. */
   #lastCommand: Promise<unknown> = Promise.resolve();
 
-  private constructor(workspace: string, clone: GitFolders, world: CloneWorld) {
+  private constructor(workspace: string, clone: GitDirectories, world: CloneWorld) {
     this.#world = world;
     this.#workspace = workspace;
     this.#home = mkdtempSync(join(world.env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-'));
@@ -80,12 +80,12 @@ export class TemporaryRepository {
     };
     this.#remote = { ...common, GIT_DIR: own };
     // With the user's HOME, to which the path of an included file may be relative.
-    this.#configuration = { ...common, GIT_DIR: clone.own };
-    this.refs = { ...isolated, GIT_DIR: clone.own };
+    this.#configuration = { ...common, GIT_DIR: clone.gitDir };
+    this.refs = { ...isolated, GIT_DIR: clone.gitDir };
     // In quotes, a path may contain the separator.
-    const alternates = JSON.stringify(join(clone.common, 'objects'));
+    const alternates = JSON.stringify(join(clone.commonDir, 'objects'));
     this.objects = { ...isolated, GIT_DIR: own, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates };
-    this.complete = !hasContent(join(clone.common, 'shallow'));
+    this.isShallow = hasContent(join(clone.commonDir, 'shallow'));
   }
 
   /**
@@ -95,7 +95,7 @@ export class TemporaryRepository {
    */
   static open(world: CloneWorld): TemporaryRepository | null {
     const { workspace } = world.event;
-    const clone = workspace === null ? null : gitFolders(workspace);
+    const clone = workspace === null ? null : gitDirectories(workspace);
     if (workspace === null || clone === null) return null;
     return new TemporaryRepository(workspace, clone, world);
   }
@@ -196,19 +196,19 @@ function escaped(text: string): string {
 }
 
 /** The git directory of a clone, and the one that it shares with its other worktrees. */
-interface GitFolders {
-  readonly own: string;
-  readonly common: string;
+interface GitDirectories {
+  readonly gitDir: string;
+  readonly commonDir: string;
 }
 
-function gitFolders(folder: string): GitFolders | null {
+function gitDirectories(folder: string): GitDirectories | null {
   const path = join(folder, '.git');
   const found = orNull(() => statSync(path));
   if (found === null) return null;
   const link = found.isDirectory() ? '' : readFileSync(path, 'utf8');
-  const own = found.isDirectory() ? path : resolve(folder, link.replace(/^gitdir: /, '').trim());
-  const common = orNull(() => readFileSync(join(own, 'commondir'), 'utf8')) ?? '.';
-  return { own, common: resolve(own, common.trim()) };
+  const gitDir = found.isDirectory() ? path : resolve(folder, link.replace(/^gitdir: /, '').trim());
+  const commonDir = orNull(() => readFileSync(join(gitDir, 'commondir'), 'utf8')) ?? '.';
+  return { gitDir, commonDir: resolve(gitDir, commonDir.trim()) };
 }
 
 function hasContent(path: string): boolean {

@@ -1,6 +1,6 @@
 import type { DeployQuery } from '../comparison.ts';
 import { memoize } from '../concurrency.ts';
-import { type Deploy, type DeployHistory, newestRefreshed, RUNS_LIVE } from '../deploys.ts';
+import { type Deploy, type DeployHistory, newestRefreshed, RUN_LIFETIME } from '../deploys.ts';
 import { deployments } from './deployments.ts';
 import { type DeploySource, ownWorkflow, type Run, RunList } from './runs.ts';
 
@@ -60,7 +60,7 @@ async function triggeringRuns(
 /** Whether none of the runs that have not been read can have been rerun since the newest refreshed one. */
 function reachesBack(list: RunList, deploys: readonly Deploy[]): boolean {
   const newest = newestRefreshed(deploys);
-  return newest !== null && list.oldest < newest.created - RUNS_LIVE;
+  return newest !== null && list.oldest < newest.created - RUN_LIFETIME;
 }
 
 /** A run of this workflow is created within this time after the end of the run that triggered it. In milliseconds. */
@@ -126,6 +126,6 @@ function iso(time: number): string {
 
 function deployOf(run: Run, refreshed: boolean): Deploy {
   const { number, state, head, created, started, ended } = run;
-  const what = `run ${number}, ${state}`;
-  return { what, head, created, started, ended, refreshed: refreshed ? created : null };
+  const label = `run ${number}, ${state}`;
+  return { label, head, created, started, ended, refreshed: refreshed ? created : null };
 }

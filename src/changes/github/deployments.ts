@@ -1,6 +1,6 @@
 import type { DeployQuery } from '../comparison.ts';
 import { memoize } from '../concurrency.ts';
-import { type Deploy, type DeployHistory, newestRefreshed, RUNS_LIVE } from '../deploys.ts';
+import { type Deploy, type DeployHistory, newestRefreshed, RUN_LIFETIME } from '../deploys.ts';
 import { hashIn, listOf, numberIn, textAt, timeIn } from '../json.ts';
 import { type DeploySource, ownWorkflow, type Run, RunList, runById } from './runs.ts';
 
@@ -64,7 +64,7 @@ export async function deployments(
     deploys.push(...(await markRefreshed(await inspect(others, since))));
     const newest = newestRefreshed(deploys);
     const oldest = Math.min(...listed.map(({ created }) => created));
-    const isEnough = newest !== null && oldest < newest.created - RUNS_LIVE;
+    const isEnough = newest !== null && oldest < newest.created - RUN_LIFETIME;
     if (listed.length < PAGE || isEnough) return { deploys, missing: null };
   }
   return { deploys, missing: `only the newest ${PAGES * PAGE} deployments are read` };
@@ -80,7 +80,7 @@ async function markRefreshed(candidates: readonly Candidate[]): Promise<readonly
     const isNewest: boolean = !isFound && (await candidate.wasRefreshed());
     isFound ||= isNewest;
     const refreshed = isNewest ? since : null;
-    deploys.push({ what: `deployment ${id}`, head, created, started, ended, refreshed });
+    deploys.push({ label: `deployment ${id}`, head, created, started, ended, refreshed });
   }
   return deploys;
 }

@@ -8,7 +8,7 @@ import { Trees } from './trees.ts';
 
 /** GitHub's largest page. */
 const PAGE = 100;
-/** Limits, whatever an answer says: pages of tags, pages of the commits between two, and tags that point to tags. */
+/** Limits that no answer can exceed: pages of tags, pages of the commits between two, and tags that point to tags. */
 const TAG_PAGES = 100;
 const COMPARE_PAGES = 10;
 const TAG_DEPTH = 10;

@@ -16,7 +16,7 @@ export interface Run {
   readonly started: number;
   /** Its last update; Infinity until it is completed. */
   readonly ended: number;
-  /** Whether it may have deployed: runs of forks and for pull requests have not, whatever their branch is called. */
+  /** Whether it may have deployed: runs of forks and for pull requests have not, even if their branch has the same name. */
   readonly deploys: boolean;
 }
 
