@@ -1,4 +1,19 @@
+import type { Clock, Log } from '../clock.ts';
 import type { ActionError } from '../errors.ts';
+
+/** Environment variables, as `process.env` holds them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What is needed to find the changes. */
+export interface ChangesWorld {
+  readonly env: Env;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** For GitHub's API; null if there is none. */
+  readonly githubToken: string | null;
+  /** Aborted when the run is cancelled or over. */
+  readonly signal: AbortSignal;
+}
 
 /** What was compared. `bases` and `head` are commit hashes: empty and null if no commits were compared. */
 export interface Range {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ActionError } from '../errors.ts';
+import type { Env } from './changes.ts';
 import { textAt } from './json.ts';
 import { isHash } from './object-id.ts';
 
@@ -26,9 +27,6 @@ export interface Event {
   /** `owner/name/.github/workflows/file.yml@ref`; empty outside a runner. */
   readonly workflowRef: string;
 }
-
-/** Environment variables, as `process.env` holds them. */
-export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the run's context from the environment and the event's file.

@@ -1,14 +1,14 @@
-import { type Clock, type Log, pauses } from '../clock.ts';
+import { type Log, pauses } from '../clock.ts';
 import type { Inputs, Source } from '../inputs/types.ts';
 import { short } from '../quantities.ts';
 import { compareBuild } from './builds/build-changes.ts';
 import { openCacheStore } from './builds/cache-store.ts';
 import { manifestFile } from './builds/manifest-file.ts';
-import type { Changes } from './changes.ts';
+import type { Changes, ChangesWorld } from './changes.ts';
 import { compareCommits } from './commits.ts';
 import { comparisonFor, headOf } from './comparison.ts';
 import { memoize } from './concurrency.ts';
-import type { Env, Event } from './event.ts';
+import type { Event } from './event.ts';
 import { GitHub } from './github/github.ts';
 import { checkedNames, givenChanges, readNames, unquoted } from './given-files.ts';
 import { Repositories } from './repositories.ts';
@@ -22,24 +22,14 @@ export interface ChangesQuery {
   readonly event: Event;
 }
 
-/** What is needed to find the changes. */
-export interface ChangesWorld {
-  readonly env: Env;
-  readonly log: Log;
-  readonly clock: Clock;
-  /** For GitHub's API; null if there is none. */
-  readonly githubToken: string | null;
-  /** Aborted when the run is cancelled. */
-  readonly signal: AbortSignal;
-}
-
 /** The changes, from the source that the inputs name; null with `base: none`. */
 export async function changesOf(
   inputs: Inputs,
   event: Event,
-  world: Omit<ChangesWorld, 'githubToken'>,
+  given: Omit<ChangesWorld, 'githubToken'>,
 ): Promise<Changes | null> {
-  const { source, root, githubToken } = inputs;
+  const { source, root } = inputs;
+  const world = { ...given, githubToken: inputs.githubToken || null };
   switch (source.kind) {
     case 'none':
       return null;
@@ -49,7 +39,7 @@ export async function changesOf(
       const site = { baseUrls, product: product.name, buildDir: source.dir };
       const store =
         source.manifest === null
-          ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
+          ? await openCacheStore(site, event, !inputs.dryRun, world)
           : manifestFile(source.manifest, workspace);
       const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
       // All that is known of the folder's origin is that this commit was checked out.
@@ -59,7 +49,7 @@ export async function changesOf(
     case 'commits':
     case 'files':
     case 'files-from':
-      return findChanges({ source, root, event }, { ...world, githubToken: githubToken || null });
+      return findChanges({ source, root, event }, world);
   }
 }
 
@@ -109,8 +99,8 @@ export async function findChanges(query: ChangesQuery, world: ChangesWorld): Pro
     compareCommits(comparison, root, { event, github, repositories, signal, clock, log }),
   );
   const head = found.range.head ?? comparison.head.hash;
-  const files = memoize((folder: string) => listFiles(head, folder, ask, log));
-  return { ...found, universe: () => files(root), text: readAt(head) };
+  const universe = memoize(() => listFiles(head, root, ask, log));
+  return { ...found, universe: () => universe(null), text: readAt(head) };
 }
 
 /** The files below a folder; null if they cannot be listed, which only makes the plan less precise. */

@@ -28,7 +28,7 @@ export function receiptOf(action: string, reply: Reply, field: string): Receipt 
  *
  * @example idsOf('17772470001,17772470002') // ['17772470001', '17772470002']
  */
-export function idsOf(field: unknown): readonly string[] {
+function idsOf(field: unknown): readonly string[] {
   const text = Number.isSafeInteger(field) ? String(field) : typeof field === 'string' ? field : '';
   const ids = [...new Set(text.split(',').map((id) => id.trim()))];
   return ids.every((id) => /^[1-9]\d{0,63}$/.test(id)) ? ids : [];

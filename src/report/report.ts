@@ -85,7 +85,7 @@ const NO_SETTING: Setting = {
 };
 
 /** The default of `product`. */
-export const DEFAULT_PRODUCT: ProductName = 'cdn';
+const DEFAULT_PRODUCT: ProductName = 'cdn';
 
 /** The report of a run that has not begun; safe to publish. */
 export function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING): Report {

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Clock, type Log, OutOfTime, within } from '../../clock.ts';
-import type { Env } from '../event.ts';
+import { OutOfTime, within } from '../../clock.ts';
+import type { ChangesWorld } from '../changes.ts';
 
 /** An entry of GitHub's cache. */
 export interface CacheEntry {
@@ -29,21 +29,21 @@ export interface CacheClient {
   save(key: string, text: string): Promise<Saved>;
 }
 
-/** What the process is to do, as a line of JSON on its standard input. */
-export type Order =
+/** A request to the process, as a line of JSON on its standard input. */
+export type CacheRequest =
   | { readonly action: 'available' }
   | { readonly action: 'find'; readonly keys: readonly string[] }
   | { readonly action: 'save'; readonly key: string };
 
-/** Its answer on standard output, after the lines that @actions/cache logs. */
-export interface Answer {
+/** Its response on standard output, after the lines that @actions/cache logs. */
+export interface CacheResponse {
   /** For `find`, the key of the entry. */
   readonly result: 'yes' | 'no' | string;
 }
 
-/** The argument with which the bundle becomes this process, and the prefix of its answers. */
+/** The argument with which the bundle becomes this process, and the prefix of its responses. */
 export const CACHE_PROCESS = '--cache';
-export const ANSWER = '::cache-answer::';
+export const RESPONSE = '::cache-answer::';
 
 /** The file that is cached. Its path is part of what identifies an entry, so it must never change. */
 export const CACHED_FILE = 'cdn-manifest.json';
@@ -83,43 +83,43 @@ export class CacheProcess implements CacheClient {
   }
 
   async isAvailable(): Promise<boolean> {
-    const answer = await this.#tell({ action: 'available' });
-    return answer?.result === 'yes';
+    const response = await this.#send({ action: 'available' });
+    return response?.result === 'yes';
   }
 
   async find(keys: readonly string[]): Promise<CacheEntry | null> {
     const file = join(this.#folder, CACHED_FILE);
     await rm(file, { force: true });
-    const answer = await this.#tell({ action: 'find', keys });
-    if (answer === null || answer.result === 'no') return null;
-    return { key: answer.result, text: await readFile(file, 'utf8').catch(() => '') };
+    const response = await this.#send({ action: 'find', keys });
+    if (response === null || response.result === 'no') return null;
+    return { key: response.result, text: await readFile(file, 'utf8').catch(() => '') };
   }
 
   async save(key: string, text: string): Promise<Saved> {
     await writeFile(join(this.#folder, CACHED_FILE), text);
-    const answer = await this.#tell({ action: 'save', key });
-    if (answer?.result === 'yes') return 'saved';
-    const said = answer?.lines.join('\n') ?? '';
+    const response = await this.#send({ action: 'save', key });
+    if (response?.result === 'yes') return 'saved';
+    const said = response?.lines.join('\n') ?? '';
     if (said.includes(DENIED)) return 'denied';
     return TAKEN.test(said) ? 'taken' : 'failed';
   }
 
   /** Returns null if there is no answer in time. The process is then killed, and the next request starts another. */
-  async #tell(order: Order): Promise<LoggedAnswer | null> {
+  async #send(request: CacheRequest): Promise<LoggedResponse | null> {
     const { clock, log, signal } = this.#world;
     try {
-      return await within(LIMIT, clock, signal, (limited) => this.#ask(order, limited));
+      return await within(LIMIT, clock, signal, (limited) => this.#exchange(request, limited));
     } catch (failure) {
       this.#process?.kill('SIGKILL');
       this.#process = null;
       signal.throwIfAborted();
       const reason = failure instanceof OutOfTime ? failure.message : String(failure);
-      log.debug(`GitHub's cache (${order.action}): ${reason}`);
+      log.debug(`GitHub's cache (${request.action}): ${reason}`);
       return null;
     }
   }
 
-  async #ask(order: Order, signal: AbortSignal): Promise<LoggedAnswer> {
+  async #exchange(request: CacheRequest, signal: AbortSignal): Promise<LoggedResponse> {
     this.#process ??= this.#start();
     const { stdin, stdout, stderr } = this.#process;
     if (!stdin || !stdout || !stderr) throw new Error('the process has no pipes');
@@ -128,7 +128,7 @@ export class CacheProcess implements CacheClient {
     const readers = [stdout, stderr].map((input) => createInterface({ input }));
     for (const reader of readers)
       reader.on('line', (line) => {
-        if (line.startsWith(ANSWER)) resolve(line.slice(ANSWER.length));
+        if (line.startsWith(RESPONSE)) resolve(line.slice(RESPONSE.length));
         else lines.push(line);
       });
     const ended = () => reject(new Error('its process ended'));
@@ -136,7 +136,7 @@ export class CacheProcess implements CacheClient {
     this.#process.once('exit', ended).once('error', reject);
     signal.addEventListener('abort', aborted);
     try {
-      stdin.write(`${JSON.stringify(order)}\n`);
+      stdin.write(`${JSON.stringify(request)}\n`);
       return { ...JSON.parse(await promise), lines };
     } finally {
       for (const line of lines) this.#note(line);
@@ -171,17 +171,12 @@ export class CacheProcess implements CacheClient {
   }
 }
 
-interface LoggedAnswer extends Answer {
+interface LoggedResponse extends CacheResponse {
   /** What was logged before it. */
   readonly lines: readonly string[];
 }
 
-interface World {
-  readonly env: Env;
-  readonly log: Log;
-  readonly clock: Clock;
-  /** Aborted when the cache is no longer needed. */
-  readonly signal: AbortSignal;
+interface World extends Pick<ChangesWorld, 'env' | 'log' | 'clock' | 'signal'> {
   /** The script for the process: the bundle itself. */
   readonly program: string;
 }

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type Clock, type Log, OutOfTime, within } from '../../clock.ts';
+import { OutOfTime, within } from '../../clock.ts';
 import { ActionError } from '../../errors.ts';
-import type { Env, Event } from '../event.ts';
+import type { ChangesWorld } from '../changes.ts';
+import type { Event } from '../event.ts';
 import { GitHub } from '../github/github.ts';
 import { listOf, numberIn, textAt, valueAt } from '../json.ts';
 import { Unanswered } from '../repository.ts';
@@ -16,16 +17,6 @@ export interface Site {
   readonly buildDir: string;
 }
 
-interface World {
-  readonly env: Env;
-  readonly log: Log;
-  readonly clock: Clock;
-  /** Aborted when the run is cancelled or over. */
-  readonly signal: AbortSignal;
-  /** To list the caches; empty if there is none. */
-  readonly githubToken: string;
-}
-
 /**
  * Opens the manifest in GitHub's cache.
  *
@@ -36,7 +27,7 @@ export async function openCacheStore(
   site: Site,
   event: Event,
   isWritten: boolean,
-  world: World,
+  world: ChangesWorld,
 ): Promise<ManifestStore> {
   if (event.ref.startsWith('refs/tags/'))
     throw unusable('no other run can read the cache of a tag', event.ref);
@@ -54,7 +45,7 @@ export async function openCacheStore(
     own: branchOf(event.ref),
     readable: readableRefs(event).map(branchOf),
   };
-  const github = new GitHub(event, world.githubToken || null, world.clock);
+  const github = new GitHub(event, world.githubToken, world.clock);
   const heads = () => listHeads(place.site, github, world);
   return new ManifestLog(place, randomUUID(), { ...world, cache, heads });
 }
@@ -100,7 +91,7 @@ const PAGES = 10;
 async function listHeads(
   site: string,
   github: GitHub,
-  { clock, signal }: World,
+  { clock, signal }: ChangesWorld,
 ): Promise<Heads | string> {
   const heads = new Map<string, number>();
   try {

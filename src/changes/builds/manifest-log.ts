@@ -138,7 +138,7 @@ export class ManifestLog implements ManifestStore {
       const text = this.#format(manifestFor(this.#others));
       const saved = await cache.save(this.#keyOf(this.#location.own, number), text);
       if (saved === 'denied') throw readOnly();
-      const other = await this.#newest(saved === 'saved');
+      const other = await this.#unknownEntry(saved === 'saved');
       if (other !== null && other.writer !== this.#writer) {
         this.#takeIntoAccount(other);
         this.#others.push(other.manifest ?? NOTHING_KNOWN);
@@ -160,7 +160,7 @@ export class ManifestLog implements ManifestStore {
    * An entry that this run does not know yet. If its own was saved, another run may have written a later number or one that was
    * skipped. If not, there may be an entry under its number.
    */
-  async #newest(isSaved: boolean): Promise<Entry | null> {
+  async #unknownEntry(isSaved: boolean): Promise<Entry | null> {
     const last = this.#number + 1;
     const later = Array.from({ length: LATER }, (_, index) => last + LATER - index);
     if (isSaved) {
@@ -168,7 +168,7 @@ export class ManifestLog implements ManifestStore {
       if (entry?.writer !== this.#writer) return entry;
       // Saving it seemed to have failed, but has not.
       this.#forget(entry.number);
-      return this.#newest(isSaved);
+      return this.#unknownEntry(isSaved);
     }
     const entry = (await this.#find([...later, last])) ?? (await this.#find(['']));
     return entry !== null && entry.number > this.#number ? entry : null;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Env } from '../event.ts';
+import type { Env } from '../changes.ts';
 import { inShort, Unanswered } from '../repository.ts';
 
 /** A git command. */

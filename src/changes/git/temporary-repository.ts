@@ -2,17 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'n
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Clock, OutOfTime, within } from '../../clock.ts';
-import type { Env, Event } from '../event.ts';
+import { OutOfTime, within } from '../../clock.ts';
+import type { ChangesWorld, Env } from '../changes.ts';
+import type { Event } from '../event.ts';
 import { Unanswered } from '../repository.ts';
 import { output } from './git.ts';
 
 /** What is needed to read a clone. */
-export interface CloneWorld {
+export interface CloneWorld extends Pick<ChangesWorld, 'env' | 'clock' | 'signal'> {
   readonly event: Event;
-  readonly env: Env;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** After this time, a command for the remote is given up. In milliseconds. */

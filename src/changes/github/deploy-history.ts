@@ -64,7 +64,7 @@ function reachesBack(list: RunList, deploys: readonly Deploy[]): boolean {
 }
 
 /** A run of this workflow is created within this time after the end of the run that triggered it. In milliseconds. */
-const TRIGGER_DELAY = 5 * 60 * 1000;
+const RUN_TRIGGER_DELAY = 5 * 60 * 1000;
 /** Runs that took longer are not considered when looking for those that ended at about the same time. */
 const LONGEST_RUN = 6 * 60 * 60 * 1000;
 /** How many deploys are checked at most, since each check takes a request. */
@@ -81,7 +81,7 @@ async function newestRefreshedRun(
     .toSorted((a, b) => b.started - a.started);
   for (const run of candidates.slice(0, CANDIDATES)) {
     const next = nextAfter(run, refreshing);
-    if (next?.state !== 'success' || next.created > run.ended + TRIGGER_DELAY) continue;
+    if (next?.state !== 'success' || next.created > run.ended + RUN_TRIGGER_DELAY) continue;
     if (await isCertain(run)) return run;
   }
   return null;
@@ -105,7 +105,7 @@ async function isOnlyTrigger(
   refreshing: RunList,
   source: DeploySource,
 ): Promise<boolean> {
-  const from = deploying.ended - TRIGGER_DELAY;
+  const from = deploying.ended - RUN_TRIGGER_DELAY;
   const next = nextAfter(deploying, refreshing)?.created ?? deploying.ended;
   const created = `${iso(from - LONGEST_RUN)}..${iso(next)}`;
   const list = new RunList(workflow, { created }, source);

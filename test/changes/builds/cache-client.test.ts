@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { ANSWER, CacheProcess } from '../../../src/changes/builds/cache-client.ts';
+import { CacheProcess, RESPONSE } from '../../../src/changes/builds/cache-client.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { keptLog, temporaryFolder } from './build.ts';
 
@@ -12,7 +12,7 @@ function program(code: string): string {
   writeFileSync(
     path,
     `import { createInterface } from 'node:readline';
-    const answer = (result) => console.log(${JSON.stringify(ANSWER)} + JSON.stringify({ result }));
+    const answer = (result) => console.log(${JSON.stringify(RESPONSE)} + JSON.stringify({ result }));
     for await (const line of createInterface({ input: process.stdin })) {
       const order = JSON.parse(line);
       ${code}
@@ -92,7 +92,7 @@ test.each([
   { what: 'dies', code: 'process.exit(1);', said: 'its process ended' },
   {
     what: 'answers with something that is not JSON',
-    code: `console.log(${JSON.stringify(ANSWER)} + '{');`,
+    code: `console.log(${JSON.stringify(RESPONSE)} + '{');`,
     said: '',
   },
 ])(
