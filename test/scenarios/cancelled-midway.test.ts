@@ -8,7 +8,7 @@ const FILES = 1_000_000;
 
 /** The stages of work on a million paths, and what the log says when each begins. */
 const MOMENTS = {
-  matching: `Used the given list of ${FILES} files.`,
+  matching: 'Used the given list of 1,000,000 files.',
   planning: '1,000,000 changed paths',
 } as const;
 
