@@ -35,7 +35,9 @@ export function conclude(
   if (trustPolicy.length > 0) log.group(TRUST_POLICY, trustPolicy);
   if (report.failure) log.fail(failureText(report.failure, report.uncovered));
   else log.info(headline(report));
-  if (publisher.planFilePath) publisher.planFile(planFileOf(report));
+  // Without plan and quota, the file would be the same again, which takes half a second for a million URLs.
+  const isNews = report.plan !== null || report.quota.before !== null;
+  if (publisher.planFilePath && isNews) publisher.planFile(planFileOf(report));
   publisher.outputs(outputsOf(report, publisher.planFilePath));
   publisher.summary(summaryOf(report));
 }

@@ -111,7 +111,6 @@ function jobLog(hide: (text: string) => string): JobLog {
 
 /** The files that the runner reads after the step. */
 function publisher(env: Env, hide: (text: string) => string): Publisher {
-  let written = '';
   let path = '';
   return {
     outputs: (values) => {
@@ -122,9 +121,6 @@ function publisher(env: Env, hide: (text: string) => string): Publisher {
       if (file) appendFileSync(file, hide(markdown));
     },
     planFile: (json) => {
-      // A run that fails before it has a plan would write the same again, which takes half a second for a million URLs.
-      if (json === written) return;
-      written = json;
       path ||= join(mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cdn-refresh-')), 'plan.json');
       writeFileSync(path, hide(json));
     },

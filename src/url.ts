@@ -28,16 +28,18 @@ export function domainsOf(urls: readonly string[]): readonly string[] {
  * not count.
  *
  * @param from where to begin, such as after the slash of a directory that is already known
- * @example [...directoriesOf('https://example.com/docs/a.html?from=/')]
+ * @example directoriesOf('https://example.com/docs/a.html?from=/')
  * // ['https://example.com/', 'https://example.com/docs/']
  */
-export function* directoriesOf(url: string, from = hostStart(url)): Generator<string> {
+export function directoriesOf(url: string, from = hostStart(url)): readonly string[] {
   const query = url.indexOf('?');
   const end = query < 0 ? url.length : query;
+  const directories: string[] = [];
   for (let slash = url.indexOf('/', from); slash >= 0 && slash < end; ) {
-    yield url.slice(0, slash + 1);
+    directories.push(url.slice(0, slash + 1));
     slash = url.indexOf('/', slash + 1);
   }
+  return directories;
 }
 
 /** The deepest directory that contains a URL. A directory contains itself. */

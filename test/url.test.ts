@@ -22,7 +22,7 @@ test.each([
   { url: 'https://example.com/?/', directories: ['/'] },
 ])('$url lies below $directories', ({ url, directories }) => {
   const names = directories.map((path) => `https://example.com${path}`);
-  expect([...directoriesOf(url)]).toEqual(names);
+  expect(directoriesOf(url)).toEqual(names);
   expect(directoryOf(url)).toBe(names.at(-1));
   expect(names.toReversed().map(parentOf)).toEqual([...names.toReversed().slice(1), null]);
 });

@@ -81,8 +81,9 @@ export async function grow(
   const explicit = new Map(directories.map((url) => [canonical(url), url]));
   const respelled = new Map<string, string>();
   const names = [...explicit.keys()];
-  for (const [index, url] of urls.entries()) {
-    if (index % STRETCH === 0) await pause();
+  let seen = 0;
+  for (const url of urls) {
+    if (seen++ % STRETCH === 0) await pause();
     const name = canonical(url);
     if (name !== url) respelled.set(name, url);
     names.push(name);
@@ -90,8 +91,8 @@ export async function grow(
 
   const tree = { folders: [] as Folder[], urls: [] as string[], homes: [] as Folder[] };
   let here = null as Folder | null;
-  for (const [index, name] of (await sorted(names, pause)).entries()) {
-    if (index % STRETCH === 0) await pause();
+  for (const name of await sorted(names, pause)) {
+    if (seen++ % STRETCH === 0) await pause();
     while (here !== null && !name.startsWith(here.name)) here = here.parent;
     for (const directory of directoriesOf(name, here?.name.length)) {
       const site: string = here?.site ?? siteOf(domainOf(directory));

@@ -45,7 +45,7 @@ function grouped(
   return groups;
 }
 
-/** A URL's directory at a depth, or its deepest one. Avoids `directoriesOf`, whose generator would take most of the time. */
+/** A URL's directory at a depth, or its deepest one. Avoids `directoriesOf`, since only one level is needed. */
 function directoryAt(url: string, depth: number): string {
   const query = url.indexOf('?');
   let slash = url.indexOf('/', url.indexOf('://') + 3);
