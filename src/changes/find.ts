@@ -41,10 +41,8 @@ export async function changesOf(
         source.manifest === null
           ? await openCacheStore(site, event, !inputs.dryRun, world)
           : manifestFile(source.manifest, workspace);
-      const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
-      // All that is known of the folder's origin is that this commit was checked out.
-      const range = { ...compared.range, head: headOf(event) };
-      return { ...compared, range, manifest: compared };
+      const build = { buildDir: source.dir, workspace, store, head: headOf(event) };
+      return compareBuild(build, world.log);
     }
     case 'commits':
     case 'files':

@@ -36,27 +36,26 @@ export function listOf(value: unknown, what: string): readonly unknown[] {
 /** A commit's hash in GitHub's answer. */
 export function hashIn(json: unknown, ...keys: readonly string[]): string {
   const hash = textAt(json, ...keys);
-  if (hash !== null && isHash(hash)) return hash;
-  throw new Unanswered(`GitHub: an answer has no commit in ${keys.join('.')}`);
+  return required(hash !== null && isHash(hash) ? hash : null, 'commit', ...keys);
 }
 
 /** A text in GitHub's answer. */
 export function textIn(json: unknown, key: string): string {
-  const value = textAt(json, key);
-  if (value !== null) return value;
-  throw new Unanswered(`GitHub: an answer has no text in ${key}`);
+  return required(textAt(json, key), 'text', key);
 }
 
 /** A number in GitHub's answer. */
 export function numberIn(json: unknown, key: string): number {
-  const value = numberAt(json, key);
-  if (value !== null) return value;
-  throw new Unanswered(`GitHub: an answer has no number in ${key}`);
+  return required(numberAt(json, key), 'number', key);
 }
 
 /** A time in GitHub's answer, in milliseconds since 1970; GitHub's times are in full seconds. */
 export function timeIn(json: unknown, key: string): number {
-  const value = Date.parse(textAt(json, key) ?? '');
-  if (!Number.isNaN(value)) return value;
-  throw new Unanswered(`GitHub: an answer has no time in ${key}`);
+  const time = Date.parse(textIn(json, key));
+  return required(Number.isNaN(time) ? null : time, 'time', key);
+}
+
+function required<T>(value: T | null, kind: string, ...keys: readonly string[]): T {
+  if (value !== null) return value;
+  throw new Unanswered(`GitHub: an answer has no ${kind} in ${keys.join('.')}`);
 }

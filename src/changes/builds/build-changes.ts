@@ -13,17 +13,21 @@ export interface Build {
   /** The input; relative to the workspace, or absolute. */
   readonly buildDir: string;
   readonly workspace: string;
-  /** Has the manifest of the last deploy. */
+  /** Where the manifest of the last deploy is kept. */
   readonly store: ManifestStore;
+  /** The commit that was checked out: all that is known of the folder's origin. */
+  readonly head: string;
 }
 
-/** The changes of a build folder, and how to record what becomes of them. */
-export interface BuildChanges extends Changes, ManifestRecorder {}
+/** The changes of a build folder, which always come with a manifest. */
+export interface BuildChanges extends Changes {
+  readonly manifest: ManifestRecorder;
+}
 
 /** Compares the build folder with the last deploy's manifest, without writing anything. */
-export async function compareBuild(build: Build, world: { log: Log }): Promise<BuildChanges> {
-  const { buildDir, store } = build;
-  const built = await readBuild(build, world.log);
+export async function compareBuild(build: Build, log: Log): Promise<BuildChanges> {
+  const { buildDir, store, head } = build;
+  const built = await readBuild(build, log);
   const { manifest: last, gap } = await store.read();
   const everything = gap ?? (last.complete ? null : NOT_REFRESHED);
   const why =
@@ -41,7 +45,7 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
   };
 
   return {
-    range: { bases: [], head: null, source: 'manifest' },
+    range: { bases: [], head, source: 'manifest' },
     why,
     ...(everything !== null && { everything, isNotable: true }),
     paths: differences(everything === null ? last : { ...last, files: unknown(last.files) }, built),
@@ -51,22 +55,24 @@ export async function compareBuild(build: Build, world: { log: Log }): Promise<B
     },
     universe: async () => [...built.keys()],
     text: async () => null,
-    markUnknown(paths) {
-      marked = [...paths];
-      for (const path of marked) current.set(path, null);
-      return store.begin(manifestWith(everything === null));
-    },
-    markRefreshed(accepted, isAll) {
-      for (const path of accepted) {
-        const hash = built.get(path);
-        if (hash === undefined) current.delete(path);
-        else current.set(path, hash);
-      }
-      if (everything !== null && isAll) {
-        current.clear();
-        for (const [path, hash] of built) current.set(path, hash);
-      }
-      return store.finish(manifestWith(everything === null || isAll));
+    manifest: {
+      markUnknown(paths) {
+        marked = [...paths];
+        for (const path of marked) current.set(path, null);
+        return store.begin(manifestWith(everything === null));
+      },
+      markRefreshed(accepted, isAll) {
+        for (const path of accepted) {
+          const hash = built.get(path);
+          if (hash === undefined) current.delete(path);
+          else current.set(path, hash);
+        }
+        if (everything !== null && isAll) {
+          current.clear();
+          for (const [path, hash] of built) current.set(path, hash);
+        }
+        return store.finish(manifestWith(everything === null || isAll));
+      },
     },
   };
 }

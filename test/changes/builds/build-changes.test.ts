@@ -8,13 +8,15 @@ import { manifestFile } from '../../../src/changes/builds/manifest-file.ts';
 import { write } from '../../repository.ts';
 import { keptLog, temporaryFolder } from './build.ts';
 
+const HEAD = 'a'.repeat(40);
+
 function compare(
   workspace: string,
   manifest = '.cdn-manifest.json',
   log = keptLog(),
 ): Promise<BuildChanges> {
   const store = manifestFile(manifest, workspace);
-  return compareBuild({ workspace, buildDir: 'dist', store }, { log });
+  return compareBuild({ workspace, buildDir: 'dist', store, head: HEAD }, log);
 }
 
 /** A run whose refresh is accepted for the paths that `accepts` names. */
@@ -24,8 +26,8 @@ async function deploy(
 ): Promise<BuildChanges> {
   const changes = await compare(workspace);
   const paths = [...changes.paths.keys()];
-  await changes.markUnknown(paths);
-  await changes.markRefreshed(paths.filter(accepts), paths.every(accepts));
+  await changes.manifest.markUnknown(paths);
+  await changes.manifest.markRefreshed(paths.filter(accepts), paths.every(accepts));
   return changes;
 }
 
@@ -45,7 +47,7 @@ describe('compareBuild', () => {
     write(join(workspace, 'dist'), { 'index.html': 'a', 'css/a.css': 'b' });
     const log = keptLog();
     const changes = await compare(workspace, 'm.json', log);
-    expect(changes.range).toEqual({ bases: [], head: null, source: 'manifest' });
+    expect(changes.range).toEqual({ bases: [], head: HEAD, source: 'manifest' });
     expect([...changes.paths]).toEqual([
       ['css/a.css', 'present'],
       ['index.html', 'present'],
@@ -104,7 +106,7 @@ describe('compareBuild', () => {
     symlinkSync('dist', join(workspace, 'link'));
     for (const manifest of ['dist/m.json', './dist/../dist/m.json', 'link/m.json']) {
       const changes = await compare(workspace, manifest);
-      await changes.markUnknown(['a']);
+      await changes.manifest.markUnknown(['a']);
       expect(await (await compare(workspace, manifest)).universe()).toEqual(['a', 'sub/m.json']);
     }
   });
@@ -180,8 +182,8 @@ describe('what the edge may hold', () => {
     const workspace = await deployed({ a: '1', b: '1' });
     write(join(workspace, 'dist'), { a: '2', b: '2' });
     const changes = await compare(workspace);
-    await changes.markUnknown(['a']);
-    await changes.markRefreshed(['a'], true);
+    await changes.manifest.markUnknown(['a']);
+    await changes.manifest.markRefreshed(['a'], true);
     expect(await pathsOf(workspace)).toEqual({ b: 'present' });
     write(join(workspace, 'dist'), { b: '1' });
     expect(await pathsOf(workspace)).toEqual({});
@@ -213,7 +215,7 @@ describe('what the edge may hold', () => {
 
           const changes = await compare(workspace);
           const paths = [...changes.paths.keys()];
-          await changes.markUnknown(paths);
+          await changes.manifest.markUnknown(paths);
           const share = {
             accepted: paths.length,
             'first half': paths.length >> 1,
@@ -224,7 +226,7 @@ describe('what the edge may hold', () => {
           const isAll = outcome === 'accepted';
           const refreshed = isAll && changes.everything !== undefined ? names : accepted;
           for (const path of refreshed) edge.set(path, new Set([build.get(path) ?? 'absent']));
-          if (outcome !== 'killed') await changes.markRefreshed(accepted, isAll);
+          if (outcome !== 'killed') await changes.manifest.markRefreshed(accepted, isAll);
 
           if (outcome !== 'accepted') continue;
           for (const [name, content] of build)
