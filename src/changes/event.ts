@@ -66,9 +66,11 @@ export function readEvent(env: Env): Event {
 export function hashAt(event: Event, ...keys: readonly string[]): string {
   const hash = textAt(event.payload, ...keys);
   if (hash !== null && isHash(hash)) return hash;
-  const found = hash === null ? 'nothing' : JSON.stringify(hash.slice(0, 80));
+  const field = `\`${keys.join('.')}\``;
   throw unusable(
-    `The ${event.name} event should have a commit in ${keys.join('.')}, but has ${found}.`,
+    hash === null
+      ? `The ${event.name} event has no commit hash in ${field}.`
+      : `The ${event.name} event has ${JSON.stringify(hash.slice(0, 80))} in ${field} instead of a commit hash.`,
   );
 }
 

@@ -197,7 +197,7 @@ const refused: readonly {
     name: 'push',
     payload: { after: A },
     base: 'auto',
-    says: 'should have a commit in before',
+    says: 'no commit hash in `before`',
   },
   {
     title: 'a pull request without a base',

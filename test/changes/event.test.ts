@@ -101,9 +101,9 @@ test('a missing commit is reported with its field in the payload', () => {
   const event = { ...readEvent(ENV), payload: { before: 'HEAD', after: SHA } };
   expect(hashAt(event, 'after')).toBe(SHA);
   expect(() => hashAt(event, 'before')).toThrow(
-    'The push event should have a commit in before, but has "HEAD".',
+    'The push event has "HEAD" in `before` instead of a commit hash.',
   );
   expect(() => hashAt(event, 'pull_request', 'head')).toThrow(
-    'in pull_request.head, but has nothing.',
+    'The push event has no commit hash in `pull_request.head`.',
   );
 });

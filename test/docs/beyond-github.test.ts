@@ -45,7 +45,7 @@ beforeAll(() => {
   return () => released.remove();
 });
 
-/** A site whose clone a CI system has made, with the page's script in it, and a stand-in for Alibaba Cloud. */
+/** A site whose clone a CI system has made, with the page's script in it, and an emulator of Alibaba Cloud. */
 async function site(options: EmulatorOptions = {}, remote = REMOTE) {
   const cloud = await startEmulator(options);
   onTestFinished(cloud.close);

@@ -40,7 +40,7 @@ async function cloudOf(options: EmulatorOptions = {}): Promise<Emulator> {
   return cloud;
 }
 
-/** Runs a step with the inputs of a page, sent to the stand-in. What someone copies as it is does not warn. */
+/** Runs a step with the inputs of a page, sent to the emulator. What someone copies as it is does not warn. */
 async function run(
   inputs: Readonly<Record<string, string>>,
   cloud: Emulator,

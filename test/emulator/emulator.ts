@@ -58,7 +58,7 @@ export interface EmulatorOptions {
   readonly onRequest?: (request: ReceivedRequest) => void;
 }
 
-/** A running stand-in for Alibaba Cloud and GitHub's token endpoint. */
+/** A running emulator of Alibaba Cloud and GitHub's token endpoint. */
 export interface Emulator {
   /** Serves every product and STS: for `endpoint` and `sts-endpoint`. */
   readonly url: string;

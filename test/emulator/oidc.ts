@@ -13,7 +13,7 @@ export interface Claims {
 const LIFE_SECONDS = 300;
 
 /**
- * GitHub's issuer of OIDC tokens. They are signed by a key that it shares with the stand-in for STS, where the
+ * GitHub's issuer of OIDC tokens. They are signed by a key that it shares with the emulator of STS, where the
  * real one has a key pair: a client sees no difference, for to it a token is opaque.
  */
 export class Issuer {

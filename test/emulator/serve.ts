@@ -11,7 +11,7 @@ const cloud = await startEmulator({
     for (const line of lines) console.log(`  ${JSON.stringify(line)}`);
   },
 });
-console.log(`A stand-in for Alibaba Cloud: every key is invented, and nothing is refreshed.
+console.log(`An emulator of Alibaba Cloud: every key is invented, and nothing is refreshed.
 
 endpoint, sts-endpoint: ${cloud.url}
 access-key-id:          ${TEST_KEY.id}
