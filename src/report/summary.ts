@@ -172,7 +172,7 @@ function outlook(report: Report): string {
   const url = report.plan?.urls.find(isPage);
   if (url === undefined) return when;
   const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
-  return `${when} To check: \`Last-Modified\` and \`ETag\` are those of the new file; \`X-Cache\` is \`MISS\` on the first request to an edge, then \`HIT\`.\n\n${fence('sh', [curl])}`;
+  return `${when} To check: \`Age\` is the number of seconds since the edge got its copy from the origin or revalidated it, which should be after the refresh; \`Last-Modified\` and \`ETag\` should be the same as on the origin.\n\n${fence('sh', [curl])}`;
 }
 
 function directories({ plan }: Report): string {

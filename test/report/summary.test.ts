@@ -67,6 +67,7 @@ describe('what a green step promises next', () => {
   test('how long edges take, and a command to check, safe in a shell', () => {
     const summary = summaryOf(report({ plan: plan({ urls: [`${SITE}it's.html`] }) }));
     expect(summary).toContain('5 to 6 minutes');
+    expect(summary).toContain('`Age` is the number of seconds since');
     expect(summary).toContain(`curl -so /dev/null -D - '${SITE}it'\\''s.html'`);
   });
 
