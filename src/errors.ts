@@ -19,6 +19,11 @@ export function sentence(text: string): string {
   return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }
 
+/** Whether a code of Alibaba Cloud stands for a missing permission, such as `Forbidden.RAM`. */
+export function isDenial(code: string): boolean {
+  return /^(?:Forbidden|NoPermission)(?:\.|$)/.test(code);
+}
+
 /**
  * An error that a user can act on: printed without a stack, followed by its hint and a link to its explanation.
  * Anything else that is thrown is a defect of this action and shows its stack.

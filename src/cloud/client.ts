@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { type Clock, type Log, within } from '../clock.ts';
+import { isDenial } from '../errors.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { Dialled } from './dial.ts';
 import { CloudError, NO_REPLY, NOT_JSON, REPEATED, TOO_LONG } from './failures.ts';
@@ -194,14 +195,12 @@ function isTooLong(status: number): boolean {
 /** The most characters of a code; the longest real one has about 60. */
 const LONGEST_CODE = 100;
 
-/** Codes for a missing permission. Not all replies say which one is missing. */
-const DENIED = /^(Forbidden|NoPermission)\b/;
-
 function refusal(action: string, permission: string, code: string, body: Reply): string {
   const parts = [`${action}: ${code}`];
   const message = textOf(body.Message, 500).replace(/\s+/g, ' ');
   if (message) parts.push(`: ${message}`);
-  if (DENIED.test(code)) {
+  if (isDenial(code)) {
+    // Not all replies say which permission is missing.
     const detail = body.AccessDeniedDetail;
     const stated = typeof detail === 'object' && detail ? Reflect.get(detail, 'AuthAction') : '';
     parts.push(` (missing permission: ${textOf(stated) || permission})`);

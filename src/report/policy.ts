@@ -1,15 +1,13 @@
+import { isDenial } from '../errors.ts';
 import { domainOf } from '../url.ts';
 import type { Report } from './report.ts';
-
-/** Alibaba Cloud's codes for missing permissions. */
-const DENIALS = ['Forbidden', 'NoPermission'];
 
 /** The most domains or sites that a policy lists; with more, it grants the actions on all. */
 const NAMED = 20;
 
 /** Whether a request was refused because a permission is missing. */
 export function isDenied({ requests }: Pick<Report, 'requests'>): boolean {
-  return requests.some(({ code }) => DENIALS.includes(code.split('.')[0] ?? ''));
+  return requests.some(({ code }) => isDenial(code));
 }
 
 /** The least RAM policy that this run needs, as lines of JSON to paste. */
