@@ -2,9 +2,10 @@ import type { Event } from './changes/event.ts';
 import { changesOf } from './changes/find.ts';
 import { deadline, pauses, Stopwatch } from './clock.ts';
 import { type Account, type AccountWorld, connect } from './cloud/account.ts';
+import { isShared } from './cloud/failures.ts';
 import { urlTypeOf } from './cloud/product.ts';
 import { checkRegexes } from './cloud/quota.ts';
-import { ActionError, sentence } from './errors.ts';
+import { ActionError, type ExplainedError, sentence } from './errors.ts';
 import type { Inputs } from './inputs/types.ts';
 import { checkEverything, checkQuota } from './plan/everything.ts';
 import { fallbackNotice, fits, planRefresh } from './plan/plan.ts';
@@ -75,8 +76,7 @@ export async function run(inputs: Inputs, event: Event, world: World): Promise<R
   }
   await Promise.all(later);
   const unread = account?.quotaFailure() ?? null;
-  // If the run fails for the same reason, such as a wrong key, the failure says it.
-  if (unread && unread.anchor !== report.failure?.anchor)
+  if (unread && !isSaid(unread, report.failure))
     bounded.log.notice(
       `The daily quota could not be read, so the documented default was assumed: ${sentence(unread.message)} ${unread.hint}`,
     );
@@ -228,6 +228,12 @@ function settle(
   if (isAll && unkept) report.failure ??= failureOf(unkept);
   if (!isAll || unkept) report.result = 'failed';
   else report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
+}
+
+/** Whether the run fails for the same reason as the quota query, such as a wrong key, so that the failure says it. */
+function isSaid({ anchor, code }: ExplainedError, failure: Report['failure']): boolean {
+  if (failure === null || failure.anchor !== anchor) return false;
+  return !isShared(anchor) || failure.message.includes(code);
 }
 
 /** The base URLs that the user did not list in `directories`. */

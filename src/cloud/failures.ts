@@ -222,10 +222,18 @@ interface Explanation extends Entry {
   readonly anchor: string;
 }
 
+/** Where codes that are not in the table are explained: errors that last, and temporary ones. */
+const [OTHER_CODES, TEMPORARY] = ['other-codes', 'temporary-errors'] as const;
+
+/** Whether several codes are explained at an anchor, so that two errors there may have different causes. */
+export function isShared(anchor: string): boolean {
+  return anchor === OTHER_CODES || anchor === TEMPORARY;
+}
+
 const UNKNOWN: Explanation = {
   remedy: 'request',
   hint: "Look up the code in Alibaba Cloud's error center.",
-  anchor: 'other-codes',
+  anchor: OTHER_CODES,
 };
 
 function explanationOf(code: string, status: number): Explanation {
@@ -234,5 +242,5 @@ function explanationOf(code: string, status: number): Explanation {
     if (entry) return { ...entry, anchor: code.replace(/\..*/s, '').toLowerCase() };
   }
   const passes = status >= 500 || status === 429;
-  return passes ? { remedy: 'soon', hint: TRY_LATER, anchor: 'temporary-errors' } : UNKNOWN;
+  return passes ? { remedy: 'soon', hint: TRY_LATER, anchor: TEMPORARY } : UNKNOWN;
 }

@@ -281,6 +281,34 @@ test('with a hundred long names in Chinese, the summary is small enough for GitH
   expect(ran.summary).toContain('200 URLs may be stale');
 });
 
+test('two unknown codes are both reported, that of the quota query and that of the refresh', async () => {
+  await cloud.close();
+  const refusal = (Code: string) =>
+    ({ kind: 'reply', accepted: false, status: 400, body: JSON.stringify({ Code }) }) as const;
+  cloud = await startEmulator({
+    faults: [
+      { action: 'DescribeRefreshQuota', fault: refusal('Odd.Quota') },
+      { action: 'RefreshObjectCaches', fault: refusal('Odd.Refresh') },
+    ],
+  });
+  const ran = await push({ 'a.html': '1' }, { 'b.html': '1' });
+  expect(ran.exitCode, ran.log).toBe(1);
+  for (const said of [ran.log, ran.summary]) {
+    expect(said).toMatch(/The daily quota could not be read.*Odd\.Quota/);
+    expect(said).toContain('Odd.Refresh');
+  }
+});
+
+test('one code for both the quota query and the refresh is reported once', async () => {
+  await cloud.close();
+  const fault = { kind: 'refuse', code: 'InvalidAccessKeyId.NotFound' } as const;
+  cloud = await startEmulator({ faults: [{ fault }] });
+  const ran = await push({ 'a.html': '1' }, { 'b.html': '1' });
+  expect(ran.exitCode, ran.log).toBe(1);
+  expect(ran.log).not.toContain('The daily quota could not be read');
+  expect(ran.log).toContain('InvalidAccessKeyId.NotFound');
+});
+
 test('warnings and notices are in the summary in the order of the log', async () => {
   await cloud.close();
   cloud = await startEmulator({
