@@ -22,7 +22,7 @@ function newAccount(
   const tasks = { cdn: new Tasks(0, {}, 1), dcdn: new Tasks(0, {}, 1001) };
   const limits = { ...DOCUMENTED_LIMITS, ...options.limits };
   const account = new Account({ domains: DOMAINS, limits, quotas, tasks });
-  /** What the action answers: its ids or another body, or the code of its refusal. */
+  /** The expected task IDs or other body, or the code of the refusal. */
   const call = (action: string, params: Readonly<Record<string, string>>, after = 0): unknown => {
     const operation = OPERATIONS.get(action);
     if (operation === undefined) throw new Error(`No such action: ${action}`);
@@ -37,7 +37,7 @@ function newAccount(
   return { account, quotas, call };
 }
 
-/** An ObjectPath of that many lines. */
+/** An ObjectPath of this many lines. */
 function lines(count: number, url = (n: number) => `https://example.com/${n}`): string {
   return Array.from({ length: count }, (_, n) => url(n)).join('\n');
 }
@@ -136,7 +136,7 @@ describe('a request', () => {
     expect(newAccount().call(action, { ObjectPath, ObjectType: 'File' })).toBe(expected);
   });
 
-  test('that is refused leaves everything as it was', () => {
+  test('that is refused changes nothing', () => {
     const { account, call, quotas } = newAccount({ limits: { urlsPerMinute: 5 } });
     const ObjectPath = `${lines(5)}\nhttps://other.example.com/`;
     expect(call('RefreshObjectCaches', { ObjectPath })).toBe('InvalidDomain.NotFound');
@@ -197,7 +197,7 @@ describe('the day', () => {
     expect(quotas.cdn.prefetch.remain).toBe(0);
   });
 
-  test('has quotas of its own for each service, and what is left may be set', () => {
+  test('has separate quotas for each service, which can be set', () => {
     const { call, quotas } = newAccount();
     quotas.cdn.url.remain = 1;
     expect(call('RefreshObjectCaches', { ObjectPath: lines(2) })).toBe('QuotaExceeded.Refresh');
@@ -217,7 +217,7 @@ describe('a minute', () => {
     expect(send()).toBe('QuotaPerMinuteExceeded.Refresh');
   });
 
-  test('of an older account takes 1,000 URLs of a domain, wherever it begins', () => {
+  test('of an older account takes 1,000 URLs of a domain, in any 60 seconds', () => {
     const { call } = newAccount({ limits: { urlsPerMinute: 1000 } });
     const send = (count: number, after: number, url?: (n: number) => string) =>
       call('RefreshObjectCaches', { ObjectPath: lines(count, url) }, after);
@@ -231,7 +231,7 @@ describe('a minute', () => {
     expect(send(400, 90_000)).toBe('5');
   });
 
-  test('counts http with https, and nothing of a request that one domain is too much for', () => {
+  test('counts http and https together, and does not count a refused request', () => {
     const { call } = newAccount({ limits: { urlsPerMinute: 2 } });
     const send = (ObjectPath: string) => call('RefreshObjectCaches', { ObjectPath });
     expect(send('http://example.com/1\nhttps://example.com/2')).toBe('1');
@@ -241,7 +241,7 @@ describe('a minute', () => {
     expect(send('https://d1.example.com/1\nhttps://d1.example.com/2')).toBe('2');
   });
 
-  test('is not for directories', () => {
+  test('does not limit directories', () => {
     const { call } = newAccount({ limits: { urlsPerMinute: 1 } });
     const params = { ObjectType: 'Directory', ObjectPath: lines(100, directory) };
     expect(call('RefreshObjectCaches', params)).toBe('1');
@@ -261,7 +261,7 @@ describe('a second', () => {
     },
   );
 
-  test('takes as many calls as a test wants', () => {
+  test('takes as many calls as configured', () => {
     const { call } = newAccount({ limits: { callsPerSecond: 1 } });
     expect(call('DescribeRefreshQuota', {})).toMatchObject({ UrlRemain: '10000' });
     expect(call('DescribeRefreshQuota', {})).toBe('Throttling.User');

@@ -9,12 +9,12 @@ import type { Tasks } from './tasks.ts';
 /** A domain of the account. */
 export interface Domain {
   readonly name: string;
-  /** The service that it was added to; without one, both know it. */
+  /** The service that it was added to; by default, both. */
   readonly service?: Service;
   readonly offline?: boolean;
 }
 
-/** What one operation answers, and the ids of the tasks that it began. */
+/** The reply of an operation, and the IDs of the tasks that it created. */
 export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
   readonly taskIds: readonly string[];
@@ -26,7 +26,7 @@ export interface AccountParts {
   readonly limits: Limits;
   readonly quotas: Readonly<Record<Service, Quotas>>;
   readonly tasks: Readonly<Record<Service, Tasks>>;
-  /** Told of every refresh and prefetch that is accepted, at that moment. */
+  /** Called for every refresh and prefetch when it is accepted. */
   readonly onAccepted?: (
     type: ObjectType,
     lines: readonly string[],
@@ -45,7 +45,7 @@ const QUOTA_OF: Readonly<Record<ObjectType, QuotaName>> = {
   Preload: 'prefetch',
 };
 
-/** The account: takes operations, keeps to its limits, and remembers what it accepted. */
+/** The account: carries out operations, enforces its limits, and records what it accepted. */
 export class Account {
   readonly accepted: Readonly<Record<Operation['product'], Accepted>>;
   readonly #parts: AccountParts;
@@ -61,8 +61,8 @@ export class Account {
   }
 
   /**
-   * Carries an operation out, or throws a `Refusal` and leaves everything as it was, but for the call, which
-   * counts towards the calls of its second. `now` in milliseconds.
+   * Carries out an operation, or throws a `Refusal` and leaves everything unchanged, except that the call
+   * counts towards the rate limit. `now` in milliseconds.
    */
   perform(operation: Operation, action: string, params: Params, now: number): Answer {
     this.#countCall(operation, action, now);
@@ -111,7 +111,7 @@ export class Account {
     return { body: { [operation.idField]: taskIds.join(',') }, taskIds };
   }
 
-  /** Counts the URLs against every domain's minute, unless that is too much for one of them. */
+  /** Counts the URLs against the rate limit of every domain, unless they exceed one. */
   #pace(
     { product, service }: Submission,
     byDomain: ReadonlyMap<string, readonly Line[]>,
@@ -169,7 +169,7 @@ function checkCount(count: number, most: number, what: string): void {
   throw new Refusal('SingleRequest.OverLimit', `${count} ${what}, at most ${most}.`);
 }
 
-/** The API says which types take Force, and what a RoutineId looks like; what does not fit is refused here. */
+/** Refuses parameters that the API does not document: Force for other types, a malformed RoutineId. */
 function checkOptions(operation: Submission, type: ObjectType, params: Params): void {
   const { Force: force = 'false', RoutineId: routine } = params;
   if (force !== 'true' && force !== 'false') throw new Refusal('InvalidParameters', 'Force');

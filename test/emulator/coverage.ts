@@ -1,13 +1,13 @@
 import type { ObjectType } from './lines.ts';
 
-/** The lines that were accepted, by ObjectType (a prefetch is `Preload`), in order; with duplicates. */
+/** The accepted lines by ObjectType (a prefetch is `Preload`), in order, including duplicates. */
 export type Accepted = Readonly<Record<ObjectType, readonly string[]>>;
 
 /**
  * Those of the URLs that no accepted refresh covers: neither the URL itself, nor a directory above it, nor an
  * IgnoreParams refresh of it. http and https are one resource. Regular expressions cover nothing here.
  *
- * This is the judge of the promise that green means covered, by no code of the action's.
+ * This checks the promise that green means covered, without using code of the action.
  */
 export function uncovered(accepted: Accepted, urls: Iterable<string>): readonly string[] {
   const files = new Set(accepted.File.map(bare));
@@ -31,7 +31,7 @@ function withoutParams(url: string): string {
   return url.replace(/\?.*$/, '');
 }
 
-/** `host/a/b` lies below `host/` and `host/a/`; `host/a/` below itself too. */
+/** `host/a/b` is below `host/` and `host/a/`; `host/a/` is also below itself. */
 function directoriesAbove(name: string): readonly string[] {
   return [...withoutParams(name).matchAll(/\//g)].map(({ index }) => name.slice(0, index + 1));
 }

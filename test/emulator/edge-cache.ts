@@ -1,6 +1,6 @@
 import type { ObjectType } from './lines.ts';
 
-/** A refresh that was accepted, and when the caches come to know of it. */
+/** An accepted refresh, and when it takes effect. */
 export interface Expiry {
   readonly type: ObjectType;
   readonly lines: readonly string[];
@@ -9,32 +9,32 @@ export interface Expiry {
   readonly at: number;
 }
 
-/** What a cache was given by the level above it. */
+/** What a cache received from the level above it. */
 export interface Copy {
   readonly status: number;
   readonly body: Buffer;
   /** Last-Modified, in milliseconds since the epoch; null where there is none. */
   readonly modified: number | null;
-  /** The last contact with the origin, a 304 included. */
+  /** The last contact with the origin, including a 304. */
   readonly contact: number;
-  /** When the first cache on the way stored the body: a 304 leaves it as it is. */
+  /** When the first cache stored the body; a 304 does not change this. */
   readonly first: number;
 }
 
-/** A copy in a cache, and what the cache did to answer with it. */
+/** A copy in a cache, and how the cache obtained it. */
 export interface Answer extends Copy {
   readonly state: 'HIT' | 'MISS' | 'EXPIRED';
   /** When this cache stored its copy. */
   readonly stored: number;
 }
 
-/** Where a cache gets what it lacks; with `known` it is asked whether that is still so. */
+/** Fetches what a cache does not have; with `known`, revalidates it. */
 export type Upstream = (url: string, known: Copy | null, now: number) => Copy;
 
 interface Entry {
   readonly copy: Copy;
   readonly stored: number;
-  /** When it was last seen to be what the level above has. */
+  /** When it was last fetched or revalidated. */
   readonly checked: number;
 }
 
@@ -47,7 +47,7 @@ export class EdgeCache {
   readonly #expiries: Expiry[] = [];
 
   /**
-   * @param lifetime milliseconds that a copy is good for
+   * @param lifetime the lifetime of a copy, in milliseconds
    * @param heeds whether refreshes of a URL are carried out here
    */
   constructor(upstream: Upstream, lifetime: number, heeds: (url: string) => boolean) {
@@ -56,12 +56,12 @@ export class EdgeCache {
     this.#heeds = heeds;
   }
 
-  /** Lets copies expire, at the expiry's time: a File is deleted, all else revalidated unless forced. */
+  /** Expires copies when the refresh takes effect: a File is deleted, others are revalidated unless forced. */
   expire(expiry: Expiry): void {
     this.#expiries.push(expiry);
   }
 
-  /** @param key tells variants of one URL apart */
+  /** @param key distinguishes variants of a URL */
   get(url: string, key: string, now: number): Answer {
     const held = this.#entries.get(key) ?? null;
     const isDue = (expiry: Expiry): boolean =>
@@ -77,7 +77,7 @@ export class EdgeCache {
   }
 }
 
-/** Whether a refresh is one of this URL. http and https are one resource. */
+/** Whether a refresh applies to this URL. http and https are one resource. */
 function covers({ type, lines }: Expiry, url: string): boolean {
   const name = bare(url);
   return lines.some((line) => matches(type, bare(line), name));

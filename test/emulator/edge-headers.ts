@@ -1,23 +1,23 @@
 import type { Answer } from './edge-cache.ts';
 
-/** The nodes that a request passes, from the origin's side to the client's. */
+/** The nodes that a request passes through, from the origin to the client. */
 const NODES = {
   cdn: ['cache12.l2cn3022', 'cache5.l2cn3022', 'kunlun9.cn1234', 'kunlun3.cn1234'],
   esa: ['ens-cache12.l2cn3022', 'ens-cache5.cn1234'],
 } as const;
 
-/** What the caches are: CDN and DCDN answer alike. */
+/** The product of the caches: CDN and DCDN send the same headers. */
 export type EdgeKind = keyof typeof NODES;
 
-/** How an answer came about, for its headers. */
+/** How a response was obtained, for its headers. */
 export interface Told extends Omit<Answer, 'state'> {
   readonly state: Answer['state'] | 'BYPASS' | 'DYNAMIC';
   readonly now: number;
-  /** Seconds that a copy is good for. */
+  /** The lifetime of a copy, in seconds. */
   readonly cacheTime: number;
 }
 
-/** The headers that Alibaba Cloud documents for an answer of its caches. */
+/** The headers that Alibaba Cloud documents for responses of its caches. */
 export function edgeHeaders(kind: EdgeKind, told: Told): Record<string, string> {
   const { state, now } = told;
   const headers: Record<string, string> = {
@@ -27,7 +27,7 @@ export function edgeHeaders(kind: EdgeKind, told: Told): Record<string, string> 
     via: viaOf(kind, state),
   };
   if (told.modified !== null) headers['last-modified'] = httpDate(told.modified);
-  // What no cache keeps has no age.
+  // A response that is not cached has no age.
   if (state !== 'BYPASS' && state !== 'DYNAMIC')
     headers.age = String(Math.floor((now - told.contact) / 1000));
   if (kind === 'esa') return { ...headers, server: 'ESA', 'x-site-cache-status': state };
@@ -50,7 +50,7 @@ function viaOf(kind: EdgeKind, state: Told['state']): string {
     .join(', ');
 }
 
-/** The time as HTTP writes it, to the second. */
+/** A time in HTTP's format, in full seconds. */
 export function httpDate(ms: number): string {
   return new Date(ms).toUTCString();
 }

@@ -3,11 +3,11 @@ import type { Files } from '../repository.ts';
 /** A file as the origin serves it. */
 export interface OriginFile {
   readonly body: Buffer;
-  /** Milliseconds since the epoch; Last-Modified tells it. */
+  /** In milliseconds since the epoch, sent as Last-Modified. */
   readonly modified: number;
 }
 
-/** What the caches stand in front of: a bucket that serves what was last uploaded, with index files. */
+/** The origin of the caches: a bucket that serves what was last uploaded, with index files. */
 export class EdgeOrigin {
   readonly #files = new Map<string, OriginFile>();
   readonly #prefix: string;
@@ -25,7 +25,7 @@ export class EdgeOrigin {
     }
   }
 
-  /** The file that a URL's path names; null where there is none. */
+  /** The file at a URL's path; null if there is none. */
   find(path: string): OriginFile | null {
     const name = decodeURIComponent(path);
     return this.#files.get(name.endsWith('/') ? `${name}index.html` : name) ?? null;

@@ -52,7 +52,7 @@ async function start(options: Partial<EdgeOptions> = {}): Promise<Fixture> {
   };
 }
 
-/** A file changes at the origin an hour after the edge took its copy. */
+/** Changes a file at the origin an hour after the edge cached it. */
 async function changed(misconduct: readonly Misconduct[] = []): Promise<Fixture> {
   const fixture = await start({ misconduct });
   await fixture.get('/a.html');
@@ -62,7 +62,7 @@ async function changed(misconduct: readonly Misconduct[] = []): Promise<Fixture>
 }
 
 describe('an edge', () => {
-  test('keeps a copy, and says since when in the headers that are documented', async () => {
+  test('caches a file, and its headers say since when, as documented', async () => {
     const { get, pass } = await start();
     expect(await get('/a.html')).toMatchObject({
       status: 200,
@@ -85,7 +85,7 @@ describe('an edge', () => {
     });
   });
 
-  test('of ESA says so in words of its own', async () => {
+  test('of ESA has different headers', async () => {
     const { get } = await start({ kind: 'esa' });
     expect((await get('/a.html')).headers).toMatchObject({
       server: 'ESA',
@@ -98,7 +98,7 @@ describe('an edge', () => {
     expect(headers).not.toHaveProperty('x-swift-savetime');
   });
 
-  test('serves an index file at its directory, and keeps a 404 as it keeps a file', async () => {
+  test('serves an index file at its directory, and caches a 404 like a file', async () => {
     const { get, origin } = await start();
     expect((await get('/docs/')).body).toBe('old docs');
     expect((await get('/b.html')).status).toBe(404);
@@ -106,7 +106,7 @@ describe('an edge', () => {
     expect((await get('/b.html')).status).toBe(404);
   });
 
-  test('asks the origin again when a copy is past its lifetime', async () => {
+  test('revalidates a copy after its lifetime', async () => {
     const { get, pass, origin } = await start({ lifetime: HOUR });
     await get('/a.html');
     origin.upload({ 'a.html': 'new' }, START);
@@ -114,7 +114,7 @@ describe('an edge', () => {
     expect(await get('/a.html')).toMatchObject({ body: 'new', headers: { age: '0' } });
   });
 
-  test('keeps HEAD and compressed answers apart from others', async () => {
+  test('caches HEAD and compressed responses separately', async () => {
     const { get } = await changed();
     expect((await get('/a.html', {}, 'HEAD')).headers['x-cache']).toMatch(/^MISS/);
     expect((await get('/a.html', { 'accept-encoding': 'gzip' })).headers['x-cache']).toMatch(
@@ -123,7 +123,7 @@ describe('an edge', () => {
     expect((await get('/a.html')).headers['x-cache']).toMatch(/^HIT/);
   });
 
-  test('is a proxy too: it is reached under any name', async () => {
+  test('is also a proxy, which serves any host name', async () => {
     const { edge } = await start();
     const { EnvHttpProxyAgent, request } = await import('undici');
     const dispatcher = new EnvHttpProxyAgent({ httpProxy: edge.url });
@@ -135,7 +135,7 @@ describe('an edge', () => {
 });
 
 describe('a refresh', () => {
-  test('of a file deletes the copies of both levels, once its time has come', async () => {
+  test('of a file deletes the copies of both levels when it takes effect', async () => {
     const { get, expire, pass, edge } = await changed();
     expire({ at: START + HOUR + 1000 });
     expect((await get('/a.html')).body).toBe('old');
@@ -149,7 +149,7 @@ describe('a refresh', () => {
     expect(edge.requests).toHaveLength(4);
   });
 
-  test('of a directory revalidates: what the origin has not changed stays, and is young again', async () => {
+  test('of a directory revalidates: an unchanged copy stays, with a new age', async () => {
     const { get, expire, pass, edge } = await start();
     await get('/a.html');
     pass(HOUR);
@@ -159,7 +159,7 @@ describe('a refresh', () => {
     expect(headers).toMatchObject({
       age: '0',
       'x-cache': expect.stringMatching(/^HIT TCP_REFRESH_HIT/),
-      // Neither moves with a 304.
+      // A 304 changes neither.
       'x-swift-savetime': 'Thu, 02 Jan 2025 03:04:05 GMT',
       'ali-swift-global-savetime': String(START / 1000),
     });
@@ -186,7 +186,7 @@ describe('a refresh', () => {
   });
 
   test('that the account accepts takes effect when its task is complete, unless that fails', async () => {
-    // A signature is refused where its time is far from the account's.
+    // A signature is refused if its time differs too much from the account's.
     let now = Date.now();
     const { edge, get, origin } = await start({ now: () => now });
     origin.upload({ 'a.html': 'old', 'docs/index.html': 'old docs' }, now - HOUR);
@@ -214,14 +214,14 @@ describe('a refresh', () => {
   });
 });
 
-describe('told to', () => {
-  test('stay stale, an edge keeps its copy', async () => {
+describe('configured to', () => {
+  test('ignore refreshes, an edge keeps its copy', async () => {
     const { get, expire } = await changed([{ staysStale: 'edge', url: 'a.html' }]);
     expire({});
     expect(await get('/a.html')).toMatchObject({ body: 'old', headers: { age: '3600' } });
   });
 
-  test('stay stale behind it, an edge misses, and its Age tells', async () => {
+  test('ignore refreshes at the second level, an edge misses, and Age shows it', async () => {
     const { get, expire } = await changed([{ staysStale: 'parent' }]);
     expire({});
     expect(await get('/a.html')).toMatchObject({
@@ -229,13 +229,13 @@ describe('told to', () => {
       headers: {
         age: '3600',
         'x-cache': expect.stringMatching(/^MISS/),
-        // When this edge stored its copy, which proves nothing.
+        // When this edge stored its copy, which says nothing about contact with the origin.
         'x-swift-savetime': 'Thu, 02 Jan 2025 04:04:05 GMT',
       },
     });
   });
 
-  test('answer 403 or redirect, it does', async () => {
+  test('answer 403 or to redirect, an edge does', async () => {
     const { get } = await changed([
       { url: 'a.html', status: 403 },
       { url: 'docs', redirect: '/elsewhere' },
@@ -244,7 +244,7 @@ describe('told to', () => {
     expect(await get('/docs/')).toMatchObject({ status: 302, headers: { location: '/elsewhere' } });
   });
 
-  test('lie about when it saved its copy, or to drop Age, it does', async () => {
+  test('send a false save time, or no Age, an edge does', async () => {
     const { get, edge } = await changed([{ liesAboutSaveTime: true }]);
     expect((await get('/a.html')).headers).toMatchObject({
       age: '3600',
@@ -255,16 +255,19 @@ describe('told to', () => {
     expect((await get('/a.html')).headers).not.toHaveProperty('age');
   });
 
-  test.each(['BYPASS', 'DYNAMIC', 'no-store'] as const)('keep no copy: %s', async (uncached) => {
-    const { get } = await start({ kind: 'esa', misconduct: [{ uncached }] });
-    await get('/a.html');
-    const { headers } = await get('/a.html');
-    expect(headers['x-site-cache-status']).toBe(uncached === 'no-store' ? 'MISS' : uncached);
-    expect(headers['cache-control']).toBe(uncached === 'no-store' ? 'no-store' : undefined);
-    expect(headers).not.toHaveProperty('age');
-  });
+  test.each(['BYPASS', 'DYNAMIC', 'no-store'] as const)(
+    'cache nothing, an edge sends %s',
+    async (uncached) => {
+      const { get } = await start({ kind: 'esa', misconduct: [{ uncached }] });
+      await get('/a.html');
+      const { headers } = await get('/a.html');
+      expect(headers['x-site-cache-status']).toBe(uncached === 'no-store' ? 'MISS' : uncached);
+      expect(headers['cache-control']).toBe(uncached === 'no-store' ? 'no-store' : undefined);
+      expect(headers).not.toHaveProperty('age');
+    },
+  );
 
-  test('rewrite, to send pieces, to add headers, it does', async () => {
+  test('rewrite, to send chunks or to add headers, an edge does', async () => {
     const { get } = await start({
       misconduct: [
         { rewrites: (body) => `${body}!`, chunked: true, headers: { via: 'elsewhere' } },

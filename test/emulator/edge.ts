@@ -4,40 +4,40 @@ import { type Copy, EdgeCache, type Expiry, type Upstream } from './edge-cache.t
 import { type EdgeKind, edgeHeaders, httpDate } from './edge-headers.ts';
 import type { EdgeOrigin } from './edge-origin.ts';
 
-/** What an edge may do besides what it should. */
+/** How an edge may misbehave. */
 export interface Misconduct {
-  /** Of these URLs alone: those that hold this text. */
+  /** Only for URLs that contain this text. */
   readonly url?: string;
-  /** Which level of cache takes no notice of refreshes: the edge itself, or the one behind it. */
+  /** Which level of cache ignores refreshes: the edge itself, or the one behind it. */
   readonly staysStale?: 'edge' | 'parent';
-  /** The origin says 304 to whoever holds a copy, whatever it has now. */
+  /** The origin answers 304 to every conditional request, even if the file has changed. */
   readonly unmodified?: boolean;
-  /** Answers with this status, and nothing of the file. */
+  /** Answers with this status, without the file. */
   readonly status?: number;
-  /** Closes the connection without an answer. */
+  /** Closes the connection without a response. */
   readonly breaksOff?: boolean;
   /** Redirects there. */
   readonly redirect?: string;
-  /** X-Swift-SaveTime and Ali-Swift-Global-Savetime say that the copy is new. */
+  /** X-Swift-SaveTime and Ali-Swift-Global-Savetime claim that the copy is new. */
   readonly liesAboutSaveTime?: boolean;
   readonly dropsAge?: boolean;
-  /** Keeps no copy, and how it says so. */
+  /** Does not cache, and how it indicates that. */
   readonly uncached?: 'BYPASS' | 'DYNAMIC' | 'no-store';
-  /** Changes the text on its way, as a rule for compact HTML does. */
+  /** Changes the text, as a rule that compresses HTML does. */
   readonly rewrites?: (body: string) => string;
-  /** More headers, or others. */
+  /** Headers to add or replace. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sends the body in pieces, so that nothing tells its length. */
+  /** Sends the body in chunks, so that its length is unknown. */
   readonly chunked?: boolean;
 }
 
-/** How an edge departs from an honest one of CDN with the real clock. */
+/** How an edge differs from a correct CDN edge with the real clock. */
 export interface EdgeOptions {
   readonly origin: EdgeOrigin;
   readonly kind?: EdgeKind;
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
-  /** Milliseconds that a copy is good for. */
+  /** The lifetime of a copy, in milliseconds. */
   readonly lifetime?: number;
   readonly misconduct?: readonly Misconduct[];
   /** Called with each request before it is answered. */
@@ -51,13 +51,13 @@ export interface EdgeRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly at: number;
-  /** What was answered; null where nothing of the origin's was. */
+  /** The copy that was served; null if none was. */
   served: Served | null;
 }
 
-/** A copy that was answered with. */
+/** A copy that was served. */
 export interface Served extends Pick<Copy, 'status' | 'contact'> {
-  /** As the origin had it, whatever was made of it on the way. */
+  /** As the origin had it, before any rewriting. */
   readonly body: string;
 }
 
@@ -65,11 +65,11 @@ export interface Served extends Pick<Copy, 'status' | 'contact'> {
 export interface Edge {
   readonly url: string;
   readonly requests: readonly EdgeRequest[];
-  /** Tells the caches of a refresh, as the account does when it accepts one. */
+  /** Notifies the caches of a refresh, as the account does when it accepts one. */
   readonly expire: (expiry: Expiry) => void;
-  /** Lets somebody ask for these paths, so that copies of them are kept. */
+  /** Requests these paths, so that they are cached. */
   readonly warm: (paths: readonly string[], host?: string) => void;
-  /** Misbehaves from now on, in place of what went before. */
+  /** Misbehaves in this way from now on, instead of any earlier way. */
   readonly misbehave: (misconduct: readonly Misconduct[]) => void;
   readonly close: () => Promise<void>;
 }
@@ -77,8 +77,8 @@ export interface Edge {
 const DAY = 86_400_000;
 
 /**
- * Starts an edge on a loopback port of its own. It serves every host that it is asked for, and so serves as an HTTP
- * proxy too, by which a test reaches it under any name.
+ * Starts an edge on a loopback port. It serves every host, also as an HTTP proxy, so that tests can use any
+ * host name.
  */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const { origin, kind = 'cdn', now = Date.now, lifetime = DAY } = options;

@@ -10,7 +10,7 @@ async function start(options: EmulatorOptions = {}): Promise<Emulator> {
   return cloud;
 }
 
-/** GitHub's token, as a job asks for it. */
+/** Requests GitHub's token, as a job does. */
 async function idToken(cloud: Emulator, audience: string): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } =
     cloud.idTokenEnv;
@@ -25,7 +25,7 @@ const URLS = ['https://example.com/%E5%9B%BE.html', 'https://www.example.com/b?c
 const objectPath = URLS.join('\n');
 
 describe('the official SDKs', () => {
-  test('refresh on CDN, and see the tasks and the quota', async () => {
+  test('refresh on CDN, and query the tasks and the quota', async () => {
     const begin = Date.now();
     let now = begin;
     const cloud = await start({ now: () => now });
@@ -151,8 +151,8 @@ describe('the official SDKs', () => {
     expect(cloud.quota.cdn.url.remain).toBe(10_000);
   });
 
-  test('assume the role by GitHub’s token, and refresh with its key until it expires', async () => {
-    // The shortest session is as long as a date may be off, so the clock is late first, and then ahead.
+  test('assume the role with GitHub’s token, and refresh with its key until it expires', async () => {
+    // The shortest session equals the clock tolerance, so the clock is first late, then ahead.
     let now = Date.now() - 600_000;
     const cloud = await start({ now: () => now });
     const { body } = await officialSdks(cloud).sts.assumeRoleWithOIDC(
@@ -198,7 +198,7 @@ describe('the official SDKs are refused', () => {
   });
 });
 
-describe('a request that no operation answers', () => {
+describe('a request for no known operation', () => {
   const post = async (headers: Readonly<Record<string, string>>, path = '/') => {
     const cloud = await start();
     const response = await fetch(`${cloud.url}${path}`, { method: 'POST', headers });
@@ -216,7 +216,7 @@ describe('a request that no operation answers', () => {
     expect(await post(headers, path)).toEqual([404, code]);
   });
 
-  test('nor its GitHub, without the job’s token', async () => {
+  test('is refused, as is a request for GitHub’s token without the job’s token', async () => {
     const headers = { authorization: 'Bearer other' };
     expect(await post(headers, '/id-token?api-version=2.0')).toEqual([401, undefined]);
   });

@@ -18,7 +18,7 @@ import { openSites, type Site, type SiteOptions } from './sites.ts';
 import { type Role, TEST_ROLE } from './sts.ts';
 import { type TaskOutcome, Tasks } from './tasks.ts';
 
-/** The domains that the emulator knows when no others are given. */
+/** The default domains. */
 export const TEST_DOMAINS: readonly string[] = [
   'example.com',
   'www.example.com',
@@ -26,43 +26,43 @@ export const TEST_DOMAINS: readonly string[] = [
   'downloads.example.com',
 ];
 
-/** How the emulator departs from a fresh account with documented limits, a real clock and no faults. */
+/** How the emulator differs from a new account with the documented limits, a real clock and no faults. */
 export interface EmulatorOptions {
   readonly keys?: readonly Key[];
-  /** A name alone is a domain that is online, of both services. */
+  /** A plain name is an online domain of both services. */
   readonly domains?: readonly (string | Domain)[];
-  /** ESA's sites; a name alone is an active one. By default, one that serves the test domains. */
+  /** ESA's sites; a plain name is an active one. By default, one that serves the test domains. */
   readonly sites?: readonly (string | SiteOptions)[];
-  /** What is not known of ESA, where it is not as the official metadata has it. */
+  /** Undocumented behaviour of ESA, if it differs from the official metadata. */
   readonly esa?: {
     readonly ignoreParams?: IgnoreParamsSpelling;
     readonly rowsOf?: PurgeTaskOptions['rowsOf'];
   };
-  /** The day's quotas of CDN and of DCDN; set `quota` of the emulator for what is left of them. */
+  /** The daily quotas of CDN and DCDN. To change what is left, set the emulator's `quota`. */
   readonly quota?: Partial<Readonly<Record<QuotaName, number>>>;
   readonly limits?: Partial<Limits>;
-  /** How long a task takes, in milliseconds; by default 5.5 minutes, as the real ones do. */
+  /** How long a task takes, in milliseconds; by default 5.5 minutes, as in reality. */
   readonly taskMs?: number;
-  /** How tasks end that do not end well, by URL. */
+  /** How tasks fail, by URL. */
   readonly taskOutcomes?: Readonly<Record<string, TaskOutcome>>;
-  /** Whose copies expire when a task is complete. */
+  /** The edge whose copies expire when a task is complete. */
   readonly edge?: Pick<Edge, 'expire'>;
   readonly role?: Partial<Role>;
-  /** Whom GitHub's tokens name; by default the one whom the role trusts. */
+  /** The subject of GitHub's tokens; by default the one that the role trusts. */
   readonly subject?: string;
   readonly faults?: Faults;
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
   readonly port?: number;
-  /** Called when a request's outcome is known. */
+  /** Called when the outcome of a request is known. */
   readonly onRequest?: (request: ReceivedRequest) => void;
 }
 
 /** A running emulator of Alibaba Cloud and GitHub's token endpoint. */
 export interface Emulator {
-  /** Serves every product and STS: for `endpoint` and `sts-endpoint`. */
+  /** Serves all products and STS: for `endpoint` and `sts-endpoint`. */
   readonly url: string;
-  /** What a job with `id-token: write` finds in its environment. */
+  /** The environment of a job with `id-token: write`. */
   readonly idTokenEnv: Readonly<Record<`ACTIONS_ID_TOKEN_REQUEST_${'URL' | 'TOKEN'}`, string>>;
   /** Every request, in the order of arrival. */
   readonly requests: readonly ReceivedRequest[];
@@ -72,19 +72,19 @@ export interface Emulator {
   readonly quota: Readonly<Record<Service, Quotas>>;
   /** The first of ESA's sites with that name; its quotas may be set at any time. */
   readonly site: (name: string) => Site;
-  /** Those of the URLs that no accepted refresh covers. */
+  /** The URLs that no accepted refresh covers. */
   readonly uncovered: (urls: Iterable<string>, product?: Product) => readonly string[];
-  /** Ends every connection, hanging ones too. Rejects if the emulator itself, or a hook of a fault, has thrown. */
+  /** Closes all connections. Rejects if the emulator itself, or the code of a fault, has thrown. */
   readonly close: () => Promise<void>;
 }
 
-/** The real thing: a refresh takes effect in 5 to 6 minutes. */
+/** In reality, a refresh takes effect in 5 to 6 minutes. */
 const TASK_MS = 330_000;
 
-/** Enough for a query of 1,000 URLs, where a test lets it be that long: Node's own limit is 16 KiB. */
+/** Enough for a query of 1,000 URLs, if a test allows it: Node's default is 16 KiB. */
 const MOST_HEADER_BYTES = 2 * 1024 * 1024;
 
-/** Starts the emulator on a loopback port of its own. */
+/** Starts the emulator on a loopback port. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { now = Date.now, taskMs = TASK_MS, taskOutcomes = {}, quota: totals = {} } = options;
   const role = { ...TEST_ROLE, ...options.role };
@@ -128,7 +128,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const defects: unknown[] = [];
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // Taken at once: the last bytes of two requests may arrive together.
+    // Assigned immediately: the last bytes of two requests may arrive together.
     const request = await receive(message, () => arrived++, now);
     requests.push(request);
     const fault = tooLong(request, limits) ?? (await endure(faults(request), request));
@@ -145,7 +145,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (message, response) => {
     handle(message, response).catch((error: unknown) => {
-      // A client that leaves before it has sent all is no defect.
+      // A client that disconnects before it has sent everything is not a defect.
       if (message.complete) defects.push(error);
       response.destroy();
     });
@@ -180,7 +180,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-/** What a gateway answers to a target that is too long, before it looks at anything else. */
+/** The gateway's response to a target that is too long, before any other check. */
 function tooLong({ action, target }: ReceivedRequest, limits: Limits): FinalFault | null {
   if (!ESA_OPERATIONS.has(action) || target.length <= limits.esaTargetBytes) return null;
   const body = '<html><head><title>414 Request-URI Too Large</title></head></html>';

@@ -7,7 +7,7 @@ import { ESA_REFUSAL_CODES } from './refusal.ts';
 
 const FIELDS = { file: 'files', directory: 'directories', ignoreParams: 'ignoreParams' } as const;
 
-/** The emulator, a clock that is moved by hand, and the official SDK as its client. */
+/** The emulator, with a manual clock, and the official SDK as its client. */
 async function start(options: EmulatorOptions = {}, key = TEST_KEY) {
   const begin = Date.now();
   let passed = 0;
@@ -36,7 +36,7 @@ async function start(options: EmulatorOptions = {}, key = TEST_KEY) {
       const request = new esa.DescribePurgeTasksRequest({ siteId, ...more });
       return (await sdk.describePurgeTasks(request)).body?.tasks ?? [];
     },
-    /** The total and what is used. */
+    /** The total, and how much is used. */
     quota: async (type: string) => {
       const { body } = await sdk.getPurgeQuota(new esa.GetPurgeQuotaRequest({ siteId, type }));
       return [body?.quota, body?.usage];
@@ -49,7 +49,7 @@ const pages = (count: number) =>
   Array.from({ length: count }, (_, n) => `https://www.example.com/page/${n}.html`);
 
 describe('the official SDK', () => {
-  test('purges, and sees the tasks and the quotas', async () => {
+  test('purges, and queries the tasks and the quotas', async () => {
     const outcome = { status: 'Failed', description: 'Internal Error' } as const;
     const taskOutcomes = { [URLS[1] ?? '']: outcome };
     const { cloud, purge, tasks, quota, pass, siteId } = await start({ taskOutcomes });
@@ -95,7 +95,7 @@ describe('the official SDK', () => {
     });
   });
 
-  test('reads the tasks page by page, by time, and by no other site’s', async () => {
+  test('lists the tasks by page, by time, and only of its site', async () => {
     const { purge, tasks } = await start({ taskMs: 0, sites: ['example.com', 'example.org'] });
     await purge('file', pages(45));
     await purge('file', pages(75).slice(45));
@@ -193,7 +193,7 @@ describe('the official SDK is refused', () => {
     await expect(purge('file', URLS)).rejects.toMatchObject({ code, data: { Code: code } });
   });
 
-  test('for a target over 8 KiB, with 414, where nothing says that it may be longer', async () => {
+  test('for a target over 8 KiB, with 414, unless a longer one is allowed', async () => {
     const { cloud, purge } = await start();
     await purge('file', pages(100));
     await expect(purge('file', pages(1000))).rejects.toThrow();

@@ -19,7 +19,7 @@ function newAccount(parts: Partial<EsaParts> = {}) {
   const sites = structuredClone(SITES);
   const limits = { ...DOCUMENTED_LIMITS, characters: 100 };
   const account = new EsaAccount({ sites, limits, tasks, ignoreParams: 'ignoreParams', ...parts });
-  /** The task's ID or another body, or the code of the refusal. */
+  /** The expected task ID or other body, or the code of the refusal. */
   const call = (action: string, params: Readonly<Record<string, string>>, after = 0): unknown => {
     const operation = ESA_OPERATIONS.get(action);
     if (operation === undefined) throw new Error(`No such action: ${action}`);
@@ -110,7 +110,7 @@ describe('PurgeCaches', () => {
     expect(newAccount().call('PurgeCaches', params)).toBe(expected);
   });
 
-  test('takes one spelling of ignoreParams, the one that it was told to', () => {
+  test('accepts only the configured spelling of ignoreParams', () => {
     const { call } = newAccount({ ignoreParams: 'ignoreparams' });
     const content = { IgnoreParams: urls(1) };
     expect(call('PurgeCaches', of('ignoreParams', content))).toBe('InvalidParameters');
@@ -120,7 +120,7 @@ describe('PurgeCaches', () => {
     expect(tasks).toMatchObject({ TotalCount: 1 });
   });
 
-  test('has a quota of each site and type, and a refusal leaves it as it was', () => {
+  test('has a quota per site and type, which a refusal does not use', () => {
     const { account, sites, call } = newAccount();
     const files = (count: number) => call('PurgeCaches', of('file', { Files: urls(count) }));
     const quota = (Type: string, SiteId = '1') => call('GetPurgeQuota', { SiteId, Type });
@@ -139,7 +139,7 @@ describe('PurgeCaches', () => {
     expect(quota('hostname')).toBe('InvalidParameters');
   });
 
-  test('tells the edge what was accepted, and nothing of what was refused', () => {
+  test('notifies the edge of what was accepted, and of nothing that was refused', () => {
     const told: unknown[] = [];
     const { call } = newAccount({ onAccepted: (...what) => told.push(what) });
     call('PurgeCaches', of('file', { Files: ['https://example.org/'] }));
@@ -151,7 +151,7 @@ describe('PurgeCaches', () => {
     ]);
   });
 
-  test('is held to a number of calls per second', () => {
+  test('is limited to a number of calls per second', () => {
     const { call } = newAccount({ limits: { ...DOCUMENTED_LIMITS, callsPerSecond: 1 } });
     const purge = (after: number) => call('PurgeCaches', of('file', { Files: urls(1) }), after);
     expect(purge(0)).toBe(DONE);
@@ -242,7 +242,7 @@ describe('DescribePurgeTasks', () => {
     expect(listed({}, 3 * 86_400 * SECOND + 1)).toHaveLength(2);
   });
 
-  test('may have one row for the whole request, which fails with any of its URLs', () => {
+  test('may have one row for the whole request, which fails if any of its URLs does', () => {
     const taskOutcomes = {
       'https://example.com/1': { status: 'Failed', description: 'Why' },
     } as const;

@@ -8,10 +8,10 @@ import { checkQuota, type QuotaName } from './quota.ts';
 import { Refusal } from './refusal.ts';
 import { hasRecord, listSites, type Site, siteOf } from './sites.ts';
 
-/** The two ways in which the documentation writes this type; which of them the API takes is not known. */
+/** The two spellings of this type in the documentation; it is unknown which one the API accepts. */
 export type IgnoreParamsSpelling = 'ignoreParams' | 'ignoreparams';
 
-/** What the account has in ESA. */
+/** The account's sites and settings in ESA. */
 export interface EsaParts {
   readonly sites: readonly Site[];
   readonly limits: Limits;
@@ -20,7 +20,7 @@ export interface EsaParts {
   readonly onAccepted?: AccountParts['onAccepted'];
 }
 
-/** A type of purge: what it is in the other products, the field of Content that holds it, its quota. */
+/** A type of purge: the corresponding ObjectType, the field of Content, and the quota. */
 interface Kind {
   readonly type: ObjectType;
   readonly field: string;
@@ -30,7 +30,7 @@ interface Kind {
 
 type Params = Readonly<Record<string, string>>;
 
-/** The account's sites in Edge Security Acceleration: purges, prefetches, and what became of them. */
+/** The account's sites in Edge Security Acceleration: purges, prefetches, and their tasks. */
 export class EsaAccount {
   readonly accepted: Accepted;
   readonly #parts: EsaParts;
@@ -61,8 +61,8 @@ export class EsaAccount {
   }
 
   /**
-   * Carries an operation out, or throws a `Refusal` and leaves everything as it was, but for the call, which
-   * counts towards the calls of its second. `now` in milliseconds.
+   * Carries out an operation, or throws a `Refusal` and leaves everything unchanged, except that the call
+   * counts towards the rate limit. `now` in milliseconds.
    */
   perform(operation: EsaOperation, action: string, params: Params, now: number): Answer {
     this.#countCall(operation, action, now);
@@ -121,7 +121,7 @@ export class EsaAccount {
     return this.#begin(site, kind, params, urls, now);
   }
 
-  /** The URLs that a request names, all of them of the site. */
+  /** The URLs of a request, which must all belong to the site. */
   #urls(site: Site, { type, field, most }: Kind, given: unknown): readonly string[] {
     const { limits } = this.#parts;
     if (!Array.isArray(given) || given.length === 0) throw new Refusal('InvalidContent', field);
@@ -152,7 +152,7 @@ export class EsaAccount {
   }
 }
 
-/** Both are booleans, and Force is for whatever can be revalidated: not for files. */
+/** Both are booleans. Force applies only to what can be revalidated, not to files. */
 function checkFlags({ type }: Kind, params: Params): void {
   for (const name of ['Force', 'EdgeComputePurge']) {
     if (!['true', 'false'].includes(params[name] ?? 'false')) {
@@ -179,7 +179,7 @@ function json(text: string): unknown {
   }
 }
 
-/** Checks a URL by the rules of the other products, whose codes ESA does not use; returns its domain. */
+/** Checks a URL by the rules of the other products, but with ESA's error codes; returns its domain. */
 function parseUrl(url: string, type: ObjectType, characters: number): string {
   try {
     return parseLine(url, type, characters).domain;

@@ -13,14 +13,14 @@ async function start(faults: Faults): Promise<Emulator> {
 
 const URL_A = 'https://example.com/a';
 
-/** Refreshes one URL by the official SDK. */
+/** Refreshes a URL with the official SDK. */
 function refresh(cloud: Emulator, objectPath = URL_A) {
   return officialSdks(cloud).cdn.refreshObjectCaches(
     new cdn.RefreshObjectCachesRequest({ objectPath }),
   );
 }
 
-/** Asks for a token of GitHub's, which needs no signature: the reply as it came over the wire. */
+/** Requests GitHub's token, which needs no signature, and returns the raw reply. */
 function ask(cloud: Emulator, init: RequestInit = {}): Promise<Response> {
   return fetch(cloud.idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_URL, {
     headers: { authorization: `Bearer ${cloud.idTokenEnv.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` },
@@ -40,7 +40,7 @@ describe('a fault', () => {
     [{ kind: 'reset', accepted: true }, true],
   ])('%o hides whether the request was accepted: %s', async (fault, accepted) => {
     const cloud = await start([{ fault }]);
-    // What the SDK makes of such replies is its own affair.
+    // How the SDK handles such replies does not matter.
     await refresh(cloud).catch(() => undefined);
     const [request] = cloud.requests;
     expect(request?.outcome).toMatchObject({ accepted, fault: fault.kind });
@@ -76,7 +76,7 @@ describe('a fault', () => {
     await expect(refresh(cloud)).resolves.toMatchObject({ statusCode: 200 });
   });
 
-  test('is no cover for a wrong signature', async () => {
+  test('does not hide a wrong signature', async () => {
     const cloud = await start([{ fault: { kind: 'refuse', code: 'ServiceBusy' } }]);
     const { cdn: sdk } = officialSdks(cloud, { id: 'LTAI5tTestAccessKeyId', secret: 'wrong' });
     await expect(
@@ -84,7 +84,7 @@ describe('a fault', () => {
     ).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' });
   });
 
-  test('answers what it likes: a redirect, say', async () => {
+  test('sends any response, such as a redirect', async () => {
     const headers = { location: 'http://other.example.com/' };
     const cloud = await start([
       { fault: { kind: 'reply', accepted: false, status: 307, headers, body: '' } },
@@ -93,7 +93,7 @@ describe('a fault', () => {
     expect([response.status, response.headers.get('location')]).toEqual([307, headers.location]);
   });
 
-  test('leaves the task ids out', async () => {
+  test('omits the task IDs', async () => {
     const cloud = await start([{ fault: { kind: 'omit', fields: ['RefreshTaskId'] } }]);
     const { body } = await refresh(cloud);
     expect(body).toEqual({ requestId: '0A1B2C3D-0000-4000-8000-000000000000' });
@@ -117,7 +117,7 @@ describe('a fault', () => {
     expect(cloud.requests[0]?.outcome).toMatchObject({ accepted: true, status: null });
   });
 
-  test('sends far too much, until the reader has had enough', async () => {
+  test('sends far too much, until the reader disconnects', async () => {
     const flood = (bytes: number): Fault => ({ kind: 'flood', accepted: false, bytes });
     const cloud = await start([
       { fault: flood(1_000_000), at: 0 },
@@ -131,7 +131,7 @@ describe('a fault', () => {
     await ask(cloud).then((response) => response.json());
   });
 
-  test('is slow, and goes on', async () => {
+  test('delays the reply', async () => {
     const cloud = await start([{ fault: { kind: 'slow', ms: 60 } }]);
     const begin = performance.now();
     expect((await ask(cloud)).status).toBe(200);
@@ -147,7 +147,7 @@ describe('a fault', () => {
     await expect(refresh(cloud)).rejects.toMatchObject({ code: 'QuotaExceeded.Refresh' });
   });
 
-  test('that itself fails shows when the emulator closes', async () => {
+  test('whose code throws makes closing the emulator fail', async () => {
     const run = () => {
       throw new Error('a mistake in a test');
     };
@@ -177,7 +177,7 @@ describe('rules', () => {
   });
   const slow = (ms: number): Fault => ({ kind: 'slow', ms });
 
-  test('choose by action, by line and by turn, and add up', () => {
+  test('select by action, line and index, and can be combined', () => {
     const faults = faultsOf([
       { fault: slow(1) },
       { fault: slow(2), action: 'A', at: 1 },

@@ -3,12 +3,12 @@ import type { ReceivedRequest } from './request.ts';
 
 /**
  * A way to misbehave. All but `call` are plain data, so that a seed can choose them. `accepted` says whether
- * the request is carried out before the fault shows; where it is not there, the kind says so.
+ * the request is carried out before the fault; without it, that depends on the kind.
  */
 export type Fault =
-  /** Refuses it by a code. `Forbidden.RAM` brings its AccessDeniedDetail along. */
+  /** Refuses the request with a code. `Forbidden.RAM` includes an AccessDeniedDetail. */
   | { readonly kind: 'refuse'; readonly code: RefusalCode; readonly retryAfterMs?: number }
-  /** Answers just this: HTML, an empty body, a bare 502, a redirect, what a proxy says. */
+  /** Sends exactly this response: HTML, an empty body, a bare 502, a redirect, a proxy's error. */
   | {
       readonly kind: 'reply';
       readonly accepted: boolean;
@@ -16,39 +16,39 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body: string;
     }
-  /** Carries it out, and leaves fields out of the reply. */
+  /** Carries out the request, but omits fields from the reply. */
   | { readonly kind: 'omit'; readonly fields: readonly string[] }
-  /** Carries it out, and sends half of the reply. */
+  /** Carries out the request, but sends only half of the reply. */
   | { readonly kind: 'truncate' }
   /** Resets the connection. */
   | { readonly kind: 'reset'; readonly accepted: boolean }
   /** Never answers. */
   | { readonly kind: 'hang'; readonly accepted: boolean }
-  /** Sends a reply of that many bytes. */
+  /** Sends a reply of this many bytes. */
   | { readonly kind: 'flood'; readonly accepted: boolean; readonly bytes: number }
-  /** Waits, in real time, and goes on. */
+  /** Waits, in real time, then answers normally. */
   | { readonly kind: 'slow'; readonly ms: number }
-  /** Runs code, and goes on. */
+  /** Runs code, then answers normally. */
   | { readonly kind: 'call'; readonly run: (request: ReceivedRequest) => void | Promise<void> };
 
-/** A fault that ends the request, unlike those that go on. */
+/** A fault that ends the request. */
 export type FinalFault = Exclude<Fault, { kind: 'slow' | 'call' }>;
 
-/** A fault, and the requests that it befalls. */
+/** A fault, and the requests that it affects. */
 export interface FaultRule {
   readonly fault: Fault;
-  /** Requests of this action alone. */
+  /** Only requests for this action. */
   readonly action?: string;
-  /** Requests alone of which a line holds this text. */
+  /** Only requests with a line that contains this text. */
   readonly line?: string;
-  /** Which of the requests that match, counted from 0; without it, all of them. */
+  /** Which of the matching requests, counted from 0; by default, all of them. */
   readonly at?: number | readonly number[];
 }
 
-/** The faults to come: rules, all of which are asked in turn, or a function. */
+/** The faults to inject: rules, which are checked in order, or a function. */
 export type Faults = readonly FaultRule[] | ((request: ReceivedRequest) => readonly Fault[]);
 
-/** Makes the function that says which faults befall a request. */
+/** Returns the function that determines which faults affect a request. */
 export function faultsOf(faults: Faults): (request: ReceivedRequest) => readonly Fault[] {
   if (typeof faults === 'function') return faults;
   const matches = faults.map(() => 0);
@@ -71,7 +71,7 @@ function concerns(rule: FaultRule, request: ReceivedRequest): boolean {
   );
 }
 
-/** Whether the request is carried out before the fault shows. */
+/** Whether the request is carried out before the fault. */
 export function isCarriedOut(fault: FinalFault): boolean {
   switch (fault.kind) {
     case 'refuse':
@@ -87,7 +87,7 @@ export function isCarriedOut(fault: FinalFault): boolean {
   }
 }
 
-/** Awaits those faults that go on, in order; returns the first that does not, if there is one. */
+/** Runs the faults that do not end the request, in order; returns the first that does, if any. */
 export async function endure(
   faults: readonly Fault[],
   request: ReceivedRequest,

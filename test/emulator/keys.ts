@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 
-/** An access key: a long-lived one, or one of a session with its token. */
+/** An access key: a long-lived one, or a session's, with its token. */
 export interface Key {
   readonly id: string;
   readonly secret: string;
-  /** Of a session's key alone. */
+  /** Only for a session's key. */
   readonly token?: string;
   /** When the session ends, in milliseconds since 1970. */
   readonly expires?: number;
 }
 
-/** The key that the emulator knows when no other is given. Invented. */
+/** The default key. Invented. */
 export const TEST_KEY: Key = {
   id: 'LTAI5tTestAccessKeyId',
   secret: 'TestAccessKeySecret0123456789',
 };
 
-/** The keys of the account, and those that STS has issued since. */
+/** The keys of the account, and those that STS has issued. */
 export class Keyring {
   readonly #keys = new Map<string, Key>();
   #issued = 0;
@@ -29,7 +29,7 @@ export class Keyring {
     return this.#keys.get(id);
   }
 
-  /** A new session's key, good until `expires`. The same at every run: the emulator has no chance in it. */
+  /** The key of a new session, valid until `expires`. Deterministic, so that every run gets the same keys. */
   issue(expires: number): Required<Key> {
     this.#issued += 1;
     const text = (purpose: string) =>

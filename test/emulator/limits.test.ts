@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SlidingWindow } from './limits.ts';
 
-test('a window counts what lies less than its span back, key by key', () => {
+test('a window counts, by key, what was added less than its span ago', () => {
   const event = fc.record({
     key: fc.constantFrom('a', 'b'),
     wait: fc.nat(1500),

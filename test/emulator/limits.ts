@@ -1,4 +1,4 @@
-/** The limits on requests. Daily quotas are another thing: see quota.ts. */
+/** The limits on requests. For daily quotas, see quota.ts. */
 export interface Limits {
   readonly urlsPerRequest: number;
   readonly directoriesPerRequest: number;
@@ -12,9 +12,9 @@ export interface Limits {
   /** Length of a URL, in characters. */
   readonly characters: number;
   readonly taskIdsPerQuery: number;
-  /** Length of the path and query of a request to ESA; a longer one is answered with 414. */
+  /** Length of the path and query of a request to ESA; the response to a longer one is 414. */
   readonly esaTargetBytes: number;
-  /** Calls of one action within any second; null: as documented for each. */
+  /** Calls of an action within any second; null: as documented for each. */
   readonly callsPerSecond: number | null;
 }
 
@@ -37,7 +37,7 @@ export const DOCUMENTED_LIMITS: Limits = {
 /** URLs that a domain may refresh within any 60 seconds, by product. */
 export const URLS_PER_MINUTE = { cdn: 10_000, dcdn: 10_000, er: 1000 } as const;
 
-/** Counts what happened, by key, within the time before now: any such stretch, not the clock's minutes. */
+/** Counts events by key in a sliding window that ends now. */
 export class SlidingWindow {
   readonly #span: number;
   readonly #events = new Map<string, { readonly time: number; readonly count: number }[]>();
@@ -47,7 +47,7 @@ export class SlidingWindow {
     this.#span = span;
   }
 
-  /** What was added since `span` before `now`; that very moment is out. */
+  /** The sum of what was added after `now - span`. */
   count(key: string, now: number): number {
     const recent = (this.#events.get(key) ?? []).filter(({ time }) => time > now - this.#span);
     this.#events.set(key, recent);

@@ -48,7 +48,7 @@ test.each<[ObjectType, string, string]>([
   expect(check(url, type)).toBe(expected);
 });
 
-test('lines end in LF or CRLF, and a comma ends none', () => {
+test('lines end in LF or CRLF, and a comma is not a separator', () => {
   expect(splitLines('a\nb\r\nc,d\n')).toEqual(['a', 'b', 'c,d', '']);
   expect(splitLines('')).toEqual([]);
   expect(splitLines(undefined)).toEqual([]);

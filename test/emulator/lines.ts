@@ -1,28 +1,28 @@
 import type { Product } from './operations.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a line of ObjectPath names; `Preload` is a prefetch, which sends no ObjectType. */
+/** The type of a line of ObjectPath; `Preload` is a prefetch, which has no ObjectType. */
 export type ObjectType = 'File' | 'Directory' | 'Regex' | 'IgnoreParams' | 'Preload';
 
-/** One line of ObjectPath: a URL, and the domain that it belongs to. */
+/** A line of ObjectPath: a URL and its domain. */
 export interface Line {
   readonly url: string;
   readonly domain: string;
 }
 
 const SCHEME_AND_HOST = /^https?:\/\/([^/?#]+)\/?/i;
-/** What a regular expression may hold besides a URL's own characters. */
+/** What a regular expression may contain besides the characters of URLs. */
 const PLACEHOLDERS = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
 
 /**
- * The lines of an ObjectPath as they stand. A comma separates nothing: URLs joined by one are a single
+ * The lines of an ObjectPath. A comma is not a separator: URLs joined by one are a single
  * path, which the API accepts and which matches nothing.
  */
 export function splitLines(objectPath: string | undefined): readonly string[] {
   return objectPath === undefined || objectPath === '' ? [] : objectPath.split(/\r?\n/);
 }
 
-/** The ObjectType of a refresh; `er` alone has no default. */
+/** The ObjectType of a refresh; only `er` has no default. */
 export function objectType(product: Product, value: string | undefined): ObjectType {
   if (value === undefined) {
     if (product === 'er') throw new Refusal('MissingParameter', 'ObjectType');
@@ -34,7 +34,7 @@ export function objectType(product: Product, value: string | undefined): ObjectT
   throw new Refusal('InvalidObjectType.Malformed', value);
 }
 
-/** Checks one line's form; `characters` is the longest that is allowed. */
+/** Checks the form of a line; `characters` is its maximum length. */
 export function parseLine(url: string, type: ObjectType, characters: number): Line {
   const malformed = (reason: string) =>
     new Refusal('InvalidObjectPath.Malformed', `${reason}: ${url}`);

@@ -10,14 +10,14 @@ type Esa = typeof import('@alicloud/esa20240910', { with: { 'resolution-mode': '
 type Sts = typeof import('@alicloud/sts20150401', { with: { 'resolution-mode': 'require' }});
 type OpenApi = typeof import('@alicloud/openapi-client', { with: { 'resolution-mode': 'require' }});
 
-/** Alibaba Cloud's own packages: their requests, by which the clients below are asked. */
+/** The requests of Alibaba Cloud's packages, for the clients below. */
 export const cdn: Cdn = load('@alicloud/cdn20180510');
 export const dcdn: Dcdn = load('@alicloud/dcdn20180115');
 export const esa: Esa = load('@alicloud/esa20240910');
 export const sts: Sts = load('@alicloud/sts20150401');
 const openApi: OpenApi = load('@alicloud/openapi-client');
 
-/** Their clients, told to talk to the emulator. */
+/** Their clients, configured for the emulator. */
 export function officialSdks(cloud: Emulator, key: Key = TEST_KEY) {
   const config = new openApi.Config({
     accessKeyId: key.id,

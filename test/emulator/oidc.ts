@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** What a token of GitHub's says, as far as a trust policy asks. */
+/** The claims of GitHub's token that a trust policy checks. */
 export interface Claims {
   readonly iss: string;
   readonly sub: string;
@@ -9,19 +9,19 @@ export interface Claims {
   readonly exp: number;
 }
 
-/** GitHub's tokens live for 5 minutes. */
+/** GitHub's tokens are valid for 5 minutes. */
 const LIFE_SECONDS = 300;
 
 /**
- * GitHub's issuer of OIDC tokens. They are signed by a key that it shares with the emulator of STS, where the
- * real one has a key pair: a client sees no difference, for to it a token is opaque.
+ * GitHub's issuer of OIDC tokens. They are signed with a key shared with the emulated STS, instead of a
+ * key pair; clients do not notice, since tokens are opaque to them.
  */
 export class Issuer {
-  /** What a job shows to be given a token: ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
+  /** What a job needs to request a token: ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
   readonly requestToken = 'test-id-token-request-token';
   readonly #subject: string;
 
-  /** `subject`: whom the tokens name, such as `repo:octo/site:ref:refs/heads/main`. */
+  /** @param subject of the tokens, such as `repo:octo/site:ref:refs/heads/main` */
   constructor(subject: string) {
     this.#subject = subject;
   }
@@ -38,7 +38,7 @@ export class Issuer {
     return `${text}.${signatureOf(text)}`;
   }
 
-  /** What a token claims; undefined if it is none of this issuer's. */
+  /** The claims of a token; undefined if it is not from this issuer. */
   read(token: string): Claims | undefined {
     const [header, claims, signature] = token.split('.');
     if (claims === undefined || signatureOf(`${header}.${claims}`) !== signature) return undefined;

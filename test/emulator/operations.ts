@@ -1,23 +1,23 @@
-/** What refreshes: ordinary CDN, DCDN, the own caches of DCDN's EdgeRoutine, or ESA. */
+/** A product with a refresh operation: CDN, DCDN, DCDN's EdgeRoutine with its separate caches, or ESA. */
 export type Product = 'cdn' | 'dcdn' | 'er' | 'esa';
-/** Whose domains, quotas and tasks an operation deals with: `er` is a part of DCDN. ESA has sites instead. */
+/** The service whose domains, quotas and tasks an operation uses: `er` is part of DCDN. ESA has sites instead. */
 export type Service = 'cdn' | 'dcdn';
 
 interface Common {
   readonly product: Exclude<Product, 'esa'>;
   readonly service: Service;
   readonly version: string;
-  /** Calls a second and account. */
+  /** Calls per second and account. */
   readonly perSecond: number;
 }
 
-/** An operation that begins tasks, whose ids are in that field of the reply. */
+/** An operation that creates tasks, with the field of the reply that has their IDs. */
 export interface Submission extends Common {
   readonly kind: 'refresh' | 'prefetch';
   readonly idField: 'RefreshTaskId' | 'PushTaskId' | 'PreloadTaskId';
 }
 
-/** One operation of CDN or DCDN. */
+/** An operation of CDN or DCDN. */
 export type Operation = Submission | (Common & { readonly kind: 'tasks' | 'quota' });
 
 const cdn = { product: 'cdn', service: 'cdn', version: '2018-05-10' } as const;
@@ -27,7 +27,7 @@ const refresh = { kind: 'refresh', idField: 'RefreshTaskId' } as const;
 const tasks = { kind: 'tasks', perSecond: 30 } as const;
 const quota = { kind: 'quota', perSecond: 20 } as const;
 
-/** The operations by action, with the documented calls a second (CDN's prefetch: as its refresh, none is stated). */
+/** The operations by action, with the documented calls per second (undocumented for CDN's prefetch: as for its refresh). */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['RefreshObjectCaches', { ...cdn, ...refresh, perSecond: 50 }],
   ['RefreshDcdnObjectCaches', { ...dcdn, ...refresh, perSecond: 30 }],
@@ -43,7 +43,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['DescribeDcdnRefreshQuota', { ...dcdn, ...quota }],
 ]);
 
-/** One operation of ESA, which the gateway takes by this method alone. */
+/** An operation of ESA, for which the gateway accepts only this method. */
 export interface EsaOperation {
   readonly service: 'esa';
   readonly version: string;
@@ -55,7 +55,7 @@ export interface EsaOperation {
 
 const esa = { service: 'esa', version: '2024-09-10', perSecond: 30 } as const;
 
-/** ESA's operations by action. No page states its calls per second; these are the ones of DCDN. */
+/** ESA's operations by action. Their calls per second are undocumented; these are DCDN's. */
 export const ESA_OPERATIONS: ReadonlyMap<string, EsaOperation> = new Map<string, EsaOperation>([
   ['PurgeCaches', { ...esa, kind: 'purge', method: 'POST' }],
   ['PreloadCaches', { ...esa, kind: 'preload', method: 'POST' }],

@@ -2,7 +2,7 @@ import { Refusal } from './refusal.ts';
 import { pageOf, type Site } from './sites.ts';
 import { HISTORY_MS, type TaskOutcome } from './tasks.ts';
 
-/** One row of DescribePurgeTasks. */
+/** A row of DescribePurgeTasks. */
 interface Row {
   readonly TaskId: string;
   readonly Content: string;
@@ -13,24 +13,24 @@ interface Row {
   readonly CreateTime: string;
 }
 
-/** A purge as it was accepted. */
+/** An accepted purge. */
 interface PurgeTask {
   readonly id: string;
   readonly site: number;
   readonly type: string;
-  /** The URLs of a row; a row of each URL, or one of the request. */
+  /** The URLs of each row: one row per URL, or one for the request. */
   readonly urls: readonly string[];
-  /** In whole seconds, as the API tells it; milliseconds since 1970. */
+  /** In full seconds, as in the API, but in milliseconds since 1970. */
   readonly created: number;
 }
 
-/** How tasks go. */
+/** How tasks progress and end. */
 export interface PurgeTaskOptions {
   /** How long a task takes, in milliseconds. */
   readonly taskMs: number;
-  /** How tasks end that do not end well, by URL: ESA knows no way but Failed. */
+  /** Which tasks fail, by URL: ESA has no status but Failed. */
   readonly taskOutcomes: Readonly<Record<string, TaskOutcome>>;
-  /** No page says whether a request is one row of the list or as many as it has URLs. */
+  /** It is undocumented whether a request has one row or one per URL. */
   readonly rowsOf: 'url' | 'request';
 }
 
@@ -40,7 +40,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 type Params = Readonly<Record<string, string>>;
 
-/** ESA's purges: one task for each request, found by site, type and time, and by no ID. */
+/** ESA's purges: one task per request, which is found by site, type and time, not by ID. */
 export class PurgeTasks {
   readonly #options: PurgeTaskOptions;
   readonly #tasks: PurgeTask[] = [];
@@ -50,7 +50,7 @@ export class PurgeTasks {
     this.#options = options;
   }
 
-  /** Begins the task of a request, and returns its ID. Prefetches are listed elsewhere: `listed` is false. */
+  /** Creates the task of a request, and returns its ID. Prefetches are not listed here: `listed` is false. */
   begin(site: Site, type: string, urls: readonly string[], now: number, listed = true): string {
     const id = String(FIRST_ID + this.#begun);
     this.#begun += 1;
@@ -61,7 +61,7 @@ export class PurgeTasks {
     return id;
   }
 
-  /** The reply to DescribePurgeTasks: newest first, so that a purge made meanwhile moves what comes later. */
+  /** The reply to DescribePurgeTasks: newest first, so a concurrent purge shifts the later pages. */
   describe(site: Site, type: string, params: Params, now: number): Record<string, unknown> {
     const from = timeOf(params, 'StartTime') ?? Number.NEGATIVE_INFINITY;
     const until = timeOf(params, 'EndTime') ?? Number.POSITIVE_INFINITY;

@@ -3,16 +3,16 @@ import { Refusal, type RefusalCode } from './refusal.ts';
 /** The daily quotas, by what they count. */
 export type QuotaName = 'url' | 'directory' | 'regex' | 'ignoreParams' | 'prefetch';
 
-/** One quota of the day. Tests may set both fields, before or between requests. */
+/** A daily quota. Tests may set both fields, before or between requests. */
 export interface Quota {
   total: number;
   remain: number;
 }
 
-/** The quotas of one service. A day never ends here, so that no test depends on when it runs. */
+/** The quotas of a service. They never reset, so that no test depends on the time of day. */
 export type Quotas = Readonly<Record<QuotaName, Quota>>;
 
-/** CDN's documented quotas of a day; DCDN states the same ones, as far as it states any. */
+/** CDN's documented daily quotas. Those that DCDN documents are the same. */
 export const DOCUMENTED_QUOTA: Readonly<Record<QuotaName, number>> = {
   url: 10_000,
   directory: 100,
@@ -30,7 +30,7 @@ const FIELDS: Readonly<Record<QuotaName, string>> = {
 };
 const NAMES = Object.keys(FIELDS) as readonly QuotaName[];
 
-/** The quotas at the start of a day, nothing used yet. */
+/** Unused quotas. */
 export function freshQuotas(totals: Partial<Readonly<Record<QuotaName, number>>>): Quotas {
   const of = (name: QuotaName): Quota => {
     const total = totals[name] ?? DOCUMENTED_QUOTA[name];
@@ -45,7 +45,7 @@ export function freshQuotas(totals: Partial<Readonly<Record<QuotaName, number>>>
   };
 }
 
-/** Refuses what a quota has not left: a request passes whole or not at all. */
+/** Refuses a request that exceeds a quota: it is accepted as a whole or not at all. */
 export function checkQuota(
   quotas: Quotas,
   name: QuotaName,
@@ -56,7 +56,7 @@ export function checkQuota(
   throw new Refusal(code, `${count} asked, ${quotas[name].remain} left.`);
 }
 
-/** The reply to a query of the quotas: numbers as text, as the API's own samples have them. */
+/** The reply to a quota query, with numbers as text, as in the API's samples. */
 export function describeQuotas(quotas: Quotas): Record<string, string> {
   return Object.fromEntries(
     NAMES.flatMap((name) => [

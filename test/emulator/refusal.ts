@@ -1,6 +1,6 @@
 /**
  * The refusals of CDN, DCDN, STS and the gateway: HTTP status and message by error code. The codes are the
- * documented ones; where sources disagree on a status, or state none, it is the likelier one.
+ * documented ones. A status that is undocumented, or on which sources disagree, is the more likely one.
  */
 const REFUSALS = {
   Throttling: [503, 'Request was denied due to request throttling.'],
@@ -62,7 +62,7 @@ const REFUSALS = {
   ],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
-/** ESA's own refusals; what the gateway and RAM refuse is in the table above. No source states the statuses. */
+/** ESA's refusals; those of the gateway and RAM are in the table above. The statuses are undocumented. */
 const ESA_REFUSALS = {
   QuotaExceeded: [400, 'The quota of the site is exceeded.'],
   InvalidContent: [400, 'The specified Content is invalid.'],
@@ -80,16 +80,16 @@ export type EsaRefusalCode = keyof typeof ESA_REFUSALS;
 
 /** Every code of CDN, DCDN, STS and the gateway, for tables and random faults. */
 export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly (keyof typeof REFUSALS)[];
-/** The codes that ESA alone answers with. */
+/** The codes that only ESA has. */
 export const ESA_REFUSAL_CODES = Object.keys(ESA_REFUSALS) as readonly EsaRefusalCode[];
 
-/** A request refused: thrown where the reason is found, answered as JSON in one place. */
+/** A refused request: thrown where the reason is found, and turned into JSON in one place. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RefusalCode;
   readonly status: number;
 
-  /** `reason` follows the code's own message, and says what exactly was wrong. */
+  /** @param reason appended to the message of the code */
   constructor(code: RefusalCode, reason = '') {
     const [status, message] = { ...REFUSALS, ...ESA_REFUSALS }[code];
     super(reason === '' ? message : `${message} ${reason}`);

@@ -4,19 +4,19 @@ import type { FinalFault } from './faults.ts';
 import type { Refusal } from './refusal.ts';
 import type { ReceivedRequest } from './request.ts';
 
-/** A reply as it is meant to be sent. */
+/** A reply, before any fault. */
 export interface Reply {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   /** The error code of a refusal. */
   readonly code: string | null;
-  /** Of the tasks that it tells of having begun. */
+  /** The IDs of the tasks that were created. */
   readonly taskIds: readonly string[];
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json;charset=utf-8' };
 
-/** The API's way to say no. */
+/** The reply to a refused request. */
 export function refusalReply(refusal: Refusal, request: ReceivedRequest, service: string): Reply {
   const requestId = requestIdOf(request);
   const denied = {
@@ -41,13 +41,13 @@ export function refusalReply(refusal: Refusal, request: ReceivedRequest, service
   };
 }
 
-/** A request id that tells which request it was. */
+/** The request ID for the index of a request. */
 export function requestIdOf(request: ReceivedRequest): string {
   const serial = request.index.toString(16).toUpperCase().padStart(12, '0');
   return `0A1B2C3D-0000-4000-8000-${serial}`;
 }
 
-/** Sends the reply, as the fault has it; returns the status sent, null if none was. */
+/** Sends the reply, modified by the fault; returns the status, or null if nothing was sent. */
 export function send(
   response: ServerResponse,
   { status, body }: Reply,
@@ -76,11 +76,11 @@ export function send(
       return fault.status;
     case 'flood':
       response.writeHead(200, JSON_HEADERS);
-      // A reader that leaves half-way is what one hopes for.
+      // The reader is expected to disconnect.
       pipeline(Readable.from(endlessly(fault.bytes)), response, () => undefined);
       return 200;
     case 'reset':
-      // A reply that waits behind another has no socket of its own yet.
+      // A pipelined reply that is queued behind another has no socket yet.
       response.req.socket.resetAndDestroy();
       return null;
     case 'hang':

@@ -2,31 +2,31 @@ import type { IncomingMessage } from 'node:http';
 import { splitLines } from './lines.ts';
 import type { SignedRequest } from './signature.ts';
 
-/** What became of a request. */
+/** The outcome of a request. */
 export interface Outcome {
   /** True if it was carried out, whether or not the reply arrived. */
   readonly accepted: boolean;
-  /** The HTTP status sent; null where no reply was begun. */
+  /** The HTTP status; null if no reply was sent. */
   readonly status: number | null;
   /** The error code of a refusal. */
   readonly code: string | null;
   readonly taskIds: readonly string[];
-  /** The kind of the fault that ended it, if one did. */
+  /** The kind of the fault that ended it, if any. */
   readonly fault: string | null;
 }
 
-/** One request as it arrived. */
+/** A request. */
 export interface ReceivedRequest extends SignedRequest {
   /** Counted from 0, all requests together. */
   readonly index: number;
   /** By the emulator's clock, in milliseconds since 1970. */
   readonly time: number;
-  /** The API's action; `GetIdToken` for a request of GitHub's token; empty where there is none. */
+  /** The API's action; `GetIdToken` for a request for GitHub's token; empty if there is none. */
   readonly action: string;
   readonly version: string;
   readonly query: Readonly<Record<string, string>>;
   readonly form: Readonly<Record<string, string>>;
-  /** Query and form together: the API takes parameters from both. */
+  /** From the query and the form: the API accepts parameters in both. */
   readonly params: Readonly<Record<string, string>>;
   /** The lines of ObjectPath, or the URLs of ESA's Content. */
   readonly lines: readonly string[];
@@ -37,7 +37,7 @@ export interface ReceivedRequest extends SignedRequest {
 /** Where GitHub's token endpoint is; `&audience=` is appended to it, so it has a query already. */
 export const ID_TOKEN_TARGET = '/id-token?api-version=2.0';
 
-/** Reads a request whole. Its index is what `count` says once the last byte is there. */
+/** Reads a request completely. `count` returns its index when the last byte has arrived. */
 export async function receive(
   message: IncomingMessage,
   count: () => number,
@@ -70,7 +70,7 @@ export async function receive(
   };
 }
 
-/** The texts of a list, or of the lists in an object, written as JSON; none if it is not that. */
+/** The texts of a list, or of the lists in an object, in JSON; none if it is anything else. */
 function textsOf(content: string): readonly string[] {
   try {
     const parsed: unknown = JSON.parse(content);

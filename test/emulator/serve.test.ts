@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
-test('the emulator serves by itself, and shows each request', async () => {
+test('the emulator runs as a program, and shows each request', async () => {
   const child = spawn(process.execPath, [fileURLToPath(new URL('serve.ts', import.meta.url))]);
   onTestFinished(async () => {
     child.kill();

@@ -10,7 +10,7 @@ import type { ReceivedRequest } from './request.ts';
 import { Verifier } from './signature.ts';
 import { assumeRole, type Role } from './sts.ts';
 
-/** What the services are made of. */
+/** The parts of the services. */
 export interface ServiceParts {
   readonly account: Account;
   readonly esa: EsaAccount;
@@ -21,7 +21,7 @@ export interface ServiceParts {
 
 const STS_VERSION = '2015-04-01';
 
-/** CDN, DCDN, ESA, STS and GitHub's tokens behind one address: which is asked for, and what it answers. */
+/** CDN, DCDN, ESA, STS and GitHub's tokens behind one address: routes requests and answers them. */
 export class Services {
   readonly #parts: ServiceParts;
   readonly #verifier: Verifier;
@@ -31,7 +31,7 @@ export class Services {
     this.#verifier = new Verifier(parts.keys);
   }
 
-  /** Answers a request; `fault` as it bears on that, not on how the reply is sent. */
+  /** Answers a request. `fault` may change the answer, but not how it is sent. */
   answer(request: ReceivedRequest, fault: FinalFault | null): Reply {
     const operation = OPERATIONS.get(request.action) ?? ESA_OPERATIONS.get(request.action);
     const done = (body: Reply['body'], taskIds: readonly string[] = []): Reply => ({
@@ -56,7 +56,7 @@ export class Services {
     }
   }
 
-  /** ESA's parameters are in the query: whether it takes a form, no page says. */
+  /** ESA's parameters are in the query; it is undocumented whether it accepts a form. */
   #perform(request: ReceivedRequest, operation: Operation | EsaOperation): Answer {
     const { account, esa } = this.#parts;
     const { action, params, query, time } = request;
@@ -65,7 +65,7 @@ export class Services {
       : account.perform(operation, action, params, time);
   }
 
-  /** First of all, whatever fault befalls the request: a client that sends a nonce twice is found out. */
+  /** Checked before any fault, so that a client that reuses a nonce is detected. */
   #authenticate(request: ReceivedRequest, operation: Operation | EsaOperation): void {
     if (!/^(POST|GET) \/($|\?)/.test(`${request.method} ${request.target}`)) {
       throw new Refusal('InvalidAction.NotFound', `${request.method} ${request.target}`);
@@ -85,7 +85,7 @@ export class Services {
     return assumeRole(request.params, this.#parts, request.time);
   }
 
-  /** GitHub's endpoint, which speaks for itself. */
+  /** GitHub's token endpoint. */
   #idToken(request: ReceivedRequest): Reply {
     const { issuer } = this.#parts;
     if (request.headers.authorization !== `Bearer ${issuer.requestToken}`) {

@@ -6,7 +6,7 @@ import { canonicalRequest, type SignedRequest, sign, Verifier } from './signatur
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A request that an official package signed; the file has them in one of two forms. */
+/** A request that an official package signed, in one of the two forms of the file. */
 interface Vector {
   readonly name: string;
   readonly expected: {
@@ -23,7 +23,7 @@ const { meta, vectors }: { meta: Readonly<Record<string, string>>; vectors: read
   JSON.parse(readFileSync(file, 'utf8'));
 const DATE = Date.parse(meta.date ?? '');
 
-/** The vectors that carry a whole signed request. */
+/** The vectors with a complete signed request. */
 const requests = vectors.flatMap(({ name, expected }) => {
   const { canonical_request: canonical, wire, headers, body = '', authorization = '' } = expected;
   if (canonical === undefined) return [];
@@ -54,7 +54,7 @@ function verifierFor({ headers }: SignedRequest, changes: Partial<Key> = {}): Ve
   return new Verifier(new Keyring([key]));
 }
 
-/** The refusal's code; undefined where there was none. */
+/** The code of the refusal; undefined if there was none. */
 function refusalOf(work: () => unknown): string | undefined {
   try {
     work();
@@ -66,7 +66,7 @@ function refusalOf(work: () => unknown): string | undefined {
 }
 
 describe('requests that the official packages signed', () => {
-  test('are all there: form and query, with a token and without', () => {
+  test('include form and query, with and without a token', () => {
     expect(requests.map(({ name }) => name)).toEqual([
       'v3-cdn-refresh-form-ak',
       'v3-dcdn-er-query-sts',
@@ -84,7 +84,7 @@ describe('requests that the official packages signed', () => {
   });
 });
 
-test('the sample of the documentation signs as it says', () => {
+test('the sample in the documentation has the documented signature', () => {
   const sample = vectors.find(({ name }) => name === 'v3-doc-sample-runinstances');
   expect(sign(sample?.expected.canonical_request ?? '', 'YourAccessKeySecret')).toBe(
     '06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0',
@@ -163,7 +163,7 @@ describe('what breaks a rule is refused', () => {
     expect(refusalOf(() => verifierFor(request).verify(request, DATE + offset))).toBe(code);
   });
 
-  test('a nonce that was used', () => {
+  test('a nonce that was already used', () => {
     const verifier = verifierFor(request);
     verifier.verify(request, DATE);
     expect(refusalOf(() => verifier.verify(request, DATE))).toBe('SignatureNonceUsed');

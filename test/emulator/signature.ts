@@ -14,12 +14,12 @@ export interface SignedRequest {
 const ALGORITHM = 'ACS3-HMAC-SHA256';
 const AUTHORIZATION =
   /^ACS3-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
-/** How far a request's date may be from the server's clock: 15 minutes, as documented. */
+/** How far the date of a request may differ from the server's clock: 15 minutes, as documented. */
 const DATE_TOLERANCE_MS = 15 * 60_000;
 
 /**
- * Checks ACS3-HMAC-SHA256 signatures from the documentation alone, by no code of the client's:
- * what is wrong on both sides in the same way would otherwise look right.
+ * Checks ACS3-HMAC-SHA256 signatures by the documentation, without code of the client:
+ * the same mistake on both sides would otherwise go unnoticed.
  */
 export class Verifier {
   readonly #keys: Keyring;
@@ -29,7 +29,7 @@ export class Verifier {
     this.#keys = keys;
   }
 
-  /** The key that signed the request; a `Refusal` if any of the rules is broken. `now` in milliseconds. */
+  /** Returns the key that signed the request; throws a `Refusal` if a rule is broken. `now` in milliseconds. */
   verify(request: SignedRequest, now: number): Key {
     const { headers } = request;
     const [, id = '', signedHeaders = '', signature] =
@@ -40,7 +40,7 @@ export class Verifier {
 
     const key = this.#keys.find(id);
     const token = headers['x-acs-security-token'];
-    // A session's key is unknown as an access key when it comes without its token.
+    // Without its token, the key of a session is unknown.
     if (key === undefined || (key.token !== undefined && token === undefined)) {
       throw new Refusal('InvalidAccessKeyId.NotFound');
     }
@@ -115,7 +115,7 @@ function canonicalQuery(params: URLSearchParams): string {
   return [...params].map(([key, value]) => `${encode(key)}=${encode(value)}`).join('&');
 }
 
-/** RFC 3986: everything but letters, digits and `-._~` as `%XX`. */
+/** RFC 3986: everything except letters, digits and `-._~` becomes `%XX`. */
 function encode(text: string): string {
   return [...Buffer.from(text)]
     .map((byte) => {

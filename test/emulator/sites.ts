@@ -1,17 +1,17 @@
 import { freshQuotas, type QuotaName, type Quotas } from './quota.ts';
 import { Refusal } from './refusal.ts';
 
-/** How far a site has come: set up, served, suspended, or taken over by another account. */
+/** The status of a site: being set up, active, suspended, or taken over by another account. */
 export type SiteStatus = 'pending' | 'active' | 'offline' | 'moved';
 
-/** A site to be, as a test describes it. */
+/** A site, as a test specifies it. */
 export interface SiteOptions {
   readonly name: string;
   readonly id?: number;
   readonly status?: SiteStatus;
-  /** The hosts that are proxied; without them, the site's name and whatever lies below it. */
+  /** The hosts that are proxied; by default, the site's name and all of its subdomains. */
   readonly records?: readonly string[];
-  /** The plan's daily quotas, where they are not the ones of the free plan. */
+  /** The daily quotas of the plan; by default, those of the free plan. */
   readonly quota?: Partial<Readonly<Record<QuotaName, number>>>;
 }
 
@@ -24,7 +24,7 @@ export interface Site {
   readonly quota: Quotas;
 }
 
-/** URLs per day are those of the free plan; no page states what a plan has of the rest: DCDN's. */
+/** URLs per day: those of the free plan. The others are undocumented: DCDN's. */
 const FREE_PLAN = { url: 1000 };
 const FIRST_ID = 1_056_738_190_001;
 /** `PageSize` of ListSites, by default and at most. */
@@ -32,7 +32,7 @@ const SITES_PER_PAGE = 500;
 
 type Params = Readonly<Record<string, string>>;
 
-/** The sites of an account, with a day's quota each. */
+/** The sites of an account, each with its daily quotas. */
 export function openSites(options: readonly SiteOptions[]): readonly Site[] {
   return options.map(({ name, id, status = 'active', records = null, quota }, index) => ({
     id: id ?? FIRST_ID + index,
@@ -57,7 +57,7 @@ export function hasRecord({ name, records }: Site, host: string): boolean {
   return host === name || host.endsWith(`.${name}`);
 }
 
-/** The reply to ListSites, which searches by name and status. */
+/** The reply to ListSites, which filters by name and status. */
 export function listSites(sites: readonly Site[], params: Params): Record<string, unknown> {
   const found = sites.filter(
     ({ name, status }) =>
@@ -92,7 +92,7 @@ function isNamed(name: string, { SiteName: text, SiteSearchType: how = 'exact' }
   }
 }
 
-/** One page of the rows, and the fields of the reply that say which. `usual` and `most` rows per page. */
+/** A page of rows, with the reply's fields for its position. `usual` and `most`: the default and maximum page size. */
 export function pageOf<Row>(
   rows: readonly Row[],
   { PageNumber = '1', PageSize }: Params,

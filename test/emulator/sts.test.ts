@@ -14,7 +14,7 @@ const good = {
   DurationSeconds: '1800',
 };
 
-test('a token of GitHub’s becomes the key of a session, another one each time', () => {
+test('GitHub’s token is exchanged for the key of a session, a new one each time', () => {
   const keys = new Keyring([]);
   const parts = { role: TEST_ROLE, issuer, keys };
   const first = assumeRole(good, parts, NOW).Credentials;

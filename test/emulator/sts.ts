@@ -8,13 +8,13 @@ export interface Role {
   readonly providerArn: string;
   /** The provider's client id. */
   readonly audience: string;
-  /** Whom the trust policy lets in, by `oidc:sub`. */
+  /** The `oidc:sub` that the trust policy allows. */
   readonly subject: string;
   /** The longest session, in seconds. */
   readonly maxSeconds: number;
 }
 
-/** The role that the emulator knows when nothing else is given. Invented. */
+/** The default role. Invented. */
 export const TEST_ROLE: Role = {
   arn: 'acs:ram::1234567890123456:role/deploy',
   providerArn: 'acs:ram::1234567890123456:oidc-provider/github',
@@ -24,10 +24,10 @@ export const TEST_ROLE: Role = {
 };
 
 const MIN_SECONDS = 900;
-/** Where DurationSeconds is not given. */
+/** The default of DurationSeconds. */
 const DEFAULT_SECONDS = 3600;
 
-/** AssumeRoleWithOIDC: a token of the issuer's for a session's key. `now` in milliseconds. */
+/** AssumeRoleWithOIDC: exchanges a token of the issuer for the key of a session. `now` in milliseconds. */
 export function assumeRole(
   params: Readonly<Record<string, string>>,
   { role, issuer, keys }: { role: Role; issuer: Issuer; keys: Keyring },

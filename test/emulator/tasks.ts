@@ -1,13 +1,13 @@
 import type { Line, ObjectType } from './lines.ts';
 
-/** How a task ends, where it does not end well. */
+/** How a task fails. */
 export interface TaskOutcome {
   readonly status: 'Failed' | 'Timeout' | 'Canceled';
   /** Such as `Internal Error`. */
   readonly description: string;
 }
 
-/** A row of a reply to a query of tasks. */
+/** A row of the reply to a task query. */
 export type TaskRow = Readonly<Record<string, string>>;
 
 interface Task {
@@ -19,10 +19,10 @@ interface Task {
 
 /** History is kept for 3 days. */
 export const HISTORY_MS = 3 * 24 * 3_600_000;
-/** The part of its time in which a task has not yet begun. */
+/** The share of its duration for which a task is pending. */
 const PENDING_PART = 0.1;
 
-/** The tasks of one service, and where they stand by the clock. */
+/** The tasks of a service, and their progress by the clock. */
 export class Tasks {
   readonly #duration: number;
   readonly #outcomes: Readonly<Record<string, TaskOutcome>>;
@@ -37,7 +37,7 @@ export class Tasks {
     this.#lastId = firstId - 1;
   }
 
-  /** Begins a task for each line, and returns the ids: one for each domain, shared within a second. */
+  /** Creates a task for each line, and returns the IDs: one per domain, shared within a second. */
   begin(lines: readonly Line[], type: ObjectType, now: number): readonly string[] {
     const ids = new Set<string>();
     for (const line of lines) {
@@ -48,7 +48,7 @@ export class Tasks {
     return [...ids];
   }
 
-  /** The rows of these ids; one id can own many, an unknown one owns none. */
+  /** The rows of these IDs; an ID may have many, and an unknown one has none. */
   describe(ids: readonly string[], now: number): readonly TaskRow[] {
     return this.#tasks
       .filter(({ id, created }) => ids.includes(id) && now - created <= HISTORY_MS)
@@ -72,7 +72,7 @@ export class Tasks {
 
   #state(task: Task, now: number): { Status: string; Process: string; Description: string } {
     const part = this.#duration === 0 ? 1 : (now - task.created) / this.#duration;
-    // The API leaves the sign away at times; here, while a task is running.
+    // The API sometimes omits the percent sign; here, while a task is running.
     const Process = part < 1 ? (100 * part).toFixed(2) : '100%';
     if (part < PENDING_PART) return { Status: 'Pending', Process: '0%', Description: '' };
     if (part < 1) return { Status: 'Refreshing', Process, Description: '' };
