@@ -9,24 +9,24 @@ import { tryOut } from './trial.ts';
 import { violations } from './verdict.ts';
 import { live } from './world.ts';
 
-/** What is tried: the whole action under faults, histories of deploys on each lane, and `verify` against an edge that lies. */
+/** The kinds of trials: the whole action under faults, histories of deploys on each kind of event, and `verify` against a lying edge. */
 export type Kind = 'promise' | 'histories' | 'edge';
 
-/** What one seed came to. */
+/** The result of a seed. */
 export interface Judged {
   readonly seed: number;
   readonly lane: 'promise' | Lane | 'edge';
-  /** A history has many. */
+  /** A history has many runs. */
   readonly runs: number;
   readonly green: number;
   readonly violations: readonly string[];
-  /** What was done to the run, and it was green all the same or not. */
+  /** Which faults the run met, and whether it was green nevertheless. */
   readonly faults: readonly string[];
-  /** What tells how it came about, where there are violations. */
+  /** How to reproduce it, if there are violations. */
   readonly story: string;
 }
 
-/** Runs by their seeds: the same seed always tells the same story. */
+/** Runs by seed: the same seed always gives the same run. */
 export class Campaign implements Disposable {
   readonly #site = new Site();
   readonly #commits = new Commits();

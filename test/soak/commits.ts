@@ -1,21 +1,21 @@
 import { type Answer, answer, type State } from '../github/answers.ts';
 import { Folder, Origin } from '../github/origin.ts';
 
-/** What a site holds, by path; a path that is not there answers 404, which an edge may keep too. */
+/** The contents of a site, by path; a missing path answers 404, which an edge may also cache. */
 export type Site = Readonly<Record<string, string>>;
 export const PATHS = ['a', 'b', 'c/d'];
 
-/** How a step reaches the history: in a full clone, in one of depth 1, or by GitHub's API alone. */
+/** How a step accesses the history: a full clone, a clone of depth 1, or only GitHub's API. */
 export type Means = 'clone' | 'shallow' | 'api';
 
-/** Commits of small sites in one repository, which many histories share: to make them takes longer than to judge by them. */
+/** Commits of small sites in one repository, shared by many histories, since creating them takes longer than using them. */
 export class Commits implements Disposable {
   readonly origin = new Origin();
   readonly #made = new Map<string, string[]>();
   readonly #workspaces = new Map<string, Folder>();
   readonly #answers = new Map<string, Answer>();
 
-  /** Gives commits to one history: another one each time, even of the same site. */
+  /** Provides the commits of a history: a different one each time, even for the same site. */
   deal(): (site: Site) => string {
     const dealt = new Map<string, number>();
     return (site) => {
@@ -25,14 +25,14 @@ export class Commits implements Disposable {
       const made = this.#made.get(key) ?? [];
       this.#made.set(key, made);
       const keep = `${key} ${at}`;
-      // Now and then the history begins anew, as by a forced push.
+      // Sometimes the history starts again, as after a forced push.
       const from = at % 3 === 2 ? { from: [] } : {};
       made[at] ??= this.origin.commit({ ...site, keep }, { whole: true, ...from });
       return made[at];
     };
   }
 
-  /** The folder of a checkout, which no step changes; an empty one without. */
+  /** The folder of a checkout, which no step changes; an empty one without a clone. */
   workspace(means: Means, head: string): string {
     const key = means === 'shallow' ? head : means;
     const known = this.#workspaces.get(key);
@@ -44,7 +44,7 @@ export class Commits implements Disposable {
     return folder.path;
   }
 
-  /** What GitHub answers for an object, which is always the same; null for anything else. */
+  /** GitHub's response for an object, which never changes; null for anything else. */
   answer(path: string, state: State): Answer | null {
     if (!path.startsWith('/git/')) return null;
     const known = this.#answers.get(path) ?? answer(path, state);

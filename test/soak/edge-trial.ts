@@ -16,23 +16,23 @@ import { COMMITS, type Site } from './site.ts';
 import { Traffic } from './traffic.ts';
 import { Keeper } from './trial.ts';
 
-/** Everything about one verified run that chance decides, as plain data. */
+/** Everything random about a verified run, as plain data. */
 export interface EdgeScenario {
   readonly push: readonly [before: number, after: number];
   readonly product: 'cdn' | 'dcdn' | 'er';
   readonly kind: 'cdn' | 'esa';
   readonly inputs: Readonly<Record<string, string>>;
-  /** One file of so many is not uploaded; 0: all are. */
+  /** One in this many files is not uploaded; 0: all are. */
   readonly forgets: number;
   /** Uploaded files keep their old Last-Modified. */
   readonly keepsModified: boolean;
-  /** Of URLs that hold these texts. */
+  /** For URLs that contain these texts. */
   readonly misconduct: readonly (Omit<Misconduct, 'rewrites'> & { readonly rewrites: boolean })[];
-  /** All behaves from so many minutes after the start. */
+  /** Minutes after the start from which everything works correctly. */
   readonly healed: number | null;
 }
 
-/** In one case of five; else null. */
+/** In one of five cases; otherwise null. */
 const some = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
@@ -54,7 +54,7 @@ const misconduct = fc
     return { ...Object.fromEntries(told), rewrites: all.rewrites || all.uncached !== null };
   });
 
-/** Every verified run that chance can think of. */
+/** Generates verified runs. */
 export const edgeScenarios: fc.Arbitrary<EdgeScenario> = fc.record({
   push: fc.tuple(fc.nat(COMMITS - 1), fc.nat(COMMITS - 1)),
   product: fc.constantFrom('cdn', 'cdn', 'dcdn', 'er'),
@@ -72,7 +72,7 @@ export const edgeScenarios: fc.Arbitrary<EdgeScenario> = fc.record({
   healed: some(fc.integer({ min: 1, max: 15 })),
 });
 
-/** What there is to see of a verified run, once it has ended. */
+/** What is visible of a verified run when it has ended. */
 export interface EdgeTrial {
   readonly green: boolean;
   readonly plan: Plan | null;
@@ -135,7 +135,7 @@ export async function tryEdge(scenario: EdgeScenario, site: Site): Promise<EdgeT
       publisher: kept,
       clock: {
         now: () => clock.now(),
-        // The run's deadline comes when all else has had its time: git works in real time.
+        // The run's deadline passes only when nothing else is pending, since git runs in real time.
         sleep: (ms, signal) => clock.sleep(ms, signal, ms === deadline),
       },
       signal: new AbortController().signal,
@@ -164,7 +164,7 @@ export async function tryEdge(scenario: EdgeScenario, site: Site): Promise<EdgeT
   }
 }
 
-/** As a rule of the CDN does it: no hash is known of what is left. */
+/** As a CDN rule does: the hash of the result is unknown. */
 function compact(body: string): string {
   return `<!-- compact -->${body}`;
 }

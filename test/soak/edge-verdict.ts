@@ -2,8 +2,8 @@ import type { EdgeScenario, EdgeTrial } from './edge-trial.ts';
 import type { Site } from './site.ts';
 
 /**
- * How a verified run claimed more than it could have seen; empty if it did not. After a green run no URL that was
- * called fresh was served with old content: by its bytes where they are the origin's, else by when they were fetched.
+ * How a verified run claimed more than it could have seen; empty if it did not. After a green run, no URL that was
+ * reported as fresh was served with old content, judging by its bytes if they are the origin's, otherwise by when they were fetched.
  */
 export function overclaims(
   { green, plan, outputs, site, requests, accepted }: EdgeTrial,

@@ -4,7 +4,7 @@ import { edgeScenarios, tryEdge } from './edge-trial.ts';
 import { overclaims } from './edge-verdict.ts';
 import { Site } from './site.ts';
 
-test('whatever an edge does, no URL that is called fresh is older than the head', async () => {
+test('whatever an edge does, no URL that is reported as fresh is older than the head', async () => {
   const site = new Site();
   const tally = { green: 0, stale: 0, unverifiable: 0, gone: 0, uncached: 0 };
   try {
@@ -24,6 +24,6 @@ test('whatever an edge does, no URL that is called fresh is older than the head'
   } finally {
     site.remove();
   }
-  // None of them is there for show.
+  // Every kind of outcome occurred.
   expect(Math.min(...Object.values(tally)), JSON.stringify(tally)).toBeGreaterThan(3);
 }, 120_000);

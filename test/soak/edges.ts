@@ -2,12 +2,12 @@ import { PATHS, type Site } from './commits.ts';
 
 const MISSING = '404';
 
-/** The server behind the edges, and what some edge may answer, by path. */
+/** The origin server, and what any edge may serve, by path. */
 export class Edges {
   #served: Site = {};
   readonly #answers = new Map<string, ReadonlySet<string>>();
 
-  /** From now on an edge may hold what the server has. */
+  /** From now on, an edge may have cached what the server has. */
   upload(site: Site): void {
     this.#served = site;
     for (const path of PATHS) {
@@ -15,7 +15,7 @@ export class Edges {
     }
   }
 
-  /** As an upload that stops halfway: bits say which of the paths are done. */
+  /** Like an incomplete upload: the bits select the uploaded paths. */
   uploadPartly(site: Site, bits: number): void {
     const was = this.#served;
     const parts = PATHS.map((path, at) => [path, (bits >> at) & 1 ? site[path] : was[path]]);
@@ -26,7 +26,7 @@ export class Edges {
     for (const path of paths) this.#answers.set(path, new Set([this.#right(path)]));
   }
 
-  /** Where an edge may answer what the server does not. */
+  /** The paths for which an edge may serve something other than the server. */
   stale(): readonly string[] {
     return PATHS.flatMap((path) => {
       const answers = [...(this.#answers.get(path) ?? [])].join(' or ');

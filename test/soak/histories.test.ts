@@ -6,7 +6,7 @@ import { live } from './world.ts';
 
 const RUNS = 40;
 
-test('after every green run of every lane, no edge serves what is old', async () => {
+test('after every green run, on every kind of event, no edge serves old content', async () => {
   using campaign = new Campaign();
   const lanes = new Set<string>();
   let runs = 0;
@@ -18,7 +18,7 @@ test('after every green run of every lane, no edge serves what is old', async ()
     runs += judged.runs;
     green += judged.green;
   }
-  // The runs were worth the while.
+  // The runs were varied enough.
   expect(lanes.size).toBe(4);
   expect(green).toBeGreaterThan(RUNS / 3);
   expect(green).toBeLessThan(runs);

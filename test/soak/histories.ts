@@ -2,22 +2,22 @@ import fc from 'fast-check';
 import { PATHS, type Site } from './commits.ts';
 import type { Manner } from './lookup.ts';
 
-/** What becomes of the run of this workflow that refreshes a deploy. Bits say which paths it refreshes before it fails. */
+/** The outcome of the run of this workflow that refreshes a deploy. The bits select the paths that it refreshes before it fails. */
 type Refresh =
   | { readonly kind: 'succeeds' }
   | { readonly kind: 'fails'; readonly bits: number }
-  /** GitHub loses it, or a concurrency group drops it. */
+  /** GitHub loses it, or a concurrency group cancels it. */
   | { readonly kind: 'is lost' }
   | { readonly kind: 'is dropped' };
 
 /** How a deploy ends. */
 export interface End {
-  /** Bits say which of the paths a failed one still uploads. */
+  /** The bits select the paths that a failed deploy uploads. */
   readonly fails: number | null;
   readonly refresh: Refresh;
   /**
-   * Another deploy, of no concern to these edges, whose own run is green: of another branch or a pull request, or to staging
-   * on the lanes of deployments. It ends so many seconds after this one.
+   * Another deploy, unrelated to these edges, whose run is green: of another branch or a pull request, or, for deployment
+   * events, to staging. It ends this many seconds after this one.
    */
   readonly beside: { readonly kind: 'branch' | 'pull'; readonly after: number } | null;
 }
@@ -27,14 +27,14 @@ export type Step =
   | { readonly kind: 'slow deploy begins'; readonly site: Site }
   | { readonly kind: 'slow deploy ends'; readonly end: End }
   | { readonly kind: 'deploy again'; readonly which: number; readonly end: End }
-  /** Runs that deploy nothing, more than a page of a list holds: of a fork's pull requests, or dropped before they began. */
+  /** More runs without a deploy than a page lists: for a fork's pull requests, or cancelled before they started. */
   | { readonly kind: 'idle runs'; readonly count: number; readonly of: 'pulls' | 'dropped' }
   | { readonly kind: 'time passes'; readonly seconds: number };
 
-/** What this workflow runs on: on the first two it deploys, too; on the others it refreshes what another one deployed. */
+/** The event of this workflow: on the first two, it also deploys; on the others, it refreshes what another workflow deployed. */
 export type Lane = 'push' | 'deployment' | 'workflow_run' | 'deployment_status';
 
-/** A history of deploys, and how it is looked at. */
+/** A history of deploys, and how the action accesses it. */
 export interface History {
   readonly lane: Lane;
   readonly manner: Manner;
@@ -114,10 +114,10 @@ const manner: fc.Arbitrary<Manner> = fc
     ),
     git: fc.constantFrom('none', 'none', 'unreachable', 'not our ref'),
   })
-  // In its own process, time is real: what is tried again costs seconds.
+  // In a separate process, time is real: a retry takes seconds.
   .map((manner) => (manner.by === 'bundle' ? { ...manner, github: 'none' } : manner));
 
-/** Every history that chance can think of. */
+/** Generates histories. */
 export const histories: fc.Arbitrary<History> = fc.record({
   lane: fc.constantFrom('push', 'deployment', 'workflow_run', 'deployment_status'),
   manner,

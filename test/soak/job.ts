@@ -7,22 +7,22 @@ import { TOKEN } from '../github/github.ts';
 import type { Scenario } from './scenario.ts';
 import { type Site, urlsOf } from './site.ts';
 
-/** A step of a workflow, and what it should come to. */
+/** A step of a workflow, and its expected result. */
 export interface Job {
   readonly inputs: Readonly<Record<string, string>>;
-  /** By no code of the action's. */
+  /** Determined without code of the action. */
   readonly demand: Demand;
-  /** As far as earlier runs cannot be read. */
+  /** If earlier runs cannot be read. */
   readonly ownDemand: Demand;
 }
 
-/** What a run is to have refreshed. */
+/** What a run should have refreshed. */
 interface Demand {
   readonly urls: readonly string[];
   readonly regexes: readonly string[];
 }
 
-/** What the workflow says, and what it should come to. */
+/** The inputs of the workflow, and their expected result. */
 export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: string): Job {
   const { source, push, product, keyless, bases, regexes } = scenario;
   const changed = site.changed(...push);
@@ -32,7 +32,7 @@ export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: st
   const list = join(temp, 'changed');
   writeFileSync(list, changed.join('\0') || '\0');
   const isCdn = product === 'cdn';
-  // With `base: none` and nothing to refresh, the step would be refused.
+  // With `base: none` and nothing to refresh, the inputs would be invalid.
   const isIdle = source === 'none' && urls.length === 0 && !(isCdn && regexes.length > 0);
   const directories =
     isIdle && scenario.directories.length === 0 ? ['/docs/'] : scenario.directories;
@@ -47,7 +47,7 @@ export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: st
     ...sourceInputs(source, list, urls),
     ...(keyless ? KEYLESS : { 'access-key-id': TEST_KEY.id, 'access-key-secret': TEST_KEY.secret }),
   };
-  // What no refresh of this run could take would be refused as meaningless.
+  // An input that applies to none of this run's refreshes would be invalid.
   if (inputs['max-urls'] === '0' || (source === 'none' && urls.length === 0))
     inputs['ignore-params'] = 'false';
   const hasOthers = directories.length > 0 || inputs.regexes || inputs['ignore-params'] === 'true';
@@ -65,7 +65,7 @@ export function jobOf(scenario: Scenario, site: Site, endpoint: string, temp: st
   };
 }
 
-/** What edges may hold of the runs before: what the last one refreshed, and whatever came after it. */
+/** What edges may have cached from earlier runs: from the newest refreshed one, and from all after it. */
 function heldCommits({ past: { runs } }: Scenario): readonly number[] {
   const last = runs.findLastIndex(({ conclusion }) => conclusion === 'success');
   return runs.slice(Math.max(last, 0)).map(({ commit }) => commit);
@@ -87,7 +87,7 @@ function sourceInputs(source: Scenario['source'], list: string, urls: readonly s
 const KEYLESS = {
   'role-to-assume': TEST_ROLE.arn,
   'oidc-provider-arn': TEST_ROLE.providerArn,
-  // The shortest there is, so that sessions are renewed while a run is under way.
+  // The minimum, so that sessions are renewed during a run.
   'role-session-expiration': '900',
 };
 

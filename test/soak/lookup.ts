@@ -5,28 +5,28 @@ import { type Asked, type Fault, type LoopbackGitHub, TOKEN } from '../github/gi
 import { runStep } from '../scenarios/step.ts';
 import type { Commits, Means } from './commits.ts';
 
-/** What is wrong with GitHub's API while a step asks it. */
+/** Faults of GitHub's API. */
 export type GitHubTrouble =
   | 'none'
   | 'stumbles'
   | 'breaks off'
   | 'is limited'
   | 'is slow'
-  /** Commits that no branch holds any more are gone, after forced pushes. */
+  /** Commits that are on no branch any more are gone, as after forced pushes. */
   | 'lost some';
-/** What is wrong with git's remote; matters to a shallow clone alone. */
+/** Faults of git's remote, which matter only for a shallow clone. */
 export type GitTrouble = 'none' | 'unreachable' | 'not our ref';
 
-/** How a history's steps look for the changes. */
+/** How the steps of a history find the changes. */
 export interface Manner {
   readonly means: Means;
-  /** A call of `findChanges`, or the bundle in its own process. */
+  /** A call of `findChanges`, or the bundle in a separate process. */
   readonly by: 'call' | 'bundle';
   readonly github: GitHubTrouble;
   readonly git: GitTrouble;
 }
 
-/** The paths that a step would refresh, and whether it says that there may be more. */
+/** The paths that a step would refresh, and whether it warns that there may be more. */
 export interface Lookup {
   readonly paths: readonly string[];
   readonly isDoubtful: boolean;
@@ -34,7 +34,7 @@ export interface Lookup {
 
 const SITE = 'https://www.example.com/';
 
-/** Looks for the changes as the step of a run does, under what is wrong with the world. Null if it fails, and says so. */
+/** Finds the changes as the step of a run does, under the given faults. Null if it fails with an error. */
 export async function lookUp(
   trigger: Trigger,
   run: number,
@@ -65,7 +65,7 @@ export async function lookUp(
   }
 }
 
-/** A dry run, whose plan tells what it would refresh. */
+/** A dry run, whose plan has what it would refresh. */
 async function byBundle(
   event: Trigger,
   workspace: string,
@@ -84,15 +84,15 @@ async function byBundle(
   return { paths, isDoubtful: doubts(ran.log) };
 }
 
-/** Whether a line of the log says that earlier deploys may have left more. */
+/** Whether the log says that earlier deploys may have left more. */
 export function doubts(log: Found['log'][number]): boolean {
-  return /could (?:not )?be read|is gone, and what|No earlier run has succeeded/.test(log);
+  return /could (?:not )?be read|no longer exists, so what|No earlier run has succeeded/.test(log);
 }
 
-/** What goes wrong with the requests of one step, the same for the same run. */
+/** The faults of a step's requests, which are the same for the same run. */
 export function mishaps(trouble: GitHubTrouble, run: number, hasOwnBase: boolean): Fault {
   let count = 0;
-  // A third of the steps, each from another request on.
+  // A third of the steps, each from a different request on.
   const from = run % 3 === 0 ? (run / 3) % 7 : Number.POSITIVE_INFINITY;
   const isUnlucky = ({ before }: Asked) => before === 0 && (count * 37 + run * 11) % 100 < 20;
   return (asked) => {
@@ -107,7 +107,7 @@ export function mishaps(trouble: GitHubTrouble, run: number, hasOwnBase: boolean
       case 'is limited':
         return count > from ? LIMITED : null;
       case 'is slow':
-        // An event without its own base waits for the list, however long that takes.
+        // An event without its own base waits for the list without a limit.
         return hasOwnBase && count > from && asked.path.startsWith('/actions') ? 'silence' : null;
       case 'lost some':
         return /^\/git\/[a-z]+\/[0-9a-f]*[0-3](?:\?|$)/.test(asked.path) ? GONE : null;
@@ -123,11 +123,11 @@ const LIMITED = {
   body: { message: 'API rate limit exceeded for installation.' },
 };
 
-/** What git's remote says instead of an answer, in shell. */
+/** The failure of git's remote, as a shell script. */
 export const REMOTE: Readonly<Record<Exclude<GitTrouble, 'none'>, string>> = {
   unreachable:
     '[ "$3" = fetch ] && echo "fatal: unable to access the remote: Could not resolve host" >&2 && exit 128',
-  // To every other commit.
+  // For every other commit.
   'not our ref':
     '[ "$3" = fetch ] && for last; do :; done && case $last in *[02468ace]) echo "fatal: remote error: upload-pack: not our ref $last" >&2; exit 128;; esac',
 };
@@ -135,7 +135,7 @@ export const REMOTE: Readonly<Record<Exclude<GitTrouble, 'none'>, string>> = {
 /** How long an event with its own base waits for the list of runs. */
 const LIST_LIMIT = 15_000;
 
-/** Time in which sleep takes none, so what is broken is tried again at once; no limit ends but that of a list that is silent. */
+/** A clock whose sleeps take no time, so that retries are immediate; only the limit for a list that never arrives passes. */
 function quick(silence: Promise<void>) {
   return {
     now: () => 0,

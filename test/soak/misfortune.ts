@@ -6,19 +6,19 @@ import type { VirtualClock } from '../virtual-clock.ts';
 import type { Scenario } from './scenario.ts';
 import type { Traffic } from './traffic.ts';
 
-/** As the runner's own signal says it. */
+/** The reason, as with the runner's signal. */
 export const CANCELLED = new ActionError(
   'cancelled',
   'The job was cancelled',
   'Rerun the workflow.',
 );
 
-/** What misfortune works upon. */
+/** The world in which faults are injected. */
 export interface Victims {
   readonly clock: VirtualClock;
   readonly traffic: Traffic;
   readonly cancel: AbortController;
-  /** What was done to requests, for the tally. */
+  /** The faults that were injected, for the statistics. */
   readonly injected: string[];
   readonly quota: () => Emulator['quota'];
 }
@@ -29,13 +29,13 @@ const ACTIONS = {
   quota: /RefreshQuota$/,
 } as const;
 
-/** What befalls a request. */
+/** The faults of a request. */
 export function faultsFor(
   request: ReceivedRequest,
   { mishaps, lasting, malformed, cancelled }: Scenario,
   { clock, traffic, cancel, injected, quota }: Victims,
 ): readonly Fault[] {
-  // GitHub's token is asked for by GitHub's own client, in earnest.
+  // GitHub's token is requested by GitHub's client, in real time.
   if (request.action === 'GetIdToken') return [];
   const nonce = request.headers['x-acs-signature-nonce'] ?? '';
   const faults: Fault[] = [];
@@ -58,7 +58,7 @@ export function faultsFor(
   if (faults.some(({ kind }) => kind === 'refuse')) return faults;
 
   const mishap = mishaps[request.index];
-  // Without a nonce the traffic cannot tell which call is kept waiting.
+  // Without a nonce, it is unknown which call is being delayed.
   if (!mishap || (nonce === '' && (mishap.kind === 'slow' || mishap.kind === 'hang')))
     return faults;
   switch (mishap.kind) {

@@ -3,7 +3,7 @@ import { Campaign } from './campaign.ts';
 
 const RUNS = 120;
 
-test('whatever goes wrong, green means that all was accepted, and red names exactly what was not', async () => {
+test('under any faults, green means that everything was accepted, and red names exactly what was not', async () => {
   using campaign = new Campaign();
   const faults = new Set<string>();
   let green = 0;
@@ -16,6 +16,6 @@ test('whatever goes wrong, green means that all was accepted, and red names exac
   expect(green).toBeGreaterThan(10);
   expect(green).toBeLessThan(RUNS - 20);
   expect(faults.size).toBeGreaterThan(15);
-  // Of what has a history behind it, too.
+  // Also for runs with a history.
   expect([...faults]).toContain('GitHub stumbles');
 }, 120_000);

@@ -6,13 +6,13 @@ import type { Means } from './commits.ts';
 import type { GitHubTrouble, GitTrouble } from './lookup.ts';
 import { COMMITS } from './site.ts';
 
-/** What goes wrong with one request; `slow` and `hang` in virtual time. */
+/** A fault of a request; `slow` and `hang` in virtual time. */
 export type Mishap =
   | Exclude<Fault, { readonly kind: 'call' }>
-  /** Somebody else uses up the account: so much is left of these quotas. */
+  /** Others use the account: this much is left of these quotas. */
   | { readonly kind: 'spend'; readonly url: number; readonly directory: number };
 
-/** How a run looks for what earlier ones may have left on an edge. */
+/** How a run finds what earlier ones may have left on an edge. */
 export interface Past {
   readonly means: Means;
   readonly github: Exclude<GitHubTrouble, 'is slow'>;
@@ -22,15 +22,15 @@ export interface Past {
     readonly commit: number;
     readonly conclusion: 'success' | 'failure' | 'cancelled';
   }[];
-  /** Which of the requests to GitHub go wrong. */
+  /** Which of the requests to GitHub fail. */
   readonly luck: number;
 }
 
-/** Everything about one run that chance decides, as plain data. */
+/** Everything random about a run, as plain data. */
 export interface Scenario {
-  /** `runs` compares with all that earlier ones left, `push` with its own range alone. */
+  /** `runs` compares with everything that earlier runs left, `push` only with its own range. */
   readonly source: 'push' | 'runs' | 'files' | 'none';
-  /** What matters to `runs`. */
+  /** For `runs`. */
   readonly past: Past;
   /** Commits of the site. */
   readonly push: readonly [before: number, after: number];
@@ -40,26 +40,26 @@ export interface Scenario {
   readonly directories: readonly string[];
   readonly regexes: readonly string[];
   readonly inputs: Readonly<Record<string, string>>;
-  /** What is left of the day, and the API's own pace, which may be slower than the one that was given. */
+  /** The remaining daily quotas, and the API's rate limit, which may be lower than the configured one. */
   readonly quota: { readonly url: number; readonly directory: number };
   readonly urlsPerMinute: number;
   /** By the order of the requests. */
   readonly mishaps: readonly (Mishap | null)[];
-  /** From some request on, all of one action are refused; a key is revoked, a permission withdrawn. */
+  /** From some request on, an action is always refused, as after a key or a permission was revoked. */
   readonly lasting: {
     readonly from: number;
     readonly action: 'refresh' | 'tasks' | 'quota';
     readonly code: RefusalCode;
   } | null;
-  /** Whatever URL holds this text is refused as malformed. */
+  /** URLs that contain this text are refused as malformed. */
   readonly malformed: string | null;
-  /** Whatever URL or directory holds this text is accepted, and its task fails. */
+  /** URLs and directories that contain this text are accepted, but their tasks fail. */
   readonly failing: string | null;
-  /** The job is cancelled at some request, or after so many milliseconds. */
+  /** The job is cancelled at a request, or after a number of milliseconds. */
   readonly cancelled: { readonly at: 'request' | 'ms'; readonly value: number } | null;
 }
 
-/** Served by the account, and by somebody else's. */
+/** Domains of the account, and of another one. */
 const BASES = [
   'https://www.example.com/',
   'https://cdn.example.com/site/',
@@ -109,12 +109,12 @@ const mishaps: fc.Arbitrary<Mishap> = fc.oneof(
   fc.record({ kind: fc.constant('spend' as const), url: millis(60), directory: millis(4) }),
 );
 
-/** In so many of a hundred cases; else null. */
+/** In this many of a hundred cases; otherwise null. */
 const often = <T>(percent: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.oneof({ weight: 100 - percent, arbitrary: fc.constant(null) }, { weight: percent, arbitrary });
 const rarely = <T>(arbitrary: fc.Arbitrary<T>) => often(8, arbitrary);
 
-/** At times hardly a request goes wrong, at times nearly every one. */
+/** Sometimes hardly any request fails, sometimes nearly all do. */
 const misfortune = fc
   .constantFrom(0, 5, 20, 60)
   .chain((percent) => fc.array(often(percent, mishaps), { minLength: 20, maxLength: 40 }));
@@ -135,7 +135,7 @@ const past: fc.Arbitrary<Past> = fc.record({
   luck: millis(99),
 });
 
-/** Every run that chance can think of. */
+/** Generates runs. */
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   source: fc.constantFrom('push', 'runs', 'runs', 'files', 'none'),
   past,

@@ -2,15 +2,15 @@ import { type Answer, answer, type State as GitHubState } from '../github/answer
 import { type Edits, Folder, Origin } from '../github/origin.ts';
 import type { Means } from './commits.ts';
 
-/** One state of the site: what each file holds, by name. */
+/** A version of the site: the content of each file, by name. */
 export type State = ReadonlyMap<string, string>;
 
-/** Commits of the site; any two of them make a push. */
+/** The number of commits of the site; any two of them can be a push. */
 export const COMMITS = 6;
 
 const FOLDERS = ['', 'docs/', 'docs/guide/', 'blog/2025/', 'img/'];
 const FILES_IN_EACH = 40;
-/** Names that want encoding, and index files, which are served under two URLs. */
+/** Names that need encoding, and index files, which are served at two URLs. */
 const ODD_NAMES = [
   'index.html',
   'docs/index.html',
@@ -44,7 +44,7 @@ export class Site {
     return this.#clone.path;
   }
 
-  /** The folder of a checkout of a commit, which no run changes; an empty one without. */
+  /** The folder of a checkout of a commit, which no run changes; an empty one without a clone. */
   workspaceBy(means: Means, commit: number): string {
     if (means === 'clone') return this.workspace;
     const key = `${means} ${means === 'api' ? '' : commit}`;
@@ -56,7 +56,7 @@ export class Site {
     return folder.path;
   }
 
-  /** What GitHub answers for an object, which is always the same; null for anything else. */
+  /** GitHub's response for an object, which never changes; null for anything else. */
   answer(path: string, state: GitHubState): Answer | null {
     if (!path.startsWith('/git/')) return null;
     const known = this.#answers.get(path) ?? answer(path, state);
@@ -69,12 +69,12 @@ export class Site {
     return this.#hashes[commit] ?? '';
   }
 
-  /** What each file holds at a commit, by name. */
+  /** The content of each file at a commit, by name. */
   state(commit: number): State {
     return this.#states[commit] ?? new Map();
   }
 
-  /** Files whose content differs between two commits: by comparing what was put into them. */
+  /** The files whose content differs between two commits, by comparing what was written. */
   changed(before: number, after: number): readonly string[] {
     const [was, is] = [this.state(before), this.state(after)];
     return [...new Set([...was.keys(), ...is.keys()])].filter(
@@ -88,13 +88,13 @@ export class Site {
   }
 }
 
-/** The URLs below a base URL that serve a file of the site, by the platform's encoder and not by the action's. */
+/** The URLs below a base URL that serve a file of the site, using the platform's encoder instead of the action's. */
 export function urlsOf(name: string, base: string): readonly string[] {
   const url = base + name.split('/').map(encodeURIComponent).join('/');
   return url.endsWith('/index.html') ? [url, url.slice(0, -'index.html'.length)] : [url];
 }
 
-/** From one edition to the next, some files stay, some change, some come and go: more of them the later it is. */
+/** From one version to the next, some files stay, some change, some are added or deleted. */
 function stateOf(edition: number): State {
   const pages = FOLDERS.flatMap((folder) =>
     Array.from({ length: FILES_IN_EACH }, (_, page) => `${folder}p${page}.html`),

@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import type { Judged, Kind } from './campaign.ts';
 import type { Task } from './worker.ts';
 
-// Lets everything go wrong, at random, and checks the promise after each run: `npm run soak -- [seed] [runs] [kind]`.
+// Injects random faults of every kind, and checks the promise after each run: `npm run soak -- [seed] [runs] [kind]`.
 
-/** Of a hundred runs, so many are of each kind. */
+/** How many of a hundred runs are of each kind. */
 const SHARES: Readonly<Record<Kind, number>> = { promise: 45, histories: 45, edge: 10 };
-/** Seeds that a process is given at once. */
+/** Seeds per task. */
 const AT_ONCE = 5;
 
 const [seed = 1, all = 500] = process.argv.slice(2, 4).map(Number);
@@ -15,7 +15,7 @@ const only = process.argv[4];
 const started = performance.now();
 const judged: Judged[] = [];
 
-/** Tasks of each kind by turns, each until its runs are done. */
+/** Tasks of each kind in turn, until all runs are done. */
 function* tasks(): Generator<Task> {
   const kinds = (['promise', 'histories', 'edge'] as const).filter(
     (kind) => !only || kind === only,
@@ -43,7 +43,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
 }
 
-/** One process, which takes tasks until there are none. */
+/** A worker process, which takes tasks until none are left. */
 async function work(queue: Generator<Task>): Promise<void> {
   const worker = fork(new URL('worker.ts', import.meta.url));
   for (const task of queue) {

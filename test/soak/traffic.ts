@@ -5,14 +5,14 @@ import type { VirtualClock } from '../virtual-clock.ts';
 type Announced = DiagnosticsChannel.RequestCreateMessage['request'];
 
 /**
- * The HTTP calls of this process, as undici announces them: while one is under way, no virtual time passes. So the
- * whole action runs in virtual time, and nothing of it has to be wrapped.
+ * The HTTP calls of this process, as reported by undici: while one is pending, no virtual time passes. So the
+ * whole action runs in virtual time, without being modified.
  */
 export class Traffic {
   readonly #clock: VirtualClock;
-  /** The calls under way, in their order, and what lets time pass again for those that it waits for. */
+  /** The pending calls, in order, with the function that resumes time for those that stop it. */
   readonly #calls = new Map<Announced, (() => void) | null>();
-  /** Calls that the other side keeps waiting, and how often: undici may have sent one twice. */
+  /** Calls that the server delays, and how often: undici may have sent one twice. */
   readonly #stuck = new Map<Announced, number>();
   readonly #byNonce = new Map<string, Announced>();
   readonly #answered = new Set<string>();
@@ -30,12 +30,12 @@ export class Traffic {
     FAILED.unsubscribe(this.#over);
   }
 
-  /** Whether the reply to a signed call came back to its last byte. */
+  /** Whether the reply to a signed call arrived completely. */
   isAnswered(nonce: string): boolean {
     return this.#answered.has(nonce);
   }
 
-  /** Lets time pass although this signed call is under way: the other side keeps it waiting. */
+  /** Lets time pass although this signed call is pending, because the server delays it. */
   pause(nonce: string): void {
     const request = this.#byNonce.get(nonce);
     if (request && this.#calls.has(request))
@@ -68,7 +68,7 @@ export class Traffic {
     this.#update();
   };
 
-  /** Time waits for every call but those that are stuck, and those behind them: replies come in the order of the calls. */
+  /** Time waits for every call except delayed ones and those queued behind them: replies arrive in the order of the calls. */
   #update(): void {
     const blocked = new Set<Announced['origin']>();
     for (const [request, release] of this.#calls) {

@@ -18,27 +18,27 @@ import type { Scenario } from './scenario.ts';
 import type { Site } from './site.ts';
 import { Traffic } from './traffic.ts';
 
-/** What there is to see of a run, from the outside, once it has ended. */
+/** What is visible of a run from outside when it has ended. */
 export interface Trial {
   readonly green: boolean;
-  /** The plan file; null where there is none. */
+  /** The plan file; null if there is none. */
   readonly plan: Plan | null;
   readonly outputs: Readonly<Record<string, string>>;
-  /** What the run was to refresh. */
+  /** What the run should refresh. */
   readonly demand: Job['demand'];
-  /** What it might refresh: more, where it said that it could not read all of what was before. */
+  /** What it may refresh: more, if it reported that earlier runs could not all be read. */
   readonly most: Job['demand'];
   readonly cloud: Pick<Emulator, 'requests' | 'accepted'>;
-  /** Whether the reply to a request arrived whole. */
+  /** Whether the reply to a request arrived completely. */
   readonly isAnswered: (request: ReceivedRequest) => boolean;
-  /** Requests that something was done to, by what it was. */
+  /** Requests with an injected fault, by fault. */
   readonly injected: readonly string[];
   /** Virtual milliseconds. */
   readonly took: number;
   readonly log: readonly string[];
 }
 
-/** Runs the whole action, in this process and in virtual time, under what a scenario does to it. */
+/** Runs the whole action, in this process and in virtual time, under the faults of a scenario. */
 export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
   const temp = mkdtempSync(join(tmpdir(), 'soak-'));
   const clock = new VirtualClock();
@@ -78,7 +78,7 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
       publisher: kept,
       clock: {
         now: () => clock.now(),
-        // What bounds the run, and git, comes when all else has had its time: git works in real time.
+        // Time limits of the run and of git pass only when nothing else is pending, since git runs in real time.
         sleep: (ms, signal) =>
           clock.sleep(ms, signal, ms === deadline || (isLooking() && REAL.includes(ms))),
       },
@@ -108,7 +108,7 @@ export async function tryOut(scenario: Scenario, site: Site): Promise<Trial> {
       cloud: { requests: [...cloud.requests], accepted: structuredClone(cloud.accepted) },
       isAnswered: (request) => {
         const nonce = nonceOf(request);
-        // undici sends a call again whose connection broke, and only the last reply came back.
+        // undici repeats a call whose connection broke, and only the last reply arrived.
         const last = cloud.requests.findLast((other) => nonceOf(other) === nonce);
         return request === last && traffic.isAnswered(nonce);
       },
@@ -128,7 +128,7 @@ function nonceOf({ headers }: ReceivedRequest): string {
   return headers['x-acs-signature-nonce'] ?? '';
 }
 
-/** Milliseconds that a call of git's remote, and the list of runs, may take. */
+/** The time limits of a command to git's remote and of the list of runs, in milliseconds. */
 const REAL: readonly number[] = [60_000, 15_000];
 
 const THIS_RUN = 1000;
@@ -149,7 +149,7 @@ function recordRuns(github: LoopbackGitHub, { past }: Scenario, site: Site): voi
   }));
 }
 
-/** Keeps what the action publishes, as the runner would. */
+/** Records what the action publishes, like the runner. */
 export class Keeper {
   readonly log = new FailingLog();
   planFilePath = '';
@@ -184,7 +184,7 @@ function accountOf({ quota, urlsPerMinute, failing }: Scenario): EmulatorOptions
   return {
     quota: { ...quota, ignoreParams: quota.url },
     limits: { urlsPerMinute },
-    // Which lines will be sent is the action's choice, so the outcome is told of whatever is asked for.
+    // Which lines are sent is up to the action, so outcomes are defined for all of them.
     taskOutcomes: new Proxy(
       {},
       {
@@ -195,7 +195,7 @@ function accountOf({ quota, urlsPerMinute, failing }: Scenario): EmulatorOptions
   };
 }
 
-/** As the runner gives a token to a job: by a request of its own. */
+/** Requests a token as a job does: with a separate request. */
 async function idToken(cloud: Emulator, audience: string): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } =
     cloud.idTokenEnv;

@@ -5,8 +5,8 @@ import type { Scenario } from './scenario.ts';
 import type { Trial } from './trial.ts';
 
 /**
- * How a run broke the promise; empty if it kept it: green only if everything is covered, and otherwise precisely the
- * rest is named. What a lost reply hides may be named too, since only the emulator knows that it was accepted.
+ * How a run broke the promise; empty if it kept it: green only if everything is covered, otherwise exactly the
+ * rest is reported. Lines whose reply was lost may be reported too, since only the emulator knows that they were accepted.
  */
 export function violations(trial: Trial, scenario: Scenario): readonly string[] {
   const { green, plan, outputs, demand, most, cloud } = trial;
@@ -52,7 +52,7 @@ export function violations(trial: Trial, scenario: Scenario): readonly string[] 
   return found;
 }
 
-/** Whether the action was told, or could have been, that a request was accepted. */
+/** Whether the action received a reply that a request was accepted, or could have received one. */
 function isTold(request: ReceivedRequest, { isAnswered }: Trial): boolean {
   const { outcome } = request;
   return outcome?.accepted === true && outcome.fault === null && isAnswered(request);

@@ -1,15 +1,15 @@
 import { Campaign, type Judged, type Kind } from './campaign.ts';
 
-/** Seeds of one kind, to be judged one after another. */
+/** Seeds of one kind, to be run one after another. */
 export interface Task {
   readonly kind: Kind;
   readonly seeds: readonly number[];
 }
 
-/** Milliseconds that no seed takes, on a busy machine either. */
+/** More milliseconds than any seed takes, even on a busy machine. */
 const LONGEST = 300_000;
 
-// A process of the soak: it is sent tasks, and answers each with what its seeds came to. It ends when nobody listens.
+// A worker process of the soak: receives tasks, and answers each with the results of its seeds. It ends when its parent disconnects.
 using campaign = new Campaign();
 const ended = Promise.withResolvers<void>();
 process.on('disconnect', ended.resolve);

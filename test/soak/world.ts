@@ -17,23 +17,23 @@ interface Deploy {
   readonly site: Site;
   /** In seconds. */
   readonly created: number;
-  /** The run of this workflow, where it deploys itself. */
+  /** The run of this workflow, if it also deploys. */
   readonly run: number | null;
 }
 
-/** What came of a history, and how green runs broke the promise. */
+/** The result of a history, and how green runs broke the promise. */
 export interface Outcome {
   /** How many runs looked for changes; a green one also had to succeed. */
   readonly lookups: number;
   readonly green: number;
-  /** They did not know what to refresh, and failed. */
+  /** Runs that failed because they did not know what to refresh. */
   readonly red: number;
-  /** They said that there may be more to refresh. */
+  /** Runs that warned that there may be more to refresh. */
   readonly doubtful: number;
   readonly violations: readonly string[];
 }
 
-/** Lives a history, and looks at the edges after each green run. */
+/** Plays through a history, and checks the edges after each green run. */
 export async function live(history: History, commits: Commits): Promise<Outcome> {
   await using github = await LoopbackGitHub.start(commits.origin);
   const world = new World(history, commits, github);
@@ -42,7 +42,7 @@ export async function live(history: History, commits: Commits): Promise<Outcome>
   return world;
 }
 
-/** What GitHub knows of a repository, the server behind the edges, and the edges. */
+/** GitHub's state of a repository, the origin server, and the edges. */
 class World implements Outcome {
   readonly #history: History;
   readonly #commits: Commits;
@@ -66,7 +66,7 @@ class World implements Outcome {
     this.#github = github;
   }
 
-  /** Whether this workflow deploys, too. */
+  /** Whether this workflow also deploys. */
   get #isOwn(): boolean {
     return this.#history.lane === 'push' || this.#history.lane === 'deployment';
   }
@@ -75,7 +75,7 @@ class World implements Outcome {
     return this.#history.lane.startsWith('deployment');
   }
 
-  /** The first deploy, after which somebody refreshes everything. */
+  /** The first deploy, after which everything is refreshed. */
   async begin(): Promise<void> {
     const first = this.#start(this.#history.first);
     this.#edges.upload(first.site);
@@ -88,7 +88,7 @@ class World implements Outcome {
     this.#now += 60;
     switch (step.kind) {
       case 'time passes':
-        // No run goes on for longer than 35 days.
+        // No run takes longer than 35 days.
         if (this.#slow === null || step.seconds < 3600) this.#now += step.seconds;
         return;
       case 'idle runs':
@@ -108,14 +108,14 @@ class World implements Outcome {
         const deploy =
           this.#deploys[this.#deploys.length - 1 - (step.which % this.#deploys.length)];
         if (deploy === undefined || deploy === this.#slow) return;
-        // GitHub runs nothing again after 30 days, nor what is gone.
+        // GitHub reruns nothing after 30 days, and nothing that is gone.
         const id = deploy.run ?? deploy.id;
         const isThere = this.#github.state.runs.some((run) => run.id === id);
         if (!isThere || this.#now - deploy.created > 30 * DAY) return;
         this.#update(id, { conclusion: null, started: this.#time() });
         this.#status(deploy, 'in_progress');
         this.#now += 30;
-        // What ran once is not lost any more.
+        // A run that has started is no longer lost.
         const isLost = this.#isOwn && step.end.refresh.kind === 'is lost';
         return this.#end(
           deploy,
@@ -144,7 +144,7 @@ class World implements Outcome {
       this.#github.state.deployments.push(deployment);
     }
     this.#add({ id, workflow, head, event, conclusion: 'cancelled' });
-    // Its end triggers a run that has nothing to do.
+    // When it ends, it triggers a run with nothing to do.
     if (!this.#isOwn) this.#update(this.#trigger(head), { conclusion: 'success' });
   }
 
@@ -178,7 +178,7 @@ class World implements Outcome {
     const { fails, refresh, beside } = end;
     if (beside !== null && beside.after < 0) this.#endBeside(deploy, beside.kind, beside.after);
     const isLost = refresh.kind === 'is lost';
-    // A run that deploys itself deploys nothing if it does not come to it.
+    // A run that also deploys does not deploy if it does not get that far.
     const isIdle = deploy.run !== null && (isLost || refresh.kind === 'is dropped');
     if (!isIdle) {
       if (fails === null) this.#edges.upload(deploy.site);
@@ -202,7 +202,7 @@ class World implements Outcome {
     if (found === null || found.isDoubtful) {
       if (found === null) this.red++;
       else this.doubtful++;
-      // So somebody refreshes everything, and a red one is run again.
+      // So everything is refreshed, and a failed run is rerun.
       this.#edges.refresh(PATHS);
       return this.#update(run, { conclusion: 'success' });
     }
@@ -215,7 +215,7 @@ class World implements Outcome {
     for (const stale of this.#edges.stale()) this.violations.push(`after ${deploy.id}, ${stale}`);
   }
 
-  /** Ends the deploy as GitHub sees it; gives the run of this workflow that refreshes it, if there is one. */
+  /** Ends the deploy in GitHub's state; returns the run of this workflow that refreshes it, if there is one. */
   #finish(deploy: Deploy, succeeded: boolean, isLost: boolean): number | null {
     const { runs } = this.#github.state;
     const state = succeeded ? 'success' : 'failure';
@@ -229,7 +229,7 @@ class World implements Outcome {
     return isLost ? null : this.#trigger(deploy.head);
   }
 
-  /** Adds a status, and the run that it triggers where it triggers one: green, where there is nothing to do. */
+  /** Adds a status, and the run that it triggers, if any: green if there is nothing to do. */
   #status(deploy: Deploy, state: string, isLost = false): number | null {
     const { deployments } = this.#github.state;
     const at = deployments.findIndex(({ id }) => id === deploy.id);
