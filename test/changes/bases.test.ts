@@ -60,6 +60,7 @@ describe.each(CHECKOUTS)('with %s', (checkout) => {
       expect(signed(found)).toBe('+b.html +c.html');
       expect(found.range).toEqual({ bases: [one], head: three, source });
       expect(found.why).toContain('with the tag v1.9.0 (');
+      expect((await found.universe())?.toSorted()).toEqual(['a.html', 'b.html', 'c.html']);
     }
     const release = {
       name: 'release',

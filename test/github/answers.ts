@@ -90,8 +90,9 @@ export function answer(path: string, state: State): Answer {
   return NOT_FOUND;
 }
 
+/** Takes the hash of a tree or a commit, but not that of an annotated tag. */
 function listing(tree: string, recursive: boolean, { origin, listed }: State): Answer {
-  const hash = parsed(origin, `${tree}^{tree}`);
+  const hash = isTag(tree, origin) ? null : parsed(origin, `${tree}^{tree}`);
   if (hash === null) return NOT_FOUND;
   const options = recursive ? ['-r', '-t', '-z'] : ['-z'];
   // Bytes that are no UTF-8 become U+FFFD, as in GitHub's answers.
@@ -108,13 +109,18 @@ function listing(tree: string, recursive: boolean, { origin, listed }: State): A
 }
 
 function tagObject(tag: string, origin: Origin): Answer {
-  if (parsed(origin, `${tag}^{tag}`) === null) return NOT_FOUND;
+  if (!isTag(tag, origin)) return NOT_FOUND;
   const [, sha, type] = /^object (\w+)\ntype (\w+)/.exec(origin.git('cat-file', 'tag', tag)) ?? [];
   return ok({ sha: tag, object: { sha, type } });
 }
 
+/** Whether a hash is that of an annotated tag. */
+function isTag(hash: string, origin: Origin): boolean {
+  return parsed(origin, `${hash}^{tag}`) !== null;
+}
+
 function commitObject(hash: string, origin: Origin): Answer {
-  const tree = parsed(origin, `${hash}^{tree}`);
+  const tree = isTag(hash, origin) ? null : parsed(origin, `${hash}^{tree}`);
   return tree === null ? NOT_FOUND : ok({ sha: hash, tree: { sha: tree } });
 }
 
