@@ -1,29 +1,29 @@
 import { gitBytes, type Origin } from './origin.ts';
 
-/** An HTTP answer; a body that is no text is sent as JSON. */
+/** An HTTP response. A body that is not a string is sent as JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
-/** A workflow run. Times are ISO 8601, in full seconds. */
+/** A workflow run. Times are in ISO 8601, without fractions of seconds. */
 export interface Run {
   readonly id: number;
-  /** The workflow's file name; its id is `workflowId` of it. */
+  /** The workflow's file name, from which `workflowId` computes its ID. */
   readonly workflow: string;
   readonly branch: string;
   readonly head: string;
   readonly event: string;
-  /** A conclusion; null while the run goes on. */
+  /** Null while the run is in progress. */
   readonly conclusion: string | null;
-  /** Of a run that goes on: `in_progress` unless it says otherwise. */
+  /** The status of a run without a conclusion; `in_progress` by default. */
   readonly status?: string;
   readonly created: string;
-  /** When it was last started; `created` unless it ran again. */
+  /** When it was last started, if it was rerun; `created` by default. */
   readonly started?: string;
   readonly updated: string;
-  /** True for a run of a fork's commit. */
+  /** Whether the commit is in a fork. */
   readonly fork?: boolean;
 }
 
@@ -39,31 +39,31 @@ export interface Deployment {
 export interface DeploymentStatus {
   readonly state: string;
   readonly created: string;
-  /** The id of the run whose job made it; none if it came by the API. */
+  /** The ID of the run whose job created it; undefined if another program did. */
   readonly run?: number;
 }
 
-/** What the stand-in answers from. */
+/** The data that the emulator answers from. */
 export interface State {
   readonly origin: Origin;
   runs: Run[];
   deployments: Deployment[];
-  /** How many entries a listing of a tree has at most: GitHub's is 100,000. */
+  /** The most entries in a listing of a tree; on GitHub 100,000. */
   listed: number;
-  /** Beginnings of paths that the token may not read. */
+  /** Prefixes of the paths that the token must not read. */
   forbidden: string[];
-  /** Whether later pages of a comparison leave out the merge base, too. */
+  /** Whether pages of a comparison after the first also lack the merge base. */
   bareComparisons: boolean;
 }
 
-/** The id of the workflow in a file. */
+/** The ID of the workflow in a file. */
 export function workflowId(file: string): number {
   return Buffer.from(file).reduce((sum, byte) => (sum * 31 + byte) % 1_000_003, 7);
 }
 
 const NOT_FOUND: Answer = { status: 404, body: { message: 'Not Found' } };
 
-/** Answers a request for a path below `/repos/{owner}/{repo}`. */
+/** Answers a request. The path is relative to `/repos/{owner}/{repo}`. */
 export function answer(path: string, state: State): Answer {
   if (state.forbidden.some((beginning) => path.startsWith(beginning))) {
     return { status: 403, body: { message: 'Resource not accessible by integration' } };
@@ -90,12 +90,12 @@ export function answer(path: string, state: State): Answer {
   return NOT_FOUND;
 }
 
-/** Takes the hash of a tree or a commit, but not that of an annotated tag. */
+/** Accepts the hash of a tree or a commit, but not of an annotated tag. */
 function listing(tree: string, recursive: boolean, { origin, listed }: State): Answer {
   const hash = isTag(tree, origin) ? null : parsed(origin, `${tree}^{tree}`);
   if (hash === null) return NOT_FOUND;
   const options = recursive ? ['-r', '-t', '-z'] : ['-z'];
-  // Bytes that are no UTF-8 become U+FFFD, as in GitHub's answers.
+  // Bytes that are not UTF-8 become U+FFFD, as in GitHub's responses.
   const text = gitBytes(origin.path, 'ls-tree', ...options, hash).toString('utf8');
   const entries = text
     .split('\0')
@@ -144,7 +144,7 @@ function commit(ref: string, origin: Origin): Answer {
   return { status: 422, body: { message: `No commit found for SHA: ${ref}` } };
 }
 
-/** Up to 1 MiB in Base64, in lines; of what is larger, nothing. */
+/** Files of up to 1 MiB are in Base64, split into lines; larger ones have no content. */
 function content(file: string, query: URLSearchParams, origin: Origin): Answer {
   const name = `${query.get('ref') ?? 'HEAD'}:${file}`;
   if (parsed(origin, name) === null) return NOT_FOUND;
@@ -158,7 +158,7 @@ function content(file: string, query: URLSearchParams, origin: Origin): Answer {
   });
 }
 
-/** At most 300 files, and those on the first page alone. */
+/** Lists at most 300 files, and only on the first page. */
 function compare(
   range: string,
   query: URLSearchParams,
@@ -199,7 +199,7 @@ function compare(
   });
 }
 
-/** The newest by creation first; at most 100 a page, and 1,000 where the list is filtered. */
+/** By creation time, newest first; at most 1,000 runs, 100 per page. */
 function runs(workflow: string, query: URLSearchParams, state: State): Answer {
   const ofWorkflow = state.runs.filter(
     (run) => run.workflow === workflow || String(workflowId(run.workflow)) === workflow,
@@ -214,7 +214,7 @@ function runs(workflow: string, query: URLSearchParams, state: State): Answer {
   return ok({ total_count: found.length, workflow_runs: listed });
 }
 
-/** Whether a time lies within a range such as `2025-01-01T00:00:00Z..2025-01-02T00:00:00Z`. */
+/** Whether a time is within a range such as `2025-01-01T00:00:00Z..2025-01-02T00:00:00Z`. */
 function isWithin(time: string, range: string | null): boolean {
   if (range === null) return true;
   const [from = '', to = ''] = range.split('..');

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
-/** An HTTP answer in bytes. */
+/** An HTTP response. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-/** A block blob of Azure's, as the official client writes and reads it: whole, in blocks, and in ranges. */
+/** An Azure block blob, with the requests that the official client makes: it writes whole blobs or blocks, and reads ranges. */
 export class Blob {
-  /** Below the service's address: account, container and name. */
+  /** The path of its URL: account, container and name. */
   readonly path: string;
-  /** What was uploaded; null until all of it was. */
+  /** Null until the upload is complete. */
   content: Buffer | null = null;
   readonly #blocks = new Map<string, Buffer>();
 
@@ -25,7 +25,7 @@ export class Blob {
     return `${new URL(this.path, base)}?${new URLSearchParams(query)}`;
   }
 
-  /** Does what a request asks for, if its URL was signed for that. */
+  /** Carries out a request if its URL is signed for it. */
   answer(request: IncomingMessage, url: URL, body: Buffer): Reply {
     const permission = request.method === 'GET' ? 'r' : 'w';
     if (url.searchParams.get('sig') !== this.#sign(permission)) return reply(403, DENIED);

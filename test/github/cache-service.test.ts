@@ -22,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Runs the real @actions/cache as a run with this environment would, in the workspace; its log is caught. */
+/** Runs the real @actions/cache in the workspace, with this environment. Its log is captured. */
 async function client<T>(
   env: Readonly<Record<string, string>>,
   work: () => Promise<T>,
@@ -44,7 +44,7 @@ async function save(content: string, key: string, env = cache.env()): Promise<un
   return result;
 }
 
-/** The key that was found and the content that came with it. */
+/** The key that was found, and the restored content. */
 async function restore(
   env: Record<string, string>,
   key: string,
@@ -58,7 +58,7 @@ async function restore(
 const FEATURE = 'refs/heads/feature';
 
 describe('the real @actions/cache', () => {
-  test('saves, and finds the newest entry that begins with a key', async () => {
+  test('saves entries, and finds the newest one whose key begins with the given key', async () => {
     expect(await restore(cache.env(), 'a-')).toBe(undefined);
     expect(await save('one', 'a-2')).toBe(1);
     expect(await save('two', 'a-1')).toBe(2);
@@ -70,13 +70,13 @@ describe('the real @actions/cache', () => {
     expect(await restore(cache.env(), 'a-')).toEqual(['a-2', 'one']);
   });
 
-  test('gets -1, and no error, where an entry has the key already', async () => {
+  test('returns -1 without an error if the key is taken', async () => {
     expect(await save('one', 'a')).toBe(1);
     expect(await save('two', 'a')).toBe(-1);
     expect(await restore(cache.env(), 'a')).toEqual(['a', 'one']);
   });
 
-  test("sees its own branch before the default branch, and no other's", async () => {
+  test("finds entries of the run's branch, then of the default branch, and no others", async () => {
     await save('of feature', 'a-1', cache.env(FEATURE));
     await save('of main', 'a-2');
     expect(await restore(cache.env(FEATURE), 'a-')).toEqual(['a-1', 'of feature']);
@@ -86,7 +86,7 @@ describe('the real @actions/cache', () => {
     expect(await save('of both', 'a-2', cache.env(FEATURE))).toBe(3);
   });
 
-  test('may only read with a token or a mode that says so', async () => {
+  test('cannot save with a read-only token or mode', async () => {
     await save('one', 'a');
     const readOnly = cache.env('refs/heads/main', 'read');
     expect(await restore(readOnly, 'a')).toEqual(['a', 'one']);
@@ -98,7 +98,7 @@ describe('the real @actions/cache', () => {
   });
 
   test.each([{ kind: 'hangup' }, { kind: 'answer', status: 403, body: {} }] as const)(
-    'gets -1 and no entry where the service fails: $kind',
+    'returns -1 and saves no entry if the service fails: $kind',
     async (fault) => {
       cache.fault = () => fault;
       expect(await save('one', 'a')).toBe(-1);
@@ -108,7 +108,7 @@ describe('the real @actions/cache', () => {
     },
   );
 
-  test('leaves a key taken that nobody can find, where the upload was refused', async () => {
+  test('leaves the key taken, but not found, if the upload fails', async () => {
     cache.fault = ({ method }) =>
       method === 'upload' ? { kind: 'answer', status: 403, body: {} } : null;
     expect(await save('one', 'a')).toBe(-1);
@@ -117,7 +117,7 @@ describe('the real @actions/cache', () => {
     expect(await save('one', 'a')).toBe(-1);
   });
 
-  test('gets nothing of a download that is cut off, and waits for a slow one', async () => {
+  test('restores nothing if the download breaks off, and waits for a slow one', async () => {
     await save('one', 'a');
     cache.fault = ({ method }) => (method === 'download' ? { kind: 'slow', ms: 300 } : null);
     expect(await restore(cache.env(), 'a')).toEqual(['a', 'one']);
@@ -126,14 +126,14 @@ describe('the real @actions/cache', () => {
     expect(await restore(cache.env(), 'a')).toBe(undefined);
   });
 
-  test('is refused with a token that the runner did not give', async () => {
+  test('is rejected with any other token', async () => {
     const env = { ...cache.env(), ACTIONS_RUNTIME_TOKEN: 'a.b.c' };
     expect(await save('one', 'a', env)).toBe(-1);
     expect(await restore(env, 'a')).toBe(undefined);
   });
 });
 
-test("Azure's client uploads in blocks, and reads a range, by signed URLs alone", async () => {
+test("Azure's client uploads blocks and reads a range, with only signed URLs", async () => {
   await save('one', 'a');
   const [entry] = cache.entries;
   if (!entry) throw new Error('No entry.');

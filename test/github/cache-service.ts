@@ -11,44 +11,44 @@ import { setTimeout } from 'node:timers/promises';
 import { Blob, type Reply } from './blob.ts';
 import { readable, type Scope, scopesOf, tokenFor, writable } from './cache-token.ts';
 
-/** A cache entry: immutable under its key, version and scope as soon as it is reserved, found once it is finalized. */
+/** A cache entry. Once created, its key, version and scope are taken; it can be found when it is finalized. */
 export interface Entry {
   readonly id: number;
-  /** The ref of the run that made it, in full. */
+  /** The full ref of the run that created it. */
   readonly scope: string;
   readonly key: string;
-  /** A hash of the paths and of how they are compressed. */
+  /** A hash of the paths and the compression method. */
   readonly version: string;
   readonly created: Date;
   readonly blob: Blob;
   finalized: boolean;
 }
 
-/** A request, as a test sees it. */
+/** A request that was received. */
 export interface Asked {
-  /** A method of the service, or what was done to the blob. */
+  /** A method of the service, or a request for a blob. */
   readonly method:
     | 'CreateCacheEntry'
     | 'FinalizeCacheEntryUpload'
     | 'GetCacheEntryDownloadURL'
     | 'upload'
     | 'download'
-    /** The REST API's list of a repository's caches. */
+    /** The REST API's list of the repository's caches. */
     | 'list';
-  /** The keys that were asked for; of a blob, its entry's key. */
+  /** The keys in the request; for a blob, its entry's key. */
   readonly keys: readonly string[];
-  /** How often the same method was called before. */
+  /** How many earlier requests had the same method. */
   readonly before: number;
   /** Path and query. */
   readonly target: string;
-  /** By lower-case name. */
+  /** By name, in lower case. */
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
 /**
- * What goes wrong with a request: an HTTP answer of its own; no answer; a broken connection before the work is
- * done, or after; an answer that is late by so many milliseconds; half of a download.
+ * What goes wrong with a request: a different response; silence; a connection that breaks before or after the request is carried
+ * out; half a download; a delay in milliseconds.
  */
 export type CacheFault =
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
@@ -61,12 +61,12 @@ const LIST = '/api/v3/repos/example/site/actions/caches';
 const SERVICE = '/twirp/github.actions.results.api.v1.CacheService/';
 
 /**
- * A stand-in for GitHub's cache service, version 2, on loopback: the Twirp API in JSON, the blobs behind its signed URLs, and the
- * REST API's list. It keeps to GitHub's rules: entries never change, a run sees those of its own ref before those of the
- * default branch and no others, and of those that begin with a key the newest one is found.
+ * An emulator of GitHub's cache service, version 2, on loopback: the Twirp API in JSON, the blobs behind its signed URLs, and the
+ * REST API's list. It has GitHub's rules: entries never change; a run finds only those of its ref and, after them, those of the
+ * default branch; of several entries whose keys begin with the given key, the newest is found.
  */
 export class LoopbackCache implements AsyncDisposable {
-  /** Every entry that is reserved, oldest first. */
+  /** All entries, also those that are not finalized, oldest first. */
   entries: Entry[] = [];
   readonly asked: Asked[] = [];
   fault: (request: Asked) => CacheFault | null = () => null;
@@ -79,7 +79,7 @@ export class LoopbackCache implements AsyncDisposable {
     });
   }
 
-  /** @param left what another one holds: this one begins with it, and each goes on alone. */
+  /** @param left The entries of another service, which are copied. */
   static async start(left: readonly Entry[] = []): Promise<LoopbackCache> {
     const cache = new LoopbackCache();
     for (const entry of left) {
@@ -95,12 +95,12 @@ export class LoopbackCache implements AsyncDisposable {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
-  /** What GITHUB_API_URL would be: this stand-in lists its caches there, and knows nothing else. */
+  /** The value for GITHUB_API_URL, where only the list of caches exists. */
   get apiUrl(): string {
     return `${this.url}api/v3`;
   }
 
-  /** What the runner tells an action about its cache, for a run of this ref. */
+  /** The environment variables for the cache that the runner sets for a run of this ref. */
   env(ref = 'refs/heads/main', access: 'write' | 'read' = 'write'): Record<string, string> {
     return {
       ACTIONS_CACHE_SERVICE_V2: 'true',
@@ -114,7 +114,7 @@ export class LoopbackCache implements AsyncDisposable {
     return this.entries.filter(({ finalized }) => finalized);
   }
 
-  /** Forgets entries, as GitHub does with those that nobody used for 7 days. */
+  /** Deletes entries, as GitHub does when they have not been used for 7 days. */
   evict(isOld: (entry: Entry) => boolean = () => true): void {
     this.entries = this.entries.filter((entry) => !isOld(entry));
   }
@@ -170,7 +170,7 @@ export class LoopbackCache implements AsyncDisposable {
     }
   }
 
-  /** Of every scope, the newest first. */
+  /** Entries of all scopes, newest first. */
   #list(query: URLSearchParams): Reply {
     const found = this.found
       .filter(({ key }) => key.startsWith(query.get('key') ?? ''))
@@ -211,7 +211,7 @@ export class LoopbackCache implements AsyncDisposable {
     return ok({ ok: true, entry_id: String(entry.id) });
   }
 
-  /** The keys in their order, first in the run's own scope, then in the others that it may read. */
+  /** Looks for the keys in their order, first in the scope of the run's ref, then in the others that it may read. */
   #find({ key, restore_keys = [], version }: Message, scopes: readonly Scope[]): Reply {
     const allowed = readable(scopes);
     if (allowed.length === 0)
@@ -230,7 +230,7 @@ export class LoopbackCache implements AsyncDisposable {
   }
 }
 
-/** A request's body, in the field names of the service's protocol. */
+/** The body of a request, with the field names of the protocol. */
 interface Message {
   readonly key: string;
   readonly restore_keys?: readonly string[];

@@ -7,8 +7,8 @@ export interface Scope {
 const DEFAULT_BRANCH = 'refs/heads/main';
 
 /**
- * The token that the runner gives a job: a JSON Web Token whose claim `ac` lists the scopes, as a text. A run may write
- * under its own ref, and read that of the default branch too.
+ * The token that the runner gives to a job: a JSON Web Token whose claim `ac` lists the scopes, as JSON in a string. A run may
+ * write caches of its ref, and also read those of the default branch.
  */
 export function tokenFor(ref: string, access: 'write' | 'read'): string {
   const own = { Scope: ref, Permission: access === 'write' ? 3 : 1 };
@@ -20,7 +20,7 @@ export function tokenFor(ref: string, access: 'write' | 'read'): string {
 
 const SIGNATURE = 'c2lnbmF0dXJl';
 
-/** The scopes of a token that `tokenFor` made, the run's own first; null if it is another. */
+/** The scopes of a token from `tokenFor`, that of the run's ref first; null for any other token. */
 export function scopesOf(authorization: string): readonly Scope[] | null {
   const [, claims, signature] = /^Bearer [\w-]+\.([\w-]+)\.([\w-]+)$/.exec(authorization) ?? [];
   if (!claims || signature !== SIGNATURE) return null;

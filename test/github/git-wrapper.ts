@@ -5,11 +5,11 @@ import { Folder } from './origin.ts';
 
 const REAL = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
 
-/** A `git` on the PATH that notes its calls, and does something before the real one takes over. */
+/** A `git` for the PATH that records its calls and runs a script before the real git. */
 export class GitWrapper extends Folder {
   readonly #calls = join(this.path, 'calls');
 
-  /** @param before Lines of shell; a call of a remote has the options before its name, so the name is `$3`. */
+  /** @param before Shell commands. In calls of a remote, an option and its value come first, so the subcommand is `$3`. */
   constructor(before = '') {
     super();
     const file = join(this.path, 'git');
@@ -19,12 +19,12 @@ export class GitWrapper extends Folder {
     chmodSync(file, 0o755);
   }
 
-  /** For a step's environment. */
+  /** To add to a step's environment. */
   get env(): { readonly PATH: string } {
     return { PATH: `${this.path}:${process.env.PATH}` };
   }
 
-  /** How often the remote was asked for commits. */
+  /** How many times commits were fetched from the remote. */
   get fetches(): number {
     return readFileSync(this.#calls, 'utf8').match(/^fetch /gm)?.length ?? 0;
   }

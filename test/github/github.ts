@@ -9,35 +9,33 @@ import { gzipSync } from 'node:zlib';
 import { type Answer, answer, type State } from './answers.ts';
 import type { Origin } from './origin.ts';
 
-/** The token that the stand-in takes, and no other. */
+/** The only token that is accepted. */
 export const TOKEN = 'ghs_example';
 
-/** What a fault makes of a request: an answer of its own, silence, a broken connection, or null: none. */
+/** Decides what goes wrong with a request: a different answer, silence, or a broken connection; null if nothing does. */
 export type Fault = (request: Asked) => Answer | 'silence' | 'hangup' | null;
 
-/** A request, as a test sees it. */
+/** A request that was received. */
 export interface Asked {
   /** Path and query below `/api/v3/repos/example/site`. */
   readonly path: string;
-  /** How often the same path was asked before. */
+  /** How many earlier requests had the same path. */
   readonly before: number;
   readonly authorization: string;
-  /** By lower-case name. */
+  /** By name, in lower case. */
   readonly headers: IncomingHttpHeaders;
 }
 
-/**
- * A stand-in for GitHub's REST API on loopback, which answers from a real repository and keeps to GitHub's caps.
- */
+/** An emulator of GitHub's REST API on loopback. It answers from a real repository and has GitHub's limits. */
 export class LoopbackGitHub implements AsyncDisposable {
-  /** Every request in its order. */
+  /** All requests so far, oldest first. */
   readonly asked: Asked[] = [];
-  /** What GitHub knows besides the repository. */
+  /** The repository, and what GitHub stores about it. */
   readonly state: State;
   fault: Fault = () => null;
-  /** How long an answer takes, in milliseconds. */
+  /** The delay before each answer, in milliseconds. */
   latency = 0;
-  /** The most requests that were under way at once. */
+  /** The largest number of simultaneous requests so far. */
   busiest = 0;
   #busy = 0;
   readonly #server: Server;
@@ -82,12 +80,12 @@ export class LoopbackGitHub implements AsyncDisposable {
     return github;
   }
 
-  /** What GITHUB_API_URL would be, as on GitHub Enterprise Server. */
+  /** The value for GITHUB_API_URL; the path is that of GitHub Enterprise Server. */
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/api/v3`;
   }
 
-  /** The paths asked for. */
+  /** The paths of all requests so far. */
   get paths(): readonly string[] {
     return this.asked.map(({ path }) => path);
   }

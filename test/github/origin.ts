@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { bytesOf } from '../../src/changes/file-names.ts';
 import { GIT_ENV } from '../repository.ts';
 
-/** What a commit does to a path: new content, another mode, or null, which deletes it. */
+/** What a commit changes about a file: its content, or its content and mode; null deletes it. */
 export type Edit =
   | string
   | null
@@ -19,14 +19,14 @@ interface CommitOptions {
   readonly whole?: boolean;
 }
 
-/** Runs git and gives what it prints, without the last line's end. */
+/** Runs git and returns its output, without the final newline. */
 export function git(folder: string, ...args: readonly string[]): string {
   return gitBytes(folder, ...args)
     .toString('utf8')
     .trimEnd();
 }
 
-/** Runs git and gives what it prints, byte for byte. */
+/** Runs git and returns its output in bytes. */
 export function gitBytes(folder: string, ...args: readonly string[]): Buffer {
   return execFileSync('git', args, {
     cwd: folder,
@@ -45,7 +45,7 @@ export class Folder implements Disposable {
   }
 }
 
-/** A real repository, as it lies at GitHub: bare, and willing to hand out any commit that it holds. */
+/** A real repository, configured as on GitHub: it is bare, and any commit can be fetched by its hash. */
 export class Origin extends Folder {
   #time = 1_700_000_000;
 
@@ -61,8 +61,8 @@ export class Origin extends Folder {
   }
 
   /**
-   * Commits on a branch and gives the commit's hash. The branch begins without a file, unless it exists or
-   * `from` names its parents. With `whole`, the commit holds nothing but what it edits.
+   * Commits to a branch and returns the commit's hash. A branch that does not exist yet begins empty, unless `from` lists the
+   * commit's parents. With `whole`, the commit contains only the files that it edits.
    */
   commit(edits: Edits, { branch = 'main', from, whole = false }: CommitOptions = {}) {
     const ref = `refs/heads/${branch}`;
@@ -89,13 +89,13 @@ export class Origin extends Folder {
     return hash;
   }
 
-  /** Puts a tag on a commit; `message` makes it an annotated one. Gives the ref's hash. */
+  /** Tags a commit; with a message, the tag is annotated. Returns the hash that the ref points to. */
   tag(name: string, commit: string, message?: string): string {
     this.git('tag', '--force', ...(message === undefined ? [] : ['-m', message]), name, commit);
     return this.git('rev-parse', `refs/tags/${name}`);
   }
 
-  /** A clone such as actions/checkout makes it, with a commit checked out; by default a full one. */
+  /** Makes a clone like actions/checkout, with a commit checked out; a full one unless there are options. */
   checkout(folder: string, commit: string, ...options: readonly string[]): void {
     const gitDir = join(folder, '.git');
     const remote = `[remote "origin"]\n\turl = ${pathToFileURL(this.path)}\n`;
@@ -119,20 +119,20 @@ export class Origin extends Folder {
     writeFileSync(join(gitDir, 'HEAD'), `${commit}\n`);
   }
 
-  /** What actions/checkout does in a workspace that is used again: it brings one commit, and moves one ref. */
+  /** What actions/checkout does in a reused workspace: it fetches one commit and moves one ref. */
   checkoutAgain(folder: string, commit: string): void {
     const ref = `+${commit}:refs/remotes/origin/next`;
     git(folder, 'fetch', '--quiet', '--no-tags', '--depth=1', 'origin', ref);
     writeFileSync(join(folder, '.git', 'HEAD'), `${commit}\n`);
   }
 
-  /** Makes a folder a work tree of the repository itself. */
+  /** Makes a folder a work tree of this repository. */
   lend(folder: string): void {
     writeFileSync(join(folder, '.git'), `gitdir: ${this.path}\n`);
   }
 }
 
-/** What `git init` does, without the time that a process takes. The origin hands out any commit that it holds. */
+/** Does what `git init` does, but without starting a process. Any commit can be fetched by its hash. */
 function initialise(path: string, format: string, bare: boolean, more = ''): void {
   for (const folder of ['objects', 'refs/heads'])
     mkdirSync(join(path, folder), { recursive: true });

@@ -1,11 +1,11 @@
 import type { Deployment, Run } from './answers.ts';
 
-/** A time of the tests' day, in minutes since it began, as GitHub writes it. */
+/** A time on the day of the tests, in minutes since midnight, in GitHub's format. */
 export function minute(minutes: number): string {
   return new Date(Date.UTC(2025, 0, 1) + minutes * 60_000).toISOString().replace('.000', '');
 }
 
-/** A run of deploy.yml on main for a push, from one minute to another. */
+/** A run of deploy.yml for a push to main, with the minutes when it was created and ended. */
 export function run(
   id: number,
   head: string,
@@ -26,7 +26,7 @@ export function run(
   };
 }
 
-/** A deployment to production that succeeded at a minute, or did not. */
+/** A deployment to production, with the minutes when it was created and succeeded; null if it failed. */
 export function deployment(
   id: number,
   head: string,

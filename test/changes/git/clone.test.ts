@@ -305,7 +305,7 @@ test("no temporary files remain, and no other program can see the clone's creden
   const after = origin.commit({ 'a.html': '2' });
   origin.checkout(workspace.path, after, '--depth=1');
   git(workspace.path, 'config', 'http.extraheader', 'AUTHORIZATION: basic c2VjcmV0');
-  // A stand-in for git notes how it is called and with what, and calls git.
+  // A wrapper records how git is called, then calls it.
   const bin = join(temp.path, 'bin');
   mkdirSync(bin);
   const calls = join(temp.path, 'calls');
