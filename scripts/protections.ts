@@ -13,15 +13,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PROTECTIONS, type Protection } from '../test/docs/protections.ts';
 
-// Takes the protections that SECURITY.md names out of a copy of the sources, one after another, and runs the test that
-// stands beside each: it must fail. Arguments are files of tests, of which alone it is done.
+// Removes the protections that SECURITY.md names from a copy of the sources, one after another, and runs the test
+// that covers each: it must fail. With test files as arguments, only those are run.
 
 const TOP = fileURLToPath(new URL('..', import.meta.url));
 
-/** Copies in which protections are taken out at once. */
+/** How many copies are tested at the same time. */
 const COPIES = 2;
 
-/** A copy of what git knows of the work tree, in which the bundle is the sources themselves: Node.js runs them as they are. */
+/** A copy of the tracked files in which the sources replace the bundle: Node.js runs them directly. */
 function copy(): string {
   const folder = mkdtempSync(join(tmpdir(), 'protections-'));
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
@@ -38,7 +38,7 @@ function copy(): string {
   return folder;
 }
 
-/** Whether a test passes in a folder. One that is not there does not. */
+/** Whether a test passes in a folder. A missing test does not. */
 function passes(folder: string, { test, name }: Protection): Promise<boolean> {
   const pattern = name === undefined ? [] : ['-t', name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')];
   const output = join(folder, 'results.json');
@@ -54,7 +54,7 @@ function passes(folder: string, { test, name }: Protection): Promise<boolean> {
 /** Whether tests pass with every protection in place: one that fails anyway would prove nothing. */
 const sound = new Map<string, Promise<boolean>>();
 
-/** What became of a protection that was taken out: `noticed`, or what is wrong. */
+/** The result of removing a protection: `noticed`, or what is wrong. */
 async function takeOut(folder: string, protection: Protection): Promise<string> {
   const { file, search, replace, test, name } = protection;
   const path = join(folder, file);

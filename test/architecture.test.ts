@@ -12,20 +12,20 @@ const STAGES = [
   ...['warnings', 'publish', 'action', 'cancellation', 'runner', 'step', 'index'],
 ];
 
-/** Folders whose code does the same for the same arguments, always. */
+/** Folders with pure code: the same arguments always give the same result. */
 const PURE = ['targets', 'plan', 'report'];
 
-/** The clock, chance, the process, the network, as they could be reached without an import. */
+/** Globals that give access to the clock, chance, the process or the network without an import. */
 const WORLDLY =
   /\b(Date\.now|new Date\b|performance|Math\.random|crypto|process|globalThis|fetch|setTimeout|setInterval|setImmediate|console|require|import\()/;
 
-/** An import or export of another file, of types or of values, or an import when needed. */
+/** A static import or re-export, of types or of values, or a dynamic import. */
 const IMPORT = /^(?:import|export)\s(?:([^;]*?)\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gms;
 
 interface Import {
   /** A file below src, or a package. */
   readonly from: string;
-  /** Types are gone when the code runs. */
+  /** Whether it imports only types, which do not exist at run time. */
   readonly isType: boolean;
 }
 
@@ -61,12 +61,12 @@ test('no file imports from a later stage, not even a type', () => {
   expect(backwards).toEqual([]);
 });
 
-test('no files import each other, not even by way of others', () => {
+test('no files import each other, directly or indirectly', () => {
   const circular = files.filter((file) => reachable(file).has(file));
   expect(circular).toEqual([]);
 });
 
-/** What a file imports, by way of others too. */
+/** The direct and indirect imports of a file. */
 function reachable(file: string): ReadonlySet<string> {
   const found = new Set<string>();
   const ahead = [file];
@@ -114,7 +114,7 @@ describe.each(files.filter((file) => PURE.includes(stageOf(file))))('%s', (file)
     expect(foreign).toEqual([]);
   });
 
-  test('reaches for neither clock, chance nor process', () => {
+  test('uses neither clock, chance nor process', () => {
     const code = sources.get(file)?.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, '');
     expect(code).not.toMatch(WORLDLY);
   });

@@ -12,7 +12,7 @@ function parse(pattern: string) {
 
 describe("the examples of GitHub's documentation", () => {
   // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
-  // What a pattern must not match is GitHub's text read the other way round.
+  // What a pattern must not match follows from GitHub's text.
   const rows: { pattern: string; matches: string[]; not: string[] }[] = [
     { pattern: 'Octo*', matches: ['Octocat', 'Octo'], not: ['octocat', 'Octo/cat'] },
     { pattern: '[CB]at', matches: ['Cat', 'Bat'], not: ['Rat', 'cat', 'CBat'] },
@@ -211,7 +211,7 @@ test('agrees with picomatch where the two syntaxes mean the same', () => {
   expect(matches).toBeGreaterThan(500);
 });
 
-/** Pieces of patterns, each with what it means as a regular expression. */
+/** Pieces of patterns, each with the equivalent regular expression. */
 const PIECES: Readonly<Record<string, string>> = {
   a: 'a',
   b: 'b',
@@ -229,10 +229,10 @@ const PIECES: Readonly<Record<string, string>> = {
 };
 const pattern = fc
   .array(fc.constantFrom(...Object.keys(PIECES)), { minLength: 1, maxLength: 6 })
-  // Joined, these would be other tokens, or segments that no path has.
+  // If joined, these would form other tokens, or segments that no path has.
   .filter((pieces) => !/\* \*|(?:^|\/ )(?:\/|\*\* \/)/.test(pieces.join(' ')));
 
-/** No name that git holds has an empty segment, or one of dots. */
+/** No name in git has an empty segment, or one of only dots. */
 const path = fc
   .array(fc.constantFrom('a', 'b', 'c', '.', '-', '/', 'ab', '/a', 'aa', '*'), { maxLength: 8 })
   .map((parts) => parts.join(''))
@@ -301,7 +301,7 @@ test('captures the same if it has to backtrack a lot', () => {
 });
 
 test('is fast for names that would keep a regular expression busy for minutes', () => {
-  // https://jekyllrb.com/docs/posts/ names its files so, and a name may have 255 bytes.
+  // Names as in https://jekyllrb.com/docs/posts/, up to the maximum of 255 bytes.
   const dashes = '-'.repeat(242);
   const began = performance.now();
   for (let name = 0; name < 200; name++) {

@@ -1,8 +1,8 @@
 import picomatch from 'picomatch';
 
 /**
- * A pattern of GitHub's `paths` filters in the words of picomatch, another program's matcher: what it takes a
- * path for is compared with ours. It backtracks, so the patterns and paths must be harmless.
+ * Translates a pattern of GitHub's `paths` filters for picomatch, an independent matcher whose results are
+ * compared with ours. It backtracks, so the patterns and paths must be harmless.
  *
  * @returns what each wildcard of the pattern stands for in a path; null if it does not match
  */
@@ -25,23 +25,23 @@ export function judge(pattern: string): (path: string) => readonly string[] | nu
   };
 }
 
-/** The words together. After folders comes a name, even where what is left could stand for nothing. */
+/** Joins the tokens. Folders are followed by a name, even if the rest may match nothing. */
 function said(words: readonly Word[]): string {
   return words
     .map(({ text }, at) => (words[at - 1]?.text === '**/' ? `(?=[^/])${text}` : text))
     .join('');
 }
 
-/** A token in picomatch's words. */
+/** A token in picomatch's syntax. */
 interface Word {
   readonly kind: 'wildcard' | 'one' | 'repeated';
   readonly text: string;
-  /** How many groups it is in the regular expression; what a wildcard stands for is in its first. */
+  /** How many groups it has in the regular expression; the first captures what a wildcard matches. */
   readonly groups: number;
 }
 
 /**
- * A name may begin with a dot, and hold line ends; `[ab]` is a set and never the text itself; `a/**` does not
+ * A name may begin with a dot, and contain line breaks; `[ab]` is a set and never the literal text; `a/**` does not
  * match `a`.
  */
 const OPTIONS: picomatch.PicomatchOptions = {
@@ -67,7 +67,7 @@ function wordOf(token: string): Word {
   return { kind: 'one', text: character.replace(/[^\w/]/, '\\$&'), groups: 0 };
 }
 
-/** The word before a `?` or `+`, which repeats it. */
+/** The token before a `?` or `+`, which repeats it. */
 function repeated(word: Word | undefined, sign: '?' | '+'): Word {
   return { kind: 'repeated', text: `${sign}(${word?.text})`, groups: 1 };
 }

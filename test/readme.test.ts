@@ -9,7 +9,7 @@ describe.each(Object.entries(READMES))('%s', (file, language) => {
     expect(readme, 'run `npm run docs`').toBe(withTables(readme, language));
   });
 
-  test('says of every input and output what it means, and of no others', () => {
+  test('describes every input and output, and no others', () => {
     const { inputs, outputs } = language.words();
     expect(Object.keys(inputs)).toEqual(Object.keys(action.inputs));
     expect(Object.keys(outputs)).toEqual(Object.keys(action.outputs));

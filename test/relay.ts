@@ -7,8 +7,8 @@ export interface Distance {
 }
 
 /**
- * Makes a server on the loopback seem far away: a connection costs two round trips, as TCP and TLS 1.3 do, and each byte
- * half of one. A connection opened early has its round trips behind it when the first request comes, as on a real one.
+ * Makes a loopback server seem far away: opening a connection takes two round trips, as with TCP and TLS 1.3, and each byte
+ * half of one. A connection that is opened early is ready when the first request is sent, as in reality.
  */
 export class Relay implements AsyncDisposable {
   /** Where the server is reached through the relay. */
@@ -62,7 +62,7 @@ export class Relay implements AsyncDisposable {
     );
   }
 
-  /** Connections that were opened so far. */
+  /** The number of connections opened so far. */
   get connections(): number {
     return this.#opened.count;
   }
@@ -73,7 +73,7 @@ export class Relay implements AsyncDisposable {
   }
 }
 
-/** Hands bytes on in their order, each when it is due. */
+/** Forwards bytes in order, each when it is due. */
 function carry(from: Socket, to: Socket, due: () => number): void {
   let last = Promise.resolve();
   const later = (deliver: () => void): void => {

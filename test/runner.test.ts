@@ -4,7 +4,7 @@ import { formsOf, withoutBeginnings } from '../src/runner.ts';
 
 const SECRET = 'CAIS+the/Token&of"this<test>=ä 0123456789==';
 
-/** Hides secrets as the runner does, the longest form first. */
+/** Masks secrets as the runner does, the longest form first. */
 function hide(content: string, secret: string): string {
   const forms = formsOf(secret).toSorted((a, b) => b.length - a.length);
   return forms.reduce((clean, form) => clean.replaceAll(form, '***'), content);
@@ -37,7 +37,7 @@ test('within a longer text, a secret is hidden in Base64 wherever it begins', ()
       const rest = hide(encoded, secret)
         .split('***')
         .map((part) => Buffer.from(part, 'base64').toString());
-      // At each end, less than a group of three bytes is left.
+      // At each end, less than a group of three bytes remains.
       expect(hide(encoded, secret)).toContain('***');
       expect(rest.join('')).not.toContain(secret.slice(3, -3));
     }),

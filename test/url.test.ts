@@ -77,7 +77,7 @@ describe('the deepest directory', () => {
   });
 });
 
-/** A path as Git has it: any bytes but NUL, as text in which a stray byte is a lone surrogate. */
+/** A path in git: any bytes but NUL, as text in which a byte that is not UTF-8 is a lone surrogate. */
 const character = fc.oneof(
   fc.constantFrom(
     'a',
