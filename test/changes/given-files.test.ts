@@ -123,7 +123,7 @@ test('names that git has quoted are unquoted', async () => {
 test('names in the workflow may be quoted too', async () => {
   const names = ['"caf\\303\\251.html"', '"plain"'];
   const source = { kind: 'files', names } as const;
-  // The event tells nothing of its commits, and need not.
+  // The event does not have to contain commits.
   const found = await find(
     { name: 'push', sha: 'a'.repeat(40), payload: {} },
     { source, token: null },

@@ -7,7 +7,7 @@ import { Folder, Origin } from '../github/origin.ts';
 import { minute } from '../github/records.ts';
 import { find, push, type Trigger, ZEROS } from './step.ts';
 
-/** What a site holds, by path; a path that is not there answers 404, which an edge may keep too. */
+/** The contents of a site, by path; a missing path answers 404, which an edge may also cache. */
 type Site = Readonly<Record<string, string>>;
 const MISSING = '404';
 
@@ -22,7 +22,7 @@ type Course =
 type Step =
   /** A commit on the tip, or on an older commit, by force; its content may have been there before. */
   | { readonly kind: 'push'; readonly site: Site; readonly onto: number; readonly course: Course }
-  /** A run that begins, and goes on while others come and go. */
+  /** A run that starts, and is still in progress while others start and end. */
   | { readonly kind: 'slow push'; readonly site: Site }
   | { readonly kind: 'slow run ends'; readonly course: Course }
   /** A push that runs no workflow. */
@@ -151,7 +151,7 @@ class World {
     }
   }
 
-  /** From now on an edge may hold what the server has. */
+  /** From now on, an edge may have cached what the server has. */
   #upload(site: Site): void {
     this.#served = site;
     for (const path of PATHS) {
@@ -241,7 +241,7 @@ test('after every green run, no edge serves anything but what the run published'
         using workspace = new Folder();
         await using github = await LoopbackGitHub.start(origin);
         const world = new World(origin, workspace, github);
-        // What the edges held before the first success, nobody knows: the log says so, and another test.
+        // What edges had cached before the first success is unknown, as the log says; another test covers this.
         await world.take({ kind: 'push', site: first, onto: 0, course: { kind: 'succeeds' } });
         for (const step of steps) await world.take(step);
         green += world.green;

@@ -18,7 +18,7 @@ export interface Trigger {
   readonly ref?: string;
 }
 
-/** Where a step runs, and what it asks. */
+/** Where a step runs, and with which inputs. */
 export interface Setting {
   /** The folder of the checkout; none if it is left out. */
   readonly workspace?: string;
@@ -36,7 +36,7 @@ export interface Setting {
 export const RUN_ID = 1000;
 export const ZEROS = '0'.repeat(40);
 
-/** What a step found, and what it said. */
+/** What a step found, and what it logged. */
 export interface Found extends Changes {
   readonly log: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { earlierTags } from '../../src/changes/tags.ts';
 
-/** Each tag lies on a commit of its own, unless `@` says which. */
+/** Each tag is on a different commit, unless `@` names one. */
 const cases: readonly { tag: string; others: string; earlier: string }[] = [
   { tag: 'v2.0.0', others: 'v1.9.0 v1.10.0 v1.2.0', earlier: 'v1.10.0 v1.9.0 v1.2.0' },
   { tag: 'v2.0.0', others: 'v2.0.0-rc.3 v1.0.0', earlier: 'v1.0.0' },

@@ -13,7 +13,7 @@ import { page } from './examples.ts';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const GITHUB = 'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh';
-/** Where the site's repository lies; 云效 Flow clones it from there, and may push with the token alone. */
+/** The URL of the site's repository; 云效 Flow clones it from there, and may push only with the token. */
 const REMOTE = 'https://codeup.aliyun.com/octo/site.git';
 const REMOTE_WITH_TOKEN = 'https://ci:pt-0123@codeup.aliyun.com/octo/site.git';
 const PAGE = page('docs/beyond-github.md');

@@ -48,7 +48,7 @@ test.each([
   };
 
   const script = steps.find(({ id, run }) => id === 'manifest' && run)?.run ?? '';
-  // As the runner calls it where a step names no shell.
+  // As the runner calls it for a step without `shell`.
   const running = promisify(execFile)('bash', ['-e', '-c', script], { cwd: folder, env });
   const exitCode = await running.then(
     () => 0,

@@ -23,7 +23,7 @@ const MARKED = {
   'Chinese beside Latin without a blank': /\p{Script=Han}\[?[a-z\d`]|[a-z\d`]\]?\p{Script=Han}/iu,
   'a blank between Chinese words': /\p{Script=Han} \[?\p{Script=Han}/u,
   'a blank beside full-width punctuation': /[^|·] [，。；：、！？）]|[，。；：、！？（] [^|·]/u,
-  // A file that was refreshed is 过期 to them, and what nobody refreshed is not.
+  // They call a refreshed file 过期, but not one that was not refreshed.
   'the word for expired where old is meant': /过期/,
   'terms other than the official ones': /忽略参数|正则表达式刷新|清除缓存|边缘程序/,
 } as const;

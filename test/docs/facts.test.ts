@@ -46,7 +46,7 @@ const standard = (input: string): number => Number(action.inputs[input]?.default
 const LIMITS = [
   [standard('max-urls')],
   [standard('max-directories')],
-  // The third is what older accounts have; the code asks for it.
+  // The third is the rate of older accounts, which the code falls back to.
   [cdn.documentedQuota.File, cdn.documentedQuota.Directory, 2000],
   [cdn.limits.urlsPerMinute, er.limits.urlsPerMinute],
   [

@@ -49,7 +49,7 @@ describe.each(PAIRS)('$chinese and $english', ({ chinese, english }) => {
   });
 });
 
-// A README has headings of its own to link to.
+// READMEs have headings that only they link to.
 describe.each(PAIRS.filter(({ chinese }) => chinese.startsWith('docs/')))('$chinese', (pair) => {
   test('can be linked to wherever the English page can', () => {
     const [title, ...others] = anchors(pair.english);

@@ -17,7 +17,7 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The steps on the page that tell a chat, in their order. */
+/** The steps on the page that notify a chat, in order. */
 const steps = examples()
   .filter(({ page }) => page === 'docs/notify.md')
   .flatMap(({ workflow }) => Object.values<{ steps: Step[] }>(parse(workflow).jobs))

@@ -10,7 +10,7 @@ export interface Protection {
   readonly replace: string;
   /** Stands in the row, too. */
   readonly test: string;
-  /** A part of the test's name, where the file has others that take long. */
+  /** A part of the test's name, if the file has other tests that take long. */
   readonly name?: string;
 }
 

@@ -100,7 +100,7 @@ describe('everywhere it runs', () => {
     for (const version of ['v5', 'v6', 'v7']) {
       const step = emulator?.steps.find((one) => one.if === `matrix.checkout == '${version}'`);
       expect(step?.uses).toMatch(/^actions\/checkout@/);
-      // The version stands beside the hash, as a comment.
+      // The version follows the hash, as a comment.
       expect(read('.github/workflows/own.yml')).toContain(`${step?.uses} # ${version}.`);
     }
   });

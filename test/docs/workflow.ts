@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-// The parser imports its grammar as bundlers do; Node wants to be told that it is JSON.
+// The parser imports its grammar as for bundlers; Node.js needs an import attribute for JSON.
 registerHooks({
   load: (url, context, next) =>
     next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),

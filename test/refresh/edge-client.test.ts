@@ -19,7 +19,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-/** A client that may send requests to these hosts, whatever their addresses. */
+/** A client that may send requests to these hosts, even if their addresses are private. */
 function clientOf(baseUrls: readonly string[], clock = new VirtualClock()): EdgeClient {
   // No time passes during requests.
   const release = clock.hold();

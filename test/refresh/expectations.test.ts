@@ -6,7 +6,7 @@ import { mappingOf, type Settings } from '../targets/mapping.ts';
 
 const SITE = 'https://www.example.com/';
 
-/** What each path holds at the head and at a base, and the rules by which it is served. */
+/** The content of each path at the head and at a base, and the rules by which it is served. */
 async function deployed(
   files: Readonly<Record<string, readonly [head: string | null, base: string | null]>>,
   rules: Settings = {},

@@ -95,7 +95,7 @@ async function cancel(
   }
 }
 
-/** Milliseconds until the process has surely gone on: until the reply has arrived and the next wait has begun. */
+/** Milliseconds until the process has certainly continued: the reply has arrived and the next wait has started. */
 const A_MOMENT = 400;
 const pause = (ms = A_MOMENT): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

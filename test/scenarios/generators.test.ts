@@ -24,7 +24,7 @@ interface Site {
   readonly sources: Files;
   /** One page, written anew. */
   readonly edit: Files;
-  /** Names that a build may make. Each hash in a name stands as `HASH` here and below. */
+  /** Names that a build may generate. Hashes in names are written as `HASH`. */
   readonly built: readonly string[];
   /** What the edit must refresh, and nothing else. */
   readonly refreshed: readonly string[];

@@ -6,7 +6,7 @@ import { Folder, git, Origin } from '../github/origin.ts';
 import { minute, run } from '../github/records.ts';
 import { runOn } from './run-on.ts';
 
-// What came before a step, and what a checkout holds of it, as both are at GitHub.
+// The history before a step, and what a checkout has of it, as on GitHub.
 
 let cloud: Emulator;
 
@@ -88,7 +88,7 @@ test('failed jobs of an older run that ran again do not hide what was deployed s
   const newer = origin.commit({ 'gone.html': '1' });
   const head = origin.commit({ 'a.html': '2', 'gone.html': null });
   const came = await runOn(cloud, scheduled(head), origin, {
-    // It deployed nothing the second time, so the newer one is still what an edge holds.
+    // It deployed nothing the second time, so edges still have the newer one.
     prepare: ({ state }) =>
       state.runs.push(run(1, older, 0, 31, { started: minute(30) }), run(2, newer, 10, 11)),
   });

@@ -133,7 +133,7 @@ test('five builds of two branches, one failed and one cancelled: each refreshes 
   expect(failed.exitCode).toBe(1);
   faults = [];
 
-  // The default branch may not read what the other one wrote: an edge may hold anything of it.
+  // The default branch may not read what the other one wrote, so edges may have any of it.
   const whole = await run({ ...one, 'b.html': '3' });
   expect(whole.refreshed, whole.log).toEqual(['']);
   expect(whole.log).toContain('another branch has deployed since');
@@ -182,7 +182,7 @@ test('of two runs at once, neither hides what the other refreshed', async () => 
   };
   faults = [{ action: 'RefreshObjectCaches', fault: { kind: 'call', run: other }, at: 0 }];
   expect(await green({ ...BUILD, 'a.html': '2' })).toContain('a.html');
-  // The outer run's request, which is held back meanwhile, may be among these.
+  // The outer run's request, which is delayed meanwhile, may be among these.
   expect(new Set(await inside)).toEqual(new Set(['a.html', 'b.html']));
   expect(await green(BUILD)).toEqual(['a.html', 'b.html']);
   expect(await green(BUILD)).toEqual([]);

@@ -20,7 +20,7 @@ export interface Circumstances {
 export interface Came extends Ran {
   /** The refreshed paths, sorted. */
   readonly refreshed: string;
-  /** What GitHub's API was asked for. */
+  /** The requests to GitHub's API. */
   readonly asked: readonly string[];
 }
 

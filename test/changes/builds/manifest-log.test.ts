@@ -40,7 +40,7 @@ class Entries {
   }
 }
 
-/** What a run sees of them. `turn` lets other runs go on. */
+/** What a run sees of them. `turn` lets other runs continue. */
 function client(
   entries: Entries,
   branch: string,
@@ -192,7 +192,7 @@ describe('the log', () => {
     const again = at(MAIN, DAYS[1]);
     await again.read();
     await again.begin(() => manifest({ a: HASH.one }));
-    // Had it begun anew, the other branch would take this entry for one that it knows.
+    // If numbers had started again, the other branch would mistake this entry for one that it knows.
     expect((await at(FEATURE, DAYS[1]).read()).manifest).toEqual(manifest({ a: null }));
   });
 

@@ -142,7 +142,7 @@ test('a clone owned by another user can be read', async () => {
   const before = origin.commit({ 'a.html': '1' });
   const after = origin.commit({ 'a.html': '2' });
   origin.checkout(workspace.path, after, '--depth=1');
-  // This is how git's own tests make it believe that the owner is somebody else.
+  // As in git's own tests, this makes git see a different owner.
   const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
   const status = () =>
     execFileSync('git', ['status'], {
@@ -151,7 +151,7 @@ test('a clone owned by another user can be read', async () => {
       stdio: 'pipe',
     });
   expect(status).toThrow('dubious ownership');
-  // Over file:// the server is git too, and would refuse the origin: it is told that it may serve it.
+  // Over file://, the server is also git, which would refuse the origin without this setting.
   const config = join(workspace.path, 'server.config');
   writeFileSync(config, `[safe]\n\tdirectory = ${origin.path}\n`);
   const found = await find(push(before, after), {
@@ -275,7 +275,7 @@ test("the remote is reached with the clone's settings, including those in includ
   const before = origin.commit({ 'a.html': '1' });
   const after = origin.commit({ 'a.html': '2' });
   origin.checkout(workspace.path, after, '--depth=1');
-  // As newer versions of actions/checkout keep their credentials: outside, for this clone alone.
+  // As newer versions of actions/checkout store credentials: outside of the clone, but only for it.
   const kept = join(workspace.path, 'kept "in" a #file');
   writeFileSync(kept, `[url "file://${origin.path}"]\n\tinsteadOf = "example:\\"site\\""\n`);
   const gitDir = join(workspace.path, '.git');
@@ -340,6 +340,6 @@ test('an ordinary push takes one git command', async () => {
   chmodSync(join(temp.path, 'git'), 0o755);
   const env = { PATH: `${temp.path}:${process.env.PATH}` };
   await find(push(before, after), { workspace: workspace.path, source: own, root: 'public', env });
-  // The second lists the universe, which `find` asks for.
+  // The second lists the universe for `find`.
   expect(readFileSync(calls, 'utf8')).toBe('diff-tree\nls-tree\n');
 });

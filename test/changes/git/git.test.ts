@@ -93,7 +93,7 @@ test('git gets the environment without the secrets that its remote does not need
     ...fake(folder, 'env'),
     SSH_AUTH_SOCK: '/agent',
     HTTPS_PROXY: 'http://proxy.example.com:3128',
-    // No hyphens, as in access-key-secret: the shell that stands in for git would hide them.
+    // No hyphens, as in access-key-secret: the shell script that replaces git would drop such variables.
     INPUT_SECRET: 'secret',
     input_token: 'secret',
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret',

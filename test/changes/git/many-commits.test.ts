@@ -7,7 +7,7 @@ import { find, push } from '../step.ts';
 
 const COUNT = 100;
 
-/** Files of many failed deploys, each of a commit that a clone of depth 1 does not hold. */
+/** Files of many failed deploys, each of a commit that a clone of depth 1 does not have. */
 async function deployAfterMany(before: string, gone: readonly string[] = [], count = COUNT) {
   using origin = new Origin();
   using workspace = new Folder();

@@ -8,7 +8,7 @@ import { FastClock, find, push } from '../step.ts';
 const own = { kind: 'commits', base: 'push' } as const;
 const down = { status: 502, body: { message: 'Server Error' } };
 
-/** A push that can be answered by the API alone, while something is wrong with it. */
+/** A push without a clone, while the API is faulty. */
 async function findWith(fault: Fault, speed = 8) {
   using origin = new Origin();
   await using github = await LoopbackGitHub.start(origin);

@@ -199,7 +199,7 @@ test.each([
   expect(ownFile({ repository: 'example/site', workflowRef })).toBe(file);
 });
 
-/** An old run, and so many minutes after it and after each other many that succeeded. */
+/** An old run, followed by many successful ones at a regular interval in minutes. */
 function history(count: number, every: number, old: Run, { d }: Commits): Run[] {
   const newer = Array.from({ length: count }, (_, at) => {
     const from = (at + 1) * every;

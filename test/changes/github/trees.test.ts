@@ -6,7 +6,7 @@ import { find, push, ZEROS } from '../step.ts';
 
 const own = { kind: 'commits', base: 'push' } as const;
 
-/** A push from one set of files to another, by the API alone. */
+/** A push from one set of files to another, without a clone. */
 async function difference(before: Edits | null, after: Edits, listed = 100_000) {
   using origin = new Origin();
   await using github = await LoopbackGitHub.start(origin);
