@@ -9,7 +9,7 @@ type Connected = Parameters<buildConnector.Callback>;
  * The most concurrent requests on a connection. None waits for another's reply: HTTP/2 uses streams, HTTP/1.1 pipelining. The
  * nonce makes it safe to repeat a request if the connection breaks.
  */
-const SIDE_BY_SIDE = 16;
+const CONCURRENCY = 16;
 
 /** A connection to one origin, which is reopened if it breaks. */
 export interface Connection {
@@ -34,7 +34,7 @@ export async function openConnection(
   const direct = dialled && handOver(dialled, new URL(origin), connector);
   const dispatcher = await openDispatcher({
     connections: 1,
-    pipelining: SIDE_BY_SIDE,
+    pipelining: CONCURRENCY,
     connect: direct?.connect ?? connector,
   });
   return {

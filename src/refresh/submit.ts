@@ -8,7 +8,7 @@ import { NO_FAILURE, notAccepted, type Outcome } from './outcomes.ts';
 import { type Pace, Slowed } from './pace.ts';
 
 /** URLs per minute per domain that every account may refresh, according to the SDK's comments, and to the documentation until 2025. */
-const SLOW = 1000;
+const REDUCED_RATE = 1000;
 
 /** What calls to an account need during a run. */
 export interface AccountInTime extends Pick<Account, 'call' | 'service'> {
@@ -92,9 +92,9 @@ function slow(domains: Iterable<string>, refusal: string, { pace, log }: SubmitW
   const all = [...domains];
   const named = all.filter((domain) => refusal.includes(domain));
   for (const domain of named.length > 0 ? named : all)
-    if (pace.slow(domain, SLOW))
+    if (pace.slow(domain, REDUCED_RATE))
       log.notice(
-        `${domain} exceeded its rate limit (${TOO_FAST}); continuing at ${SLOW} URLs per minute. To start at that pace, set \`urls-per-minute: ${SLOW}\`.`,
+        `${domain} exceeded its rate limit (${TOO_FAST}); continuing at ${REDUCED_RATE} URLs per minute. To start at that pace, set \`urls-per-minute: ${REDUCED_RATE}\`.`,
       );
 }
 

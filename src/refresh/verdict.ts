@@ -35,7 +35,7 @@ export interface Verdict {
 }
 
 /** Milliseconds of tolerance for clock differences and for the rounding of `Age` to seconds. */
-const SLACK = 2000;
+const TOLERANCE = 2000;
 
 /**
  * Judges whether an edge serves what was deployed.
@@ -62,7 +62,7 @@ export function verdictOf(
   const age = ageOf(observation);
   if (!age && isUncached(observation)) return { kind: 'uncached', why: 'not cached at the edge' };
   if (age === null) return { kind: 'unverifiable', why: 'no Age header' };
-  if (observation.asked - age < accepted - SLACK)
+  if (observation.asked - age < accepted - TOLERANCE)
     return { kind: 'stale', why: `a copy ${age / 1000} s old, from before the refresh` };
   if (isMissing(status)) return { kind: 'unverifiable', why: `HTTP ${status}` };
   return { kind: 'fresh', why: 'fetched after the refresh' };

@@ -10,7 +10,7 @@ import {
   type VerdictKind,
   verdictOf,
 } from './verdict.ts';
-import { FIRST_INTERVAL, longer } from './wait.ts';
+import { FIRST_INTERVAL, nextInterval } from './wait.ts';
 
 /** A URL to check. */
 export interface Wanted {
@@ -48,7 +48,7 @@ export interface VerifyWorld {
 }
 
 /** Requests in parallel. */
-const SIDE_BY_SIDE = 4;
+const CONCURRENCY = 4;
 
 /** Attempts per URL that does not respond at all. */
 const TRIES = 3;
@@ -70,12 +70,12 @@ export async function verify(wanted: readonly Wanted[], world: VerifyWorld): Pro
   const results = new Map<Wanted, CheckResult>();
   let left = wanted;
   try {
-    for (let interval = FIRST_INTERVAL; ; interval = longer(interval)) {
+    for (let interval = FIRST_INTERVAL; ; interval = nextInterval(interval)) {
       const queue = left.values();
       const work = async (): Promise<void> => {
         for (const one of queue) results.set(one, await check(one, results.get(one), world));
       };
-      await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+      await Promise.all(Array.from({ length: CONCURRENCY }, work));
       left = wanted.filter((one) => isOpen(results.get(one)));
       const again = left.length > 0 ? `; checking again in ${Math.round(interval / 1000)} s` : '';
       log.info(`At the edge: ${countsOf(results)}${again}`);

@@ -39,7 +39,11 @@ export async function waitForTasks(
     return withRetries(() => world.call(call, signal), world);
   };
   try {
-    for (let interval = FIRST_INTERVAL; watch.running().length > 0; interval = longer(interval)) {
+    for (
+      let interval = FIRST_INTERVAL;
+      watch.running().length > 0;
+      interval = nextInterval(interval)
+    ) {
       await clock.sleep(interval, signal);
       const answers = await service.tasks(watch.running(), ask, { since, now: clock.now() });
       for (const { taskIds, rows, whole } of answers) watch.note(taskIds, rows, whole);
@@ -54,7 +58,7 @@ export async function waitForTasks(
 }
 
 /** The interval that follows another one. */
-export function longer(interval: number): number {
+export function nextInterval(interval: number): number {
   return Math.min(LONGEST_INTERVAL, interval * 1.5);
 }
 

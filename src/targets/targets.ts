@@ -36,7 +36,7 @@ export interface Targets {
 }
 
 /** How many paths are mapped between two pauses: this takes some milliseconds. */
-const STRETCH = 10_000;
+const PATHS_PER_PAUSE = 10_000;
 
 /**
  * Maps the changes to the URLs that serve them.
@@ -54,7 +54,7 @@ export async function targetsOf(
   const idleRules = new Set(mapping.rules);
   let seen = 0;
   for (const path of changes.keys()) {
-    if (++seen % STRETCH === 0) await pause();
+    if (++seen % PATHS_PER_PAUSE === 0) await pause();
     const published = belowRoot(path, mapping.root);
     if (published === null) {
       counts.outsideRoot++;
@@ -168,7 +168,7 @@ async function urlsOf(
   for (const base of [null, ...baseUrls.toSorted()]) {
     let seen = 0;
     for (const destinations of served.values()) {
-      if (++seen % STRETCH === 0) await pause();
+      if (++seen % PATHS_PER_PAUSE === 0) await pause();
       for (const { origin, path, isDirectory } of destinations)
         if (isDirectory === areDirectories && (origin === null) === (base !== null))
           urls.push((origin ?? base) + path);
