@@ -160,15 +160,12 @@ function tag(name: string, sha: string, before: string | null): Comparison {
 /** A pull request or a merge group. */
 function proposal(event: Event): Comparison {
   const isGroup = event.name === 'merge_group';
+  const [base, head] = isGroup
+    ? [hashAt(event, 'merge_group', 'base_sha'), hashAt(event, 'merge_group', 'head_sha')]
+    : [hashAt(event, 'pull_request', 'base', 'sha'), hashAt(event, 'pull_request', 'head', 'sha')];
   const label = isGroup ? 'the merge group' : 'the pull request';
-  const base = isGroup
-    ? hashAt(event, 'merge_group', 'base_sha')
-    : hashAt(event, 'pull_request', 'base', 'sha');
-  const hash = isGroup
-    ? hashAt(event, 'merge_group', 'head_sha')
-    : hashAt(event, 'pull_request', 'head', 'sha');
   const left = 'the commit where it left its base';
-  return compare({ hash, label }, [{ kind: 'merge-base', with: base, label: left }], null);
+  return compare({ hash: head, label }, [{ kind: 'merge-base', with: base, label: left }], null);
 }
 
 function workflowRun(event: Event): Comparison {

@@ -1,5 +1,5 @@
-import type { Clock, Log } from '../../clock.ts';
 import { ActionError } from '../../errors.ts';
+import type { ChangesWorld } from '../changes.ts';
 import type { CacheClient, CacheEntry } from './cache-client.ts';
 import {
   agreementOf,
@@ -38,11 +38,8 @@ interface Entry {
   readonly manifest: Manifest | null;
 }
 
-interface World {
+interface World extends Pick<ChangesWorld, 'clock' | 'log' | 'signal'> {
   readonly cache: CacheClient;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly signal: AbortSignal;
   /** The logs of all branches, including those that this run may not read; a text says why they are unknown. */
   readonly heads: () => Promise<Heads | string>;
 }

@@ -8,16 +8,10 @@ import { takeDifferences, takeFiles } from './raw-output.ts';
 import { type CloneWorld, TemporaryRepository } from './temporary-repository.ts';
 
 /** Compares trees by their raw entries. No configuration changes the output. */
-const DIFF_TREE = [
-  'diff-tree',
-  '-r',
-  '-z',
-  '--raw',
-  '--no-abbrev',
-  '--no-renames',
-  '--no-ext-diff',
-  '--ignore-submodules=none',
-];
+const DIFF_TREE =
+  'diff-tree -r -z --raw --no-abbrev --no-renames --no-ext-diff --ignore-submodules=none'.split(
+    ' ',
+  );
 
 /** The clone in the workspace. It is never modified. */
 export class Clone implements Repository {

@@ -150,14 +150,9 @@ export class TemporaryRepository {
 }
 
 /** Fetches commits and trees without blobs. The clone is no alternate here, so the remote leaves out nothing that it may have. */
-const FETCH = [
-  'fetch',
-  '--quiet',
-  '--depth=1',
-  '--filter=blob:none',
-  '--no-tags',
-  '--no-recurse-submodules',
-];
+const FETCH = 'fetch --quiet --depth=1 --filter=blob:none --no-tags --no-recurse-submodules'.split(
+  ' ',
+);
 
 function configuration(sha256: boolean): string {
   const core = `[core]\n\trepositoryformatversion = ${sha256 ? 1 : 0}\n\tbare = true\n`;
