@@ -7,8 +7,8 @@ import { urlTypeOf } from './cloud/product.ts';
 import { checkRegexes } from './cloud/quota.ts';
 import { ActionError, type ExplainedError, sentence } from './errors.ts';
 import type { Inputs } from './inputs/types.ts';
-import { checkEverything, checkQuota } from './plan/everything.ts';
 import { fallbackNotice, fits, planRefresh } from './plan/plan.ts';
+import { checkEverything } from './plan/refusal.ts';
 import type { Demand } from './plan/terms.ts';
 import { conclude, type JobLog, type Publisher, recorded } from './publish.ts';
 import { EdgeClient } from './refresh/edge-client.ts';
@@ -129,6 +129,7 @@ async function pipe(
     urls: inputs.urls.length > 0 ? unique([...targets.urls, ...inputs.urls]) : targets.urls,
     directories: unique([...targets.directories, ...inputs.directories, ...whole]),
     baseUrls: inputs.baseUrls,
+    everything,
   };
   report.directories = demand.directories;
   report.regexes = inputs.regexes;
@@ -157,7 +158,6 @@ async function pipe(
   report.quota = { before: quotas, after: null };
   stopwatch.start('planning');
   const limits = limitsOf(inputs, urlType, quotas, time);
-  if (everything !== undefined) checkQuota(everything, demand.directories, limits);
   checkRegexes(inputs.regexes, inputs.product, quotas);
   // Listing all files is only worth it if there will be a directory.
   const others = async () => {

@@ -15,7 +15,8 @@ interface Counted {
 
 /** The plan that explicit and chosen directories make, with what lies below each. */
 export async function describe(
-  tree: Tree,
+  demand: readonly string[],
+  { folders, homes }: Tree,
   chosen: readonly Folder[],
   groups: readonly Group[] | null,
   reasons: Pick<Plan, 'gap' | 'fallback'>,
@@ -25,7 +26,7 @@ export async function describe(
   const counted: Counted[] = [];
   /** The deepest directory of the plan that each folder lies below, by the folder's index. */
   const within: (Counted | undefined)[] = [];
-  for (const folder of tree.folders) {
+  for (const folder of folders) {
     let directory = folder.parent === null ? undefined : within[folder.parent.index];
     if (isTopmostExplicit(folder) || standIns.has(folder)) {
       directory = { folder, outer: directory, collateral: 0, last: null };
@@ -33,10 +34,9 @@ export async function describe(
     }
     within.push(directory);
   }
-  const urls = tree.urls.filter((_, index) => {
-    const home = tree.homes[index];
-    return home !== undefined && within[home.index] === undefined;
-  });
+  const urls = homes.flatMap(({ index: home }, index) =>
+    within[home] === undefined ? (demand[index] ?? []) : [],
+  );
 
   let collateral = 0;
   for (const group of groups ?? []) {

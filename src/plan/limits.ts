@@ -13,41 +13,47 @@ export function isTooLong(url: string): boolean {
   return url.length > URL_CHARACTERS;
 }
 
-/** The load of some URLs that no explicit directory covers. */
-export function loadOf(urls: readonly string[], limits: Limits): Load {
+/**
+ * What some URLs and explicit directories draw on.
+ *
+ * @param urls those that no explicit directory covers
+ * @param directories explicit ones, none of them below another
+ */
+export function loadOf(
+  urls: readonly string[],
+  directories: readonly string[],
+  siteOf: (domain: string) => string,
+): Load {
   const counts = new Map<string, number>();
   for (const url of urls) {
     const domain = domainOf(url);
     counts.set(domain, (counts.get(domain) ?? 0) + 1);
   }
-  return loadFrom(counts, urls.filter(isTooLong).length, [], siteFinder(limits));
-}
-
-/**
- * @param counts how many URLs each domain has
- * @param explicit the domain of each explicit directory
- */
-export function loadFrom(
-  counts: ReadonlyMap<string, number>,
-  long: number,
-  explicit: readonly string[],
-  siteOf: (domain: string) => string,
-): Load {
   const sites = new Map<string, Room>();
   const add = (domain: string, more: Room): void => {
     const site = siteOf(domain);
-    const { urls, directories } = sites.get(site) ?? { urls: 0, directories: 0 };
-    sites.set(site, { urls: urls + more.urls, directories: directories + more.directories });
+    sites.set(site, sumOf([sites.get(site) ?? NOTHING, more]));
   };
-  let all = 0;
   let busiest = { domain: '', urls: 0 };
   for (const [domain, urls] of [...counts].sort()) {
     add(domain, { urls, directories: 0 });
-    all += urls;
     if (urls > busiest.urls) busiest = { domain, urls };
   }
-  for (const domain of explicit) add(domain, { urls: 0, directories: 1 });
-  return { urls: all, long, busiest, sites };
+  for (const url of directories) add(domainOf(url), { urls: 0, directories: 1 });
+  return { urls: urls.length, long: urls.filter(isTooLong).length, busiest, sites };
+}
+
+const NOTHING: Room = { urls: 0, directories: 0 };
+
+/** Several rooms together. */
+export function sumOf(rooms: Iterable<Room>): Room {
+  return [...rooms].reduce(
+    (sum, { urls, directories }) => ({
+      urls: sum.urls + urls,
+      directories: sum.directories + directories,
+    }),
+    NOTHING,
+  );
 }
 
 /** Tells the site of a domain, by the name that messages use; empty where it draws on the account's quotas. */

@@ -15,7 +15,7 @@ export function fits({ urls, directories }: Demand, limits: Limits): boolean {
   // Without explicit directories no URL is covered: no need to look at each.
   if (directories.length === 0 && urls.length > limits.maxUrls) return false;
   const open = directories.length === 0 ? urls : uncovered(urls, [], directories);
-  return excess(loadOf(open, limits), limits) === null;
+  return excess(loadOf(open, [], siteFinder(limits)), limits) === null;
 }
 
 /** What the user is told of a plan in which directories stand in for URLs; null for any other. */
@@ -43,16 +43,17 @@ export async function planRefresh(
   const tree = await grow(demand, siteFinder(limits), pause);
   const rooms = roomsOf(limits, tree.load);
   for (const [site, { directories }] of rooms.sites)
-    if (directories < 0) throw overspent(tree.load, limits, site);
-  const reason = excess(tree.load, limits);
+    if (directories < 0) throw overspent(tree.load, limits, site, demand.everything);
+  const fallback = excess(tree.load, limits);
   const reachWith = (fallback: Fallback) => reachOf(tree, eligible(fallback));
-  if (reason !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
+  if (fallback !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
     throw refusal(tree.load, limits, reachWith);
 
   const groups = bystanders && (await grouped(bystanders, tree, pause));
-  if (reason === null) return describe(tree, [], groups, { gap: 0, fallback: null }, pause);
   addCollateral(tree, groups);
-  const mayStandIn = eligible(limits.fallback);
-  const { folders, gap } = await allot(tree, mayStandIn, rooms, pause);
-  return describe(tree, folders, groups, { gap, fallback: reason }, pause);
+  const { folders, gap } =
+    fallback === null
+      ? { folders: [], gap: 0 }
+      : await allot(tree, eligible(limits.fallback), rooms, pause);
+  return describe(demand.urls, tree, folders, groups, { gap, fallback }, pause);
 }

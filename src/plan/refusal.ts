@@ -1,8 +1,10 @@
 import { ActionError } from '../errors.ts';
 import { count, number } from '../quantities.ts';
 import { fewestFolders, type Reach } from './feasibility.ts';
-import { about, excess, quotaOf, roomsOf, URL_CHARACTERS, withQuota } from './limits.ts';
-import type { Fallback, Limits, Load, Room, Rooms } from './terms.ts';
+import { about, excess, quotaOf, roomsOf, sumOf, URL_CHARACTERS, withQuota } from './limits.ts';
+import type { Fallback, Limits, Load, Rooms } from './terms.ts';
+
+const WAIT = 'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.';
 
 /** What to write where one limit is the cause: its smallest value that lets a plan fit. */
 const REMEDIES = {
@@ -20,23 +22,49 @@ const WIDER: Readonly<Record<Fallback, readonly Fallback[]>> = {
   directory: [],
 };
 
-/** The error for more explicit directories than are left of a site's daily quota. */
-export function overspent(load: Load, limits: Limits, site: string): ActionError {
-  const listed = count(load.sites.get(site)?.directories ?? 0, 'directory');
-  const left = quotaOf(limits, site).directoryQuota;
-  return new ActionError(
+/**
+ * Checks that every base URL may be refreshed as a directory, where nothing is known of what the edges hold.
+ *
+ * @param reason Why nothing is known, as a clause.
+ * @param directories The base URLs that the user did not name in `directories`.
+ * @throws ActionError that says how to begin.
+ */
+export function checkEverything(
+  reason: string,
+  directories: readonly string[],
+  { fallback, maxDirectories }: Pick<Limits, 'fallback' | 'maxDirectories'>,
+): void {
+  if (directories.length === 0 || (fallback === 'directory' && maxDirectories > 0)) return;
+  const limit = fallback === 'directory' ? 'max-directories: 0' : `fallback: ${fallback}`;
+  throw new ActionError(
     'no-plan',
-    `${about(site)}\`directories\` lists ${listed}, but the daily quota has only ${number(left)} left.`,
-    'List fewer directories, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
+    `${everything(reason)}, but ${limit} forbids it.`,
+    'Add `directories: /` for one run.',
   );
 }
 
-/**
- * The error that says why no plan keeps to the limits, and the smallest change of each single input
- * that would let one.
- *
- * @param reachWith how far directories reach with a `fallback`
- */
+/** The error for more explicit directories than are left of a site's daily quota. */
+export function overspent(load: Load, limits: Limits, site: string, reason?: string): ActionError {
+  const directories = load.sites.get(site)?.directories ?? 0;
+  const left = `but the daily quota has only ${number(quotaOf(limits, site).directoryQuota)} left`;
+  return reason === undefined
+    ? new ActionError(
+        'no-plan',
+        `${about(site)}\`directories\` lists ${count(directories, 'directory')}, ${left}.`,
+        'List fewer directories, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.',
+      )
+    : new ActionError(
+        'no-plan',
+        `${about(site)}${everything(reason)}, ${left} for ${number(directories)}.`,
+        WAIT,
+      );
+}
+
+function everything(reason: string): string {
+  return `Every base URL has to be refreshed as a directory, because ${reason}`;
+}
+
+/** The error that says why no plan keeps to the limits, and which change of one input alone would let one. */
 export function refusal(
   load: Load,
   limits: Limits,
@@ -54,42 +82,29 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
   if (reach.uncoverable > 0)
     return `no directory may stand in for ${count(reach.uncoverable, 'URL')} ${long} (fallback: ${limits.fallback})`;
   // The first site that cannot do with its quotas, or else all sites together.
-  const alone = [...rooms.sites].map(([site, room]) => ({
-    site,
-    rooms: { ...rooms, sites: new Map([[site, room]]) },
-  }));
-  const short = alone.find((one) => fewestFolders(reach, one.rooms) === null) ?? {
-    site: '',
-    rooms,
-  };
-  const where = reason.startsWith(about(short.site)) ? '' : about(short.site);
-  const sum = (of: (room: Room) => number) =>
-    [...short.rooms.sites.values()].reduce((total, room) => total + of(room), 0);
-  const directories = sum((room) => room.directories);
+  const all = [...rooms.sites];
+  const alone = all.find(
+    (one) => fewestFolders(reach, { ...rooms, sites: new Map([one]) }) === null,
+  );
+  const sites = alone === undefined ? all : [alone];
+  const site = alone === undefined ? '' : about(alone[0]);
+  const where = reason.startsWith(site) ? '' : site;
+  const left = sumOf(sites.map(([, room]) => room));
   const most =
-    limits.maxDirectories <= directories
+    limits.maxDirectories <= left.directories
       ? `max-directories: ${limits.maxDirectories}`
-      : `${count(directories, 'directory')} left in the daily quota`;
-  const sites = new Map(
-    [...short.rooms.sites].map(([site, room]) => [site, { ...room, urls: Infinity }]),
-  );
-  const fewest = least(
-    0,
-    reach.load.urls,
-    (urls) => fewestFolders(reach, { ...rooms, urls, sites }) !== null,
-  );
+      : `${count(left.directories, 'directory')} left in the daily quota`;
+  const roomy = new Map(sites.map(([site, room]) => [site, { ...room, urls: Infinity }]));
+  const letsGo = (urls: number) => fewestFolders(reach, { ...rooms, urls, sites: roomy }) !== null;
+  const fewest = least(0, reach.load.urls, letsGo);
   if (fewest === null) return `${where}with ${most}, not every URL ${long} can be covered`;
-  const tooMany =
-    fewest -
-    Math.min(
-      rooms.urls,
-      sum((room) => room.urls),
-    );
+  const tooMany = fewest - Math.min(rooms.urls, left.urls);
   return tooMany > 0
     ? `${where}with ${most}, ${count(fewest, 'URL')} would still have to be refreshed one by one, ${number(tooMany)} too many`
     : `${where}with ${most}, not every site can keep to its quota`;
 }
 
+/** What would let a plan fit. */
 function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
   const lets = (fallback: Fallback, changed: Limits) =>
     fewestFolders(reachWith(fallback), roomsOf(changed, load)) !== null;
@@ -126,7 +141,7 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
     ),
   );
   return quotas.length > 0
-    ? `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. Wait until it resets at midnight (UTC+8), or apply for a higher quota.${named}`
+    ? `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. ${WAIT}${named}`
     : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
 }
 

@@ -6,6 +6,8 @@ export interface Demand {
   readonly directories: readonly string[];
   /** The base URLs; each ends in `/`. */
   readonly baseUrls: readonly string[];
+  /** Why all base URLs are among the directories, as a clause. */
+  readonly everything?: string | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sorted } from '../targets/sorted.ts';
-import { directoriesOf, domainOf, parentOf, resourceOf, schemeOf } from '../url.ts';
-import { isTooLong, loadFrom } from './limits.ts';
+import { directoriesOf, domainOf, finder, parentOf, resourceOf, schemeOf } from '../url.ts';
+import { isTooLong, loadOf } from './limits.ts';
 import type { Demand, Load } from './terms.ts';
 
 /** URLs that are looked at between two pauses. */
@@ -13,8 +13,8 @@ export class Folder {
   /** The directory above it; null for a host's root. */
   readonly parent: Folder | null;
   /** Its place in preorder, and that of the first folder after its subtree. */
-  readonly index: number;
-  end: number;
+  index = 0;
+  end = 0;
   /** Levels below the host's root. */
   readonly depth: number;
   /** The site whose quotas it draws on; empty for the account's. */
@@ -36,17 +36,9 @@ export class Folder {
   /** The cost of the files below it that did not change. */
   collateral = 0;
 
-  constructor(
-    name: string,
-    parent: Folder | null,
-    index: number,
-    site: string,
-    position: Folder['position'],
-  ) {
+  constructor(name: string, parent: Folder | null, site: string, position: Folder['position']) {
     this.name = name;
     this.parent = parent;
-    this.index = index;
-    this.end = index + 1;
     this.depth = parent === null ? 0 : parent.depth + 1;
     this.site = site;
     this.position = position;
@@ -58,8 +50,7 @@ export class Folder {
 export interface Tree {
   /** In byte order, which is preorder: a folder comes before those below it. */
   readonly folders: readonly Folder[];
-  /** The URLs of the demand, in byte order but for their schemes, and the folder of each. */
-  readonly urls: readonly string[];
+  /** The folder of each URL of the demand. */
   readonly homes: readonly Folder[];
   readonly load: Load;
   /** A function that finds the deepest folder that a URL lies below: quickly, if URLs come in byte order. */
@@ -78,44 +69,48 @@ export async function grow(
 ): Promise<Tree> {
   const canonical = canonicalizer();
   const positionOf = locator(baseUrls.map(canonical));
-  const explicit = new Map(directories.map((url) => [canonical(url), url]));
-  const respelled = new Map<string, string>();
-  const names = [...explicit.keys()];
-  let seen = 0;
-  for (const url of urls) {
-    if (seen++ % STRETCH === 0) await pause();
-    const name = canonical(url);
-    if (name !== url) respelled.set(name, url);
-    names.push(name);
-  }
-
-  const tree = { folders: [] as Folder[], urls: [] as string[], homes: [] as Folder[] };
+  const byName = new Map<string, Folder | undefined>();
   let here = null as Folder | null;
-  for (const name of await sorted(names, pause)) {
-    if (seen++ % STRETCH === 0) await pause();
+  /** The deepest directory of a URL. It looks from the last one on: URLs often come in byte order. */
+  const homeOf = (name: string): Folder => {
     while (here !== null && !name.startsWith(here.name)) here = here.parent;
     for (const directory of directoriesOf(name, here?.name.length)) {
-      const site: string = here?.site ?? siteOf(domainOf(directory));
-      here = new Folder(directory, here, tree.folders.length, site, positionOf(directory, here));
-      tree.folders.push(here);
+      let folder = byName.get(directory);
+      if (folder === undefined) {
+        const site: string = here?.site ?? siteOf(domainOf(directory));
+        folder = new Folder(directory, here, site, positionOf(directory, here));
+        byName.set(directory, folder);
+      }
+      here = folder;
     }
     if (here === null) throw new Error(`no directory above ${name}`);
-    const directory = explicit.get(name);
-    if (directory !== undefined) {
-      // The same string may come again, as a URL.
-      explicit.delete(name);
-      here.explicit = directory;
-      here.covered = true;
-      continue;
-    }
-    tree.urls.push(respelled.get(name) ?? name);
-    tree.homes.push(here);
-    here.covers++;
-    if (!here.covered) here.own++;
-    if (!here.covered && isTooLong(name)) here.ownLong++;
+    return here;
+  };
+  // Outer directories come first, so that what lies below them is covered from the start.
+  const explicit = new Map(directories.map((url) => [canonical(url), url]));
+  for (const [name, url] of [...explicit].sort()) {
+    const folder = homeOf(name);
+    folder.explicit = url;
+    folder.covered = true;
+  }
+  const homes: Folder[] = [];
+  for (const url of urls) {
+    if (homes.length % STRETCH === 0) await pause();
+    const home = homeOf(canonical(url));
+    homes.push(home);
+    home.covers++;
+    if (home.covered) continue;
+    home.own++;
+    if (isTooLong(url)) home.ownLong++;
   }
 
-  for (const folder of tree.folders.toReversed()) {
+  const folders: Folder[] = [];
+  for (const name of await sorted([...byName.keys()], pause)) {
+    const folder = byName.get(name);
+    if (folder !== undefined) folder.index = folders.push(folder) - 1;
+  }
+  for (const folder of folders.toReversed()) {
+    folder.end = Math.max(folder.end, folder.index + 1);
     folder.below += folder.own;
     folder.belowLong += folder.ownLong;
     const { parent } = folder;
@@ -125,25 +120,34 @@ export async function grow(
     parent.belowLong += folder.belowLong;
     parent.covers += folder.covers;
   }
-  const finder = () => {
-    const find = finderIn(tree.folders);
-    return (url: string) => find(canonical(url));
+  const open = urls.filter((_, index) => !homes[index]?.covered);
+  const topmost = folders.filter(isTopmostExplicit).map(({ name }) => name);
+  return {
+    folders,
+    homes,
+    load: loadOf(open, topmost, siteOf),
+    finder: () => {
+      const find = finder(byName);
+      return (url) => find(canonical(url));
+    },
   };
-  return { ...tree, load: loadOf(tree.folders, siteOf), finder };
 }
 
 /** Gives each URL the scheme that came first for its domain. */
 function canonicalizer(): (url: string) => string {
   const schemes = new Map<string, string>();
+  let last = '/';
   return (url) => {
+    if (url.startsWith(last)) return url;
     const domain = domainOf(url);
     const scheme = schemes.get(domain) ?? schemeOf(url);
-    schemes.set(domain, scheme);
-    return url.startsWith(scheme) ? url : scheme + resourceOf(url);
+    if (!schemes.has(domain)) schemes.set(domain, scheme);
+    last = `${scheme}${domain}/`;
+    return scheme + resourceOf(url);
   };
 }
 
-/** Tells where directories lie that come in preorder. */
+/** Tells where a directory lies, given the one above it. */
 function locator(
   baseUrls: readonly string[],
 ): (name: string, parent: Folder | null) => Folder['position'] {
@@ -158,38 +162,7 @@ function locator(
   };
 }
 
-function loadOf(folders: readonly Folder[], siteOf: (domain: string) => string): Load {
-  const roots = folders.filter(({ parent }) => parent === null);
-  const counts = new Map(roots.map(({ name, below }) => [domainOf(name), below]));
-  const long = roots.reduce((sum, { belowLong }) => sum + belowLong, 0);
-  const explicit = folders.filter(isTopmostExplicit).map(({ name }) => domainOf(name));
-  return loadFrom(counts, long, explicit, siteOf);
-}
-
 /** Whether a folder is an explicit directory below no other. */
 export function isTopmostExplicit({ explicit, parent }: Folder): boolean {
   return explicit !== null && !parent?.covered;
-}
-
-/** Finds the deepest of some folders that a URL lies below. It looks where it found the last one first. */
-function finderIn(folders: readonly Folder[]): (url: string) => Folder | undefined {
-  let last = 0;
-  const isAfter = (index: number, url: string): boolean => {
-    const folder = folders[index];
-    return folder === undefined || folder.name > url;
-  };
-  return (url) => {
-    if (isAfter(last, url) || !isAfter(last + 1, url)) {
-      let past = folders.length;
-      for (last = 0; last + 1 < past; ) {
-        const middle = (last + past) >> 1;
-        if (isAfter(middle, url)) past = middle;
-        else last = middle;
-      }
-    }
-    let folder = folders[last];
-    while (folder !== undefined && !url.startsWith(folder.name))
-      folder = folder.parent ?? undefined;
-    return folder;
-  };
 }

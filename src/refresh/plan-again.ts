@@ -103,6 +103,7 @@ function demandOf(
     urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
     directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
     baseUrls: demand.baseUrls,
+    everything: demand.everything,
   };
 }
 

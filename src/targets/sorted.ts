@@ -10,6 +10,8 @@ export async function sorted(
   if (strings.length <= CHUNK) return strings.toSorted();
   const middle = strings.length >> 1;
   const first = await sorted(strings.slice(0, middle), pause);
+  const second = await sorted(strings.slice(middle), pause);
+  const both = first.concat(second);
   // The engine's own sort merges what is sorted already.
-  return first.concat(await sorted(strings.slice(middle), pause)).sort();
+  return `${first.at(-1)}` <= `${second[0]}` ? both : both.sort();
 }

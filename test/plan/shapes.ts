@@ -80,7 +80,8 @@ export function shaped(
   }
   const under = (path: string) => baseUrls.map((base) => base + path);
   return {
-    demand: { urls: changed.flatMap(under), directories: [], baseUrls },
+    // In byte order, as a run has them.
+    demand: { urls: changed.flatMap(under).sort(), directories: [], baseUrls },
     bystanders: others.map(under),
   };
 }

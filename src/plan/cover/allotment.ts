@@ -1,9 +1,10 @@
 import { fewestFolders, reachOf } from '../feasibility.ts';
+import { sumOf } from '../limits.ts';
 import type { Room, Rooms } from '../terms.ts';
 import type { Folder, Tree } from '../tree.ts';
 import { candidatesOf } from './candidates.ts';
-import { compare, costOf, isWithin, type Selection, select } from './selection.ts';
-import { EFFORT, solve } from './solve.ts';
+import { compareAmounts, costOf, isWithin, type Selection, select } from './selection.ts';
+import { type Cover, EFFORT, solve } from './solve.ts';
 
 /** Folders that stand in for URLs. */
 export interface Allotment {
@@ -13,11 +14,9 @@ export interface Allotment {
 }
 
 /** The cheapest plan of one site within a room. */
-interface Part {
+interface Part extends Cover {
   readonly site: string;
   readonly room: Room;
-  readonly plan: Selection;
-  readonly bound: number;
 }
 
 /**
@@ -35,37 +34,40 @@ export async function allot(
   const mayStandIn = (folder: Folder) =>
     isEligible(folder) && (rooms.sites.get(folder.site)?.directories ?? 0) > 0;
   const reach = reachOf({ folders, load }, mayStandIn);
+  const urlsOf = (site: string) => load.sites.get(site)?.urls ?? 0;
   let effort = EFFORT;
-  const cheapest = async (own: readonly Folder[], among: Rooms, room: Room) => {
-    const known = fewestFolders(reachOf({ folders: own, load }, mayStandIn), among);
+  const cheapest = async (sites: Rooms['sites']): Promise<Cover> => {
+    const known = fewestFolders(reach, { ...rooms, sites });
     if (known === null) throw new Error('no choice of folders fits');
-    const cover = await solve(candidatesOf(own, mayStandIn), room, known, effort, pause);
+    const all = [...sites.keys()].reduce((sum, site) => sum + urlsOf(site), 0);
+    const own = folders.filter(({ site }) => sites.has(site));
+    const { urls, directories } = sumOf(sites.values());
+    const room = {
+      urls: Math.min(urls, rooms.urls),
+      directories: Math.min(directories, rooms.directories),
+    };
+    const candidates = candidatesOf(own, mayStandIn);
+    const cover = await solve(candidates, room, select(known, all), effort, pause);
     effort -= cover.effort;
     return cover;
   };
-  const planOf = (site: string, chosen: readonly Folder[]) => {
-    const own = chosen.filter((folder) => folder.site === site);
-    return select(own, load.sites.get(site)?.urls ?? 0);
-  };
-  const gapOf = (plan: Selection, bound: number) => costOf(plan) / bound - 1;
-
-  const sum = (of: (room: Room) => number) =>
-    [...rooms.sites.values()].reduce((all, room) => all + of(room), 0);
-  const pooled = within(rooms, {
-    urls: sum((room) => room.urls),
-    directories: sum((room) => room.directories),
+  const answer = (plan: Selection, bound: number): Allotment => ({
+    folders: plan.folders,
+    gap: costOf(plan) / bound - 1,
   });
-  const whole = await cheapest(folders, rooms, pooled);
-  if ([...rooms.sites].every(([site, room]) => isWithin(planOf(site, whole.folders), room)))
-    return { folders: whole.folders, gap: gapOf(select(whole.folders, load.urls), whole.bound) };
 
-  const bySite = Map.groupBy(folders, ({ site }) => site);
-  const partOf = async (site: string, room: Room): Promise<Part> => {
-    const narrower = within(rooms, room);
-    const among = { ...narrower, sites: new Map([[site, narrower]]) };
-    const cover = await cheapest(bySite.get(site) ?? [], among, narrower);
-    return { site, room, plan: planOf(site, cover.folders), bound: cover.bound };
+  const whole = await cheapest(rooms.sites);
+  const keepsTo = ([site, room]: readonly [string, Room]) => {
+    const own = whole.plan.folders.filter((folder) => folder.site === site);
+    return isWithin(select(own, urlsOf(site)), room);
   };
+  if ([...rooms.sites].every(keepsTo)) return answer(whole.plan, whole.bound);
+
+  const partOf = async (site: string, room: Room): Promise<Part> => ({
+    site,
+    room,
+    ...(await cheapest(new Map([[site, room]]))),
+  });
   const together = (parts: readonly Part[]) =>
     select(
       parts.flatMap(({ plan }) => plan.folders),
@@ -76,8 +78,7 @@ export async function allot(
   const apart = parts.reduce((sum, { bound }) => sum + bound, 0);
   for (;;) {
     const all = together(parts);
-    if (isWithin(all, rooms))
-      return { folders: all.folders, gap: gapOf(all, Math.max(whole.bound, apart)) };
+    if (isWithin(all, rooms)) return answer(all, Math.max(whole.bound, apart));
     const which = all.urls > rooms.urls ? 'urls' : 'directories';
     const share = Math.ceil((all[which] - rooms[which]) / parts.length);
     let best: readonly Part[] | undefined;
@@ -86,16 +87,9 @@ export async function allot(
       const sites = new Map(parts.map((part) => [part.site, part.room])).set(site, less);
       if (less[which] < 0 || fewestFolders(reach, { ...rooms, sites }) === null) continue;
       const others = parts.with(index, await partOf(site, less));
-      if (best === undefined || compare(together(others), together(best)) < 0) best = others;
+      if (best === undefined || compareAmounts(together(others), together(best)) < 0) best = others;
     }
     if (best === undefined) throw new Error('no site can give up its share');
     parts = best;
   }
-}
-
-function within(one: Room, other: Room): Room {
-  return {
-    urls: Math.min(one.urls, other.urls),
-    directories: Math.min(one.directories, other.directories),
-  };
 }

@@ -14,13 +14,13 @@ export interface Candidates {
   readonly cost: Float64Array;
   /** The place of the first candidate after the subtree of each. */
   readonly behind: Float64Array;
-  /** URLs below no candidate, and all that there are. */
+  /** URLs below no candidate. */
   readonly outside: number;
-  readonly urls: number;
 }
 
 /**
- * The folders of a forest that may stand in for URLs.
+ * The folders of a forest that may stand in for URLs, but for those that have all their URLs in one further down: that
+ * one covers as much, and refreshes no more besides.
  *
  * @param folders in preorder; of a host all or none
  */
@@ -34,57 +34,41 @@ export function candidatesOf(
     cost: Float64Array.from(folders, ({ collateral }) => DIRECTORY_COST + collateral),
     behind: Float64Array.from(folders, ({ index, end }, place) => place + end - index),
     outside: 0,
-    urls: folders.reduce((sum, { own }) => sum + own, 0),
   };
-  return thin(all, (folder) => mayStandIn(folder));
-}
-
-/**
- * The candidates that are kept, and not dominated: where all URLs below one lie below the next one, too, that one
- * covers as much and takes no more along.
- */
-export function thin(
-  candidates: Candidates,
-  keeps: (folder: Folder, place: number) => boolean,
-): Candidates {
-  const { own, behind, ...kept } = pick(candidates, keeps);
-  const isDominated = (place: number) =>
-    at(own, place) === 0 && place + 1 < own.length && at(behind, place + 1) === at(behind, place);
-  return pick({ own, behind, ...kept }, (_, place) => !isDominated(place));
-}
-
-/** The URLs of a candidate that goes become those of the one above it. */
-function pick(
-  { folders, own, cost, behind, outside, urls }: Candidates,
-  keeps: (folder: Folder, place: number) => boolean,
-): Candidates {
+  const isDominated = (folder: Folder, next: Folder | undefined) =>
+    next?.parent === folder && next.below === folder.below && mayStandIn(next);
   const places: number[] = [];
-  for (const [place, folder] of folders.entries()) if (keeps(folder, place)) places.push(place);
+  for (const [place, folder] of folders.entries())
+    if (mayStandIn(folder) && !isDominated(folder, folders[place + 1])) places.push(place);
+  return thin(all, places);
+}
+
+/** The candidates in some places, in order. The URLs of one that goes become those of the one above it. */
+export function thin(
+  { folders, own, cost, behind, outside }: Candidates,
+  places: readonly number[],
+): Candidates {
+  /** How many stay of those before each place. */
+  const before = new Float64Array(folders.length + 1);
+  for (const place of places) before[place + 1] = 1;
+  for (let place = 0; place < folders.length; place++)
+    before[place + 1] = at(before, place) + at(before, place + 1);
+  const stays = (place: number) => at(before, place + 1) > at(before, place);
   const kept = {
-    folders: places.flatMap((place) => folders[place] ?? []),
+    folders: folders.filter((_, place) => stays(place)),
     own: new Float64Array(places.length),
     cost: Float64Array.from(places, (place) => at(cost, place)),
-    behind: new Float64Array(places.length),
+    behind: Float64Array.from(places, (place) => at(before, at(behind, place))),
     outside,
-    urls,
   };
-  /** Which of the kept ones the candidate at hand lies below, the deepest last. */
+  /** The places that stay and that the one at hand lies below, the deepest last. */
   const above: number[] = [];
-  let next = 0;
-  const leaveBefore = (place: number): void => {
-    for (let last = above.at(-1); last !== undefined; last = above.at(-1)) {
-      if (at(behind, places[last] ?? -1) > place) return;
-      kept.behind[last] = next;
-      above.pop();
-    }
-  };
-  for (const [place, count] of own.entries()) {
-    leaveBefore(place);
-    if (places[next] === place) above.push(next++);
+  for (let place = 0; place < own.length; place++) {
+    while (at(behind, above.at(-1) ?? place) <= place) above.pop();
+    if (stays(place)) above.push(place);
     const home = above.at(-1);
-    if (home === undefined) kept.outside += count;
-    else kept.own[home] = at(kept.own, home) + count;
+    if (home === undefined) kept.outside += at(own, place);
+    else kept.own[at(before, home)] = at(kept.own, at(before, home)) + at(own, place);
   }
-  leaveBefore(own.length);
   return kept;
 }

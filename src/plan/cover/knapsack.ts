@@ -68,29 +68,21 @@ export async function table(
   for (const [place, folder] of [...folders.entries()].reverse()) {
     if (place % 64 === 0) await pause();
     const grown: State[] = [];
-    const add = (
-      { urls, directories, collateral, depth }: Amounts,
-      chosen: Chosen | null,
-    ): void => {
+    const lead = (from: State, folder: Folder | null): void => {
+      const urls = from.urls + (folder === null ? at(own, place) : 0);
+      const directories = from.directories + (folder === null ? 0 : 1);
       if (urls + outside > room.urls || directories > room.directories) return;
+      const collateral = from.collateral + (folder?.collateral ?? 0);
+      const depth = from.depth + (folder?.depth ?? 0);
       const priced = urls * (1 + prices.url) + directories * (DIRECTORY_COST + prices.directory);
       const bound = before(place, directories) + collateral + priced;
+      const chosen = folder === null ? from.chosen : { folder, rest: from.chosen };
       if (bound <= known) grown.push({ urls, directories, collateral, depth, chosen, bound });
     };
     const lefts = statesAt(place + 1);
     const takens = statesAt(at(behind, place));
-    for (const { urls, directories, collateral, depth, chosen } of takens)
-      add(
-        {
-          urls,
-          directories: directories + 1,
-          collateral: collateral + folder.collateral,
-          depth: depth + folder.depth,
-        },
-        { folder, rest: chosen },
-      );
-    for (const { urls, directories, collateral, depth, chosen } of lefts)
-      add({ urls: urls + at(own, place), directories, collateral, depth }, chosen);
+    for (const state of takens) lead(state, folder);
+    for (const state of lefts) lead(state, null);
     effort += lefts.length + takens.length;
     let states = frontier(grown);
     const most = effort < budget ? width : 1;

@@ -2,6 +2,9 @@ import { at } from '../numbers.ts';
 import type { Room } from '../terms.ts';
 import type { Candidates } from './candidates.ts';
 
+/** The most numbers in a table: a tenth of a second's work. */
+const CELLS = 2 ** 21;
+
 /** What a URL and a directory cost more than they do, in place of limits on them. */
 export interface Prices {
   readonly url: number;
@@ -24,16 +27,16 @@ export interface Bounds {
   /** For each candidate the least cost of a plan that chooses it, and of one that chooses neither it nor one above. */
   readonly chosen: Float64Array;
   readonly open: Float64Array;
-  /** The least cost of the way to a candidate, and of no more than that many directories from there on. */
+  /** The least cost of the way to a candidate, if so many directories are left for those from there on. */
   readonly before: (place: number, directories: number) => number;
 }
 
 /**
  * Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
- * Problems", 1981): the limit on URLs is dropped, and each URL costs its price instead. With `best[i][k]` the least cost
- * of the candidates from i on with k directories,
+ * Problems", 1981): the limit on URLs is dropped, and each URL costs a price more instead. With `best[i][k]` the least cost
+ * of the candidates from i on with at most k directories,
  *
- *     best[i][k] = min(best[i + 1][k] + own (1 + price), best[behind(i)][k - 1] + 100 + collateral)
+ *     best[i][k] = min(best[i + 1][k] + own (1 + prices.url), best[behind(i)][k - 1] + 100 + collateral)
  *
  * A plan that keeps to the limit pays for no more URLs than it allows, so best[0][K] less the price of that is a lower
  * bound, whatever the price. Where columns for all numbers of directories would make the table too large, directories
@@ -42,20 +45,26 @@ export interface Bounds {
 export class Relaxation {
   readonly #candidates: Candidates;
   readonly #room: Room;
-  /** Whether directories are counted; a choice leads this many columns on. */
   readonly isCounted: boolean;
-  readonly #step: number;
+  /** The columns of a table, and how many of them a choice leads on. */
   readonly #columns: number;
+  readonly #step: number;
 
-  constructor(candidates: Candidates, room: Room, isCounted: boolean) {
+  constructor(candidates: Candidates, room: Room) {
     this.#candidates = candidates;
     this.#room = room;
-    this.isCounted = isCounted;
-    this.#step = isCounted ? 1 : 0;
-    this.#columns = isCounted ? room.directories + 1 : 1;
+    const rows = candidates.folders.length + 1;
+    this.isCounted = rows * (room.directories + 1) <= CELLS;
+    this.#columns = this.isCounted ? room.directories + 1 : 1;
+    this.#step = this.isCounted ? 1 : 0;
   }
 
-  /** The cheapest path at some prices. */
+  /** The numbers of a table: what its work is counted by. */
+  get cells(): number {
+    return (this.#candidates.folders.length + 1) * this.#columns;
+  }
+
+  /** The cheapest path at some price. */
   path(prices: Prices): Path {
     const { own, behind, outside } = this.#candidates;
     const columns = this.#columns;
@@ -77,7 +86,7 @@ export class Relaxation {
     return { prices, bound: this.#fixedCost(prices) + at(best, columns - 1), chosen, urls };
   }
 
-  /** What plans that go some way cost at least, at some prices. */
+  /** What plans that go some way cost at least, at some price. */
   bounds(prices: Prices): Bounds {
     const { own, cost, behind } = this.#candidates;
     const columns = this.#columns;
@@ -112,7 +121,7 @@ export class Relaxation {
     const { own, cost, behind } = this.#candidates;
     const columns = this.#columns;
     const step = this.#step;
-    const best = new Float64Array((own.length + 1) * columns);
+    const best = new Float64Array(this.cells);
     for (let place = own.length - 1; place >= 0; place--) {
       const here = place * columns;
       const past = at(behind, place) * columns - step;

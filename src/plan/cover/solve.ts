@@ -5,7 +5,7 @@ import { type Candidates, thin } from './candidates.ts';
 import { highest } from './dual.ts';
 import { table } from './knapsack.ts';
 import { type Bounds, type Path, type Prices, Relaxation } from './relaxation.ts';
-import { compare, costOf, isWithin, type Selection, select } from './selection.ts';
+import { compareAmounts, costOf, isWithin, type Selection, select } from './selection.ts';
 
 /*
  * How the cheapest cover is found
@@ -16,16 +16,12 @@ import { compare, costOf, isWithin, type Selection, select } from './selection.t
  * 2. Reduced costs: a candidate that no plan as good as the best known one can choose is ruled out, again and again.
  * 3. The exact table of what is left (knapsack.ts), narrow at first and then wider, gives the optimum and its ties.
  *    Where the effort ends, the best plan known is taken, and the gap says how far it may be off.
- * 4. Before the table gets wide, large folders that may be chosen or not are decided: both cases are explored, one after
- *    the other (branch and bound). Most inputs are no more than one part.
- * 5. Sites with quotas of their own share the room of the run (allotment.ts).
- *
- * A lower bound takes O(n k) for n folders and k directories, or O(n).
+ * 4. Sites with quotas of their own share the room of the run (allotment.ts).
  */
 
 /** Folders that stand in for URLs. */
 export interface Cover {
-  readonly folders: readonly Folder[];
+  readonly plan: Selection;
   /** No choice costs less: proved. */
   readonly bound: number;
   /** States of tables that it looked at, and what takes as long. */
@@ -35,8 +31,7 @@ export interface Cover {
 /** States that all tables look at together: some seconds' work. It is counted and not timed, so that plans are reproducible. */
 export const EFFORT = 16_000_000;
 
-/** The most numbers in a table of the relaxation that counts directories, and how many take the time of a state. */
-const CELLS = 2 ** 21;
+/** How many numbers of a table of the relaxation take the time of a state. */
 const CELLS_PER_STATE = 16;
 
 /** Candidates are ruled out again until more of them than this share stay. */
@@ -45,7 +40,7 @@ const FEW_GO = 0.8;
 /** How many states each place of a table may have at first, and how much wider the next one is. */
 const WIDTH = 16;
 
-/** A part is split at a folder with so much of all URLs. */
+/** Candidates are split at a folder with so much of all URLs. */
 const LARGE = 1 / 64;
 
 /** How much of the effort each part leaves to the others. */
@@ -59,70 +54,63 @@ const RESERVE = 1 / 4;
 export async function solve(
   all: Candidates,
   room: Room,
-  known: readonly Folder[],
+  known: Selection,
   effort: number,
   pause: () => Promise<void>,
 ): Promise<Cover> {
-  let best = select(known, all.urls);
-  let budget = effort;
+  const urls = known.urls + known.folders.reduce((sum, { below }) => sum + below, 0);
+  let best = known;
   let prices = { url: 1, directory: 1 };
+  let budget = effort;
   const consider = (chosen: readonly Folder[]): void => {
-    const plan: Selection = select(chosen, all.urls);
-    if (isWithin(plan, room) && compare(plan, best) < 0) best = plan;
+    const plan = select(chosen, urls);
+    // Of equal ones the later is preferred: the widest table comes last.
+    if (isWithin(plan, room) && compareAmounts(plan, best) <= 0) best = plan;
   };
 
   /** Looks for better plans among some candidates. No plan that it did not see costs less than what it returns. */
   const explore = async (some: Candidates, known: number): Promise<number> => {
     let candidates = some;
-    let least = known;
-    const isDone = () => Math.ceil(least) > costOf(best);
+    let bound = known;
     const reserve = budget * RESERVE;
-    for (let width = WIDTH; budget > reserve; ) {
-      if (isDone()) return Infinity;
+    for (let width = WIDTH; budget > reserve && Math.ceil(bound) <= costOf(best); ) {
       const { folders } = candidates;
-      const cells = (folders.length + 1) * (room.directories + 1);
-      const isCounted = cells <= CELLS;
-      const relaxation = new Relaxation(candidates, room, isCounted);
+      const relaxation = new Relaxation(candidates, room);
       const pathAt = async (at: Prices): Promise<Path> => {
         await pause();
-        budget -= (isCounted ? cells : folders.length) / CELLS_PER_STATE;
+        budget -= relaxation.cells / CELLS_PER_STATE;
         const path = relaxation.path(at);
         consider(path.chosen.flatMap((place) => folders[place] ?? []));
         return path;
       };
+      const { isCounted } = relaxation;
       const peak = await highest(pathAt, room, isCounted, costOf(best), prices);
-      prices = {
-        url: peak.prices.url,
-        directory: isCounted ? prices.directory : peak.prices.directory,
-      };
-      least = Math.max(least, peak.bound);
-      if (isDone()) return Infinity;
-
+      prices = isCounted ? { ...peak.prices, directory: prices.directory } : peak.prices;
+      bound = Math.max(bound, peak.bound);
       const bounds = relaxation.bounds(peak.prices);
       const eligible = eligibleAt(candidates, bounds, costOf(best));
-      if (eligible.size < FEW_GO * folders.length) {
-        candidates = thin(candidates, (_, place) => eligible.has(place));
+      if (eligible.length < FEW_GO * folders.length) {
+        candidates = thin(candidates, eligible);
         continue;
       }
-      const pivot = pivotOf(candidates, bounds, costOf(best), LARGE * all.urls);
       // A narrow table often finds a good plan, which rules out more in the parts.
+      const pivot = pivotOf(candidates, bounds, costOf(best), LARGE * urls);
       const isWide = width > WIDTH || 2 * width * folders.length > budget - reserve;
-      if (isWide && pivot !== null) {
-        const halves: number[] = [];
-        for (const half of split(candidates, pivot)) halves.push(await explore(half, least));
-        return Math.min(...halves);
+      if (pivot !== null && isWide) {
+        const covered = await explore(covering(candidates, pivot), bound);
+        return Math.min(covered, await explore(without(candidates, pivot), bound));
       }
       const effort = budget - reserve;
       const found = await table(candidates, room, bounds, costOf(best), width, effort, pause);
       budget -= found.effort;
       if (found.chosen !== null) consider(found.chosen);
-      least = Math.max(least, found.bound);
+      bound = Math.max(bound, found.bound);
       width *= WIDTH;
     }
-    return isDone() ? Infinity : least;
+    return bound;
   };
-  const unseen = Math.ceil(await explore(all, 0));
-  return { folders: best.folders, bound: Math.min(unseen, costOf(best)), effort: effort - budget };
+  const bound = Math.min(Math.ceil(await explore(all, 0)), costOf(best));
+  return { plan: best, bound, effort: effort - budget };
 }
 
 /** The places that a plan of that cost may choose: none below one that every such plan chooses that gets there. */
@@ -130,16 +118,16 @@ function eligibleAt(
   { behind }: Candidates,
   { open, chosen }: Bounds,
   most: number,
-): ReadonlySet<number> {
-  const places = new Set<number>();
+): readonly number[] {
+  const places: number[] = [];
   for (let place = 0; place < open.length; ) {
-    if (at(chosen, place) <= most) places.add(place);
+    if (at(chosen, place) <= most) places.push(place);
     place = at(open, place) > most ? at(behind, place) : place + 1;
   }
   return places;
 }
 
-/** The place of the largest folder of which plans of that cost may choose it or not; null if none has that many URLs. */
+/** The place of the largest folder that plans of that cost may choose or not; null if none has that many URLs. */
 function pivotOf(
   { folders }: Candidates,
   { open, chosen }: Bounds,
@@ -156,11 +144,14 @@ function pivotOf(
   return pivot;
 }
 
-/** The same candidates for the plans that cover all of one's URLs with it or one above, and for those that do not. */
-function split({ own, cost, ...others }: Candidates, pivot: number): readonly Candidates[] {
-  const isAbove = (place: number) => place <= pivot && at(others.behind, place) > pivot;
-  return [
-    { ...others, cost, own: own.with(pivot, Infinity) },
-    { ...others, own, cost: cost.map((one, place) => (isAbove(place) ? Infinity : one)) },
-  ];
+/** The candidates for plans that cover all of one's URLs by it or one above it. */
+function covering(candidates: Candidates, pivot: number): Candidates {
+  return { ...candidates, own: candidates.own.with(pivot, Infinity) };
+}
+
+/** The candidates for plans that do not. */
+function without(candidates: Candidates, pivot: number): Candidates {
+  const { behind } = candidates;
+  const places = [...behind.keys()].filter((place) => place > pivot || at(behind, place) <= pivot);
+  return thin(candidates, places);
 }
