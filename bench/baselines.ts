@@ -34,7 +34,7 @@ function foldersOf(site: Site): Map<string, Folder> {
     for (let at: Folder | null = own; at !== null; at = at.parent) at[what]++;
   };
   for (const url of site.demand.urls) count(url, 'urls');
-  for (const file of site.bystanders) for (const url of file) count(url, 'others');
+  for (const file of site.unchanged) for (const url of file) count(url, 'others');
   return folders;
 }
 

@@ -63,7 +63,7 @@ function site(name: string, changed: number): Site {
 
 /** Plans once in a process of its own, so that the memory is that of one plan. */
 async function measure(changed: number, kind: Kind): Promise<Measure> {
-  const { demand, bystanders } = site('mixed', changed);
+  const { demand, unchanged } = site('mixed', changed);
   const roll = dice(3);
   const shuffled = demand.urls
     .map((url) => ({ url, at: roll() }))
@@ -73,7 +73,7 @@ async function measure(changed: number, kind: Kind): Promise<Measure> {
   const megabytes = () => process.resourceUsage().maxRSS / 1024;
   const before = megabytes();
   const start = performance.now();
-  const { gap } = await planned({ ...demand, urls: shuffled }, limits, bystanders);
+  const { gap } = await planned({ ...demand, urls: shuffled }, limits, unchanged);
   const planning = performance.now() - start;
   const peak = megabytes();
   const again = performance.now();
@@ -125,7 +125,7 @@ async function comparison(): Promise<string> {
     const some = site(shape, 20_000);
     for (const kind of KINDS) {
       const limits = LIMITS[kind](some.demand.urls.length);
-      const plan = await planned(some.demand, limits, some.bystanders);
+      const plan = await planned(some.demand, limits, some.unchanged);
       const collateral = plan.collateral ?? 0;
       const cost = collateral + plan.urls.length + 100 * plan.directories.length;
       const others = [raiseLevels(some, limits), takeDensest(some, limits)];
@@ -153,8 +153,8 @@ async function shapes(kind: Kind): Promise<string> {
   for (const [shape, layout] of Object.entries(SITES)) {
     const cells: string[] = [];
     for (const bases of [1, 10]) {
-      const { demand, bystanders } = shaped(layout, CHANGES['whole folders'], 100_000, bases);
-      const others = [...bystanders];
+      const { demand, unchanged } = shaped(layout, CHANGES['whole folders'], 100_000, bases);
+      const others = [...unchanged];
       const start = performance.now();
       const { gap } = await planned(demand, LIMITS[kind](demand.urls.length), others);
       cells.push(`${((performance.now() - start) / 1000).toFixed(1)} s`, percent(gap));
@@ -168,11 +168,11 @@ async function shapes(kind: Kind): Promise<string> {
 async function judged(): Promise<string> {
   const rows: string[][] = [];
   for (const [shape, layout] of Object.entries(SITES)) {
-    const { demand, bystanders } = shaped(layout, CHANGES['whole folders'], 5000, 1);
+    const { demand, unchanged } = shaped(layout, CHANGES['whole folders'], 5000, 1);
     const limits: Limits = { ...defaults, maxUrls: Math.floor(demand.urls.length / 10) };
-    const { urls, directories, gap } = await planned(demand, limits, bystanders);
+    const { urls, directories, gap } = await planned(demand, limits, unchanged);
     const cost = directories.reduce((sum, one) => sum + 100 + (one.collateral ?? 0), urls.length);
-    const least = leastCostByHighs(demand, limits, bystanders, 20);
+    const least = leastCostByHighs(demand, limits, unchanged, 20);
     const judge = least === null ? 'none' : times(cost, least.cost);
     const isUnproved = least?.isProved === false;
     rows.push([shape, number(cost), percent(gap), `${judge}${isUnproved ? ' (unproved)' : ''}`]);

@@ -21,7 +21,7 @@ import { planFileOf } from './report/plan-file.ts';
 import { emptyReport, type Report, settingOf } from './report/report.ts';
 import { countsLine } from './report/words.ts';
 import { prefetchUrls } from './targets/prefetch-order.ts';
-import { bystanders, pathsToRefresh, refreshedPaths, targetsOf } from './targets/targets.ts';
+import { pathsToRefresh, refreshedPaths, targetsOf, unchangedFiles } from './targets/targets.ts';
 import { domainsOf, unique } from './url.ts';
 import { warnOfIdle, warnOfRoot, warnOfRules } from './warnings.ts';
 
@@ -162,7 +162,7 @@ async function pipe(
   // Listing all files is only worth it if there will be a directory.
   const others = async () => {
     const universe = await changes?.universe();
-    return universe ? bystanders(universe, targets, inputs) : null;
+    return universe ? unchangedFiles(universe, targets, inputs) : null;
   };
   const isOfUrls = demand.directories.length === 0 && fits(demand, limits);
   const plan = await planRefresh(demand, limits, isOfUrls ? [] : await others(), pause);
@@ -185,7 +185,7 @@ async function pipe(
       ? prefetchUrls(changes.paths, inputs.prefetch, targets, inputs.root)
       : [];
   const verify = inputs.verify === null ? null : { most: inputs.verify, changes, targets };
-  const work = { demand, limits, bystanders: others, plan, urlType, prefetch, verify };
+  const work = { demand, limits, unchanged: others, plan, urlType, prefetch, verify };
   stopwatch.start(inputs.wait ? 'refreshing and waiting' : 'refreshing');
   const edge = new EdgeClient(inputs.baseUrls, world.clock);
   const get = edge.get.bind(edge);

@@ -1,5 +1,5 @@
 import { sorted } from '../targets/sorted.ts';
-import type { Group } from './bystanders.ts';
+import type { FileGroup } from './collateral.ts';
 import type { Plan, PlannedDirectory } from './terms.ts';
 import { type Folder, isTopmostExplicit, type Tree } from './tree.ts';
 
@@ -10,7 +10,7 @@ interface Counted {
   readonly outer: Counted | undefined;
   collateral: number;
   /** The group counted last: files may lie below a directory with several URLs. */
-  last: Group | null;
+  last: FileGroup | null;
 }
 
 /** The plan that explicit and chosen directories make, with what lies below each. */
@@ -18,7 +18,7 @@ export async function describe(
   demand: readonly string[],
   { folders, homes }: Tree,
   chosen: readonly Folder[],
-  groups: readonly Group[] | null,
+  groups: readonly FileGroup[] | null,
   reasons: Pick<Plan, 'gap' | 'fallback'>,
   pause: () => Promise<void>,
 ): Promise<Plan> {

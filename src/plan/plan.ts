@@ -1,16 +1,16 @@
 import { sentence } from '../errors.ts';
 import { sorted } from '../targets/sorted.ts';
-import { addCollateral, grouped } from './bystanders.ts';
+import { addCollateral, grouped } from './collateral.ts';
 import { allot } from './cover/allotment.ts';
 import { uncovered } from './coverage.ts';
 import { describe } from './describe.ts';
 import { eligible, fewestFolders, reachOf } from './feasibility.ts';
 import { excess, loadOf, roomsOf, siteFinder } from './limits.ts';
 import { overspent, refusal } from './refusal.ts';
-import type { Bystanders, Demand, Fallback, Limits, Plan } from './terms.ts';
+import type { Demand, Fallback, Limits, Plan, UnchangedFiles } from './terms.ts';
 import { grow } from './tree.ts';
 
-/** Whether all URLs can go one by one: then no directory stands in for any, and bystanders do not matter. */
+/** Whether all URLs can be refreshed one by one: then no directories replace any, and unchanged files do not matter. */
 export function fits({ urls, directories }: Demand, limits: Limits): boolean {
   // Without explicit directories no URL is covered: no need to look at each.
   if (directories.length === 0 && urls.length > limits.maxUrls) return false;
@@ -26,14 +26,14 @@ export function fallbackNotice({ fallback }: Plan): string | null {
 /**
  * The cheapest refreshes that cover a demand within the limits.
  *
- * @param bystanders null where they are unknown
+ * @param unchanged null if they are unknown
  * @param pause gives timers and signals a turn; rejects when the run was cancelled
  * @throws ActionError `no-plan` where nothing keeps to the limits
  */
 export async function planRefresh(
   demand: Demand,
   limits: Limits,
-  bystanders: Bystanders | null,
+  unchanged: UnchangedFiles | null,
   pause: () => Promise<void>,
 ): Promise<Plan> {
   if (demand.directories.length === 0 && fits(demand, limits)) {
@@ -49,7 +49,7 @@ export async function planRefresh(
   if (fallback !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
     throw refusal(tree.load, limits, reachWith);
 
-  const groups = bystanders && (await grouped(bystanders, tree, pause));
+  const groups = unchanged && (await grouped(unchanged, tree, pause));
   addCollateral(tree, groups);
   const { folders, gap } =
     fallback === null

@@ -14,7 +14,7 @@ export interface Demand {
  * The files that a directory refresh would take along: for each file of the universe that did not change, the URL
  * that it maps to first, under each base URL.
  */
-export type Bystanders = Iterable<readonly string[]>;
+export type UnchangedFiles = Iterable<readonly string[]>;
 
 /** Whether directories may stand in for URLs: any, none that is a base URL itself, or none at all. */
 export type Fallback = 'directory' | 'subdirectory' | 'none';

@@ -3,7 +3,7 @@ import { ofSite, remaining } from '../cloud/quota.ts';
 import { ActionError } from '../errors.ts';
 import { uncovered } from '../plan/coverage.ts';
 import { planRefresh } from '../plan/plan.ts';
-import type { Bystanders, Demand, Limits, Plan } from '../plan/terms.ts';
+import type { Demand, Limits, Plan, UnchangedFiles } from '../plan/terms.ts';
 import { domainsOf } from '../url.ts';
 import { acceptedOf, isBeyondQuota, type Outcome, type Requested } from './outcomes.ts';
 import { linesInTime } from './pace.ts';
@@ -14,7 +14,7 @@ export interface PlannedRefresh extends Requested {
   readonly product: Product;
   readonly limits: Limits;
   /** The unchanged files that directories may include; null if unknown. */
-  readonly bystanders: () => Promise<Bystanders | null>;
+  readonly unchanged: () => Promise<UnchangedFiles | null>;
   readonly plan: Plan;
   readonly urlsPerMinute: number;
   /** The daily quotas before the refresh. */
@@ -45,7 +45,7 @@ export async function planAgain(
   quotas: Answers,
   world: PlanAgainWorld,
 ): Promise<readonly Plan[]> {
-  const bystanders = await work.bystanders();
+  const unchanged = await work.unchanged();
   const explicit = new Set(work.demand.directories);
   let maxUrls = work.limits.maxUrls - acceptedOf(outcomes, work.urlType).length;
   let maxDirectories =
@@ -66,7 +66,7 @@ export async function planAgain(
     };
     try {
       const demand = demandOf(work, outcomes, ofOneSite);
-      const plan = await planRefresh(demand, limits, bystanders, world.pause);
+      const plan = await planRefresh(demand, limits, unchanged, world.pause);
       maxUrls -= plan.urls.length;
       maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
       plans.push(plan);

@@ -129,7 +129,7 @@ export function* servedUrls({ served, baseUrls }: Targets): Generator<[path: str
  * The other files that a directory refresh may include: for each file of the universe that is served and not a change that
  * counts, its main URL under every base URL. They are computed on each iteration, since there may be millions.
  */
-export function bystanders(
+export function unchangedFiles(
   universe: readonly string[],
   { served }: Pick<Targets, 'served'>,
   mapping: Mapping,

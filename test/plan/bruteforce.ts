@@ -13,13 +13,13 @@ export interface Answer {
 export function bruteForce(
   demand: Demand,
   limits: Limits,
-  bystanders: readonly (readonly string[])[] | null,
+  unchanged: readonly (readonly string[])[] | null,
 ): Answer | null {
   const explicit = demand.directories;
   if (!holdsDirectories(explicit, limits)) return null;
   const isNamed = (url: string) => explicit.some((directory) => isBelow(url, directory));
   const urls = demand.urls.filter((url) => !isNamed(url)).sort();
-  const files = bystanders?.flat().filter((url) => !isNamed(url));
+  const files = unchanged?.flat().filter((url) => !isNamed(url));
   if (keeps(urls, urls, limits)) return { urls, directories: [] };
 
   const names = [...new Set(urls.flatMap(directoriesAbove))];

@@ -82,7 +82,7 @@ describe('sites with quotas of their own', () => {
     await fc.assert(
       fc.asyncProperty(scenarioOfSites, async (some) => {
         const plan = await attempt(some);
-        const answer = bruteForce(some.demand, some.limits, some.bystanders);
+        const answer = bruteForce(some.demand, some.limits, some.unchanged);
         expect(plan === null).toBe(answer === null);
         if (plan === null || answer === null) {
           met.refused++;
@@ -138,7 +138,7 @@ describe('sites with quotas of their own', () => {
           directories: [],
           baseUrls: all.flatMap((one) => one.demand.baseUrls),
         };
-        const bystanders = all.flatMap((one) => [...one.bystanders]);
+        const unchanged = all.flatMap((one) => [...one.unchanged]);
         const limits = {
           ...defaults,
           maxUrls: Math.floor(share * urls.length),
@@ -149,8 +149,8 @@ describe('sites with quotas of their own', () => {
             directoryQuota,
           })),
         };
-        const plan = await attempt({ demand, limits, bystanders });
-        const least = leastCostByHighs(demand, limits, bystanders);
+        const plan = await attempt({ demand, limits, unchanged });
+        const least = leastCostByHighs(demand, limits, unchanged);
         expect(plan === null).toBe(least === null);
         if (plan === null || least === null) return;
         // A cost is a whole number, and the gap a quotient of two.

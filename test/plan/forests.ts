@@ -3,26 +3,26 @@ import { ActionError } from '../../src/errors.ts';
 import { planRefresh } from '../../src/plan/plan.ts';
 import type { Demand, Limits, Plan } from '../../src/plan/terms.ts';
 
-/** A demand, limits and bystanders to plan with. */
+/** A demand, limits and unchanged files to plan with. */
 export interface Scenario {
   readonly demand: Demand;
   readonly limits: Limits;
-  readonly bystanders: readonly (readonly string[])[] | null;
+  readonly unchanged: readonly (readonly string[])[] | null;
 }
 
 /** Plans without a pause. */
 export function planned(
   demand: Demand,
   limits: Limits,
-  bystanders: Iterable<readonly string[]> | null,
+  unchanged: Iterable<readonly string[]> | null,
 ): Promise<Plan> {
-  return planRefresh(demand, limits, bystanders, async () => {});
+  return planRefresh(demand, limits, unchanged, async () => {});
 }
 
 /** The plan for a scenario; null where none fits. */
-export async function attempt({ demand, limits, bystanders }: Scenario): Promise<Plan | null> {
+export async function attempt({ demand, limits, unchanged }: Scenario): Promise<Plan | null> {
   try {
-    return await planned(demand, limits, bystanders);
+    return await planned(demand, limits, unchanged);
   } catch (error) {
     if (error instanceof ActionError && error.code === 'no-plan') return null;
     throw error;
@@ -82,7 +82,7 @@ const limits: fc.Arbitrary<Limits> = fc.record({
 });
 
 /** Few or many files, in some directories: so that there is a choice between costs of 100 and of files. */
-const bystanders = fc
+const unchanged = fc
   .array(fc.tuple(directory, fc.oneof(fc.nat(4), fc.nat(150))), { maxLength: 8 })
   .map((places) =>
     places.flatMap(([above, count], place) =>
@@ -104,7 +104,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
     ),
   }),
   limits,
-  bystanders: fc.option(bystanders, { freq: 4 }),
+  unchanged: fc.option(unchanged, { freq: 4 }),
 });
 
 const quotas = { urlQuota: fc.nat(9), directoryQuota: fc.nat(4) };

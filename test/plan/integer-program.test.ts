@@ -15,10 +15,10 @@ describe('HiGHS knows no lesser cost', () => {
     let dear = 0;
     await fc.assert(
       fc.asyncProperty(scenario, async (some) => {
-        const bystanders = some.bystanders ?? [];
+        const unchanged = some.unchanged ?? [];
         const demand = { ...some.demand, directories: [] };
-        const plan = await attempt({ ...some, demand, bystanders });
-        const least = leastCostByHighs(demand, some.limits, bystanders);
+        const plan = await attempt({ ...some, demand, unchanged });
+        const least = leastCostByHighs(demand, some.limits, unchanged);
         expect(plan && { cost: costOf(plan), isProved: plan.gap === 0 }).toEqual(least);
         if (plan?.fallback) dear++;
       }),
@@ -44,11 +44,11 @@ describe('HiGHS knows no lesser cost', () => {
           (_, host) => `https://${host}.example.com/s/`,
         );
         const site = siteOf(shape.seed, { ...shape, baseUrls, share: (chance) => chance });
-        const bystanders = [...site.bystanders];
+        const unchanged = [...site.unchanged];
         const maxUrls = Math.floor(share * site.demand.urls.length);
         const limits = { ...defaults, maxUrls, maxDirectories };
-        const plan = await attempt({ demand: site.demand, limits, bystanders });
-        const least = leastCostByHighs(site.demand, limits, bystanders);
+        const plan = await attempt({ demand: site.demand, limits, unchanged });
+        const least = leastCostByHighs(site.demand, limits, unchanged);
         expect(plan && { cost: costOf(plan), isProved: plan.gap === 0 }).toEqual(least);
       }),
       { seed: 12, numRuns: 40 },
@@ -60,10 +60,10 @@ describe('HiGHS knows no lesser cost', () => {
     async (name) => {
       const layout = SHAPES[name];
       if (layout === undefined) throw new Error(`no shape ${name}`);
-      const { demand, bystanders } = shaped(layout, CHANGES['whole folders'], 400, 2);
+      const { demand, unchanged } = shaped(layout, CHANGES['whole folders'], 400, 2);
       const limits = { ...defaults, maxUrls: Math.floor(demand.urls.length / 5) };
-      const plan = await planned(demand, limits, bystanders);
-      const least = leastCostByHighs(demand, limits, bystanders);
+      const plan = await planned(demand, limits, unchanged);
+      const least = leastCostByHighs(demand, limits, unchanged);
       expect({ cost: costOf(plan), isProved: plan.gap === 0 }).toEqual(least);
     },
     120_000,

@@ -25,7 +25,7 @@ const highs = await load();
 export function leastCostByHighs(
   { urls, baseUrls }: Question,
   limits: Limits,
-  bystanders: Iterable<readonly string[]>,
+  unchanged: Iterable<readonly string[]>,
   seconds = Infinity,
 ): { readonly cost: number; readonly isProved: boolean } | null {
   const most = mostUrls(urls, limits);
@@ -46,7 +46,7 @@ export function leastCostByHighs(
     home.own++;
     home.isLong ||= url.length > 1024;
   }
-  for (const file of bystanders) {
+  for (const file of unchanged) {
     for (const url of file) {
       for (const name of foldersAbove(url)) {
         const folder = folders.get(name);

@@ -8,9 +8,9 @@ type Table = number[][];
  * The least cost of a plan for a site with one base URL, by a table of every number of directories and
  * of URLs. Too slow for what is large, and without any of the means by which the plan is found.
  */
-export function leastCost({ demand, bystanders }: Site, limits: Limits): number {
+export function leastCost({ demand, unchanged }: Site, limits: Limits): number {
   const [base = ''] = demand.baseUrls;
-  const files = [...bystanders].flat();
+  const files = [...unchanged].flat();
 
   const tableOf = (
     directory: string,

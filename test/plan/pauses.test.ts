@@ -7,8 +7,8 @@ const { galleries } = SHAPES;
 if (galleries === undefined) throw new Error('no galleries');
 
 test('planning a million URLs stops at the pause after a cancellation, wherever that is', async () => {
-  const { demand, bystanders } = shaped(galleries, CHANGES['nearly all'], 105_000, 10);
-  const files = [...bystanders];
+  const { demand, unchanged } = shaped(galleries, CHANGES['nearly all'], 105_000, 10);
+  const files = [...unchanged];
   let pauses = 0;
   await planRefresh(demand, defaults, files, async () => void pauses++);
   // A pause for every 16,384 URLs, and more while the plan is sought.
@@ -26,8 +26,8 @@ test('planning a million URLs stops at the pause after a cancellation, wherever 
 }, 120_000);
 
 test('with a million URLs no stretch without a pause takes more than a small part of the planning', async () => {
-  const { demand, bystanders } = shaped(galleries, CHANGES['nearly all'], 105_000, 10);
-  const files = [...bystanders];
+  const { demand, unchanged } = shaped(galleries, CHANGES['nearly all'], 105_000, 10);
+  const files = [...unchanged];
   const limits = { ...defaults, maxUrls: 10_000, maxDirectories: 100 };
   let last = process.cpuUsage();
   const stretches: number[] = [];

@@ -17,7 +17,7 @@ describe('small scenarios of every kind', () => {
     await fc.assert(
       fc.asyncProperty(scenario, async (some) => {
         const plan = await attempt(some);
-        const answer = bruteForce(some.demand, some.limits, some.bystanders);
+        const answer = bruteForce(some.demand, some.limits, some.unchanged);
         expect(
           plan && { urls: plan.urls, directories: urlsOf(standIns(plan)), gap: plan.gap },
         ).toEqual(answer && { ...answer, gap: 0 });
@@ -31,7 +31,7 @@ describe('small scenarios of every kind', () => {
       fc.asyncProperty(scenario, async (some) => {
         const plan = await attempt(some);
         if (plan === null) return;
-        const { demand, limits, bystanders } = some;
+        const { demand, limits, unchanged } = some;
         const directories = urlsOf(plan.directories);
         expect(uncovered(demand.urls, plan.urls, directories)).toEqual([]);
         expect(plan.urls.length).toBeLessThanOrEqual(Math.min(limits.maxUrls, limits.urlQuota));
@@ -48,10 +48,10 @@ describe('small scenarios of every kind', () => {
         for (const { url, covers, collateral } of plan.directories) {
           const below = (other: string) => uncovered([other], [], [url]).length === 0;
           expect(covers).toBe(demand.urls.filter(below).length);
-          expect(collateral).toBe(bystanders?.flat().filter(below).length ?? null);
+          expect(collateral).toBe(unchanged?.flat().filter(below).length ?? null);
         }
-        const missed = bystanders && uncovered(bystanders.flat(), [], directories).length;
-        const taken = bystanders && missed !== null ? bystanders.length - missed : null;
+        const missed = unchanged && uncovered(unchanged.flat(), [], directories).length;
+        const taken = unchanged && missed !== null ? unchanged.length - missed : null;
         expect(plan.collateral).toBe(directories.length === 0 ? 0 : taken);
       }),
       { seed: 5, numRuns: 1000 },
@@ -67,7 +67,7 @@ describe('small scenarios of every kind', () => {
     );
     await fc.assert(
       fc.asyncProperty(shuffled, async ({ some, urls }) => {
-        const { demand, bystanders } = some;
+        const { demand, unchanged } = some;
         const turned = {
           ...some,
           demand: {
@@ -75,7 +75,7 @@ describe('small scenarios of every kind', () => {
             directories: demand.directories.toReversed(),
             baseUrls: demand.baseUrls.toReversed(),
           },
-          bystanders: bystanders?.toReversed() ?? null,
+          unchanged: unchanged?.toReversed() ?? null,
         };
         expect(await attempt(turned)).toEqual(await attempt(some));
       }),
@@ -99,7 +99,7 @@ describe('larger sites', () => {
         const some = siteOf(seed, { ...shape, share: (chance) => chance });
         const limits = { ...defaults, maxUrls, maxDirectories };
         if (fits(some.demand, limits)) return;
-        const plan = await planned(some.demand, limits, some.bystanders);
+        const plan = await planned(some.demand, limits, some.unchanged);
         const cost = (plan.collateral ?? 0) + plan.urls.length + 100 * plan.directories.length;
         expect({ cost, gap: plan.gap }).toEqual({ cost: leastCost(some, limits), gap: 0 });
       }),
@@ -134,10 +134,10 @@ describe('larger sites', () => {
     'at a slow pace': { maxDirectories: 60, maxUrls: 9000, urlsPerDomain: 2000 },
   };
   for (const [shape, settings] of Object.entries(sites)) {
-    const { demand, bystanders } = siteOf(1, settings);
+    const { demand, unchanged } = siteOf(1, settings);
     test.each(Object.entries(limits))(`${shape}, %s: proved the cheapest`, async (_, some) => {
       const tight = { ...defaults, ...some, directoryQuota: 100 };
-      const plan = await attempt({ demand, limits: tight, bystanders: [...bystanders] });
+      const plan = await attempt({ demand, limits: tight, unchanged: [...unchanged] });
       if (plan === null) return expect(tight.fallback).toBe('subdirectory');
       expect(plan.gap).toBe(0);
       expect(standIns(plan).length).toBeGreaterThan(0);
@@ -146,11 +146,11 @@ describe('larger sites', () => {
 
   test('a thousand equal folders: the first in byte order', async () => {
     const names = Array.from({ length: 1000 }, (_, index) => `${index}/`);
-    const { demand, bystanders } = folders(
+    const { demand, unchanged } = folders(
       Object.fromEntries([...names.map((folder) => [folder, [3, 1]]), ['other/', [0, 9000]]]),
     );
     const limits = { ...defaults, maxUrls: 2850, maxDirectories: 100 };
-    const plan = await planned(demand, limits, bystanders);
+    const plan = await planned(demand, limits, unchanged);
     const first = names.toSorted().slice(0, 50);
     expect(urlsOf(plan.directories)).toEqual(first.map((name) => `https://example.com/${name}`));
     expect(plan.gap).toBe(0);
@@ -190,7 +190,7 @@ describe('trees made to be hard: many choices that cost nearly the same', () => 
       fallback: 'subdirectory',
       ...limits,
     } as const;
-    return planned(site.demand, room, site.bystanders);
+    return planned(site.demand, room, site.unchanged);
   };
 
   test('a full table of counts knows no lesser cost', async () => {
@@ -237,7 +237,7 @@ describe('trees made to be hard: many choices that cost nearly the same', () => 
     const plan = await planned(
       demand,
       limits,
-      sites.flatMap((site) => [...site.bystanders]),
+      sites.flatMap((site) => [...site.unchanged]),
     );
     const cost = (plan.collateral ?? 0) + plan.urls.length + 100 * plan.directories.length;
     expect({ cost, gap: plan.gap }).toEqual({ cost: urls.length, gap: 0 });
@@ -255,22 +255,22 @@ describe('trees made to be hard: many choices that cost nearly the same', () => 
   test('20 domains at a slow pace, with one limit for all: proved the cheapest', async () => {
     const baseUrls = Array.from({ length: 20 }, (_, host) => `https://${host}.example.com/`);
     const shape = { fans: [5, 5, 5], skew: 1.5, share: (chance: number) => chance ** 2 };
-    const { demand, bystanders } = siteOf(1, { ...shape, files: 3000, baseUrls });
+    const { demand, unchanged } = siteOf(1, { ...shape, files: 3000, baseUrls });
     const limits = { ...defaults, maxUrls: 6000, maxDirectories: 60, urlsPerDomain: 400 };
-    const plan = await planned(demand, limits, bystanders);
+    const plan = await planned(demand, limits, unchanged);
     expect(plan.gap).toBe(0);
     expect(standIns(plan).length).toBeGreaterThan(20);
   });
 });
 
 describe('the example of 2,300 files', () => {
-  const { demand, bystanders } = folders({
+  const { demand, unchanged } = folders({
     'docs/': [700, 0],
     'blog/': [690, 10],
     'about/': [1, 899],
   });
   const exampleWith = async (some: Partial<Limits>) => {
-    const plan = await planned(demand, { ...defaults, ...some }, bystanders);
+    const plan = await planned(demand, { ...defaults, ...some }, unchanged);
     return { ...plan, urls: plan.urls.length, directories: urlsOf(plan.directories) };
   };
 
@@ -312,7 +312,7 @@ describe('between plans', () => {
     directories: string[] = [],
   ) => {
     const demand = { ...site.demand, directories };
-    return urlsOf(standIns(await planned(demand, { ...defaults, maxUrls }, site.bystanders)));
+    return urlsOf(standIns(await planned(demand, { ...defaults, maxUrls }, site.unchanged)));
   };
 
   test.each([
@@ -341,9 +341,9 @@ describe('between plans', () => {
     const urls = [...site.demand.urls, ...other.demand.urls];
     const baseUrls = [...site.demand.baseUrls, ...other.demand.baseUrls];
     const demand = { urls, directories: [], baseUrls };
-    const bystanders = [...site.bystanders];
+    const unchanged = [...site.unchanged];
     const directoriesAt = async (urlsPerDomain: number) =>
-      urlsOf((await planned(demand, { ...defaults, urlsPerDomain }, bystanders)).directories);
+      urlsOf((await planned(demand, { ...defaults, urlsPerDomain }, unchanged)).directories);
     expect(await directoriesAt(8)).toEqual([]);
     expect(await directoriesAt(7)).toEqual(['https://example.com/b/']);
     expect(await directoriesAt(5)).toEqual(['https://example.com/a/']);
@@ -358,12 +358,12 @@ describe('between plans', () => {
 });
 
 test('29,999 of 30,000 pages changed: one directory', async () => {
-  const { demand, bystanders } = folders(
+  const { demand, unchanged } = folders(
     Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [`${index}/`, index === 7 ? [999, 1] : [1000, 0]]),
     ),
   );
-  const plan = await planned(demand, defaults, bystanders);
+  const plan = await planned(demand, defaults, unchanged);
   expect(plan).toMatchObject({
     urls: [],
     directories: [{ url: 'https://example.com/', covers: 29_999, collateral: 1 }],
@@ -402,7 +402,7 @@ describe('what lies below what', () => {
     const { directories, collateral } = await planned(
       demand,
       { ...defaults, maxUrls: 1 },
-      site.bystanders,
+      site.unchanged,
     );
     expect(directories).toEqual([
       { url: `${base}a/`, explicit: false, covers: 5, collateral: 6 },

@@ -5,9 +5,9 @@ import type { Limits } from '../../src/plan/terms.ts';
 import { defaults, planned, type Scenario, scenario } from './forests.ts';
 import { folders } from './sites.ts';
 
-async function refused({ demand, limits, bystanders }: Scenario): Promise<ActionError | null> {
+async function refused({ demand, limits, unchanged }: Scenario): Promise<ActionError | null> {
   try {
-    await planned(demand, limits, bystanders);
+    await planned(demand, limits, unchanged);
     return null;
   } catch (error) {
     if (error instanceof ActionError) return error;
@@ -88,7 +88,7 @@ describe('what is said when no plan fits', () => {
     const error = await refused({
       demand: { ...demand, ...some },
       limits: { ...defaults, ...limits },
-      bystanders: null,
+      unchanged: null,
     });
     expect(error?.code).toBe('no-plan');
     expect(error?.message).toBe(message);

@@ -82,6 +82,6 @@ export function shaped(
   return {
     // In byte order, as a run has them.
     demand: { urls: changed.flatMap(under).sort(), directories: [], baseUrls },
-    bystanders: others.map(under),
+    unchanged: others.map(under),
   };
 }

@@ -1,9 +1,9 @@
-import type { Bystanders, Demand } from '../../src/plan/terms.ts';
+import type { Demand, UnchangedFiles } from '../../src/plan/terms.ts';
 
 /** A site with some of its files changed. */
 export interface Site {
   readonly demand: Demand;
-  readonly bystanders: Bystanders;
+  readonly unchanged: UnchangedFiles;
 }
 
 /** Numbers from 0 to 1 that look like chance and are the same for the same seed (mulberry32). */
@@ -56,7 +56,7 @@ export function siteOf(seed: number, shape: Shape): Site {
       directories: [],
       baseUrls,
     },
-    bystanders: paths.filter((path) => !changed.has(path)).map(under),
+    unchanged: paths.filter((path) => !changed.has(path)).map(under),
   };
 }
 
@@ -71,6 +71,6 @@ export function folders(
     );
   return {
     demand: { urls: files('changed', 0), directories: [], baseUrls: [base] },
-    bystanders: files('other', 1).map((url) => [url]),
+    unchanged: files('other', 1).map((url) => [url]),
   };
 }

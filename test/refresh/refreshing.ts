@@ -82,7 +82,7 @@ export async function refresh(given: Given): Promise<Went> {
         product,
         demand,
         limits,
-        bystanders: async () => null,
+        unchanged: async () => null,
         plan: await planRefresh(demand, limits, null, async () => {}),
         regexes: given.regexes ?? [],
         urlType: 'File',

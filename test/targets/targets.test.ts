@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  bystanders,
   isIncluded,
   pathsAt,
   pathsToRefresh,
   refreshedPaths,
   type Targets,
   targetsOf,
+  unchangedFiles,
 } from '../../src/targets/targets.ts';
 import { changesOf, filterOf, mappingOf, pause, type Settings } from './mapping.ts';
 
@@ -195,7 +195,7 @@ test('a URL that the user lists has no path', async () => {
   expect(pathsAt(found, ['https://example.com/b.html'])).toEqual(new Map());
 });
 
-test('bystanders are the served files that did not change, on every iteration', async () => {
+test('unchanged files are the served files that did not change, on every iteration', async () => {
   const files = [
     'public/a',
     'public/b',
@@ -207,7 +207,7 @@ test('bystanders are the served files that did not change, on every iteration', 
   ];
   const settings = { root: 'public', rewrite: ['d => -', 'e => x y', 'f => far/** f'] };
   const changed = await targets(['public/a', 'public/.github/c'], settings);
-  const found = bystanders(files, changed, mappingOf(settings));
+  const found = unchangedFiles(files, changed, mappingOf(settings));
   const expected = [
     ['https://example.com/b'],
     ['https://example.com/.github/c'],

@@ -1,24 +1,25 @@
-import type { Bystanders } from './terms.ts';
+import type { UnchangedFiles } from './terms.ts';
 import { type Folder, STRETCH, type Tree } from './tree.ts';
 
-/** Files that lie in the same folders, one for each of their URLs that any folder is above. */
-export interface Group {
+/** Consecutive unchanged files that lie in the same folders. */
+export interface FileGroup {
+  /** For each URL of such a file, the deepest folder that contains it, if any. */
   readonly folders: readonly Folder[];
   count: number;
 }
 
-/** Bystanders in groups: those that come one after another and lie in the same folders. */
+/** Groups the unchanged files that lie below folders of the tree. */
 export async function grouped(
-  bystanders: Bystanders,
+  unchanged: UnchangedFiles,
   { finder }: Tree,
   pause: () => Promise<void>,
-): Promise<readonly Group[]> {
-  const groups: Group[] = [];
-  let last: Group = { folders: [], count: 0 };
+): Promise<readonly FileGroup[]> {
+  const groups: FileGroup[] = [];
+  let last: FileGroup = { folders: [], count: 0 };
   let files = 0;
-  /** One for each base URL: below each of them files come in order. */
+  /** One per base URL, since files come in order below each of them. */
   const finders: ReturnType<typeof finder>[] = [];
-  for (const urls of bystanders) {
+  for (const urls of unchanged) {
     if (++files % STRETCH === 0) await pause();
     const folders: Folder[] = [];
     for (const [column, url] of urls.entries()) {
@@ -29,7 +30,7 @@ export async function grouped(
     if (folders.length === 0) continue;
     if (
       folders.length === last.folders.length &&
-      folders.every((one, index) => one === last.folders[index])
+      folders.every((folder, index) => folder === last.folders[index])
     ) {
       last.count++;
     } else {
@@ -41,11 +42,11 @@ export async function grouped(
 }
 
 /**
- * Gives each folder its collateral: the bystanders below it, one for each base URL that has them there, without
- * those that an explicit directory refreshes anyway. Where bystanders are unknown, the levels that URLs are
- * raised by: from their own folders to the one that stands in for them.
+ * Sets each folder's collateral: the unchanged files below it, counted once under each base URL, except those that an
+ * explicit directory refreshes anyway. If the unchanged files are unknown (`groups` is null), the collateral is the number
+ * of levels between each URL's own folder and this one.
  */
-export function addCollateral({ folders }: Tree, groups: readonly Group[] | null): void {
+export function addCollateral({ folders }: Tree, groups: readonly FileGroup[] | null): void {
   for (const group of groups ?? []) {
     for (const folder of group.folders) if (!folder.covered) folder.collateral += group.count;
   }
