@@ -25,7 +25,7 @@ export async function grouped(
     for (const [column, url] of urls.entries()) {
       finders[column] ??= finder();
       const folder = finders[column](url);
-      if (folder !== undefined) folders.push(folder);
+      if (folder !== null) folders.push(folder);
     }
     if (folders.length === 0) continue;
     if (

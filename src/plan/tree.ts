@@ -1,5 +1,5 @@
 import { sorted } from '../targets/sorted.ts';
-import { directoriesOf, domainOf, finder, parentOf, resourceOf, schemeOf } from '../url.ts';
+import { directoriesOf, domainOf, parentOf, resourceOf, schemeOf } from '../url.ts';
 import { isTooLong, loadOf } from './limits.ts';
 import type { Demand, Load } from './terms.ts';
 
@@ -54,7 +54,7 @@ export interface Tree {
   readonly homes: readonly Folder[];
   readonly load: Load;
   /** A function that finds the deepest folder that a URL lies below: quickly, if URLs come in byte order. */
-  readonly finder: () => (url: string) => Folder | undefined;
+  readonly finder: () => (url: string) => Folder | null;
 }
 
 /**
@@ -67,24 +67,32 @@ export async function grow(
   siteOf: (domain: string) => string,
   pause: () => Promise<void>,
 ): Promise<Tree> {
-  const canonical = canonicalizer();
+  const schemes = new Map<string, string>();
+  const canonical = canonicalizer(schemes);
   const positionOf = locator(baseUrls.map(canonical));
-  const byName = new Map<string, Folder | undefined>();
-  let here = null as Folder | null;
-  /** The deepest directory of a URL. It looks from the last one on: URLs often come in byte order. */
-  const homeOf = (name: string): Folder => {
+  const byName = new Map<string, Folder>();
+  const add = (name: string, parent: Folder | null): Folder => {
+    const site = parent?.site ?? siteOf(domainOf(name));
+    const folder = new Folder(name, parent, site, positionOf(name, parent));
+    byName.set(name, folder);
+    return folder;
+  };
+  /** The deepest folder that a URL lies below, sought from one near it, where `missing` may add those that there are not. */
+  const descend = (near: Folder | null, name: string, missing: typeof add | null) => {
+    let here = near;
     while (here !== null && !name.startsWith(here.name)) here = here.parent;
     for (const directory of directoriesOf(name, here?.name.length)) {
-      let folder = byName.get(directory);
-      if (folder === undefined) {
-        const site: string = here?.site ?? siteOf(domainOf(directory));
-        folder = new Folder(directory, here, site, positionOf(directory, here));
-        byName.set(directory, folder);
-      }
-      here = folder;
+      const below = byName.get(directory) ?? missing?.(directory, here);
+      if (below === undefined) break;
+      here = below;
     }
-    if (here === null) throw new Error(`no directory above ${name}`);
     return here;
+  };
+  let last: Folder | null = null;
+  const homeOf = (name: string): Folder => {
+    last = descend(last, name, add);
+    if (last === null) throw new Error(`no directory above ${name}`);
+    return last;
   };
   // Outer directories come first, so that what lies below them is covered from the start.
   const explicit = new Map(directories.map((url) => [canonical(url), url]));
@@ -127,21 +135,24 @@ export async function grow(
     homes,
     load: loadOf(open, topmost, siteOf),
     finder: () => {
-      const find = finder(byName);
-      return (url) => find(canonical(url));
+      const canonical = canonicalizer(schemes);
+      let last: Folder | null = null;
+      return (url) => {
+        last = descend(last, canonical(url), null);
+        return last;
+      };
     },
   };
 }
 
 /** Gives each URL the scheme that came first for its domain. */
-function canonicalizer(): (url: string) => string {
-  const schemes = new Map<string, string>();
+function canonicalizer(schemes: Map<string, string>): (url: string) => string {
   let last = '/';
   return (url) => {
     if (url.startsWith(last)) return url;
     const domain = domainOf(url);
     const scheme = schemes.get(domain) ?? schemeOf(url);
-    if (!schemes.has(domain)) schemes.set(domain, scheme);
+    schemes.set(domain, scheme);
     last = `${scheme}${domain}/`;
     return scheme + resourceOf(url);
   };
