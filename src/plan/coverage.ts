@@ -1,8 +1,8 @@
 import { finder, resourceOf } from '../url.ts';
 
 /**
- * The URLs that no accepted refresh covers: neither they themselves nor a directory above them was
- * accepted. http and https are one resource.
+ * The URLs that no accepted refresh covers: neither the URL nor a directory that contains it was accepted. http and https
+ * are one resource.
  *
  * @example uncovered(['https://example.com/a', 'https://example.com/a/b'], [], ['http://example.com/a/'])
  * // ['https://example.com/a']

@@ -3,52 +3,52 @@ import type { FileGroup } from './collateral.ts';
 import type { Plan, PlannedDirectory } from './terms.ts';
 import { type Folder, isTopmostExplicit, type Tree } from './tree.ts';
 
-/** A directory of a plan while what it takes along is counted. */
+/** A directory of a plan while its collateral is counted. */
 interface Counted {
   readonly folder: Folder;
-  /** The next directory of the plan above it: an explicit one may lie below one that stands in. */
+  /** The next directory of the plan above it, since explicit directories may lie below chosen ones. */
   readonly outer: Counted | undefined;
   collateral: number;
-  /** The group counted last: files may lie below a directory with several URLs. */
+  /** The group counted last: a file whose URLs share this directory counts once. */
   last: FileGroup | null;
 }
 
-/** The plan that explicit and chosen directories make, with what lies below each. */
+/** The plan of explicit and chosen directories, with the numbers of changes and of unchanged files below each. */
 export async function describe(
-  demand: readonly string[],
+  demanded: readonly string[],
   { folders, homes }: Tree,
   chosen: readonly Folder[],
   groups: readonly FileGroup[] | null,
   reasons: Pick<Plan, 'gap' | 'fallback'>,
   pause: () => Promise<void>,
 ): Promise<Plan> {
-  const standIns = new Set(chosen);
+  const selected = new Set(chosen);
   const counted: Counted[] = [];
-  /** The deepest directory of the plan that each folder lies below, by the folder's index. */
+  /** For each folder, by its index, the deepest directory of the plan that contains it. */
   const within: (Counted | undefined)[] = [];
   for (const folder of folders) {
     let directory = folder.parent === null ? undefined : within[folder.parent.index];
-    if (isTopmostExplicit(folder) || standIns.has(folder)) {
+    if (isTopmostExplicit(folder) || selected.has(folder)) {
       directory = { folder, outer: directory, collateral: 0, last: null };
       counted.push(directory);
     }
     within.push(directory);
   }
   const urls = homes.flatMap(({ index: home }, index) =>
-    within[home] === undefined ? (demand[index] ?? []) : [],
+    within[home] === undefined ? (demanded[index] ?? []) : [],
   );
 
   let collateral = 0;
   for (const group of groups ?? []) {
-    let met = 0;
+    let included = 0;
     for (const folder of group.folders) {
       for (let at = within[folder.index]; at !== undefined; at = at.outer) {
         if (at.last !== group) at.collateral += group.count;
         at.last = group;
-        met = group.count;
+        included = group.count;
       }
     }
-    collateral += met;
+    collateral += included;
   }
   const known = groups !== null || counted.length === 0;
   return {

@@ -3,8 +3,8 @@ import type { Fallback, Load, Rooms } from './terms.ts';
 import type { Folder, Tree } from './tree.ts';
 
 /**
- * Which folders may stand in for URLs: those at or below a base URL, and elsewhere those that are above none. None
- * that is too long, or that an explicit directory refreshes anyway; with `subdirectory` no base URL itself.
+ * Tells which folders may replace URLs: those at or below a base URL (with `subdirectory` no base URL itself), and those that
+ * neither contain a base URL nor are a host's root. Excluded are names that are too long, and what an explicit directory covers.
  */
 export function eligible(fallback: Fallback): (folder: Folder) => boolean {
   return ({ name, position, covered, below }) =>
@@ -16,29 +16,29 @@ export function eligible(fallback: Fallback): (folder: Folder) => boolean {
 }
 
 /**
- * How far directories reach, whatever they cost. No folder covers more than the topmost one above it, so
- * whether any plan fits is a question about topmost folders alone.
+ * What directories can cover at any cost. A topmost eligible folder covers everything that folders below it do, so these folders
+ * alone decide whether any plan fits.
  */
 export interface Reach {
   /** The URLs to cover. */
   readonly load: Load;
-  /** Folders that may stand in, below none that may: those that must come first, then those with the most URLs. */
+  /** The topmost eligible folders: first those that every plan needs, then the others; both by size, largest first. */
   readonly tops: readonly Folder[];
-  /** URLs that neither a refresh of their own nor a directory may cover. */
+  /** URLs that are too long and that no eligible folder covers. */
   readonly uncoverable: number;
 }
 
-/** The reach of those folders of a tree that may stand in for URLs. */
+/** The reach of the eligible folders of a tree. */
 export function reachOf(
   { folders, load }: Pick<Tree, 'folders' | 'load'>,
-  mayStandIn: (folder: Folder) => boolean,
+  isEligible: (folder: Folder) => boolean,
 ): Reach {
   const tops: Folder[] = [];
   let uncoverable = 0;
   let end = 0;
   for (const folder of folders) {
     if (folder.index < end) continue;
-    if (mayStandIn(folder)) {
+    if (isEligible(folder)) {
       tops.push(folder);
       end = folder.end;
     } else {
@@ -49,15 +49,15 @@ export function reachOf(
   return { load, tops, uncoverable };
 }
 
-/** Whether a URL lies below it that may not be refreshed alone. */
+/** Whether a folder contains a URL that is too long to be refreshed one by one. */
 function isNeeded({ belowLong }: Folder): boolean {
   return belowLong > 0;
 }
 
 /**
- * The fewest folders that make a plan within the rooms, whatever they cost; null if there is none. First each site
- * takes what it cannot do without. Then the run takes the largest folders whose sites have room for one more: what
- * sites have room for is a matroid, so the greedy choice is the best one.
+ * The fewest folders with which a plan fits, at any cost; null if no plan fits. First each site takes the folders that it
+ * needs, then the run takes the largest ones of sites that have room for more. This greedy choice is optimal, since the sites'
+ * limits form a partition matroid.
  */
 export function fewestFolders(
   { load, tops, uncoverable }: Reach,

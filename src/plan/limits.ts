@@ -3,8 +3,8 @@ import { domainOf } from '../url.ts';
 import type { DayQuota, Limits, Load, Room, Rooms } from './terms.ts';
 
 /**
- * The most characters that a URL or a directory may have.
- * Source: the documentation of PushObjectCache and RefreshErObjectCaches; none states it for the others.
+ * The most characters of a URL or a directory.
+ * Source: the documentation of PushObjectCache and RefreshErObjectCaches; other operations do not document a limit.
  */
 export const URL_CHARACTERS = 1024;
 
@@ -14,20 +14,20 @@ export function isTooLong(url: string): boolean {
 }
 
 /**
- * What some URLs and explicit directories draw on.
+ * The load that some URLs and explicit directories make.
  *
  * @param urls those that no explicit directory covers
- * @param directories explicit ones, none of them below another
+ * @param directories explicit ones, none below another
  */
 export function loadOf(
   urls: readonly string[],
   directories: readonly string[],
   siteOf: (domain: string) => string,
 ): Load {
-  const counts = new Map<string, number>();
+  const domains = new Map<string, number>();
   for (const url of urls) {
     const domain = domainOf(url);
-    counts.set(domain, (counts.get(domain) ?? 0) + 1);
+    domains.set(domain, (domains.get(domain) ?? 0) + 1);
   }
   const sites = new Map<string, Room>();
   const add = (domain: string, more: Room): void => {
@@ -35,7 +35,7 @@ export function loadOf(
     sites.set(site, sumOf([sites.get(site) ?? NOTHING, more]));
   };
   let busiest = { domain: '', urls: 0 };
-  for (const [domain, urls] of [...counts].sort()) {
+  for (const [domain, urls] of [...domains].sort()) {
     add(domain, { urls, directories: 0 });
     if (urls > busiest.urls) busiest = { domain, urls };
   }
@@ -45,7 +45,7 @@ export function loadOf(
 
 const NOTHING: Room = { urls: 0, directories: 0 };
 
-/** Several rooms together. */
+/** The sums of URLs and of directories. */
 export function sumOf(rooms: Iterable<Room>): Room {
   return [...rooms].reduce(
     (sum, { urls, directories }) => ({
@@ -56,7 +56,7 @@ export function sumOf(rooms: Iterable<Room>): Room {
   );
 }
 
-/** Tells the site of a domain, by the name that messages use; empty where it draws on the account's quotas. */
+/** A function that names the site of a domain, as messages do; '' for domains that share the account's quotas. */
 export function siteFinder({ sites }: Limits): (domain: string) => string {
   const names = new Map(
     sites.flatMap(({ domains }) => domains.map((domain) => [domain, nameOf(domains)])),
@@ -69,7 +69,7 @@ export function quotaOf(limits: Limits, site: string): DayQuota {
   return limits.sites.find(({ domains }) => nameOf(domains) === site) ?? limits;
 }
 
-/** Limits where something else is left of a site's daily quotas. */
+/** The limits with other quotas for one site. */
 export function withQuota(limits: Limits, site: string, quota: Partial<DayQuota>): Limits {
   if (site === '') return { ...limits, ...quota };
   const sites = limits.sites.map((one) =>
@@ -82,7 +82,7 @@ function nameOf(domains: readonly string[]): string {
   return domains.join(', ');
 }
 
-/** The room that limits leave for a load. A pace that its busiest domain exceeds limits the run's URLs as well. */
+/** What limits leave for the URLs of a load and for directories that replace them. */
 export function roomsOf(limits: Limits, { busiest, sites }: Load): Rooms {
   const pace = busiest.urls > limits.urlsPerDomain ? limits.urlsPerDomain : Infinity;
   const roomOf = (site: string, { directories }: Room): Room => {
@@ -96,7 +96,7 @@ export function roomsOf(limits: Limits, { busiest, sites }: Load): Rooms {
   };
 }
 
-/** Why not all URLs of a load can go one by one, as a sentence: the tightest limit; null if they can. */
+/** The tightest limit that forbids refreshing all URLs of a load one by one, as a sentence; null if none does. */
 export function excess({ urls, long, busiest, sites }: Load, limits: Limits): string | null {
   const { maxUrls, urlsPerDomain } = limits;
   const exceed = (value: number) => (value === 1 ? 'exceeds' : 'exceed');
@@ -114,7 +114,7 @@ export function excess({ urls, long, busiest, sites }: Load, limits: Limits): st
   return `${count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
 }
 
-/** How a sentence about a site begins. */
+/** The beginning of a sentence about a site. */
 export function about(site: string): string {
   return site === '' ? '' : `${site}: `;
 }

@@ -12,13 +12,13 @@ import { grow } from './tree.ts';
 
 /** Whether all URLs can be refreshed one by one: then no directories replace any, and unchanged files do not matter. */
 export function fits({ urls, directories }: Demand, limits: Limits): boolean {
-  // Without explicit directories no URL is covered: no need to look at each.
+  // Without explicit directories, a comparison of two numbers often tells.
   if (directories.length === 0 && urls.length > limits.maxUrls) return false;
   const open = directories.length === 0 ? urls : uncovered(urls, [], directories);
   return excess(loadOf(open, [], siteFinder(limits)), limits) === null;
 }
 
-/** What the user is told of a plan in which directories stand in for URLs; null for any other. */
+/** The notice for a plan in which directories replace URLs; null for any other. */
 export function fallbackNotice({ fallback }: Plan): string | null {
   return fallback && `Refreshing directories instead of single URLs: ${sentence(fallback)}`;
 }
@@ -28,7 +28,7 @@ export function fallbackNotice({ fallback }: Plan): string | null {
  *
  * @param unchanged null if they are unknown
  * @param pause gives timers and signals a turn; rejects when the run was cancelled
- * @throws ActionError `no-plan` where nothing keeps to the limits
+ * @throws ActionError `no-plan` if no plan keeps to the limits
  */
 export async function planRefresh(
   demand: Demand,

@@ -6,7 +6,7 @@ import type { Fallback, Limits, Load, Rooms } from './terms.ts';
 
 const WAIT = 'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.';
 
-/** What to write where one limit is the cause: its smallest value that lets a plan fit. */
+/** How to change a single limit, given its smallest value with which a plan fits. */
 const REMEDIES = {
   maxUrls: (value: number) => `max-urls: ${value}`,
   maxDirectories: (value: number) => `max-directories: ${value}`,
@@ -16,18 +16,12 @@ const REMEDIES = {
   directoryQuota: (value: number) => count(value, 'directory'),
 } as const;
 
-const WIDER: Readonly<Record<Fallback, readonly Fallback[]>> = {
-  none: ['subdirectory', 'directory'],
-  subdirectory: ['directory'],
-  directory: [],
-};
-
 /**
- * Checks that every base URL may be refreshed as a directory, where nothing is known of what the edges hold.
+ * Checks that every base URL may be refreshed as a directory, which is necessary if it is unknown what the edges hold.
  *
- * @param reason Why nothing is known, as a clause.
- * @param directories The base URLs that the user did not name in `directories`.
- * @throws ActionError that says how to begin.
+ * @param reason why it is unknown, as a clause
+ * @param directories the base URLs that the user did not name in `directories`
+ * @throws ActionError `no-plan` that says how to start
  */
 export function checkEverything(
   reason: string,
@@ -43,7 +37,11 @@ export function checkEverything(
   );
 }
 
-/** The error for more explicit directories than are left of a site's daily quota. */
+/**
+ * The error for more explicit directories than a site's daily quota allows.
+ *
+ * @param reason why every base URL is among them, as a clause
+ */
 export function overspent(load: Load, limits: Limits, site: string, reason?: string): ActionError {
   const directories = load.sites.get(site)?.directories ?? 0;
   const left = `but the daily quota has only ${number(quotaOf(limits, site).directoryQuota)} left`;
@@ -64,7 +62,7 @@ function everything(reason: string): string {
   return `Every base URL has to be refreshed as a directory, because ${reason}`;
 }
 
-/** The error that says why no plan keeps to the limits, and which change of one input alone would let one. */
+/** The error that says why no plan fits, and which change of a single input would let one fit. */
 export function refusal(
   load: Load,
   limits: Limits,
@@ -75,13 +73,13 @@ export function refusal(
   return new ActionError('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
 }
 
-/** Why directories do not help enough. */
+/** Why replacing URLs by directories is not enough. */
 function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): string {
   if (limits.fallback === 'none') return 'fallback: none allows no directories instead';
   const long = `of more than ${number(URL_CHARACTERS)} characters`;
   if (reach.uncoverable > 0)
     return `no directory may stand in for ${count(reach.uncoverable, 'URL')} ${long} (fallback: ${limits.fallback})`;
-  // The first site that cannot do with its quotas, or else all sites together.
+  // The first site whose quotas are too low by themselves, otherwise all sites together.
   const all = [...rooms.sites];
   const alone = all.find(
     (one) => fewestFolders(reach, { ...rooms, sites: new Map([one]) }) === null,
@@ -104,13 +102,13 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
     : `${where}with ${most}, not every site can keep to its quota`;
 }
 
-/** What would let a plan fit. */
+/** Which changes would let a plan fit. */
 function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
   const lets = (fallback: Fallback, changed: Limits) =>
     fewestFolders(reachWith(fallback), roomsOf(changed, load)) !== null;
   const sites = [...load.sites.entries()];
   const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
-  /** What to write for the smallest value of a limit that lets a plan fit. */
+  /** What to write if a single limit, raised to its smallest sufficient value, lets a plan fit. */
   const remedy = (
     now: number,
     limitsWith: (value: number) => Limits,
@@ -122,7 +120,7 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
   const inputs = (['maxUrls', 'maxDirectories', 'urlsPerDomain'] as const).flatMap((limit) =>
     remedy(limits[limit], (value) => ({ ...limits, [limit]: value }), REMEDIES[limit]),
   );
-  const wider = WIDER[limits.fallback].find((fallback) => lets(fallback, limits));
+  const wider = (['subdirectory', 'directory'] as const).find((fallback) => lets(fallback, limits));
   if (wider !== undefined) inputs.push(`fallback: ${wider}`);
   const named = sites.some(
     ([site, { directories }]) => quotaOf(limits, site).directoryQuota > directories,
@@ -145,7 +143,7 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
     : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
 }
 
-/** The least number of a range that fits, if all above one that fits do; null if none does. */
+/** The least number of a range that fits, by bisection: all numbers above one that fits do, too. Null if none does. */
 function least(low: number, high: number, fits: (value: number) => boolean): number | null {
   if (low > high || !fits(high)) return null;
   if (low === high) return high;

@@ -1,4 +1,4 @@
-/** What has to be refreshed. URLs are absolute and encoded, unique up to their scheme. */
+/** What has to be refreshed. URLs are absolute and encoded, and unique regardless of their scheme. */
 export interface Demand {
   /** The URLs of the changes, and the explicit ones. */
   readonly urls: readonly string[];
@@ -10,79 +10,70 @@ export interface Demand {
   readonly everything?: string | undefined;
 }
 
-/**
- * The files that a directory refresh would take along: for each file of the universe that did not change, the URL
- * that it maps to first, under each base URL.
- */
+/** The potential collateral: for each file of the universe that did not change, its main URL under every base URL. */
 export type UnchangedFiles = Iterable<readonly string[]>;
 
-/** Whether directories may stand in for URLs: any, none that is a base URL itself, or none at all. */
+/** Which directories may replace URLs: any, any except the base URLs, or none. */
 export type Fallback = 'directory' | 'subdirectory' | 'none';
 
-/** What is left of the daily quotas that refreshes draw on. */
+/** What is left of the daily quotas of refreshes. */
 export interface DayQuota {
-  /** Of the URLs' ObjectType. */
+  /** For the ObjectType of the URLs. */
   readonly urlQuota: number;
-  /** Of directories; explicit directories draw on it first. */
+  /** For directories; explicit directories are deducted first. */
   readonly directoryQuota: number;
 }
 
-/** What is left of a site's daily quotas, and the domains that draw on them. */
+/** What is left of a site's daily quotas, and the domains that share them. */
 export interface SiteQuota extends DayQuota {
   readonly domains: readonly string[];
 }
 
-/**
- * Every limit that a plan keeps to, each under the name of what sets it. Counts are whole and not negative. The
- * quotas are the account's: all domains draw on them that belong to none of the sites.
- */
+/** All limits of a plan: whole numbers, not negative. The quotas are the account's: they hold for domains that belong to no site. */
 export interface Limits extends DayQuota {
   /** `max-urls`: URLs refreshed one by one, all domains together. */
   readonly maxUrls: number;
-  /** `max-directories`: directories that stand in for URLs, explicit ones not counted. */
+  /** `max-directories`: directories that replace URLs; explicit ones do not count. */
   readonly maxDirectories: number;
-  /** The sites with quotas of their own. */
+  /** The sites that have separate quotas. */
   readonly sites: readonly SiteQuota[];
-  /** URLs that the pace allows for one domain in the time; a limit of the run's URLs where a domain has more. */
+  /** How many URLs of one domain its pace allows in the time. If a domain has more, this limits the run's URLs. */
   readonly urlsPerDomain: number;
   /** `fallback`. */
   readonly fallback: Fallback;
 }
 
-/** A directory of a plan, with what lies below it. */
+/** A directory of a plan. */
 export interface PlannedDirectory {
   readonly url: string;
-  /** True if the user named it; false if it stands in for URLs. */
+  /** Whether the user named it; otherwise it replaces URLs. */
   readonly explicit: boolean;
   /** Changed and explicit URLs below it. */
   readonly covers: number;
-  /** Files below it that did not change; null without a universe. */
+  /** Unchanged files below it; null without a universe. */
   readonly collateral: number | null;
 }
 
-/** Which refreshes cover the demand. Both lists are in byte order. */
+/** The refreshes that cover the demand. Both lists are in byte order. */
 export interface Plan {
   readonly urls: readonly string[];
   readonly directories: readonly PlannedDirectory[];
-  /**
-   * Files below any directory that did not change, each counted once; null without a universe, unless the plan has
-   * no directories.
-   */
+  /** Unchanged files below its directories, each counted once; null without a universe, unless there are no directories. */
   readonly collateral: number | null;
-  /** Cost over a proved lower bound, minus 1: 0 is the optimum. */
+  /** Its cost over a proved lower bound, minus 1: 0 is the optimum. */
   readonly gap: number;
-  /** Why directories stand in for URLs; null where none does. */
+  /** Why directories replace URLs; null if none does. */
   readonly fallback: string | null;
 }
 
-/** What has to fit: URLs that no explicit directory covers. */
+/** What the limits apply to: the URLs that no explicit directory covers, and the explicit directories. */
 export interface Load {
   readonly urls: number;
-  /** Those that are too long to be refreshed one by one. */
+  /** URLs that are too long to be refreshed one by one. */
   readonly long: number;
-  /** The domain with the most of them, and how many it has. */
+  /** The domain with the most URLs. */
   readonly busiest: { readonly domain: string; readonly urls: number };
-  /** What draws on the quotas of each site: URLs, and explicit directories, none of them below another. */
+  /** The URLs and the explicit directories of each site, without directories below others. */
   readonly sites: ReadonlyMap<string, Room>;
 }
 
@@ -92,7 +83,7 @@ export interface Room {
   readonly directories: number;
 }
 
-/** The room of a run, and that of each of its sites; the account counts as the site without a name. */
+/** What the limits leave for the run, and for each of its sites. The account is the site named ''. */
 export interface Rooms extends Room {
   readonly sites: ReadonlyMap<string, Room>;
 }

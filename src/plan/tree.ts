@@ -3,37 +3,37 @@ import { directoriesOf, domainOf, parentOf, resourceOf, schemeOf } from '../url.
 import { isTooLong, loadOf } from './limits.ts';
 import type { Demand, Load } from './terms.ts';
 
-/** URLs that are looked at between two pauses. */
+/** How many URLs are processed between two pauses. */
 export const STRETCH = 2 ** 14;
 
-/** A directory with URLs below it, or an explicit one. URLs that an explicit directory covers are not counted. */
+/** A directory that contains URLs of the demand, or an explicit one. Only `covers` counts URLs that explicit directories cover. */
 export class Folder {
   /** Its URL. */
   readonly name: string;
   /** The directory above it; null for a host's root. */
   readonly parent: Folder | null;
-  /** Its place in preorder, and that of the first folder after its subtree. */
+  /** Its index in preorder, and that of the first folder after its subtree. */
   index = 0;
   end = 0;
-  /** Levels below the host's root. */
+  /** The number of levels below the host's root. */
   readonly depth: number;
-  /** The site whose quotas it draws on; empty for the account's. */
+  /** The site whose quotas apply to it; '' if the account's do. */
   readonly site: string;
-  /** Whether it is a base URL, below one, above one (or a host's root), or outside all of them. */
+  /** Where it lies relative to the base URLs. A host's root that is no base URL counts as `above`. */
   readonly position: 'base' | 'below' | 'above' | 'outside';
-  /** As the user named it; null if nobody did. */
+  /** The explicit directory, as the user wrote it; null if it is none. */
   explicit: string | null = null;
-  /** Whether an explicit directory refreshes it. */
+  /** Whether it is an explicit directory or lies below one. */
   covered: boolean;
-  /** URLs in it and in no folder below, and those too long to be refreshed one by one. */
+  /** The number of URLs directly in it, and of those that are too long to be refreshed one by one. */
   own = 0;
   ownLong = 0;
-  /** The same of its whole subtree. */
+  /** The same numbers for its subtree. */
   below = 0;
   belowLong = 0;
-  /** URLs of its subtree, those that explicit directories cover included. */
+  /** All URLs of its subtree, including those that explicit directories cover. */
   covers = 0;
-  /** The cost of the files below it that did not change. */
+  /** The number of unchanged files below it; see `addCollateral`. */
   collateral = 0;
 
   constructor(name: string, parent: Folder | null, site: string, position: Folder['position']) {
@@ -46,19 +46,20 @@ export class Folder {
   }
 }
 
-/** The directories above a demand's URLs, and the explicit ones. */
+/** The directories that contain a demand's URLs, and the explicit ones. */
 export interface Tree {
-  /** In byte order, which is preorder: a folder comes before those below it. */
+  /** In byte order, which is a preorder: each folder is followed by its subtree. */
   readonly folders: readonly Folder[];
-  /** The folder of each URL of the demand. */
+  /** For each URL of the demand, the folder that it lies in. */
   readonly homes: readonly Folder[];
   readonly load: Load;
-  /** A function that finds the deepest folder that a URL lies below: quickly, if URLs come in byte order. */
+  /** Makes a function that finds the deepest folder containing a URL: fastest if nearby URLs follow each other. */
   readonly finder: () => (url: string) => Folder | null;
 }
 
 /**
- * The tree of a demand. http and https are one resource: a folder has the scheme that came first for its domain.
+ * Builds the tree of a demand. http and https are one resource: folders have the scheme of the first URL of their domain,
+ * base URLs before all others.
  *
  * @param siteOf the site of a domain
  */
@@ -77,7 +78,10 @@ export async function grow(
     byName.set(name, folder);
     return folder;
   };
-  /** The deepest folder that a URL lies below, sought from one near it, where `missing` may add those that there are not. */
+  /**
+   * The deepest folder containing a URL. The search starts at a folder nearby, since URLs often come in byte order; `missing`
+   * creates folders.
+   */
   const descend = (near: Folder | null, name: string, missing: typeof add | null) => {
     let here = near;
     while (here !== null && !name.startsWith(here.name)) here = here.parent;
@@ -94,7 +98,7 @@ export async function grow(
     if (last === null) throw new Error(`no directory above ${name}`);
     return last;
   };
-  // Outer directories come first, so that what lies below them is covered from the start.
+  // Sorted, so that outer directories come first: folders below them are then created as covered.
   const explicit = new Map(directories.map((url) => [canonical(url), url]));
   for (const [name, url] of [...explicit].sort()) {
     const folder = homeOf(name);
@@ -128,12 +132,12 @@ export async function grow(
     parent.belowLong += folder.belowLong;
     parent.covers += folder.covers;
   }
-  const open = urls.filter((_, index) => !homes[index]?.covered);
+  const uncovered = urls.filter((_, index) => !homes[index]?.covered);
   const topmost = folders.filter(isTopmostExplicit).map(({ name }) => name);
   return {
     folders,
     homes,
-    load: loadOf(open, topmost, siteOf),
+    load: loadOf(uncovered, topmost, siteOf),
     finder: () => {
       const canonical = canonicalizer(schemes);
       let last: Folder | null = null;
@@ -145,7 +149,7 @@ export async function grow(
   };
 }
 
-/** Gives each URL the scheme that came first for its domain. */
+/** Makes a function that replaces the scheme of each URL by the first one seen for its domain. */
 function canonicalizer(schemes: Map<string, string>): (url: string) => string {
   let last = '/';
   return (url) => {
@@ -158,7 +162,7 @@ function canonicalizer(schemes: Map<string, string>): (url: string) => string {
   };
 }
 
-/** Tells where a directory lies, given the one above it. */
+/** Makes a function that tells where a directory lies, given its parent. */
 function locator(
   baseUrls: readonly string[],
 ): (name: string, parent: Folder | null) => Folder['position'] {
@@ -173,7 +177,7 @@ function locator(
   };
 }
 
-/** Whether a folder is an explicit directory below no other. */
+/** Whether a folder is an explicit directory that lies below no other. */
 export function isTopmostExplicit({ explicit, parent }: Folder): boolean {
   return explicit !== null && !parent?.covered;
 }

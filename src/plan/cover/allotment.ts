@@ -6,24 +6,24 @@ import { candidatesOf } from './candidates.ts';
 import { compareAmounts, costOf, isWithin, type Selection, select } from './selection.ts';
 import { type Cover, EFFORT, solve } from './solve.ts';
 
-/** Folders that stand in for URLs. */
+/** The folders that replace URLs. */
 export interface Allotment {
   readonly folders: readonly Folder[];
-  /** The cost of their plan over a proved lower bound, minus 1. */
+  /** See `Plan`. */
   readonly gap: number;
 }
 
-/** The cheapest plan of one site within a room. */
+/** The cheapest plan of one site. */
 interface Part extends Cover {
   readonly site: string;
   readonly room: Room;
 }
 
 /**
- * The cheapest choice where sites with quotas of their own share the room of a run. Without the sites' rooms it is one
- * problem; without the run's it is one problem for each site: where either solution keeps to all limits, it is the
- * cheapest. Else the sites start with the latter, and while they exceed the run's room together, the site for which
- * it is cheapest gives up an even share of the excess. Of plans with one cost it may then miss the preferred one.
+ * Finds the cheapest folders where several sites, each with separate quotas, share the limits of the run. Relaxing the sites'
+ * limits leaves a single problem, relaxing the run's limits one problem per site. If either solution keeps to all limits, it is
+ * optimal. Otherwise a greedy heuristic starts with the latter: while the sites together exceed a limit of the run, the site
+ * for which this is cheapest gives up an even share of the excess. Then ties are not always broken as the contract says.
  */
 export async function allot(
   { folders, load }: Tree,
@@ -31,9 +31,9 @@ export async function allot(
   rooms: Rooms,
   pause: () => Promise<void>,
 ): Promise<Allotment> {
-  const mayStandIn = (folder: Folder) =>
+  const isCandidate = (folder: Folder) =>
     isEligible(folder) && (rooms.sites.get(folder.site)?.directories ?? 0) > 0;
-  const reach = reachOf({ folders, load }, mayStandIn);
+  const reach = reachOf({ folders, load }, isCandidate);
   const urlsOf = (site: string) => load.sites.get(site)?.urls ?? 0;
   let effort = EFFORT;
   const cheapest = async (sites: Rooms['sites']): Promise<Cover> => {
@@ -46,7 +46,7 @@ export async function allot(
       urls: Math.min(urls, rooms.urls),
       directories: Math.min(directories, rooms.directories),
     };
-    const candidates = candidatesOf(own, mayStandIn);
+    const candidates = candidatesOf(own, isCandidate);
     const cover = await solve(candidates, room, select(known, all), effort, pause);
     effort -= cover.effort;
     return cover;
@@ -73,15 +73,15 @@ export async function allot(
       parts.flatMap(({ plan }) => plan.folders),
       load.urls,
     );
-  let parts: readonly Part[] = [];
-  for (const [site, room] of rooms.sites) parts = [...parts, await partOf(site, room)];
+  let parts: Part[] = [];
+  for (const [site, room] of rooms.sites) parts.push(await partOf(site, room));
   const apart = parts.reduce((sum, { bound }) => sum + bound, 0);
   for (;;) {
     const all = together(parts);
     if (isWithin(all, rooms)) return answer(all, Math.max(whole.bound, apart));
     const which = all.urls > rooms.urls ? 'urls' : 'directories';
     const share = Math.ceil((all[which] - rooms[which]) / parts.length);
-    let best: readonly Part[] | undefined;
+    let best: Part[] | undefined;
     for (const [index, { site, room, plan }] of parts.entries()) {
       const less = { ...room, [which]: plan[which] - share };
       const sites = new Map(parts.map((part) => [part.site, part.room])).set(site, less);

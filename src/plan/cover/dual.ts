@@ -1,7 +1,7 @@
 import type { Room } from '../terms.ts';
 import type { Path, Prices } from './relaxation.ts';
 
-/** A concave function at one place: it lies below the line of that slope through this point. */
+/** A point of a concave function, with a supergradient: the function lies below the line of this slope through the point. */
 interface Point {
   readonly price: number;
   readonly value: number;
@@ -9,25 +9,26 @@ interface Point {
   readonly path: Path;
 }
 
-/** More places than a search takes, but for the odd one. */
-const MOST = 60;
+/** The most evaluations of a search; nearly all need far fewer. */
+const MOST_EVALUATIONS = 60;
 
 /**
- * The highest lower bound that prices give: the Lagrangian dual, which is concave in them. Where directories are not
- * counted, their best price is sought for each price of URLs.
+ * Solves the Lagrangian dual: finds the prices with the highest lower bound, which is a concave function of them. If directories
+ * are priced as well, the search for their price is nested in the one for the price of URLs.
  *
  * @param pathAt the relaxation
- * @param most the cost of a plan that is known
- * @param start prices near the peak
+ * @param isCounted whether directories are counted and not priced
+ * @param most the cost of the incumbent: an upper bound for the dual and for its prices
+ * @param start prices that are probably near the maximum
  */
-export async function highest(
+export async function solveDual(
   pathAt: (prices: Prices) => Promise<Path>,
   room: Room,
   isCounted: boolean,
   most: number,
   start: Prices,
 ): Promise<Path> {
-  // Costs are whole numbers, and a bound far below a plan need not be known to the digit.
+  // Costs are integers, and a bound far below the incumbent need not be precise.
   const tolerance = (bound: number) => Math.max(0.1, (most - bound) / 50);
   const pointAt = async (url: number, directory: number, slopeOf: (path: Path) => number) => {
     const path = await pathAt({ url: exact(url), directory: exact(directory) });
@@ -45,7 +46,7 @@ export async function highest(
     const accuracy = (bound: number) => tolerance(bound) / 2;
     const [left, right] = await maximise(evaluate, start.directory, most * (1 + url), accuracy);
     const { path, value } = left.value > right.value ? left : right;
-    // The slope along the ridge: where the lines of both sides meet, they are mixed so that directories cancel out.
+    // The slope along the ridge: the convex combination of both sides in which directories cancel out.
     const part = left.slope > right.slope ? left.slope / (left.slope - right.slope) : 0;
     const urls = left.path.urls + part * (right.path.urls - left.path.urls);
     return { price: path.prices.url, value, slope: urls - room.urls, path };
@@ -55,11 +56,12 @@ export async function highest(
 }
 
 /**
- * Points on both sides of the highest place of a concave function, which is no higher than where their lines meet: so
- * that is where to look next (Kelley's cutting planes, in one dimension).
+ * Maximises a concave function by Kelley's cutting-plane method in one dimension: given a point on each side of the maximum, it
+ * evaluates the function next where their tangents intersect. Returns the last points on both sides.
  *
- * @param start where it may be; `most` is the highest price there is
- * @param tolerance how much higher the function may be than the higher one of the points, given that
+ * @param start a price that is probably near the maximum
+ * @param most the highest price
+ * @param tolerance by how much the maximum may exceed the higher of the two points, given the value of that one
  */
 async function maximise(
   evaluate: (price: number) => Promise<Point>,
@@ -70,7 +72,7 @@ async function maximise(
   let left = await evaluate(0);
   if (left.slope <= 0 || left.value === Infinity) return [left, left];
   let right = await evaluate(Math.min(Math.max(1, start), most));
-  for (let count = 0; count < MOST; count++) {
+  for (let count = 0; count < MOST_EVALUATIONS; count++) {
     if (right.slope > 0) {
       if (right.price >= most) return [right, right];
       left = right;
@@ -89,7 +91,7 @@ async function maximise(
   return [left, right];
 }
 
-/** Prices in steps so coarse that sums of them are exact: a bound is one to the digit. */
+/** Rounds a price to a multiple of a power of two so coarse that sums are exact: bounds have no rounding errors. */
 function exact(price: number): number {
   const grain = 2 ** Math.max(-20, Math.ceil(Math.log2(1 + price)) - 24);
   return Math.round(price / grain) * grain;

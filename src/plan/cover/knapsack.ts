@@ -5,45 +5,44 @@ import type { Candidates } from './candidates.ts';
 import type { Bounds } from './relaxation.ts';
 import { type Amounts, compareAmounts, costOf, DIRECTORY_COST } from './selection.ts';
 
-/** What a plan comes to from some place in the list on. */
+/** The part of a plan from some candidate on. */
 interface State extends Amounts {
   readonly chosen: Chosen | null;
-  /** No plan that ends with it costs less. */
+  /** A lower bound for the cost of the plans that end with it. */
   readonly bound: number;
 }
 
-/** Folders that are chosen, in preorder. Lists share their ends. */
+/** The chosen folders in preorder: linked lists, which share their ends. */
 interface Chosen {
   readonly folder: Folder;
   readonly rest: Chosen | null;
 }
 
-/** What a table came to. */
+/** The result of a table. */
 export interface Found {
-  /** What the preferred one of its plans chooses; null if it has none. */
+  /** The folders of its best plan; null if it has none. */
   readonly chosen: readonly Folder[] | null;
-  /** No plan that it does not hold costs less than this. */
+  /** A lower bound for the cost of the plans that it dropped. */
   readonly bound: number;
-  /** States that were looked at. */
+  /** The number of states processed. */
   readonly effort: number;
 }
 
 /**
- * The table of the tree knapsack: from the last candidate to the first, the states that a plan may end with there.
+ * The table of the tree knapsack: from the last candidate to the first, the states with which a plan may end there.
  *
  *     best[i][k][s] = min(best[i + 1][k][s - own] + own, best[behind(i)][k - 1][s] + 100 + collateral)
  *
- * (Johnson and Niemi, "On Knapsacks, Partitions, and a New Dynamic Programming Technique for Trees", 1983.) It has
- * those numbers s of URLs alone that occur, and only states that a plan as good as the best known one may end with:
- * none that costs more than another with no more URLs and directories (the Pareto frontier), and none whose lower
- * bound is too high. Where a place has more than `width` states, those with the highest bounds go, and the least
- * of these bounds is remembered (beam search).
+ * (Johnson and Niemi, "On Knapsacks, Partitions, and a New Dynamic Programming Technique for Trees", 1983.) It is
+ * sparse: it contains only numbers s that occur, only Pareto-optimal states (of the same or smaller numbers of URLs and directories
+ * none is cheaper), and only states whose lower bound does not exceed the cost of the incumbent. If a candidate has more than
+ * `width` states, those with the highest bounds are dropped (beam search), and the least of these bounds is returned.
  *
- * The order of preference is kept at the same time: of states with the same numbers of URLs and directories the
- * cheaper one has less collateral, then the deeper one counts, then the one that chooses the first folder.
+ * Ties are broken as the contract says: of states with the same numbers of URLs and directories, the cheaper one has less
+ * collateral, then the deeper one is preferred, then the one that chooses the first folder.
  *
- * @param known the cost of the best plan that is known
- * @param budget states that may be looked at; from then on one stays at each place
+ * @param known the cost of the incumbent
+ * @param budget the number of states to process; after that, each candidate keeps one
  */
 export async function table(
   { folders, own, behind, outside }: Candidates,
@@ -55,7 +54,7 @@ export async function table(
   pause: () => Promise<void>,
 ): Promise<Found> {
   const end: State = { urls: 0, directories: 0, collateral: 0, depth: 0, chosen: null, bound: 0 };
-  /** The places that the next candidates may lead on to, the first one last. */
+  /** A stack of the places that are still reachable from earlier candidates, the first one last. */
   const places: { place: number; states: readonly State[] }[] = [];
   places.push({ place: own.length, states: [end] });
   const statesAt = (place: number): readonly State[] => {
@@ -67,8 +66,8 @@ export async function table(
 
   for (const [place, folder] of [...folders.entries()].reverse()) {
     if (place % 64 === 0) await pause();
-    const grown: State[] = [];
-    const lead = (from: State, folder: Folder | null): void => {
+    const extended: State[] = [];
+    const extend = (from: State, folder: Folder | null): void => {
       const urls = from.urls + (folder === null ? at(own, place) : 0);
       const directories = from.directories + (folder === null ? 0 : 1);
       if (urls + outside > room.urls || directories > room.directories) return;
@@ -77,14 +76,14 @@ export async function table(
       const priced = urls * (1 + prices.url) + directories * (DIRECTORY_COST + prices.directory);
       const bound = before(place, directories) + collateral + priced;
       const chosen = folder === null ? from.chosen : { folder, rest: from.chosen };
-      if (bound <= known) grown.push({ urls, directories, collateral, depth, chosen, bound });
+      if (bound <= known) extended.push({ urls, directories, collateral, depth, chosen, bound });
     };
-    const lefts = statesAt(place + 1);
-    const takens = statesAt(at(behind, place));
-    for (const state of takens) lead(state, folder);
-    for (const state of lefts) lead(state, null);
-    effort += lefts.length + takens.length;
-    let states = frontier(grown);
+    const skipping = statesAt(place + 1);
+    const choosing = statesAt(at(behind, place));
+    for (const state of choosing) extend(state, folder);
+    for (const state of skipping) extend(state, null);
+    effort += skipping.length + choosing.length;
+    let states = frontier(extended);
     const most = effort < budget ? width : 1;
     if (states.length > most) {
       const lowest = states.toSorted((one, other) => one.bound - other.bound);
@@ -99,10 +98,10 @@ export async function table(
   return { chosen: best === undefined ? null : listOf(best.chosen), bound, effort };
 }
 
-/** Without those that another state beats: of the same numbers the first of the preferred ones stays. */
+/** The Pareto-optimal states; of states with the same numbers only the preferred one, of equal ones the first. */
 function frontier(states: State[]): readonly State[] {
   const most = states.reduce((most, { directories }) => Math.max(most, directories), 0);
-  /** By numbers of directories, the least cost of a state with no more of them, and no more URLs. */
+  /** By number of directories, the least cost of the states so far with at most as many: they have no more URLs, either. */
   const least = new Float64Array(most + 1).fill(Infinity);
   let last: State | undefined;
   states.sort(

@@ -2,51 +2,54 @@ import { at } from '../numbers.ts';
 import type { Room } from '../terms.ts';
 import type { Candidates } from './candidates.ts';
 
-/** The most numbers in a table: a tenth of a second's work. */
+/** The most cells of a table: about a tenth of a second's work. */
 const CELLS = 2 ** 21;
 
-/** What a URL and a directory cost more than they do, in place of limits on them. */
+/** The Lagrange multipliers: what a URL and a directory cost in addition, in place of limits on their numbers. */
 export interface Prices {
   readonly url: number;
   readonly directory: number;
 }
 
-/** The cheapest path through the candidates at some prices. */
+/** A solution of the relaxation: the cheapest path through the candidates at some prices. */
 export interface Path {
   readonly prices: Prices;
-  /** No plan within the room costs less than this. */
+  /** A lower bound for the cost of every plan within the room. */
   readonly bound: number;
-  /** The places of the candidates that the path chooses, and the URLs that it leaves. */
+  /** The indexes of the chosen candidates, and the number of URLs that remain. */
   readonly chosen: readonly number[];
   readonly urls: number;
 }
 
-/** Lower bounds for the plans that go some way through the candidates. */
+/** Lower bounds for the plans that contain a given step: in linear programming, the bound plus the reduced cost. */
 export interface Bounds {
   readonly prices: Prices;
-  /** For each candidate the least cost of a plan that chooses it, and of one that chooses neither it nor one above. */
+  /** For each candidate, of the plans that choose it, and of those that reach it and leave it open. */
   readonly chosen: Float64Array;
   readonly open: Float64Array;
-  /** The least cost of the way to a candidate, if so many directories are left for those from there on. */
+  /** The least cost of a path up to a candidate, if the number of directories given is left for the rest. */
   readonly before: (place: number, directories: number) => number;
 }
 
 /**
- * Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
- * Problems", 1981): the limit on URLs is dropped, and each URL costs a price more instead. With `best[i][k]` the least cost
- * of the candidates from i on with at most k directories,
+ * The Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
+ * Problems", 1981): the limit on URLs is dropped, and each URL costs an additional price instead. With `best[i][k]` as the least
+ * cost of the candidates from i on with at most k directories,
  *
  *     best[i][k] = min(best[i + 1][k] + own (1 + prices.url), best[behind(i)][k - 1] + 100 + collateral)
  *
- * A plan that keeps to the limit pays for no more URLs than it allows, so best[0][K] less the price of that is a lower
- * bound, whatever the price. Where columns for all numbers of directories would make the table too large, directories
- * have a price, too: a table of one column, and a bound that proves less.
+ * A plan that keeps to the limit pays the price for at most as many URLs as the limit allows, so best[0][K] minus the price of
+ * that many is a lower bound at any price. If a column for each number of directories would make the table too large, directories
+ * are priced as well: the table has one column, and the bound is weaker.
  */
 export class Relaxation {
   readonly #candidates: Candidates;
   readonly #room: Room;
+  /** Whether directories are counted; otherwise they are priced. */
   readonly isCounted: boolean;
-  /** The columns of a table, and how many of them a choice leads on. */
+  /** The size of a table, which measures its work. */
+  readonly cells: number;
+  /** The columns of a table, and by how many of them choosing a directory moves on. */
   readonly #columns: number;
   readonly #step: number;
 
@@ -57,14 +60,10 @@ export class Relaxation {
     this.isCounted = rows * (room.directories + 1) <= CELLS;
     this.#columns = this.isCounted ? room.directories + 1 : 1;
     this.#step = this.isCounted ? 1 : 0;
+    this.cells = rows * this.#columns;
   }
 
-  /** The numbers of a table: what its work is counted by. */
-  get cells(): number {
-    return (this.#candidates.folders.length + 1) * this.#columns;
-  }
-
-  /** The cheapest path at some price. */
+  /** Solves the relaxation. */
   path(prices: Prices): Path {
     const { own, behind, outside } = this.#candidates;
     const columns = this.#columns;
@@ -86,7 +85,7 @@ export class Relaxation {
     return { prices, bound: this.#fixedCost(prices) + at(best, columns - 1), chosen, urls };
   }
 
-  /** What plans that go some way cost at least, at some price. */
+  /** Bounds each step of a path, by tables in both directions. */
   bounds(prices: Prices): Bounds {
     const { own, cost, behind } = this.#candidates;
     const columns = this.#columns;
@@ -99,7 +98,7 @@ export class Relaxation {
     for (let place = 0; place < own.length; place++) {
       const urls = at(own, place) * (1 + prices.url);
       const whole = at(cost, place) + prices.directory;
-      // Both tables have a column for each number of directories that are left.
+      // In both tables, a column stands for the number of directories that are left.
       for (let column = 0; column < columns; column++) {
         const way = at(before, place * columns + column);
         const next = (place + 1) * columns + column;
@@ -116,7 +115,7 @@ export class Relaxation {
     return { prices, chosen, open, before: costBefore };
   }
 
-  /** The least costs from each candidate on, with so many directories at the most. */
+  /** The table `best`. */
   #best({ url, directory }: Prices): Float64Array {
     const { own, cost, behind } = this.#candidates;
     const columns = this.#columns;
@@ -136,7 +135,7 @@ export class Relaxation {
     return best;
   }
 
-  /** The cost of every plan: of the URLs below no candidate, less what the limits allow at these prices. */
+  /** The constant term: the cost of the URLs below no candidate, minus the price of what the limits allow. */
   #fixedCost({ url, directory }: Prices): number {
     const { urls, directories } = this.#room;
     return this.#candidates.outside * (1 + url) - urls * url - directories * directory;

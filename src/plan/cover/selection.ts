@@ -4,19 +4,19 @@ import type { Folder } from '../tree.ts';
 /** The cost of a directory, in URLs: a daily quota has 100 URLs to a directory. */
 export const DIRECTORY_COST = 100;
 
-/** What decides between two choices of folders: URLs left to go one by one, directories, and more. */
+/** The quantities by which selections are compared. */
 export interface Amounts extends Room {
   readonly collateral: number;
-  /** The sum of the folders' levels. */
+  /** The sum of the folders' depths. */
   readonly depth: number;
 }
 
-/** A choice of folders that stand in for URLs, none below another. */
+/** Folders that replace URLs, none below another, and the numbers of the plan that they make. */
 export interface Selection extends Amounts {
   readonly folders: readonly Folder[];
 }
 
-/** The choice of some folders, in a forest with that many URLs. */
+/** The selection of some folders from a forest with the given number of URLs. */
 export function select(folders: readonly Folder[], urls: number): Selection {
   const sum = (of: (folder: Folder) => number) =>
     folders.reduce((total, folder) => total + of(folder), 0);
@@ -34,12 +34,12 @@ export function isWithin({ urls, directories }: Room, room: Room): boolean {
   return urls <= room.urls && directories <= room.directories;
 }
 
-/** What a plan minimises. */
+/** The cost that a plan minimises. */
 export function costOf({ collateral, urls, directories }: Amounts): number {
   return collateral + urls + DIRECTORY_COST * directories;
 }
 
-/** Which of two amounts is preferred: by cost, collateral, directories, depth. */
+/** Orders amounts by preference: least cost, then least collateral, fewest directories, greatest depth. */
 export function compareAmounts(one: Amounts, other: Amounts): number {
   return (
     costOf(one) - costOf(other) ||

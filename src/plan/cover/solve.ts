@@ -1,8 +1,8 @@
 import { at } from '../numbers.ts';
 import type { Room } from '../terms.ts';
 import type { Folder } from '../tree.ts';
-import { type Candidates, thin } from './candidates.ts';
-import { highest } from './dual.ts';
+import { type Candidates, restrict } from './candidates.ts';
+import { solveDual } from './dual.ts';
 import { table } from './knapsack.ts';
 import { type Bounds, type Path, type Prices, Relaxation } from './relaxation.ts';
 import { compareAmounts, costOf, isWithin, type Selection, select } from './selection.ts';
@@ -11,45 +11,47 @@ import { compareAmounts, costOf, isWithin, type Selection, select } from './sele
  * How the cheapest cover is found
  * ===============================
  *
- * 1. A price on URLs in place of the limit on them (relaxation.ts): a lower bound for every price, the highest of which is
- *    sought (dual.ts). Paths met on the way that keep to the limits are plans, and often good ones.
- * 2. Reduced costs: a candidate that no plan as good as the best known one can choose is ruled out, again and again.
- * 3. The exact table of what is left (knapsack.ts), narrow at first and then wider, gives the optimum and its ties.
- *    Where the effort ends, the best plan known is taken, and the gap says how far it may be off.
- * 4. Sites with quotas of their own share the room of the run (allotment.ts).
+ * 1. Lagrangian relaxation (relaxation.ts): a price on URLs in place of the limit on them gives a lower bound, and the dual
+ *    (dual.ts) the highest one. Paths found on the way that keep to the limits are plans, and often good ones. The best plan so
+ *    far is the incumbent.
+ * 2. Variable fixing: candidates that no plan as good as the incumbent chooses are removed, repeatedly.
+ * 3. The exact table of the rest (knapsack.ts), narrow at first (beam search) and then wider, gives the optimum, ties included.
+ *    If it is still too large, the candidates are split in two at a large folder (branch and bound). When the effort is used
+ *    up, the incumbent is returned, and its gap says how far it may be from the optimum.
+ * 4. Sites that have separate quotas share the limits of the run (allotment.ts).
  */
 
-/** Folders that stand in for URLs. */
+/** The best plan found. */
 export interface Cover {
   readonly plan: Selection;
-  /** No choice costs less: proved. */
+  /** A proved lower bound for the cost. */
   readonly bound: number;
-  /** States of tables that it looked at, and what takes as long. */
+  /** The work done, in states of tables. */
   readonly effort: number;
 }
 
-/** States that all tables look at together: some seconds' work. It is counted and not timed, so that plans are reproducible. */
+/** The most states for all tables together: a few seconds' work. It is counted and not timed, so that plans are reproducible. */
 export const EFFORT = 16_000_000;
 
-/** How many numbers of a table of the relaxation take the time of a state. */
+/** How many cells of the relaxation's table take as long as one state. */
 const CELLS_PER_STATE = 16;
 
-/** Candidates are ruled out again until more of them than this share stay. */
-const FEW_GO = 0.8;
+/** Fixing is repeated as long as it leaves less than this part of the candidates. */
+const REPEAT_BELOW = 0.8;
 
-/** How many states each place of a table may have at first, and how much wider the next one is. */
+/** The width of the first table, and the factor by which the next ones are wider. */
 const WIDTH = 16;
 
-/** Candidates are split at a folder with so much of all URLs. */
+/** Branching takes a folder with at least this part of all URLs. */
 const LARGE = 1 / 64;
 
-/** How much of the effort each part leaves to the others. */
+/** The part of the effort that each branch leaves to the others. */
 const RESERVE = 1 / 4;
 
 /**
- * The cheapest choice of candidates, as far as it can be proved with bounded effort.
+ * Finds the cheapest selection of candidates, or the best one that bounded effort finds.
  *
- * @param known a choice that keeps to the room, whatever it costs
+ * @param known a selection within the room, at any cost: the first incumbent
  */
 export async function solve(
   all: Candidates,
@@ -59,21 +61,21 @@ export async function solve(
   pause: () => Promise<void>,
 ): Promise<Cover> {
   const urls = known.urls + known.folders.reduce((sum, { below }) => sum + below, 0);
-  let best = known;
+  let incumbent = known;
   let prices = { url: 1, directory: 1 };
   let budget = effort;
   const consider = (chosen: readonly Folder[]): void => {
     const plan = select(chosen, urls);
-    // Of equal ones the later is preferred: the widest table comes last.
-    if (isWithin(plan, room) && compareAmounts(plan, best) <= 0) best = plan;
+    // Of equal plans the later one is preferred, since the widest table comes last.
+    if (isWithin(plan, room) && compareAmounts(plan, incumbent) <= 0) incumbent = plan;
   };
 
-  /** Looks for better plans among some candidates. No plan that it did not see costs less than what it returns. */
+  /** Looks for better plans among some candidates. Returns a lower bound for the cost of those that it did not examine. */
   const explore = async (some: Candidates, known: number): Promise<number> => {
     let candidates = some;
     let bound = known;
     const reserve = budget * RESERVE;
-    for (let width = WIDTH; budget > reserve && Math.ceil(bound) <= costOf(best); ) {
+    for (let width = WIDTH; budget > reserve && Math.ceil(bound) <= costOf(incumbent); ) {
       const { folders } = candidates;
       const relaxation = new Relaxation(candidates, room);
       const pathAt = async (at: Prices): Promise<Path> => {
@@ -84,24 +86,24 @@ export async function solve(
         return path;
       };
       const { isCounted } = relaxation;
-      const peak = await highest(pathAt, room, isCounted, costOf(best), prices);
+      const peak = await solveDual(pathAt, room, isCounted, costOf(incumbent), prices);
       prices = isCounted ? { ...peak.prices, directory: prices.directory } : peak.prices;
       bound = Math.max(bound, peak.bound);
       const bounds = relaxation.bounds(peak.prices);
-      const eligible = eligibleAt(candidates, bounds, costOf(best));
-      if (eligible.length < FEW_GO * folders.length) {
-        candidates = thin(candidates, eligible);
+      const eligible = eligibleAt(candidates, bounds, costOf(incumbent));
+      if (eligible.length < REPEAT_BELOW * folders.length) {
+        candidates = restrict(candidates, eligible);
         continue;
       }
-      // A narrow table often finds a good plan, which rules out more in the parts.
-      const pivot = pivotOf(candidates, bounds, costOf(best), LARGE * urls);
+      // First a narrow table: it often finds a good plan, with which more candidates can be removed in both branches.
+      const pivot = pivotOf(candidates, bounds, costOf(incumbent), LARGE * urls);
       const isWide = width > WIDTH || 2 * width * folders.length > budget - reserve;
       if (pivot !== null && isWide) {
         const covered = await explore(covering(candidates, pivot), bound);
         return Math.min(covered, await explore(without(candidates, pivot), bound));
       }
       const effort = budget - reserve;
-      const found = await table(candidates, room, bounds, costOf(best), width, effort, pause);
+      const found = await table(candidates, room, bounds, costOf(incumbent), width, effort, pause);
       budget -= found.effort;
       if (found.chosen !== null) consider(found.chosen);
       bound = Math.max(bound, found.bound);
@@ -109,11 +111,11 @@ export async function solve(
     }
     return bound;
   };
-  const bound = Math.min(Math.ceil(await explore(all, 0)), costOf(best));
-  return { plan: best, bound, effort: effort - budget };
+  const bound = Math.min(Math.ceil(await explore(all, 0)), costOf(incumbent));
+  return { plan: incumbent, bound, effort: effort - budget };
 }
 
-/** The places that a plan of that cost may choose: none below one that every such plan chooses that gets there. */
+/** The candidates that a plan of at most this cost may choose. Below one that all such plans choose if they reach it, there is none. */
 function eligibleAt(
   { behind }: Candidates,
   { open, chosen }: Bounds,
@@ -127,7 +129,7 @@ function eligibleAt(
   return places;
 }
 
-/** The place of the largest folder that plans of that cost may choose or not; null if none has that many URLs. */
+/** The largest folder that plans of at most this cost may either choose or leave open; null if none has `size` URLs. */
 function pivotOf(
   { folders }: Candidates,
   { open, chosen }: Bounds,
@@ -144,14 +146,14 @@ function pivotOf(
   return pivot;
 }
 
-/** The candidates for plans that cover all of one's URLs by it or one above it. */
+/** The branch in which the pivot or a folder above it is chosen. */
 function covering(candidates: Candidates, pivot: number): Candidates {
   return { ...candidates, own: candidates.own.with(pivot, Infinity) };
 }
 
-/** The candidates for plans that do not. */
+/** The branch in which neither is. */
 function without(candidates: Candidates, pivot: number): Candidates {
   const { behind } = candidates;
   const places = [...behind.keys()].filter((place) => place > pivot || at(behind, place) <= pivot);
-  return thin(candidates, places);
+  return restrict(candidates, places);
 }
