@@ -12,7 +12,7 @@ import { grow } from './tree.ts';
 
 /** Whether all URLs can be refreshed one by one: then no directories replace any, and unchanged files do not matter. */
 export function fits({ urls, directories }: Demand, limits: Limits): boolean {
-  // Without explicit directories, a comparison of two numbers often tells.
+  // The usual case of too many URLs, without a look at each of them.
   if (directories.length === 0 && urls.length > limits.maxUrls) return false;
   const open = directories.length === 0 ? urls : uncovered(urls, [], directories);
   return excess(loadOf(open, [], siteFinder(limits)), limits) === null;

@@ -69,8 +69,12 @@ export function refusal(
   reachWith: (fallback: Fallback) => Reach,
 ): ActionError {
   const reason = `${excess(load, limits)}`;
-  const short = shortfall(roomsOf(limits, load), limits, reachWith(limits.fallback), reason);
-  return new ActionError('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
+  const reach = reachWith(limits.fallback);
+  const wider = (['subdirectory', 'directory'] as const).find(
+    (fallback) => fewestFolders(reachWith(fallback), roomsOf(limits, load)) !== null,
+  );
+  const short = shortfall(roomsOf(limits, load), limits, reach, reason);
+  return new ActionError('no-plan', `${reason}, and ${short}.`, hint(limits, reach, wider));
 }
 
 /** Why replacing URLs by directories is not enough. */
@@ -102,11 +106,14 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
     : `${where}with ${most}, not every site can keep to its quota`;
 }
 
-/** Which changes would let a plan fit. */
-function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
-  const lets = (fallback: Fallback, changed: Limits) =>
-    fewestFolders(reachWith(fallback), roomsOf(changed, load)) !== null;
-  const sites = [...load.sites.entries()];
+/**
+ * Which changes would let a plan fit.
+ *
+ * @param wider the value of `fallback` that would, if any
+ */
+function hint(limits: Limits, reach: Reach, wider: Fallback | undefined): string {
+  const { load } = reach;
+  const sites = [...load.sites];
   const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
   /** What to write if a single limit, raised to its smallest sufficient value, lets a plan fit. */
   const remedy = (
@@ -114,13 +121,13 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
     limitsWith: (value: number) => Limits,
     say: (value: number) => string,
   ): readonly string[] => {
-    const value = least(now, most, (value) => lets(limits.fallback, limitsWith(value)));
+    const lets = (value: number) => fewestFolders(reach, roomsOf(limitsWith(value), load)) !== null;
+    const value = least(now, most, lets);
     return value === null ? [] : [say(value)];
   };
   const inputs = (['maxUrls', 'maxDirectories', 'urlsPerDomain'] as const).flatMap((limit) =>
     remedy(limits[limit], (value) => ({ ...limits, [limit]: value }), REMEDIES[limit]),
   );
-  const wider = (['subdirectory', 'directory'] as const).find((fallback) => lets(fallback, limits));
   if (wider !== undefined) inputs.push(`fallback: ${wider}`);
   const named = sites.some(
     ([site, { directories }]) => quotaOf(limits, site).directoryQuota > directories,
@@ -143,10 +150,14 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
     : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
 }
 
-/** The least number of a range that fits, by bisection: all numbers above one that fits do, too. Null if none does. */
+/** The least number of a range that fits, by bisection, since all numbers above one that fits do so, too; null if none fits. */
 function least(low: number, high: number, fits: (value: number) => boolean): number | null {
   if (low > high || !fits(high)) return null;
-  if (low === high) return high;
-  const middle = Math.floor((low + high) / 2);
-  return least(low, middle, fits) ?? least(middle + 1, high, fits);
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (fits(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return to;
 }
