@@ -29,7 +29,7 @@ export interface SiteQuota extends DayQuota {
   readonly domains: readonly string[];
 }
 
-/** All limits of a plan: whole numbers, not negative. The quotas are the account's: they hold for domains that belong to no site. */
+/** All limits of a plan, as nonnegative integers. The quotas are the account's, which apply to domains that belong to no site. */
 export interface Limits extends DayQuota {
   /** `max-urls`: URLs refreshed one by one, all domains together. */
   readonly maxUrls: number;

@@ -6,7 +6,7 @@ import type { Demand, Load } from './terms.ts';
 /** How many URLs are processed between two pauses. */
 export const STRETCH = 2 ** 14;
 
-/** A directory that contains URLs of the demand, or an explicit one. Only `covers` counts URLs that explicit directories cover. */
+/** A directory that contains URLs of the demand, or an explicit one. Only `covers` counts URLs that those cover. */
 export class Folder {
   /** Its URL. */
   readonly name: string;

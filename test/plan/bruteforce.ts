@@ -1,6 +1,6 @@
 import type { Demand, Limits } from '../../src/plan/terms.ts';
 
-/** The cheapest plan: URLs, and directories that stand in for URLs. */
+/** The cheapest plan: URLs, and directories that replace URLs. */
 export interface Answer {
   readonly urls: readonly string[];
   readonly directories: readonly string[];

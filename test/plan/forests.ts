@@ -19,7 +19,7 @@ export function planned(
   return planRefresh(demand, limits, unchanged, async () => {});
 }
 
-/** The plan for a scenario; null where none fits. */
+/** The plan for a scenario; null if none fits. */
 export async function attempt({ demand, limits, unchanged }: Scenario): Promise<Plan | null> {
   try {
     return await planned(demand, limits, unchanged);
@@ -43,7 +43,7 @@ export const defaults: Limits = {
 const roots = ['https://a.example.com/', 'https://a.example.com:8443/', 'https://b.example.com/'];
 const long = 'x'.repeat(1010);
 
-/** Names of which some begin as another does, and go on with what comes before or after a slash. */
+/** Names that are prefixes of others, which continue with a character before or after the slash in byte order. */
 const name = fc.constantFrom('a', 'b', 'a-', 'a0');
 const root = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...roots.slice(0, 1)) },
@@ -81,7 +81,7 @@ const limits: fc.Arbitrary<Limits> = fc.record({
   ),
 });
 
-/** Few or many files, in some directories: so that there is a choice between costs of 100 and of files. */
+/** Few or many files in some directories, so that their number may weigh more or less than a directory's cost of 100. */
 const unchanged = fc
   .array(fc.tuple(directory, fc.oneof(fc.nat(4), fc.nat(150))), { maxLength: 8 })
   .map((places) =>
@@ -110,7 +110,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
 const quotas = { urlQuota: fc.nat(9), directoryQuota: fc.nat(4) };
 const domains = roots.map((host) => new URL(host).host);
 
-/** Small scenarios of two or three sites, each with quotas of its own, where those and the run's limits bind. */
+/** Small scenarios of two or three sites, each with separate quotas, where those and the run's limits bind. */
 export const scenarioOfSites: fc.Arbitrary<Scenario> = fc
   .record({
     some: scenario,

@@ -9,16 +9,16 @@ const load: typeof import('highs').default = createRequire(import.meta.url)('hig
 const highs = await load();
 
 /**
- * The least cost of a plan by the contract's own words, written down as an integer program and solved by HiGHS
- * (Huangfu and Hall, "Parallelizing the dual revised simplex method", 2018), which nobody here wrote. Of a folder f,
- * x_f says whether it is refreshed, y_f how many of the URLs that lie in it go one by one:
+ * The least cost of a plan: the contract as an integer program, solved by an independent solver, HiGHS (Huangfu and Hall,
+ * "Parallelizing the dual revised simplex method", 2018). For a folder f, x_f says whether it is refreshed, and y_f how many
+ * of the URLs directly in it are refreshed one by one:
  *
  *     minimise   sum of (100 + collateral_f) x_f + sum of y_f
  *     subject to y_f >= own_f (1 - sum of x over f and the folders above it), for each f
  *                sum of x over f and those above it >= 1, where a URL in f is too long
  *                sum of y <= URLs, sum of x <= directories, of all and of each site
  *
- * @param limits either the account has quotas, or sites have that all URLs belong to
+ * @param limits either there are no sites, or all URLs belong to one
  * @param seconds after which the best plan found counts; then `isProved` is false
  * @returns null if no plan keeps to the limits
  */
@@ -112,7 +112,7 @@ export function leastCostByHighs(
   }
 }
 
-/** How many URLs may go one by one. */
+/** How many URLs may be refreshed one by one. */
 function mostUrls(urls: readonly string[], limits: Limits): number {
   const most = Math.min(limits.maxUrls, limits.sites.length > 0 ? Infinity : limits.urlQuota);
   const domains = Map.groupBy(urls, (url) => url.split('/')[2]);
@@ -126,7 +126,7 @@ function foldersAbove(url: string): readonly string[] {
   return parts.slice(3).map((_, level) => `${parts.slice(0, level + 3).join('/')}/`);
 }
 
-/** Whether a directory lies at or below a base URL, or else stands in for what lies outside all of them. */
+/** Whether a directory lies at or below a base URL, or is eligible because it lies outside all of them. */
 function isEligible(name: string, baseUrls: readonly string[], { fallback }: Limits): boolean {
   const isBase = baseUrls.includes(name);
   const isInside = baseUrls.some((base) => name.startsWith(base));

@@ -6,7 +6,7 @@ type Table = number[][];
 
 /**
  * The least cost of a plan for a site with one base URL, by a table of every number of directories and
- * of URLs. Too slow for what is large, and without any of the means by which the plan is found.
+ * of URLs: too slow for large sites, but independent of the solver.
  */
 export function leastCost({ demand, unchanged }: Site, limits: Limits): number {
   const [base = ''] = demand.baseUrls;
@@ -59,7 +59,7 @@ export function leastCost({ demand, unchanged }: Site, limits: Limits): number {
 }
 
 /**
- * The least cost of a plan for folders side by side that may stand in for their URLs, with that many
+ * The least cost of a plan for sibling folders that may replace their URLs, with that many
  * changed files and others each: by a table of every number of directories and of URLs they cover.
  */
 export function leastFlatCost(

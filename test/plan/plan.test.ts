@@ -26,7 +26,7 @@ describe('small scenarios of every kind', () => {
     );
   }, 120_000);
 
-  test('a plan covers every URL, keeps every limit, and counts what it takes along', async () => {
+  test('a plan covers every URL, keeps every limit, and counts its collateral', async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async (some) => {
         const plan = await attempt(some);

@@ -34,8 +34,8 @@ export interface Found {
  *     best[i][k][s] = min(best[i + 1][k][s - own] + own, best[behind(i)][k - 1][s] + 100 + collateral)
  *
  * (Johnson and Niemi, "On Knapsacks, Partitions, and a New Dynamic Programming Technique for Trees", 1983.) It is
- * sparse: it contains only numbers s that occur, only Pareto-optimal states (of the same or smaller numbers of URLs and directories
- * none is cheaper), and only states whose lower bound does not exceed the cost of the incumbent. If a candidate has more than
+ * sparse: it contains only numbers s that occur, only Pareto-optimal states (none with as few URLs and directories is
+ * cheaper), and only states whose lower bound does not exceed the cost of the incumbent. If a candidate has more than
  * `width` states, those with the highest bounds are dropped (beam search), and the least of these bounds is returned.
  *
  * Ties are broken as the contract says: of states with the same numbers of URLs and directories, the cheaper one has less

@@ -115,7 +115,7 @@ export async function solve(
   return { plan: incumbent, bound, effort: effort - budget };
 }
 
-/** The candidates that a plan of at most this cost may choose. Below one that all such plans choose if they reach it, there is none. */
+/** The candidates that plans of at most this cost may choose; none below one that all such plans choose if they reach it. */
 function eligibleAt(
   { behind }: Candidates,
   { open, chosen }: Bounds,
