@@ -48,3 +48,15 @@ export function compareAmounts(one: Amounts, other: Amounts): number {
     other.depth - one.depth
   );
 }
+
+/** Which of two choices is preferred: by their amounts, then by the first names that differ. */
+export function compare(one: Selection, other: Selection): number {
+  const order = compareAmounts(one, other);
+  if (order !== 0 || one === other) return order;
+  const namesOf = ({ folders }: Selection) =>
+    folders
+      .map(({ name }) => name)
+      .sort()
+      .join('\n');
+  return namesOf(one) < namesOf(other) ? -1 : 1;
+}

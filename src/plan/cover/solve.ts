@@ -5,7 +5,7 @@ import { type Candidates, restrict } from './candidates.ts';
 import { solveDual } from './dual.ts';
 import { table } from './knapsack.ts';
 import { type Bounds, type Path, type Prices, Relaxation } from './relaxation.ts';
-import { compareAmounts, costOf, isWithin, type Selection, select } from './selection.ts';
+import { compare, costOf, isWithin, type Selection, select } from './selection.ts';
 
 /*
  * How the cheapest cover is found
@@ -66,8 +66,7 @@ export async function solve(
   let budget = effort;
   const consider = (chosen: readonly Folder[]): void => {
     const plan = select(chosen, urls);
-    // Of equal plans the later one is preferred, since the widest table comes last.
-    if (isWithin(plan, room) && compareAmounts(plan, incumbent) <= 0) incumbent = plan;
+    if (isWithin(plan, room) && compare(plan, incumbent) < 0) incumbent = plan;
   };
 
   /** Looks for better plans among some candidates. Returns a lower bound for the cost of those that it did not examine. */
@@ -95,19 +94,24 @@ export async function solve(
         candidates = restrict(candidates, eligible);
         continue;
       }
-      // First a narrow table: it often finds a good plan, with which more candidates can be removed in both branches.
       const pivot = pivotOf(candidates, bounds, costOf(incumbent), LARGE * urls);
-      const isWide = width > WIDTH || 2 * width * folders.length > budget - reserve;
-      if (pivot !== null && isWide) {
-        const covered = await explore(covering(candidates, pivot), bound);
-        return Math.min(covered, await explore(without(candidates, pivot), bound));
-      }
       const effort = budget - reserve;
-      const found = await table(candidates, room, bounds, costOf(incumbent), width, effort, pause);
-      budget -= found.effort;
-      if (found.chosen !== null) consider(found.chosen);
-      bound = Math.max(bound, found.bound);
-      width *= WIDTH;
+      // Before branching, a narrow table: it often finds a good plan, with which more candidates can be removed in both branches.
+      if (pivot === null || 2 * width * folders.length < effort) {
+        const known = costOf(incumbent);
+        const found = await table(candidates, room, bounds, known, width, effort, pause);
+        budget -= found.effort;
+        if (found.chosen !== null) consider(found.chosen);
+        bound = Math.max(bound, found.bound);
+        width *= WIDTH;
+      }
+      if (pivot !== null && Math.ceil(bound) <= costOf(incumbent)) {
+        // The branch with the lower bound comes first: a better incumbent removes more in the other.
+        const isCovering = at(bounds.chosen, pivot) <= at(bounds.open, pivot);
+        const [first, second] = isCovering ? [covering, without] : [without, covering];
+        const least = await explore(first(candidates, pivot), bound);
+        return Math.min(least, await explore(second(candidates, pivot), bound));
+      }
     }
     return bound;
   };
