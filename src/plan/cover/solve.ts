@@ -45,6 +45,9 @@ const WIDTH = 16;
 /** Branching takes a folder with at least this part of all URLs. */
 const LARGE = 1 / 64;
 
+/** A lower bound is far above another from this factor on. */
+const FAR = 1.02;
+
 /** The part of the effort that each branch leaves to the others. */
 const RESERVE = 1 / 4;
 
@@ -106,8 +109,8 @@ export async function solve(
         width *= WIDTH;
       }
       if (pivot !== null && Math.ceil(bound) <= costOf(incumbent)) {
-        // The branch with the lower bound comes first: a better incumbent removes more in the other.
-        const isCovering = at(bounds.chosen, pivot) <= at(bounds.open, pivot);
+        // The branch with the far lower bound comes first: a better incumbent removes more in the other.
+        const isCovering = at(bounds.chosen, pivot) <= FAR * at(bounds.open, pivot);
         const [first, second] = isCovering ? [covering, without] : [without, covering];
         const least = await explore(first(candidates, pivot), bound);
         return Math.min(least, await explore(second(candidates, pivot), bound));
