@@ -69,12 +69,8 @@ export function refusal(
   reachWith: (fallback: Fallback) => Reach,
 ): ActionError {
   const reason = `${excess(load, limits)}`;
-  const reach = reachWith(limits.fallback);
-  const wider = (['subdirectory', 'directory'] as const).find(
-    (fallback) => fewestFolders(reachWith(fallback), roomsOf(limits, load)) !== null,
-  );
-  const short = shortfall(roomsOf(limits, load), limits, reach, reason);
-  return new ActionError('no-plan', `${reason}, and ${short}.`, hint(limits, reach, wider));
+  const short = shortfall(roomsOf(limits, load), limits, reachWith(limits.fallback), reason);
+  return new ActionError('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
 }
 
 /** Why replacing URLs by directories is not enough. */
@@ -106,13 +102,11 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
     : `${where}with ${most}, not every site can keep to its quota`;
 }
 
-/**
- * Which changes would let a plan fit.
- *
- * @param wider the value of `fallback` that would, if any
- */
-function hint(limits: Limits, reach: Reach, wider: Fallback | undefined): string {
-  const { load } = reach;
+/** Which changes would let a plan fit. */
+function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
+  const reach = reachWith(limits.fallback);
+  const fits = (reach: Reach, changed: Limits) =>
+    fewestFolders(reach, roomsOf(changed, load)) !== null;
   const sites = [...load.sites];
   const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
   /** What to write if a single limit, raised to its smallest sufficient value, lets a plan fit. */
@@ -121,12 +115,14 @@ function hint(limits: Limits, reach: Reach, wider: Fallback | undefined): string
     limitsWith: (value: number) => Limits,
     say: (value: number) => string,
   ): readonly string[] => {
-    const lets = (value: number) => fewestFolders(reach, roomsOf(limitsWith(value), load)) !== null;
-    const value = least(now, most, lets);
+    const value = least(now, most, (value) => fits(reach, limitsWith(value)));
     return value === null ? [] : [say(value)];
   };
   const inputs = (['maxUrls', 'maxDirectories', 'urlsPerDomain'] as const).flatMap((limit) =>
     remedy(limits[limit], (value) => ({ ...limits, [limit]: value }), REMEDIES[limit]),
+  );
+  const wider = (['subdirectory', 'directory'] as const).find((fallback) =>
+    fits(reachWith(fallback), limits),
   );
   if (wider !== undefined) inputs.push(`fallback: ${wider}`);
   const named = sites.some(
@@ -145,9 +141,12 @@ function hint(limits: Limits, reach: Reach, wider: Fallback | undefined): string
       ),
     ),
   );
-  return quotas.length > 0
-    ? `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. ${WAIT}${named}`
-    : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
+  if (quotas.length > 0)
+    return `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. ${WAIT}${named}`;
+  const raised = { ...limits, maxUrls: most, maxDirectories: most, urlsPerDomain: most };
+  return fits(reachWith('directory'), raised)
+    ? `No single limit is the cause: raise max-urls and max-directories together.${named}`
+    : `More than one daily quota is too low. ${WAIT}${named}`;
 }
 
 /** The least number of a range that fits, by bisection, since all numbers above one that fits do so, too; null if none fits. */

@@ -69,6 +69,14 @@ describe('sites with quotas of their own', () => {
     });
   });
 
+  test('where two sites have too little, no input is named that cannot help', async () => {
+    const demand = demandOf(...pages(A, 5), ...pages(B, 5));
+    const limits = limitsOf(quota('a.example', 1, 0), quota('b.example', 1, 0));
+    await expect(planned(demand, limits, [])).rejects.toMatchObject({
+      hint: expect.stringMatching(/^More than one daily quota is too low\. Wait until/),
+    });
+  });
+
   test('explicit directories draw on the quota of their site', async () => {
     const demand = { urls: [], directories: [`${A}x/`, `${A}y/`], baseUrls: [A, B] };
     const limits = limitsOf(quota('a.example', 10, 1), quota('b.example', 10, 100));
