@@ -18,23 +18,23 @@ export const modules = {
 /** Handles requests on standard input, one per line, until it is closed. */
 async function serveCache() {
     for await (const line of (0,node_readline__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: process.stdin })) {
-        const answer = { result: await resultOf(JSON.parse(line)) };
-        process.stdout.write(`\n${_cache_client_js__WEBPACK_IMPORTED_MODULE_2__/* .ANSWER */ .tp}${JSON.stringify(answer)}\n`);
+        const response = { result: await resultOf(JSON.parse(line)) };
+        process.stdout.write(`\n${_cache_client_js__WEBPACK_IMPORTED_MODULE_2__/* .RESPONSE */ .Cf}${JSON.stringify(response)}\n`);
     }
 }
-async function resultOf(order) {
-    switch (order.action) {
+async function resultOf(request) {
+    switch (request.action) {
         case 'available':
             return (0,_actions_cache__WEBPACK_IMPORTED_MODULE_1__/* .isFeatureAvailable */ .w3)() ? 'yes' : 'no';
         case 'find': {
-            const [first = '', ...others] = order.keys;
+            const [first = '', ...others] = request.keys;
             const find = (lookupOnly) => (0,_actions_cache__WEBPACK_IMPORTED_MODULE_1__/* .restoreCache */ .P3)([_cache_client_js__WEBPACK_IMPORTED_MODULE_2__/* .CACHED_FILE */ .sE], first, others, { lookupOnly }, true);
             // An entry that exists but cannot be downloaded is reported by its key.
             return (await find(false)) ?? (await find(true)) ?? 'no';
         }
         case 'save':
             // On failure, it returns -1 instead of throwing.
-            return (await (0,_actions_cache__WEBPACK_IMPORTED_MODULE_1__/* .saveCache */ .Io)([_cache_client_js__WEBPACK_IMPORTED_MODULE_2__/* .CACHED_FILE */ .sE], order.key, undefined, true)) > 0 ? 'yes' : 'no';
+            return (await (0,_actions_cache__WEBPACK_IMPORTED_MODULE_1__/* .saveCache */ .Io)([_cache_client_js__WEBPACK_IMPORTED_MODULE_2__/* .CACHED_FILE */ .sE], request.key, undefined, true)) > 0 ? 'yes' : 'no';
     }
 }
 

@@ -123,7 +123,6 @@ function jobLog(hide) {
 }
 /** The files that the runner reads after the step. */
 function publisher(env, hide) {
-    let written = '';
     let path = '';
     return {
         outputs: (values) => {
@@ -136,10 +135,6 @@ function publisher(env, hide) {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, hide(markdown));
         },
         planFile: (json) => {
-            // A run that fails before it has a plan would write the same again, which takes half a second for a million URLs.
-            if (json === written)
-                return;
-            written = json;
             path ||= (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'cdn-refresh-')), 'plan.json');
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, hide(json));
         },

@@ -30,10 +30,10 @@ const cancellation = listenForCancellation();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cf: () => (/* binding */ RESPONSE),
 /* harmony export */   Ui: () => (/* binding */ CacheProcess),
 /* harmony export */   rK: () => (/* binding */ CACHE_PROCESS),
-/* harmony export */   sE: () => (/* binding */ CACHED_FILE),
-/* harmony export */   tp: () => (/* binding */ ANSWER)
+/* harmony export */   sE: () => (/* binding */ CACHED_FILE)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
@@ -55,9 +55,9 @@ const cancellation = listenForCancellation();
 
 
 
-/** The argument with which the bundle becomes this process, and the prefix of its answers. */
+/** The argument with which the bundle becomes this process, and the prefix of its responses. */
 const CACHE_PROCESS = '--cache';
-const ANSWER = '::cache-answer::';
+const RESPONSE = '::cache-answer::';
 /** The file that is cached. Its path is part of what identifies an entry, so it must never change. */
 const CACHED_FILE = 'cdn-manifest.json';
 /** The service's messages in the log of @actions/cache if the token may only read, and if the key is taken. */
@@ -88,43 +88,43 @@ class CacheProcess {
         return new CacheProcess(world, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(folder));
     }
     async isAvailable() {
-        const answer = await this.#tell({ action: 'available' });
-        return answer?.result === 'yes';
+        const response = await this.#send({ action: 'available' });
+        return response?.result === 'yes';
     }
     async find(keys) {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(this.#folder, CACHED_FILE);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true });
-        const answer = await this.#tell({ action: 'find', keys });
-        if (answer === null || answer.result === 'no')
+        const response = await this.#send({ action: 'find', keys });
+        if (response === null || response.result === 'no')
             return null;
-        return { key: answer.result, text: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, 'utf8').catch(() => '') };
+        return { key: response.result, text: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, 'utf8').catch(() => '') };
     }
     async save(key, text) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(this.#folder, CACHED_FILE), text);
-        const answer = await this.#tell({ action: 'save', key });
-        if (answer?.result === 'yes')
+        const response = await this.#send({ action: 'save', key });
+        if (response?.result === 'yes')
             return 'saved';
-        const said = answer?.lines.join('\n') ?? '';
+        const said = response?.lines.join('\n') ?? '';
         if (said.includes(DENIED))
             return 'denied';
         return TAKEN.test(said) ? 'taken' : 'failed';
     }
     /** Returns null if there is no answer in time. The process is then killed, and the next request starts another. */
-    async #tell(order) {
+    async #send(request) {
         const { clock, log, signal } = this.#world;
         try {
-            return await (0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(LIMIT, clock, signal, (limited) => this.#ask(order, limited));
+            return await (0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(LIMIT, clock, signal, (limited) => this.#exchange(request, limited));
         }
         catch (failure) {
             this.#process?.kill('SIGKILL');
             this.#process = null;
             signal.throwIfAborted();
             const reason = failure instanceof _clock_js__WEBPACK_IMPORTED_MODULE_6__/* .OutOfTime */ .fg ? failure.message : String(failure);
-            log.debug(`GitHub's cache (${order.action}): ${reason}`);
+            log.debug(`GitHub's cache (${request.action}): ${reason}`);
             return null;
         }
     }
-    async #ask(order, signal) {
+    async #exchange(request, signal) {
         this.#process ??= this.#start();
         const { stdin, stdout, stderr } = this.#process;
         if (!stdin || !stdout || !stderr)
@@ -134,8 +134,8 @@ class CacheProcess {
         const readers = [stdout, stderr].map((input) => (0,node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface)({ input }));
         for (const reader of readers)
             reader.on('line', (line) => {
-                if (line.startsWith(ANSWER))
-                    resolve(line.slice(ANSWER.length));
+                if (line.startsWith(RESPONSE))
+                    resolve(line.slice(RESPONSE.length));
                 else
                     lines.push(line);
             });
@@ -144,7 +144,7 @@ class CacheProcess {
         this.#process.once('exit', ended).once('error', reject);
         signal.addEventListener('abort', aborted);
         try {
-            stdin.write(`${JSON.stringify(order)}\n`);
+            stdin.write(`${JSON.stringify(request)}\n`);
             return { ...JSON.parse(await promise), lines };
         }
         finally {
@@ -188,6 +188,7 @@ class CacheProcess {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
 /* harmony export */   eM: () => (/* binding */ Stopwatch),
 /* harmony export */   fg: () => (/* binding */ OutOfTime),
 /* harmony export */   nl: () => (/* binding */ deadline),
@@ -244,6 +245,22 @@ class Stopwatch {
     }
 }
 /**
+ * Repeats an attempt until it succeeds.
+ *
+ * @param delayAfter How long to wait after a failure, in milliseconds, given how many there have been. Throws to give up.
+ * @throws what `delayAfter` throws; the signal's reason if it is aborted while waiting
+ */
+async function retry(attempt, delayAfter, clock, signal) {
+    for (let failures = 1;; failures++) {
+        try {
+            return await attempt();
+        }
+        catch (failure) {
+            await clock.sleep(delayAfter(failure, failures), signal);
+        }
+    }
+}
+/**
  * Limits the time of some work: its signal is aborted when the time is up, or when `signal` is.
  *
  * @param ms The limit, in milliseconds.
@@ -291,9 +308,9 @@ function encodeRfc3986(text) {
 }
 /** Encodes parameters as a query string or form body, sorted by name. */
 function encodeParameters(parameters) {
-    return Object.keys(parameters)
-        .sort()
-        .map((name) => `${encodeRfc3986(name)}=${encodeRfc3986(parameters[name] ?? '')}`)
+    return Object.entries(parameters)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map((parameter) => parameter.map(encodeRfc3986).join('='))
         .join('&');
 }
 /**
@@ -347,6 +364,7 @@ function sha256(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c6: () => (/* binding */ isDenial),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   hM: () => (/* binding */ ExplainedError),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
@@ -354,6 +372,10 @@ function sha256(text) {
 /** Ends a text with a full stop, unless it ends with punctuation. */
 function sentence(text) {
     return /[.!?:…]$/.test(text) ? text : `${text}.`;
+}
+/** Whether a code of Alibaba Cloud stands for a missing permission, such as `Forbidden.RAM`. */
+function isDenial(code) {
+    return /^(?:Forbidden|NoPermission)(?:\.|$)/.test(code);
 }
 /**
  * An error that a user can act on: printed without a stack, followed by its hint and a link to its explanation.
@@ -392,7 +414,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _changes_builds_cache_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(473);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7062);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4634);
 // Imported first: without a listener, a signal ends the process without a report.
 
 
@@ -509,7 +531,7 @@ const UNSAFE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /***/ }),
 
-/***/ 7062:
+/***/ 4634:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -520,12 +542,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/clock.ts
 var src_clock = __nccwpck_require__(9373);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/quantities.ts
 /**
  * @example number(1391) // '1,391'; `Intl` would do it too, but takes longer to load than the whole report takes
@@ -542,7 +558,29 @@ function minutes(ms) {
     const seconds = Math.round(ms / 1000);
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+/**
+ * The first items of a list, and how many more there are.
+ *
+ * @example listed(['a', 'b', 'c', 'd'], 2) // 'a, b and 2 more'
+ * @example listed(['a', 'b', 'c'], 3) // 'a, b and c'
+ */
+function listed(items, most = Number.POSITIVE_INFINITY) {
+    const shown = items.slice(0, most);
+    const rest = items.length - shown.length;
+    const last = rest > 0 ? `${number(rest)} more` : shown.pop();
+    return shown.length > 0 ? `${shown.join(', ')} and ${last}` : (last ?? '');
+}
+/** A commit hash as logs and links show it. */
+function quantities_short(hash) {
+    return hash.slice(0, 7);
+}
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:buffer"
@@ -581,7 +619,8 @@ function bytesOf(name) {
     if (name.isWellFormed())
         return Buffer.from(name);
     const parts = Array.from(name, (character) => {
-        const code = character.codePointAt(0) ?? 0;
+        // A lone surrogate is its own code unit; a pair begins with one that is lower.
+        const code = character.charCodeAt(0);
         const escaped = code >= ESCAPE + 0x80 && code <= ESCAPE + 0xff;
         return escaped ? Buffer.of(code - ESCAPE) : Buffer.from(character);
     });
@@ -857,9 +896,9 @@ function draftOf(path) {
 
 
 /** Compares the build folder with the last deploy's manifest, without writing anything. */
-async function compareBuild(build, world) {
-    const { buildDir, store } = build;
-    const built = await readBuild(build, world.log);
+async function compareBuild(build, log) {
+    const { buildDir, store, head } = build;
+    const built = await readBuild(build, log);
     const { manifest: last, gap } = await store.read();
     const everything = gap ?? (last.complete ? null : NOT_REFRESHED);
     const why = everything === null
@@ -875,7 +914,7 @@ async function compareBuild(build, world) {
         return withUnknown(agreementOf([own, { files: built, complete }, ...others]), marked);
     };
     return {
-        range: { bases: [], head: null, source: 'manifest' },
+        range: { bases: [], head, source: 'manifest' },
         why,
         ...(everything !== null && { everything, isNotable: true }),
         paths: differences(everything === null ? last : { ...last, files: unknown(last.files) }, built),
@@ -885,26 +924,28 @@ async function compareBuild(build, world) {
         },
         universe: async () => [...built.keys()],
         text: async () => null,
-        markUnknown(paths) {
-            marked = [...paths];
-            for (const path of marked)
-                current.set(path, null);
-            return store.begin(manifestWith(everything === null));
-        },
-        markRefreshed(accepted, isAll) {
-            for (const path of accepted) {
-                const hash = built.get(path);
-                if (hash === undefined)
-                    current.delete(path);
-                else
-                    current.set(path, hash);
-            }
-            if (everything !== null && isAll) {
-                current.clear();
-                for (const [path, hash] of built)
-                    current.set(path, hash);
-            }
-            return store.finish(manifestWith(everything === null || isAll));
+        manifest: {
+            markUnknown(paths) {
+                marked = [...paths];
+                for (const path of marked)
+                    current.set(path, null);
+                return store.begin(manifestWith(everything === null));
+            },
+            markRefreshed(accepted, isAll) {
+                for (const path of accepted) {
+                    const hash = built.get(path);
+                    if (hash === undefined)
+                        current.delete(path);
+                    else
+                        current.set(path, hash);
+                }
+                if (everything !== null && isAll) {
+                    current.clear();
+                    for (const [path, hash] of built)
+                        current.set(path, hash);
+                }
+                return store.finish(manifestWith(everything === null || isAll));
+            },
         },
     };
 }
@@ -953,16 +994,14 @@ async function ownFiles(folder, manifestPath) {
     return [path, draftOf(path)];
 }
 function skippedLine(buildDir, paths) {
-    const shown = paths.slice(0, SHOWN).join(', ');
-    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
-    return `Skipped in ${buildDir}: ${shown}${more}. Symbolic links count where they lead to a file or folder inside it.`;
+    return `Skipped in ${buildDir}: ${listed(paths, SHOWN)}. Symbolic links count where they lead to a file or folder inside it.`;
 }
 /** How many names the warning shows. */
 const SHOWN = 5;
 
 ;// CONCATENATED MODULE: ./src/changes/concurrency.ts
 /**
- * Limits how many tasks run at the same time; the others wait in line.
+ * Limits how many tasks run at the same time; the others are queued.
  *
  * @example
  * const limit = limitConcurrency(2);
@@ -1015,10 +1054,6 @@ function isHash(text) {
 function isZero(hash) {
     return /^0+$/.test(hash);
 }
-/** An id as the log shows it. */
-function object_id_short(hash) {
-    return hash.slice(0, 7);
-}
 /**
  * The id that git gives to an object.
  *
@@ -1033,7 +1068,7 @@ function objectId(type, content, digits) {
 /**
  * The id of a file's content, comparable to those in `Contents`: git's object id, or the hash that a manifest holds.
  *
- * @param like An id of the kind wanted: its length tells which kind it is.
+ * @param like An id of the wanted kind, which is determined by its length.
  * @example
  * contentId(Buffer.from('hello\n'), head) // 'ce013625030ba8dba906f756967f9e9ca394464a', if `head` is a SHA-1 id
  */
@@ -1100,23 +1135,25 @@ function listOf(value, what) {
 /** A commit's hash in GitHub's answer. */
 function hashIn(json, ...keys) {
     const hash = textAt(json, ...keys);
-    if (hash !== null && isHash(hash))
-        return hash;
-    throw new Unanswered(`GitHub: an answer has no commit in ${keys.join('.')}`);
+    return required(hash !== null && isHash(hash) ? hash : null, 'commit', ...keys);
+}
+/** A text in GitHub's answer. */
+function textIn(json, key) {
+    return required(textAt(json, key), 'text', key);
 }
 /** A number in GitHub's answer. */
 function numberIn(json, key) {
-    const value = numberAt(json, key);
-    if (value !== null)
-        return value;
-    throw new Unanswered(`GitHub: an answer has no number in ${key}`);
+    return required(numberAt(json, key), 'number', key);
 }
 /** A time in GitHub's answer, in milliseconds since 1970; GitHub's times are in full seconds. */
 function timeIn(json, key) {
-    const value = Date.parse(textAt(json, key) ?? '');
-    if (!Number.isNaN(value))
+    const time = Date.parse(textIn(json, key));
+    return required(Number.isNaN(time) ? null : time, 'time', key);
+}
+function required(value, kind, ...keys) {
+    if (value !== null)
         return value;
-    throw new Unanswered(`GitHub: an answer has no time in ${key}`);
+    throw new Unanswered(`GitHub: an answer has no ${kind} in ${keys.join('.')}`);
 }
 
 ;// CONCATENATED MODULE: ./src/changes/github/github.ts
@@ -1165,28 +1202,27 @@ class GitHub {
             return data;
         }));
     }
-    /** Tries until it works, a retry makes no sense, or the time is up. */
-    async #retry(signal, ask) {
+    /** Retries as long as that makes sense and there is time. */
+    #retry(signal, request) {
         const clock = this.#clock;
         let deadline = clock.now() + RETRY_TIMEOUT;
-        for (let attempt = 1;; attempt++) {
-            try {
-                const left = Math.max(deadline - clock.now(), 0);
-                return await (0,src_clock/* within */.ux)(Math.min(TRY_TIMEOUT, left), clock, signal, ask);
-            }
-            catch (failure) {
-                signal.throwIfAborted();
-                const asked = retryAfter(failure);
-                const wait = asked ?? 1000 * 2 ** (attempt - 1);
-                const end = clock.now() + wait;
-                if (asked !== null)
-                    deadline = Math.max(deadline, end + TRY_TIMEOUT);
-                const late = asked === null ? end >= deadline : asked > LONGEST_RETRY_AFTER;
-                if (attempt === TRIES || late || !isTransient(failure))
-                    throw unanswered(failure);
-                await clock.sleep(wait, signal);
-            }
-        }
+        const attempt = () => {
+            const left = Math.max(deadline - clock.now(), 0);
+            return (0,src_clock/* within */.ux)(Math.min(TRY_TIMEOUT, left), clock, signal, request);
+        };
+        const delayAfter = (failure, failures) => {
+            signal.throwIfAborted();
+            const requested = retryAfter(failure);
+            const delay = requested ?? 1000 * 2 ** (failures - 1);
+            const end = clock.now() + delay;
+            if (requested !== null)
+                deadline = Math.max(deadline, end + TRY_TIMEOUT);
+            const isLate = requested === null ? end >= deadline : requested > LONGEST_RETRY_AFTER;
+            if (failures === TRIES || isLate || !isTransient(failure))
+                throw unanswered(failure);
+            return delay;
+        };
+        return (0,src_clock/* retry */.L5)(attempt, delayAfter, clock, signal);
     }
     #load() {
         const token = this.#token;
@@ -1317,7 +1353,7 @@ const DAY = 24 * 60 * 60 * 1000;
 class ManifestLog {
     name = "the manifest in GitHub's cache";
     path = null;
-    #place;
+    #location;
     #world;
     #writer;
     /** The newest known entry of this branch. */
@@ -1328,15 +1364,15 @@ class ManifestLog {
     /** What other runs have written since this one read. */
     #others = [];
     /** @param writer Unique to this run. */
-    constructor(place, writer, world) {
-        this.#place = place;
+    constructor(location, writer, world) {
+        this.#location = location;
         this.#writer = writer;
         this.#world = world;
         // After an eviction, numbers must not start again below those that other branches have seen.
         this.#number = Math.floor(world.clock.now() / DAY) * 1000;
     }
     async read() {
-        const { own, readable } = this.#place;
+        const { own, readable } = this.#location;
         const entries = [];
         for (const branch of new Set([own, ...readable])) {
             const entry = this.#entryOf(await this.#world.cache.find([this.#keyOf(branch, '')]));
@@ -1371,10 +1407,10 @@ class ManifestLog {
         for (let round = 0; round < ROUNDS; round++) {
             const number = this.#number + 1;
             const text = this.#format(manifestFor(this.#others));
-            const saved = await cache.save(this.#keyOf(this.#place.own, number), text);
+            const saved = await cache.save(this.#keyOf(this.#location.own, number), text);
             if (saved === 'denied')
                 throw readOnly();
-            const other = await this.#newest(saved === 'saved');
+            const other = await this.#unknownEntry(saved === 'saved');
             if (other !== null && other.writer !== this.#writer) {
                 this.#takeIntoAccount(other);
                 this.#others.push(other.manifest ?? NOTHING_KNOWN);
@@ -1399,7 +1435,7 @@ class ManifestLog {
      * An entry that this run does not know yet. If its own was saved, another run may have written a later number or one that was
      * skipped. If not, there may be an entry under its number.
      */
-    async #newest(isSaved) {
+    async #unknownEntry(isSaved) {
         const last = this.#number + 1;
         const later = Array.from({ length: LATER }, (_, index) => last + LATER - index);
         if (isSaved) {
@@ -1408,14 +1444,14 @@ class ManifestLog {
                 return entry;
             // Saving it seemed to have failed, but has not.
             this.#forget(entry.number);
-            return this.#newest(isSaved);
+            return this.#unknownEntry(isSaved);
         }
         const entry = (await this.#find([...later, last])) ?? (await this.#find(['']));
         return entry !== null && entry.number > this.#number ? entry : null;
     }
     /** The first of these entries that exists; '' stands for the newest one. */
     async #find(numbers) {
-        const keys = numbers.map((number) => this.#keyOf(this.#place.own, number));
+        const keys = numbers.map((number) => this.#keyOf(this.#location.own, number));
         for (let from = 0; from < keys.length; from += KEYS) {
             const entry = this.#entryOf(await this.#world.cache.find(keys.slice(from, from + KEYS)));
             if (entry !== null)
@@ -1430,10 +1466,10 @@ class ManifestLog {
             this.#world.log.notice(`It is unknown whether other branches have deployed to the same place (${heads}). If they do, give the job \`permissions: actions: read\`.`);
             return null;
         }
-        const known = new Map([...this.#seen, [this.#place.own, this.#number]]);
+        const known = new Map([...this.#seen, [this.#location.own, this.#number]]);
         const hidden = [...heads].filter(([branch, number]) => (known.get(branch) ?? 0) < number);
         for (const [branch, number] of hidden)
-            if (branch === this.#place.own)
+            if (branch === this.#location.own)
                 this.#number = number;
             else
                 this.#seen.set(branch, number);
@@ -1443,9 +1479,9 @@ class ManifestLog {
     }
     #takeIntoAccount({ branch, number, seen }) {
         for (const [other, upTo] of [...seen, [branch, number]])
-            if (other !== this.#place.own)
+            if (other !== this.#location.own)
                 this.#seen.set(other, Math.max(upTo, this.#seen.get(other) ?? 0));
-        if (branch === this.#place.own) {
+        if (branch === this.#location.own) {
             this.#number = Math.max(this.#number, number);
             this.#forget(number);
         }
@@ -1454,14 +1490,14 @@ class ManifestLog {
         this.#skipped = this.#skipped.filter((number) => number !== skipped);
     }
     #keyOf(branch, number) {
-        return `${this.#place.site}${branch}-${number === '' ? '' : String(number).padStart(8, '0')}`;
+        return `${this.#location.site}${branch}-${number === '' ? '' : String(number).padStart(8, '0')}`;
     }
     #format(manifest) {
         const head = { writer: this.#writer, seen: Object.fromEntries(this.#seen) };
         return `${JSON.stringify(head)}\n${formatManifest(manifest)}`;
     }
     #entryOf(found) {
-        const parsed = found === null ? null : parseKey(this.#place.site, found.key);
+        const parsed = found === null ? null : parseKey(this.#location.site, found.key);
         if (found === null || parsed === null)
             return null;
         try {
@@ -1530,7 +1566,7 @@ async function openCacheStore(site, event, isWritten, world) {
         own: branchOf(event.ref),
         readable: readableRefs(event).map(branchOf),
     };
-    const github = new GitHub(event, world.githubToken || null, world.clock);
+    const github = new GitHub(event, world.githubToken, world.clock);
     const heads = () => listHeads(place.site, github, world);
     return new ManifestLog(place, (0,external_node_crypto_.randomUUID)(), { ...world, cache, heads });
 }
@@ -1575,7 +1611,7 @@ async function listHeads(site, github, { clock, signal }) {
                     const { branch, number } = parsed;
                     heads.set(branch, Math.max(heads.get(branch) ?? 0, number));
                 }
-                if (page * 100 >= (numberAt(listed, 'total_count') ?? 0))
+                if (page * 100 >= numberIn(listed, 'total_count'))
                     return;
             }
         });
@@ -1592,7 +1628,7 @@ async function listHeads(site, github, { clock, signal }) {
 ;// CONCATENATED MODULE: ./src/changes/tags.ts
 /**
  * The tags that may be the one before `tag`, most likely first: those of the same kind that are on another commit, without
- * pre-releases unless `tag` is one. Only the history tells which of them is nearest.
+ * pre-releases unless `tag` is one. Which of them is nearest depends on the history.
  *
  * @example
  * earlierTags('v2.0.0', 'c2', [{ name: 'v1.9.0', commit: 'c1' }, { name: 'lib-v1', commit: 'c0' }])
@@ -1658,20 +1694,20 @@ function versionOrder() {
  */
 async function resolveBase(base, head, repositories) {
     try {
-        return { what: base.what, essential: true, ...(await commitOf(base, head, repositories)) };
+        return { label: base.label, essential: true, ...(await commitOf(base, head, repositories)) };
     }
     catch (failure) {
         if (base.kind === 'named' && failure instanceof Unanswered) {
             throw new errors/* ActionError */.lZ('invalid-input', `base: ${JSON.stringify(base.name)} cannot be found: ${(0,errors/* sentence */.em)(failure.message)}`, 'Use a commit, tag or branch of this repository; `base` may also be empty, `push` or `none`.', { cause: failure });
         }
-        throw changesUnknown(`${capital(base.what)} cannot be found`, failure);
+        throw changesUnknown(`${capital(base.label)} cannot be found`, failure);
     }
 }
 /** The commit, and a better description of it if there is one. */
 async function commitOf(base, head, repositories) {
     switch (base.kind) {
         case 'hash':
-            return { commit: head.tagged ? await peel(base.hash, repositories) : base.hash };
+            return { commit: head.mayBeTag ? await peel(base.hash, repositories) : base.hash };
         case 'empty-tree':
             return { commit: null };
         case 'named':
@@ -1680,13 +1716,13 @@ async function commitOf(base, head, repositories) {
             const commit = await repositories.ask((one) => mergeBase(one, head.hash, base.with));
             if (commit !== null)
                 return { commit };
-            return { commit, what: 'the empty tree, since the two have no common ancestor' };
+            return { commit, label: 'the empty tree, since the two have no common ancestor' };
         }
         case 'earlier-tag': {
             const tag = await repositories.ask((one) => earlierTag(one, base.tag, head.hash));
             if (tag !== null)
-                return { commit: tag.commit, what: `the tag ${tag.name}` };
-            return { commit: null, what: 'the empty tree, since no earlier tag of its kind is known' };
+                return { commit: tag.commit, label: `the tag ${tag.name}` };
+            return { commit: null, label: 'the empty tree, since no earlier tag of its kind is known' };
         }
     }
 }
@@ -1720,7 +1756,7 @@ function capital(text) {
  * How long after its creation a run may still end: it can be rerun for 30 days, and then takes some time. In milliseconds.
  * https://docs.github.com/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs
  */
-const RUNS_LIVE = 35 * 24 * 60 * 60 * 1000;
+const RUN_LIFETIME = 35 * 24 * 60 * 60 * 1000;
 /** The refreshed deploy that started last; null if none was refreshed. */
 function newestRefreshed(deploys) {
     const refreshed = deploys.filter((deploy) => deploy.refreshed !== null);
@@ -1733,14 +1769,14 @@ function newestRefreshed(deploys) {
  * @example
  * possiblyHeld([a, b, c]) // [c, b], if b was refreshed and c, which started later, was not
  */
-function possiblyHeld(deploys) {
+function possiblyCached(deploys) {
     const newestFirst = deploys.toSorted((a, b) => b.started - a.started);
     const last = newestRefreshed(deploys);
     if (last === null || last.refreshed === null)
         return newestFirst;
     const since = last.refreshed;
-    // What started long before has ended, whatever its last update says.
-    const oldest = last.created - RUNS_LIVE;
+    // A deploy that started long before has ended, even if its last update is later.
+    const oldest = last.created - RUN_LIFETIME;
     return newestFirst.filter((deploy) => {
         const isSince = deploy.started >= since || deploy.ended > since;
         return deploy === last || (isSince && deploy.started >= oldest);
@@ -1926,10 +1962,16 @@ function remedyOf(code) {
 }
 /** All codes in the table. Troubleshooting explains each. */
 const KNOWN_CODES = Object.keys(TABLE);
+/** Where codes that are not in the table are explained: errors that last, and temporary ones. */
+const [OTHER_CODES, TEMPORARY] = ['other-codes', 'temporary-errors'];
+/** Whether several codes are explained at an anchor, so that two errors there may have different causes. */
+function isShared(anchor) {
+    return anchor === OTHER_CODES || anchor === TEMPORARY;
+}
 const UNKNOWN = {
     remedy: 'request',
     hint: "Look up the code in Alibaba Cloud's error center.",
-    anchor: 'other-codes',
+    anchor: OTHER_CODES,
 };
 function explanationOf(code, status) {
     for (let end = code.length; end > 0; end = code.lastIndexOf('.', end - 1)) {
@@ -1938,10 +1980,10 @@ function explanationOf(code, status) {
             return { ...entry, anchor: code.replace(/\..*/s, '').toLowerCase() };
     }
     const passes = status >= 500 || status === 429;
-    return passes ? { remedy: 'soon', hint: TRY_LATER, anchor: 'temporary-errors' } : UNKNOWN;
+    return passes ? { remedy: 'soon', hint: TRY_LATER, anchor: TEMPORARY } : UNKNOWN;
 }
 
-;// CONCATENATED MODULE: ./src/cloud/acceptance.ts
+;// CONCATENATED MODULE: ./src/cloud/replies.ts
 
 /**
  * The proof that a request was accepted: task IDs and a RequestId. The client has already checked that the reply is HTTP 200,
@@ -1973,59 +2015,6 @@ function idsOf(field) {
     const ids = [...new Set(text.split(',').map((id) => id.trim()))];
     return ids.every((id) => /^[1-9]\d{0,63}$/.test(id)) ? ids : [];
 }
-
-;// CONCATENATED MODULE: ./src/cloud/quota.ts
-
-/** The quotas that apply to a site; null if unknown. */
-function ofSite(quotas, site) {
-    return site === '' ? quotas : (quotas?.sites.find((one) => one.site === site) ?? null);
-}
-/** What is left of a quota; if unknown, the documented total. */
-function remaining({ documentedQuota }, quotas, name) {
-    return quotas?.[name].remaining ?? documentedQuota[name];
-}
-/**
- * Calculates what is left of the quotas after a refresh, which saves a query. Does not include what others used in the meantime.
- *
- * @param used how much was accepted
- */
-function reckoned(quotas, used) {
-    const less = (name) => {
-        const { total, remaining: left } = quotas[name];
-        return { total, remaining: left === null ? null : Math.max(0, left - used(name)) };
-    };
-    return {
-        File: less('File'),
-        Directory: less('Directory'),
-        Regex: less('Regex'),
-        IgnoreParams: less('IgnoreParams'),
-        prefetch: less('prefetch'),
-    };
-}
-/**
- * Checks the quota of regular expressions, which are not planned because nothing can replace them.
- *
- * @throws ActionError `no-plan` if the daily quota is too low
- */
-function checkRegexes(regexes, product, quotas) {
-    const left = remaining(product, quotas, 'Regex');
-    if (regexes.length <= left)
-        return;
-    throw new errors/* ActionError */.lZ('no-plan', `regexes: ${regexes.length} regular expressions exceed the daily quota (${left} left)`, 'List fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.');
-}
-/** A quota from a reply's fields. A field that is neither a number nor a number as text is unknown, not 0. */
-function quotaFrom(total, left) {
-    return { total: quota_count(total), remaining: quota_count(left) };
-}
-/** A count from a reply, as a number or as text; null if it is neither. */
-function quota_count(value) {
-    if (typeof value !== 'number' && !(typeof value === 'string' && value.trim() !== ''))
-        return null;
-    const number = Number(value);
-    return Number.isFinite(number) ? Math.max(0, Math.floor(number)) : null;
-}
-
-;// CONCATENATED MODULE: ./src/cloud/rows.ts
 /** The rows of a reply's list. The SDKs' types are lists; the RPC gateway is known to wrap them, as in `{ CDNTask: […] }`. */
 function rowsIn(list) {
     const rows = Array.isArray(list) ? list : Object.values(list ?? {}).flat();
@@ -2051,10 +2040,19 @@ function taskRows(list, path) {
         description: row('Description'),
     }));
 }
+/** A quota from a reply's fields. A field that is neither a number nor a number as text is unknown, not 0. */
+function quotaFrom(total, left) {
+    return { total: replies_count(total), remaining: replies_count(left) };
+}
+/** A count from a reply, as a number or as text; null if it is neither. */
+function replies_count(value) {
+    if (typeof value !== 'number' && !(typeof value === 'string' && value.trim() !== ''))
+        return null;
+    const number = Number(value);
+    return Number.isFinite(number) ? Math.max(0, Math.floor(number)) : null;
+}
 
 ;// CONCATENATED MODULE: ./src/cloud/cdn.ts
-
-
 
 /** The most URLs of a prefetch request. */
 const PREFETCH_PER_REQUEST = 100;
@@ -2113,7 +2111,7 @@ function productOf(variant) {
         host,
         version,
         ram,
-        takes: {
+        supports: {
             regexes: true,
             prefetch: prefetch !== null,
             edgeRoutine: variant.edgeRoutine,
@@ -2146,7 +2144,7 @@ function productOf(variant) {
 function serviceOf(variant, options) {
     const { refresh, prefetch, tasks, quota } = variant;
     return {
-        learn: async () => { },
+        lookUp: async () => { },
         refusalOf: () => null,
         siteOf: () => '',
         cut: (type, lines) => (type === 'prefetch' ? chunks(lines, PREFETCH_PER_REQUEST) : [lines]),
@@ -2242,16 +2240,18 @@ function domainsOf(urls) {
  * not count.
  *
  * @param from where to begin, such as after the slash of a directory that is already known
- * @example [...directoriesOf('https://example.com/docs/a.html?from=/')]
+ * @example directoriesOf('https://example.com/docs/a.html?from=/')
  * // ['https://example.com/', 'https://example.com/docs/']
  */
-function* directoriesOf(url, from = hostStart(url)) {
+function directoriesOf(url, from = hostStart(url)) {
     const query = url.indexOf('?');
     const end = query < 0 ? url.length : query;
+    const directories = [];
     for (let slash = url.indexOf('/', from); slash >= 0 && slash < end;) {
-        yield url.slice(0, slash + 1);
+        directories.push(url.slice(0, slash + 1));
         slash = url.indexOf('/', slash + 1);
     }
+    return directories;
 }
 /** The deepest directory that contains a URL. A directory contains itself. */
 function directoryOf(url) {
@@ -2335,6 +2335,12 @@ function hasDotSegment(path) {
     return /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path);
 }
 
+;// CONCATENATED MODULE: ./src/cloud/product.ts
+/** How a run refreshes single URLs. */
+function urlTypeOf({ ignoreParams }) {
+    return ignoreParams ? 'IgnoreParams' : 'File';
+}
+
 // EXTERNAL MODULE: ./src/cloud/signature.ts
 var signature = __nccwpck_require__(7755);
 ;// CONCATENATED MODULE: ./src/cloud/sites.ts
@@ -2353,7 +2359,7 @@ class Sites {
         this.siteId = siteId;
     }
     /** Looks up the sites of domains, each only once. */
-    async learn(domains, ask) {
+    async lookUp(domains, ask) {
         if (this.siteId !== '')
             return;
         const hosts = new Set(domains.map(hostOf));
@@ -2423,7 +2429,6 @@ function sitesIn(reply) {
 
 
 
-
 /**
  * Edge Security Acceleration (边缘安全加速 ESA). Each site has its own requests, tasks and quotas.
  *
@@ -2434,7 +2439,7 @@ const ESA = {
     host: 'esa.cn-hangzhou.aliyuncs.com',
     version: '2024-09-10',
     ram: 'esa',
-    takes: { regexes: false, prefetch: true, edgeRoutine: false, sites: true },
+    supports: { regexes: false, prefetch: true, edgeRoutine: false, sites: true },
     limits: {
         linesPerRequest: { File: 1000, IgnoreParams: 100, Directory: 100, Regex: 0 },
         domainsPerRequest: 10,
@@ -2490,8 +2495,8 @@ class EsaService {
         this.log = log;
         this.sites = new Sites(options.siteId);
     }
-    learn(domains, ask) {
-        return this.sites.learn(domains, ask);
+    lookUp(domains, ask) {
+        return this.sites.lookUp(domains, ask);
     }
     siteOf(domain) {
         return this.sites.siteOf(domain);
@@ -2565,14 +2570,14 @@ class EsaService {
             const found = taskRows(reply.Tasks, 'Content');
             for (const row of found)
                 rows.set(`${row.taskId} ${row.path}`, row);
-            const total = quota_count(reply.TotalCount) ?? Number.POSITIVE_INFINITY;
+            const total = replies_count(reply.TotalCount) ?? Number.POSITIVE_INFINITY;
             if (found.length < TASKS_PER_PAGE || rows.size >= total)
                 return { rows: [...rows.values()], whole: total === Infinity || rows.size >= total };
         }
         return { rows: [...rows.values()], whole: false };
     }
     async quotas(domains, ask) {
-        await this.learn(domains, ask);
+        await this.lookUp(domains, ask);
         const served = domains.filter((domain) => this.siteOf(domain) !== '');
         const sites = await Promise.all([...Map.groupBy(served, (domain) => this.siteOf(domain))].map(async ([site, ofSite]) => ({
             site,
@@ -2583,11 +2588,11 @@ class EsaService {
     }
     /** Queries the quotas that this run uses, one call per type; the others remain unknown. */
     async quotasOf(site, ask) {
-        const urlType = this.options.ignoreParams ? 'IgnoreParams' : 'File';
+        const urlType = urlTypeOf(this.options);
         const of = async (type) => {
             const call = { action: 'GetPurgeQuota', method: 'GET', query: { SiteId: site } };
             const reply = await this.spelled(call, type, ask);
-            const [total, used] = [quota_count(reply.Quota), quota_count(reply.Usage)];
+            const [total, used] = [replies_count(reply.Quota), replies_count(reply.Usage)];
             if (total === 0)
                 this.log(`The plan of ESA site ${site} has no quota for ${esa_namesOf(type)[1]} purges`);
             return {
@@ -2801,11 +2806,6 @@ function readEndpoint(reader, input, standard) {
 function isLoopback(hostname) {
     return hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.'));
 }
-
-;// CONCATENATED MODULE: ./src/inputs/defaults.ts
-/** The defaults of lists, as in action.yml, for a bundle that is started without them. */
-const DEFAULT_PATHS = ['**', '!.github/**'];
-const DEFAULT_INDEX_FILES = ['index.html'];
 
 ;// CONCATENATED MODULE: ./src/inputs/key-inputs.ts
 /** Environment variables in order of precedence: those that the official credentials action exports, then older names. */
@@ -3085,6 +3085,11 @@ function withSlash(url) {
     return url.endsWith('/') ? url : `${url}/`;
 }
 
+;// CONCATENATED MODULE: ./src/inputs/types.ts
+/** The defaults of `paths` and `index-files`, as in action.yml, for a bundle that is started without them. */
+const DEFAULT_PATHS = ['**', '!.github/**'];
+const DEFAULT_INDEX_FILES = ['index.html'];
+
 ;// CONCATENATED MODULE: ./src/inputs/meaningless.ts
 
 /** Rejects inputs that another input makes meaningless, instead of ignoring them silently. */
@@ -3118,17 +3123,17 @@ function refuseMeaningless(reader, inputs) {
             if (line.includes('?'))
                 reader.problem('urls', line, 'leave the query out: `ignore-params` refreshes every variant');
     }
-    const { name, takes } = inputs.product;
+    const { name, supports } = inputs.product;
     const reason = `\`product: ${name}\` does not support it`;
-    if (!takes.edgeRoutine) {
+    if (!supports.edgeRoutine) {
         refuse('routine-id', '', reason);
         refuse('merge-domain-names', '', reason);
     }
-    if (!takes.sites)
+    if (!supports.sites)
         refuse('site-id', '', reason);
-    if (!takes.regexes)
+    if (!supports.regexes)
         refuse('regexes', '', `\`product: ${name}\` does not support them: give URLs or directories instead`);
-    if (!takes.prefetch)
+    if (!supports.prefetch)
         refuse('prefetch', 'false', `\`product: ${name}\` does not support prefetching`);
 }
 /** Whether a run may refresh anything to which Force applies: everything except single URLs. */
@@ -3567,7 +3572,7 @@ function readInputs(get, around) {
         wait: waits,
         verify,
         prefetch,
-        proposal: isPreview(around.eventName),
+        proposal: isProposal(around.eventName),
         dryRun,
         credentials,
         endpoint: readEndpoint(reader, 'endpoint', product.host),
@@ -3734,10 +3739,10 @@ function readDryRun(reader, eventName) {
     const choice = reader.choice('dry-run', ['auto', 'true', 'false']);
     if (choice !== 'auto')
         return choice === 'true';
-    return isPreview(eventName);
+    return isProposal(eventName);
 }
-/** Whether an event is about changes that are not merged yet: nothing is deployed for it. */
-function isPreview(eventName) {
+/** Whether an event is about a pull request or a merge group: its changes are not merged yet, and nothing is deployed for it. */
+function isProposal(eventName) {
     return eventName.startsWith('pull_request') || eventName === 'merge_group';
 }
 
@@ -3863,7 +3868,7 @@ function readRun(run) {
         created,
         started: textAt(run, 'run_started_at') === null ? created : timeIn(run, 'run_started_at'),
         ended: completed ? timeIn(run, 'updated_at') : Number.POSITIVE_INFINITY,
-        deploys: !isFork && !isPreview(textAt(run, 'event') ?? ''),
+        deploys: !isFork && !isProposal(textAt(run, 'event') ?? ''),
     };
 }
 
@@ -3893,7 +3898,7 @@ async function deployments(query, source) {
         deploys.push(...(await markRefreshed(await inspect(others, since))));
         const newest = newestRefreshed(deploys);
         const oldest = Math.min(...listed.map(({ created }) => created));
-        const isEnough = newest !== null && oldest < newest.created - RUNS_LIVE;
+        const isEnough = newest !== null && oldest < newest.created - RUN_LIFETIME;
         if (listed.length < deployments_PAGE || isEnough)
             return { deploys, missing: null };
     }
@@ -3909,7 +3914,7 @@ async function markRefreshed(candidates) {
         const isNewest = !isFound && (await candidate.wasRefreshed());
         isFound ||= isNewest;
         const refreshed = isNewest ? since : null;
-        deploys.push({ what: `deployment ${id}`, head, created, started, ended, refreshed });
+        deploys.push({ label: `deployment ${id}`, head, created, started, ended, refreshed });
     }
     return deploys;
 }
@@ -4091,10 +4096,10 @@ async function triggeringRuns(workflow, branch, triggering, source) {
 /** Whether none of the runs that have not been read can have been rerun since the newest refreshed one. */
 function reachesBack(list, deploys) {
     const newest = newestRefreshed(deploys);
-    return newest !== null && list.oldest < newest.created - RUNS_LIVE;
+    return newest !== null && list.oldest < newest.created - RUN_LIFETIME;
 }
 /** A run of this workflow is created within this time after the end of the run that triggered it. In milliseconds. */
-const deploy_history_TRIGGER_DELAY = 5 * 60 * 1000;
+const RUN_TRIGGER_DELAY = 5 * 60 * 1000;
 /** Runs that took longer are not considered when looking for those that ended at about the same time. */
 const LONGEST_RUN = 6 * 60 * 60 * 1000;
 /** How many deploys are checked at most, since each check takes a request. */
@@ -4106,7 +4111,7 @@ async function newestRefreshedRun(runs, refreshing, isCertain) {
         .toSorted((a, b) => b.started - a.started);
     for (const run of candidates.slice(0, CANDIDATES)) {
         const next = nextAfter(run, refreshing);
-        if (next?.state !== 'success' || next.created > run.ended + deploy_history_TRIGGER_DELAY)
+        if (next?.state !== 'success' || next.created > run.ended + RUN_TRIGGER_DELAY)
             continue;
         if (await isCertain(run))
             return run;
@@ -4125,7 +4130,7 @@ function nextAfter({ ended }, refreshing) {
  * many runs shortly before as it takes for those that ended then.
  */
 async function isOnlyTrigger(deploying, workflow, refreshing, source) {
-    const from = deploying.ended - deploy_history_TRIGGER_DELAY;
+    const from = deploying.ended - RUN_TRIGGER_DELAY;
     const next = nextAfter(deploying, refreshing)?.created ?? deploying.ended;
     const created = `${iso(from - LONGEST_RUN)}..${iso(next)}`;
     const list = new RunList(workflow, { created }, source);
@@ -4143,8 +4148,8 @@ function iso(time) {
 }
 function deployOf(run, refreshed) {
     const { number, state, head, created, started, ended } = run;
-    const what = `run ${number}, ${state}`;
-    return { what, head, created, started, ended, refreshed: refreshed ? created : null };
+    const label = `run ${number}, ${state}`;
+    return { label, head, created, started, ended, refreshed: refreshed ? created : null };
 }
 
 ;// CONCATENATED MODULE: ./src/changes/deployed-bases.ts
@@ -4153,7 +4158,7 @@ function deployOf(run, refreshed) {
 
 
 
-/** How long earlier deploys may take to read if the event has a base of its own. In milliseconds. */
+/** The time limit for reading earlier deploys if the event itself has a base. In milliseconds. */
 const RUNS_LIMIT = 15_000;
 /**
  * The commits of earlier deploys that an edge may still hold.
@@ -4167,8 +4172,8 @@ async function deployedBases(query, hasOwnBase, source) {
         return [];
     const { event, log } = source;
     const { deploys, missing, advice } = await read(query, hasOwnBase, source);
-    const bases = possiblyHeld(deploys).map(({ what, head, refreshed }) => {
-        return { what, commit: head, essential: refreshed !== null && !hasOwnBase };
+    const bases = possiblyCached(deploys).map(({ label, head, refreshed }) => {
+        return { label, commit: head, essential: refreshed !== null && !hasOwnBase };
     });
     if (deploys.some(({ refreshed }) => refreshed !== null)) {
         if (missing !== null) {
@@ -4228,24 +4233,27 @@ function permission({ reason }, query) {
  * @example areAlike('pubilc', 'public') // true
  */
 function areAlike(one, other) {
-    const most = Math.min(2, Math.floor(Math.max(one.length, other.length) / 3));
-    return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
+    return spelling_isWithin(Math.min(2, Math.floor(Math.max(one.length, other.length) / 3)), one, other);
 }
-/** The edit distance in which swapping two adjacent letters counts as one edit (optimal string alignment). */
-function distance(one, other) {
-    let before = [];
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const same = one[i - 1] === other[j - 1] ? 0 : 1;
-            const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-            next.push(Math.min((row[j] ?? Infinity) + 1, (next[j - 1] ?? Infinity) + 1, (row[j - 1] ?? Infinity) + same, swapped ? (before[j - 2] ?? Infinity) + 1 : Infinity));
-        }
-        before = row;
-        row = next;
-    }
-    return row.at(-1) ?? Infinity;
+/**
+ * Whether the edit distance of two words is at most `most`. Swapping two adjacent letters counts as one edit (optimal string
+ * alignment). The recursion branches at most `most` times, so it needs no table.
+ */
+function spelling_isWithin(most, one, other) {
+    if (Math.abs(one.length - other.length) > most)
+        return false;
+    if (one === '' || other === '')
+        return true;
+    const [rest, otherRest] = [one.slice(1), other.slice(1)];
+    if (one[0] === other[0])
+        return spelling_isWithin(most, rest, otherRest);
+    if (most === 0)
+        return false;
+    const areSwapped = one.length > 1 && one[0] === other[1] && one[1] === other[0];
+    return (spelling_isWithin(most - 1, rest, otherRest) ||
+        spelling_isWithin(most - 1, rest, other) ||
+        spelling_isWithin(most - 1, one, otherRest) ||
+        (areSwapped && spelling_isWithin(most - 1, one.slice(2), other.slice(2))));
 }
 
 ;// CONCATENATED MODULE: ./src/changes/published-folder.ts
@@ -4370,6 +4378,8 @@ const GENERATORS = [
 
 
 
+/** The most bases that the log names. */
+const NAMED = 5;
 /** How many comparisons are made at the same time. */
 const commits_CONCURRENCY = 4;
 /**
@@ -4378,12 +4388,12 @@ const commits_CONCURRENCY = 4;
  * @param root The published folder; '' is the whole repository.
  * @throws ActionError if a difference cannot be determined, or the head has no file below `root`.
  */
-async function compareCommits(asked, root, world) {
+async function compareCommits(comparison, root, world) {
     const { event, log, repositories } = world;
     // The event's own bases are compared while earlier deploys are still being read.
-    const earlier = awaitedLater(deployedBases(asked.deploys, asked.bases.length > 0, world));
-    const head = await resolveHead(asked.head, repositories);
-    const resolved = asked.bases.map((base) => resolveBase(base, head, repositories));
+    const earlier = awaitedLater(deployedBases(comparison.deploys, comparison.bases.length > 0, world));
+    const head = await resolveHead(comparison.head, repositories);
+    const resolved = comparison.bases.map((base) => resolveBase(base, head, repositories));
     const own = distinct(await Promise.all(resolved), head);
     const limit = limitConcurrency(commits_CONCURRENCY);
     const differenceFrom = memoize((commit) => awaitedLater(limit(() => repositories.ask(async (repository) => {
@@ -4412,19 +4422,19 @@ async function compareCommits(asked, root, world) {
     const paths = union(compared);
     await requireFiles(head, root, paths, repositories);
     warnOfSubmodules(compared, root, log);
-    const what = `${head.what} (${object_id_short(head.hash)})`;
+    const headLabel = `${head.label} (${quantities_short(head.hash)})`;
     const changes = { paths, contents: (path) => contentsOf(path, compared) };
     if (compared.length === 0) {
         if (event.name !== 'push') {
-            log.warning(`No commits since the last deploy: ${what} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`);
+            log.warning(`No commits since the last deploy: ${headLabel} is already deployed. For content that is not committed, use \`build-dir\`, \`urls\` or \`directories\`.`);
         }
-        const why = `Nothing to compare: ${what} is already deployed.`;
+        const why = `Nothing to compare: ${headLabel} is already deployed.`;
         return { range: { bases: [], head: head.hash, source: 'none' }, why, ...changes };
     }
     const source = compared.some((one) => one.source === 'github') ? 'github' : 'git';
     const commits = compared.flatMap(({ base }) => base.commit ?? []);
     const where = source === 'git' ? 'in the local clone' : "through GitHub's API";
-    const why = `Compared ${what} with ${listed(compared.map(({ base }) => base))}, ${where}.`;
+    const why = `Compared ${headLabel} with ${listed(compared.map(({ base }) => described(base)), NAMED)}, ${where}.`;
     return { range: { bases: commits, head: head.hash, source }, why, ...changes };
 }
 /** Keeps the failure of a promise from counting as unhandled before it is awaited. */
@@ -4433,13 +4443,13 @@ function awaitedLater(promise) {
     return promise;
 }
 async function resolveHead(head, repositories) {
-    if (!head.tagged)
+    if (!head.mayBeTag)
         return head;
     try {
         return { ...head, hash: await peel(head.hash, repositories) };
     }
     catch (failure) {
-        throw changesUnknown(`The commit of ${head.what} cannot be found`, failure);
+        throw changesUnknown(`The commit of ${head.label} cannot be found`, failure);
     }
 }
 /** Each commit once, without the head. */
@@ -4447,8 +4457,8 @@ function distinct(bases, head) {
     const byCommit = Map.groupBy(bases, ({ commit }) => commit);
     byCommit.delete(head.hash);
     return Array.from(byCommit, ([commit, same]) => {
-        const what = Array.from(new Set(same.map(({ what }) => what))).join(' = ');
-        return { commit, what, essential: same.some(({ essential }) => essential) };
+        const label = Array.from(new Set(same.map(({ label }) => label))).join(' = ');
+        return { commit, label, essential: same.some(({ essential }) => essential) };
     });
 }
 function union(compared) {
@@ -4481,7 +4491,7 @@ async function requireFiles(head, root, paths, repositories) {
             return;
     }
     catch (failure) {
-        throw changesUnknown(`The files of ${head.what} cannot be listed`, failure);
+        throw changesUnknown(`The files of ${head.label} cannot be listed`, failure);
     }
     const files = await repositories
         .ask((repository) => repository.files(head.hash, ''))
@@ -4489,7 +4499,7 @@ async function requireFiles(head, root, paths, repositories) {
     const meant = likelyFolders(files, root).map((name) => `\`${name}\``);
     const hint = meant.length > 0 ? ` Did you mean ${meant.join(' or ')}?` : '';
     const lack = root === '' ? 'has no files' : `has no files below ${JSON.stringify(root)}`;
-    throw new errors/* ActionError */.lZ('invalid-input', `root: ${head.what} (${object_id_short(head.hash)}) ${lack}.`, `If the workflow builds these files, use \`build-dir\` instead; otherwise, set \`root\` to a committed folder.${hint}`);
+    throw new errors/* ActionError */.lZ('invalid-input', `root: ${head.label} (${quantities_short(head.hash)}) ${lack}.`, `If the workflow builds these files, use \`build-dir\` instead; otherwise, set \`root\` to a committed folder.${hint}`);
 }
 function warnOfSubmodules(compared, root, log) {
     const submodules = new Set(compared.flatMap(({ difference }) => [...difference.submodules]));
@@ -4499,14 +4509,8 @@ function warnOfSubmodules(compared, root, log) {
         log.warning(`The submodule ${JSON.stringify(path)} changed, but its files are in another repository: if they are published, refresh the folder with \`directories\`.`);
     }
 }
-function described({ commit, what }) {
-    return commit === null ? what : `${what} (${object_id_short(commit)})`;
-}
-function listed(bases) {
-    const shown = bases.slice(0, 5).map(described);
-    if (bases.length > shown.length)
-        shown.push(`${bases.length - shown.length} more`);
-    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+function described({ commit, label }) {
+    return commit === null ? label : `${label} (${quantities_short(commit)})`;
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -4522,8 +4526,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
  * @throws ActionError if a variable that every runner sets is missing, or the file is not JSON.
  */
 function readEvent(env) {
-    const sha = required(env, 'GITHUB_SHA');
-    const repository = required(env, 'GITHUB_REPOSITORY');
+    const sha = event_required(env, 'GITHUB_SHA');
+    const repository = event_required(env, 'GITHUB_REPOSITORY');
     if (!isHash(sha))
         throw event_unusable(`GITHUB_SHA is ${JSON.stringify(sha)}, which is not a commit hash.`);
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
@@ -4533,7 +4537,7 @@ function readEvent(env) {
     if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl))
         throw event_unusable(`GITHUB_API_URL is ${JSON.stringify(apiUrl)}, which is not an http(s) URL.`);
     return {
-        name: required(env, 'GITHUB_EVENT_NAME'),
+        name: event_required(env, 'GITHUB_EVENT_NAME'),
         payload: readPayload(env.GITHUB_EVENT_PATH),
         sha,
         ref: env.GITHUB_REF ?? '',
@@ -4554,8 +4558,10 @@ function hashAt(event, ...keys) {
     const hash = textAt(event.payload, ...keys);
     if (hash !== null && isHash(hash))
         return hash;
-    const found = hash === null ? 'nothing' : JSON.stringify(hash.slice(0, 80));
-    throw event_unusable(`The ${event.name} event should have a commit in ${keys.join('.')}, but has ${found}.`);
+    const field = `\`${keys.join('.')}\``;
+    throw event_unusable(hash === null
+        ? `The ${event.name} event has no commit hash in ${field}.`
+        : `The ${event.name} event has ${JSON.stringify(hash.slice(0, 80))} in ${field} instead of a commit hash.`);
 }
 function readPayload(path) {
     if (!path)
@@ -4567,7 +4573,7 @@ function readPayload(path) {
         throw event_unusable(`The event file ${path} (GITHUB_EVENT_PATH) cannot be read.`, { cause });
     }
 }
-function required(env, name) {
+function event_required(env, name) {
     const value = env[name];
     if (!value)
         throw event_unusable(`${name} is not set.`);
@@ -4591,7 +4597,7 @@ const REF = /^(?!-)(?!.*\.\.)[^\s~^:?*[\\]+$/;
  *
  * @throws ActionError if the payload lacks a commit, or if `base` is `push` and the event has no range.
  */
-function comparison(event, base) {
+function comparisonFor(event, base) {
     const own = ownComparison(event);
     if (own.kind === 'nothing' || base === 'auto')
         return own;
@@ -4599,7 +4605,7 @@ function comparison(event, base) {
         if (!REF.test(base.ref)) {
             throw new errors/* ActionError */.lZ('invalid-input', `base: ${JSON.stringify(base.ref)} is not a commit, tag or branch name.`, 'Write one, such as v1.2.3 or main; `base` may also be empty, `push` or `none`.');
         }
-        return { ...own, bases: [{ kind: 'named', name: base.ref, what: base.ref }], deploys: null };
+        return { ...own, bases: [{ kind: 'named', name: base.ref, label: base.ref }], deploys: null };
     }
     if (own.bases.length === 0) {
         throw new errors/* ActionError */.lZ('invalid-input', `base: "push" compares an event's own range, and the ${event.name} event has none.`, 'Leave `base` empty to compare with earlier deploys, or name a commit, tag or branch.');
@@ -4621,8 +4627,8 @@ function headOf(event) {
 /** What to compare if `base` is empty. */
 function ownComparison(event) {
     const { name, payload, ref, sha } = event;
-    if (isPreview(name))
-        return preview(event);
+    if (isProposal(name))
+        return proposal(event);
     switch (name) {
         case 'push':
             return push(event);
@@ -4636,51 +4642,48 @@ function ownComparison(event) {
         default: {
             const branch = shortRef(ref);
             const deploys = branch === null ? null : { kind: 'runs', branch };
-            return compare({ hash: sha, what: branch ?? 'the commit' }, [], deploys);
+            return compare({ hash: sha, label: branch ?? 'the commit' }, [], deploys);
         }
     }
 }
 function push(event) {
     const before = hashAt(event, 'before');
     const after = hashAt(event, 'after');
-    const what = shortRef(event.ref) ?? 'the commit';
+    const label = shortRef(event.ref) ?? 'the commit';
     if (isZero(after) || valueAt(event.payload, 'deleted') === true) {
-        return nothing(`This push deleted ${what}: nothing was published.`, false);
+        return nothing(`This push deleted ${label}: nothing was published.`, false);
     }
     if (event.ref.startsWith('refs/tags/')) {
-        return tag(what, event.sha, isZero(before) ? null : before);
+        return tag(label, event.sha, isZero(before) ? null : before);
     }
     const base = isZero(before)
-        ? newBranchBase(event, what)
-        : { kind: 'hash', hash: before, what: 'its state before this push' };
-    return compare({ hash: after, what }, [base], { kind: 'runs', branch: what });
+        ? newBranchBase(event, label)
+        : { kind: 'hash', hash: before, label: 'its state before this push' };
+    return compare({ hash: after, label }, [base], { kind: 'runs', branch: label });
 }
 function newBranchBase({ payload }, branch) {
     const main = textAt(payload, 'repository', 'default_branch');
     if (main === null || main === branch) {
-        return { kind: 'empty-tree', what: 'the empty tree, since the branch is new' };
+        return { kind: 'empty-tree', label: 'the empty tree, since the branch is new' };
     }
-    const what = `the commit where it left ${main}, since the branch is new`;
-    return { kind: 'merge-base', with: `refs/heads/${main}`, what };
+    const label = `the commit where it left ${main}, since the branch is new`;
+    return { kind: 'merge-base', with: `refs/heads/${main}`, label };
 }
 function tag(name, sha, before) {
-    const bases = [{ kind: 'earlier-tag', tag: name, what: 'the nearest earlier tag' }];
+    const bases = [{ kind: 'earlier-tag', tag: name, label: 'the nearest earlier tag' }];
     if (before !== null)
-        bases.push({ kind: 'hash', hash: before, what: 'where the tag was before' });
-    return compare({ hash: sha, tagged: true, what: name }, bases, null);
+        bases.push({ kind: 'hash', hash: before, label: 'where the tag was before' });
+    return compare({ hash: sha, mayBeTag: true, label: name }, bases, null);
 }
 /** A pull request or a merge group. */
-function preview(event) {
+function proposal(event) {
     const isGroup = event.name === 'merge_group';
-    const what = isGroup ? 'the merge group' : 'the pull request';
-    const base = isGroup
-        ? hashAt(event, 'merge_group', 'base_sha')
-        : hashAt(event, 'pull_request', 'base', 'sha');
-    const hash = isGroup
-        ? hashAt(event, 'merge_group', 'head_sha')
-        : hashAt(event, 'pull_request', 'head', 'sha');
+    const [base, head] = isGroup
+        ? [hashAt(event, 'merge_group', 'base_sha'), hashAt(event, 'merge_group', 'head_sha')]
+        : [hashAt(event, 'pull_request', 'base', 'sha'), hashAt(event, 'pull_request', 'head', 'sha')];
+    const label = isGroup ? 'the merge group' : 'the pull request';
     const left = 'the commit where it left its base';
-    return compare({ hash, what }, [{ kind: 'merge-base', with: base, what: left }], null);
+    return compare({ hash: head, label }, [{ kind: 'merge-base', with: base, label: left }], null);
 }
 function workflowRun(event) {
     const run = valueAt(event.payload, 'workflow_run');
@@ -4692,13 +4695,13 @@ function workflowRun(event) {
         return nothing(`${name} did not succeed (${state}): ${TOO_EARLY}`, true);
     }
     const isFork = valueAt(run, 'head_repository', 'id') !== valueAt(run, 'repository', 'id');
-    if (isPreview(trigger) || isFork) {
+    if (isProposal(trigger) || isFork) {
         return nothing(`${name} ran for a proposed change (${trigger}), which deploys nothing.`, true);
     }
     const branch = textAt(run, 'head_branch');
     const workflowId = numberAt(run, 'workflow_id');
     const runId = numberAt(run, 'id') ?? 0;
-    const head = { hash: hashAt(event, 'workflow_run', 'head_sha'), what: branch ?? 'the commit' };
+    const head = { hash: hashAt(event, 'workflow_run', 'head_sha'), label: branch ?? 'the commit' };
     if (branch === null || workflowId === null)
         return compare(head, [], null);
     return compare(head, [], { kind: 'triggering-runs', workflowId, branch, runId });
@@ -4712,7 +4715,7 @@ function deployment(event, name) {
         return nothing(`The deployment to ${where} did not succeed (${state}): ${TOO_EARLY}`, true);
     }
     const deploymentId = numberAt(event.payload, 'deployment', 'id') ?? 0;
-    const head = { hash: hashAt(event, 'deployment', 'sha'), what: `the deployment to ${where}` };
+    const head = { hash: hashAt(event, 'deployment', 'sha'), label: `the deployment to ${where}` };
     if (environment === null)
         return compare(head, [], null);
     return compare(head, [], { kind: 'deployments', environment, event: name, deploymentId });
@@ -4729,6 +4732,7 @@ function shortRef(ref) {
 }
 
 ;// CONCATENATED MODULE: ./src/changes/given-files.ts
+
 
 
 
@@ -4782,9 +4786,8 @@ function checkedNames(input, names, windows = process.platform === 'win32') {
         return /^(?:\/|[A-Za-z]:[\\/])|\/$|:\/\//.test(name) || parts.includes('..') || isNothing;
     });
     if (refused.length > 0) {
-        const shown = refused.slice(0, 5).map((name) => JSON.stringify(name));
-        const more = refused.length > 5 ? ` and ${refused.length - 5} more` : '';
-        throw invalid(`${input}: ${shown.join(', ')}${more}: not a file path within the repository.`, `${FILES} Folders belong in \`directories\`.`);
+        const shown = listed(refused.map((name) => JSON.stringify(name)), 5);
+        throw invalid(`${input}: ${shown}: not a file path within the repository.`, `${FILES} Folders belong in \`directories\`.`);
     }
     return names.map((name) => name
         .split('/')
@@ -4855,7 +4858,7 @@ async function givenChanges(names, filesAtHead, root, log, pause) {
     }
     return {
         ...known,
-        why: `Used the given list of ${names.length === 1 ? '1 file' : `${names.length} files`}.`,
+        why: `Used the given list of ${count(names.length, 'file')}.`,
         paths,
     };
 }
@@ -4883,6 +4886,7 @@ function invalid(message, hint, cause) {
 }
 
 ;// CONCATENATED MODULE: ./src/changes/difference.ts
+
 /** The type that a mode in a tree stands for: `100644`, or `100755` for an executable file. */
 function typeOf(mode) {
     if (mode.startsWith('04'))
@@ -4897,9 +4901,18 @@ class Difference {
     paths = new Map();
     /** Submodules that differ. Their files are in neither tree. */
     submodules = new Set();
-    /** Of each path, in their order. */
-    #ids = [];
+    /** The size of an object id, in bytes. */
+    #size;
+    /**
+     * Of each path in turn, its ids in the base and in the head; zeros stand for none. As bytes, since the strings would take four
+     * times the memory.
+     */
+    #ids = Buffer.alloc(0);
     #places = null;
+    /** @param digits The length of an object id. */
+    constructor(digits) {
+        this.#size = digits / 2;
+    }
     /**
      * Notes a path whose entries differ.
      *
@@ -4916,12 +4929,26 @@ class Difference {
             return;
         if (was === is && before?.type === after?.type)
             return;
-        this.#ids.push({ base: was, head: is });
+        const at = this.paths.size * 2 * this.#size;
+        if (at === this.#ids.length)
+            this.#ids = Buffer.concat([this.#ids], 2 * at || 1024 * this.#size);
+        if (was !== null)
+            this.#ids.write(was, at, 'hex');
+        if (is !== null)
+            this.#ids.write(is, at + this.#size, 'hex');
         this.paths.set(path, is === null ? 'gone' : 'present');
     }
     ids(path) {
         this.#places ??= new Map(Array.from(this.paths.keys(), (path, at) => [path, at]));
-        return this.#ids[this.#places.get(path) ?? -1] ?? { base: null, head: null };
+        const place = this.#places.get(path);
+        if (place === undefined)
+            return { base: null, head: null };
+        const at = place * 2 * this.#size;
+        return { base: this.#idAt(at), head: this.#idAt(at + this.#size) };
+    }
+    #idAt(at) {
+        const id = this.#ids.toString('hex', at, at + this.#size);
+        return isZero(id) ? null : id;
     }
 }
 /** The id of what an entry serves. */
@@ -4973,7 +5000,7 @@ async function run(call, take) {
         ...call.args,
     ];
     const git = (0,external_node_child_process_.spawn)('git', args, { env, cwd, signal });
-    // If git exits before it has read all of its input, the exit code tells why.
+    // If git exits before it has read all of its input, the exit code says why.
     git.stdin.on('error', () => { });
     git.stdin.end(input);
     const ended = new Promise((resolve, reject) => {
@@ -4981,10 +5008,10 @@ async function run(call, take) {
         git.once('close', resolve);
     });
     ended.catch(() => { });
-    let said = Buffer.alloc(0);
+    let stderr = Buffer.alloc(0);
     git.stderr.on('data', (chunk) => {
-        if (said.length < STDERR_LIMIT)
-            said = Buffer.concat([said, chunk]);
+        if (stderr.length < STDERR_LIMIT)
+            stderr = Buffer.concat([stderr, chunk]);
     });
     let rest = Buffer.alloc(0);
     let exitCode;
@@ -5004,8 +5031,8 @@ async function run(call, take) {
     }
     if (exitCode === 0)
         return rest;
-    const words = said.toString('utf8').trim() || `ended with code ${exitCode}`;
-    throw new GitFailure(`git ${call.args[0]}: ${words}`, exitCode);
+    const message = stderr.toString('utf8').trim() || `ended with code ${exitCode}`;
+    throw new GitFailure(`git ${call.args[0]}: ${message}`, exitCode);
 }
 /** The action's inputs, Alibaba Cloud keys, and tokens to sign in as this job or write to its caches. */
 const SECRET = /^(?:INPUT_|ALIBABA_CLOUD_|ALIBABACLOUD_|ALICLOUD_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_TOKEN$)/;
@@ -5101,8 +5128,8 @@ class TemporaryRepository {
     objects;
     /** The environment for reading the clone's refs and history. */
     refs;
-    /** Whether the clone has the full history, and is not shallow. */
-    complete;
+    /** Whether the clone lacks a part of the history. */
+    isShallow;
     #world;
     #workspace;
     #home;
@@ -5142,12 +5169,12 @@ class TemporaryRepository {
         };
         this.#remote = { ...common, GIT_DIR: own };
         // With the user's HOME, to which the path of an included file may be relative.
-        this.#configuration = { ...common, GIT_DIR: clone.own };
-        this.refs = { ...isolated, GIT_DIR: clone.own };
+        this.#configuration = { ...common, GIT_DIR: clone.gitDir };
+        this.refs = { ...isolated, GIT_DIR: clone.gitDir };
         // In quotes, a path may contain the separator.
-        const alternates = JSON.stringify((0,external_node_path_.join)(clone.common, 'objects'));
+        const alternates = JSON.stringify((0,external_node_path_.join)(clone.commonDir, 'objects'));
         this.objects = { ...isolated, GIT_DIR: own, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates };
-        this.complete = !hasContent((0,external_node_path_.join)(clone.common, 'shallow'));
+        this.isShallow = hasContent((0,external_node_path_.join)(clone.commonDir, 'shallow'));
     }
     /**
      * Creates one for the clone in the workspace. It is synchronous, so that git is already running while the HTTP client is loaded.
@@ -5156,7 +5183,7 @@ class TemporaryRepository {
      */
     static open(world) {
         const { workspace } = world.event;
-        const clone = workspace === null ? null : gitFolders(workspace);
+        const clone = workspace === null ? null : gitDirectories(workspace);
         if (workspace === null || clone === null)
             return null;
         return new TemporaryRepository(workspace, clone, world);
@@ -5205,14 +5232,7 @@ class TemporaryRepository {
     }
 }
 /** Fetches commits and trees without blobs. The clone is no alternate here, so the remote leaves out nothing that it may have. */
-const FETCH = [
-    'fetch',
-    '--quiet',
-    '--depth=1',
-    '--filter=blob:none',
-    '--no-tags',
-    '--no-recurse-submodules',
-];
+const FETCH = 'fetch --quiet --depth=1 --filter=blob:none --no-tags --no-recurse-submodules'.split(' ');
 function configuration(sha256) {
     const core = `[core]\n\trepositoryformatversion = ${sha256 ? 1 : 0}\n\tbare = true\n`;
     return sha256 ? `${core}[extensions]\n\tobjectformat = sha256\n` : core;
@@ -5240,15 +5260,15 @@ function parsed(listed) {
 function escaped(text) {
     return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n');
 }
-function gitFolders(folder) {
+function gitDirectories(folder) {
     const path = (0,external_node_path_.join)(folder, '.git');
     const found = orNull(() => (0,external_node_fs_.statSync)(path));
     if (found === null)
         return null;
     const link = found.isDirectory() ? '' : (0,external_node_fs_.readFileSync)(path, 'utf8');
-    const own = found.isDirectory() ? path : (0,external_node_path_.resolve)(folder, link.replace(/^gitdir: /, '').trim());
-    const common = orNull(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(own, 'commondir'), 'utf8')) ?? '.';
-    return { own, common: (0,external_node_path_.resolve)(own, common.trim()) };
+    const gitDir = found.isDirectory() ? path : (0,external_node_path_.resolve)(folder, link.replace(/^gitdir: /, '').trim());
+    const commonDir = orNull(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(gitDir, 'commondir'), 'utf8')) ?? '.';
+    return { gitDir, commonDir: (0,external_node_path_.resolve)(gitDir, commonDir.trim()) };
 }
 function hasContent(path) {
     return (orNull(() => (0,external_node_fs_.statSync)(path))?.size ?? 0) > 0;
@@ -5273,17 +5293,9 @@ function without(env, names) {
 
 
 
+
 /** Compares trees by their raw entries. No configuration changes the output. */
-const DIFF_TREE = [
-    'diff-tree',
-    '-r',
-    '-z',
-    '--raw',
-    '--no-abbrev',
-    '--no-renames',
-    '--no-ext-diff',
-    '--ignore-submodules=none',
-];
+const DIFF_TREE = 'diff-tree -r -z --raw --no-abbrev --no-renames --no-ext-diff --ignore-submodules=none'.split(' ');
 /** The clone in the workspace. It is never modified. */
 class Clone {
     source = 'git';
@@ -5326,7 +5338,7 @@ class Clone {
         throw new Unanswered(`the clone's remote has no tag or branch ${name}`);
     }
     async mergeBase(a, b) {
-        this.#mustBeComplete('a common ancestor');
+        this.#mustNotBeShallow('a common ancestor');
         try {
             return await this.#git(['merge-base', a, b], 'refs');
         }
@@ -5337,7 +5349,7 @@ class Clone {
         }
     }
     async tags(known) {
-        this.#mustBeComplete('an earlier tag');
+        this.#mustNotBeShallow('an earlier tag');
         const format = '--format=%(refname:lstrip=2) %(objectname) %(*objectname)';
         const listed = await this.#git(['for-each-ref', format, 'refs/tags'], 'refs');
         const tags = (listed === '' ? [] : listed.split('\n')).map((line) => {
@@ -5349,7 +5361,7 @@ class Clone {
         throw new Unanswered(`the clone does not have the tag ${known}`);
     }
     async nearest(tags, head) {
-        this.#mustBeComplete('an earlier tag');
+        this.#mustNotBeShallow('an earlier tag');
         const format = '--format=%(objectname) %(*objectname)';
         const args = ['for-each-ref', `--merged=${head}`, format, 'refs/tags'];
         const listed = await this.#git(args, 'refs');
@@ -5370,7 +5382,7 @@ class Clone {
     async difference(base, head) {
         const emptyTree = objectId('tree', Buffer.alloc(0), head.length);
         return this.#withCommits(base === null ? [head] : [base, head], async () => {
-            const found = new Difference();
+            const found = new Difference(head.length);
             await this.#stream([...DIFF_TREE, base ?? emptyTree, head], (bytes) => takeDifferences(bytes, head.length, found));
             return found;
         });
@@ -5398,7 +5410,7 @@ class Clone {
         return this.#git(['cat-file', 'blob', `${commit}:${file}`], 'objects');
     }
     /**
-     * Fetches all of these commits that are missing, in one go. Those that the remote does not have are left out. If it refuses
+     * Fetches all of these commits that are missing with one command. Those that the remote does not have are left out. If it refuses
      * for any other reason, each commit is fetched when it is needed.
      */
     async prepare(commits) {
@@ -5456,8 +5468,8 @@ class Clone {
     #git(args, from, input = '') {
         return output({ args, env: this.#temporary[from], input, signal: this.#world.signal });
     }
-    #mustBeComplete(wanted) {
-        if (!this.#temporary.complete)
+    #mustNotBeShallow(wanted) {
+        if (this.#temporary.isShallow)
             throw new Unanswered(`a shallow clone cannot show ${wanted}`);
     }
     /** Refuses to resolve names in the clone of another repository, where they mean something else. */
@@ -5469,7 +5481,7 @@ class Clone {
             throw new Unanswered(`the clone is of ${other}`);
         }
         if ((await this.#missing([sha])).length > 0) {
-            throw new Unanswered(`the clone does not have this run's commit, ${object_id_short(sha)}`);
+            throw new Unanswered(`the clone does not have this run's commit, ${quantities_short(sha)}`);
         }
     }
 }
@@ -5548,6 +5560,7 @@ function nameIn(path) {
 
 
 
+
 const EMPTY = { entries: new Map(), unreadable: new Map() };
 /** From this many different folders on, both trees are listed recursively: two requests instead of two for each folder. */
 const MANY_FOLDERS = 3;
@@ -5570,7 +5583,7 @@ class Trees {
      * @throws Unanswered if a name that matters is not UTF-8.
      */
     async difference(base, head) {
-        const found = new Difference();
+        const found = new Difference(head.length);
         this.#commits.add(head);
         if (base !== null)
             this.#commits.add(base);
@@ -5626,14 +5639,14 @@ class Trees {
             return listed;
         const top = await this.#entries(tree);
         const folders = Array.from(top.entries).filter(([, { type }]) => type === 'folder');
+        const subtrees = await Promise.all(folders.map(async ([name, { hash }]) => ({ name, tree: await this.#allEntries(hash) })));
         const entries = new Map(top.entries);
         const unreadable = new Map(top.unreadable);
-        const subtrees = await Promise.all(folders.map(([, { hash }]) => this.#allEntries(hash)));
-        for (const [at, [name]] of folders.entries()) {
-            for (const [path, entry] of subtrees[at]?.entries ?? [])
+        for (const { name, tree } of subtrees) {
+            for (const [path, entry] of tree.entries)
                 entries.set(`${name}/${path}`, entry);
-            for (const [path, held] of subtrees[at]?.unreadable ?? [])
-                unreadable.set(path === '' ? name : `${name}/${path}`, held);
+            for (const [path, example] of tree.unreadable)
+                unreadable.set(path === '' ? name : `${name}/${path}`, example);
         }
         return { entries, unreadable };
     }
@@ -5653,12 +5666,12 @@ class Trees {
         const named = textAt(answer, 'sha');
         const isCommit = this.#commits.has(tree);
         if (named !== tree && !(isCommit && named !== null && isHash(named))) {
-            throw new Unanswered(`GitHub: requested the tree ${object_id_short(tree)}, received ${named}`);
+            throw new Unanswered(`GitHub: requested the tree ${quantities_short(tree)}, received ${named}`);
         }
         // Git stores no empty folders, but a commit may be empty.
         const isEmptyTree = async () => (await this.#treeOf(tree)) === treeId([], tree.length);
         if (listed.length === 0 && !(isCommit && (await isEmptyTree()))) {
-            throw new Unanswered(`GitHub: the listing of ${object_id_short(tree)} is empty`);
+            throw new Unanswered(`GitHub: the listing of ${quantities_short(tree)} is empty`);
         }
         return checkedTree(listed, isCommit && named === tree ? null : named, tree.length);
     }
@@ -5703,7 +5716,7 @@ function mustBeReadable(tree, other) {
 
 /** GitHub's largest page. */
 const remote_repository_PAGE = 100;
-/** Limits, whatever an answer says: pages of tags, pages of the commits between two, and tags that point to tags. */
+/** Limits that no answer can exceed: pages of tags, pages of the commits between two, and tags that point to tags. */
 const TAG_PAGES = 100;
 const COMPARE_PAGES = 10;
 const TAG_DEPTH = 10;
@@ -5734,7 +5747,7 @@ class RemoteRepository {
                 return at;
             throw failure;
         }
-        throw new Unanswered(`GitHub: ${object_id_short(hash)} is a tag with too many tags in between`);
+        throw new Unanswered(`GitHub: ${quantities_short(hash)} is a tag with too many tags in between`);
     }
     async resolve(name) {
         const ref = name.replace(/^refs\//, '');
@@ -5754,7 +5767,7 @@ class RemoteRepository {
         for (let page = 1; page <= TAG_PAGES; page++) {
             const listed = listOf(await this.#get('/tags', { per_page: remote_repository_PAGE, page }), 'tags');
             for (const tag of listed) {
-                tags.push({ name: textAt(tag, 'name') ?? '', commit: hashIn(tag, 'commit', 'sha') });
+                tags.push({ name: textIn(tag, 'name'), commit: hashIn(tag, 'commit', 'sha') });
             }
             if (listed.length < remote_repository_PAGE)
                 return tags;
@@ -5770,9 +5783,8 @@ class RemoteRepository {
                 throw new Unanswered('GitHub: too many tags to find the nearest one');
             const batch = candidates.slice(0, TAGS_AT_ONCE);
             candidates = candidates.slice(TAGS_AT_ONCE);
-            const counts = await Promise.all(batch.map(({ commit }) => this.#ahead(commit, head)));
-            for (const [at, tag] of batch.entries()) {
-                const ahead = counts[at] ?? null;
+            const compared = await Promise.all(batch.map(async (tag) => ({ tag, ahead: await this.#ahead(tag.commit, head) })));
+            for (const { tag, ahead } of compared) {
                 if (ahead === null || ahead >= least)
                     continue;
                 nearest = tag;
@@ -5865,7 +5877,7 @@ class Repositories {
         const remote = new RemoteRepository(github, world.signal);
         this.#repositories = this.#clone === null ? [remote] : [this.#clone, remote];
     }
-    /** Opens them for one task. When it ends, whatever is still under way is aborted and temporary files are removed. */
+    /** Opens them for one task. When it ends, pending commands and requests are aborted, and temporary files are removed. */
     static async use(github, world, task) {
         const done = new AbortController();
         const signal = AbortSignal.any([world.signal, done.signal]);
@@ -5879,7 +5891,7 @@ class Repositories {
         }
     }
     /**
-     * Asks one after the other until one answers.
+     * Tries one after the other until one can answer.
      *
      * @throws Unanswered with the messages of all of them.
      */
@@ -5896,7 +5908,7 @@ class Repositories {
             }
         }
         const words = failures.map(({ message }) => message).join('; ');
-        // One may be outdated and another one down: a commit is gone only if all that were asked say so.
+        // One may be outdated and another one down: a commit is gone only if every one that was queried says so.
         const asked = failures.filter(({ reason }) => reason !== 'not-asked');
         const gone = asked.length > 0 && asked.every((failure) => failure.gone);
         throw new Unanswered(words, gone ? 'gone' : null, { cause: failures[0] });
@@ -5921,8 +5933,9 @@ class Repositories {
 
 
 /** The changes, from the source that the inputs name; null with `base: none`. */
-async function changesOf(inputs, event, world) {
-    const { source, root, githubToken } = inputs;
+async function changesOf(inputs, event, given) {
+    const { source, root } = inputs;
+    const world = { ...given, githubToken: inputs.githubToken || null };
     switch (source.kind) {
         case 'none':
             return null;
@@ -5931,17 +5944,15 @@ async function changesOf(inputs, event, world) {
             const { baseUrls, product } = inputs;
             const site = { baseUrls, product: product.name, buildDir: source.dir };
             const store = source.manifest === null
-                ? await openCacheStore(site, event, !inputs.dryRun, { ...world, githubToken })
+                ? await openCacheStore(site, event, !inputs.dryRun, world)
                 : manifestFile(source.manifest, workspace);
-            const compared = await compareBuild({ buildDir: source.dir, workspace, store }, world);
-            // All that is known of the folder's origin is that this commit was checked out.
-            const range = { ...compared.range, head: headOf(event) };
-            return { ...compared, range, manifest: compared };
+            const build = { buildDir: source.dir, workspace, store, head: headOf(event) };
+            return compareBuild(build, world.log);
         }
         case 'commits':
         case 'files':
         case 'files-from':
-            return findChanges({ source, root, event }, { ...world, githubToken: githubToken || null });
+            return findChanges({ source, root, event }, world);
     }
 }
 /**
@@ -5949,8 +5960,8 @@ async function changesOf(inputs, event, world) {
  *
  * @throws ActionError if they cannot be determined: a difference that is not known is never taken for an empty one.
  */
-async function findChanges(question, world) {
-    const { event, root, source } = question;
+async function findChanges(query, world) {
+    const { event, root, source } = query;
     const { log, clock } = world;
     const github = new GitHub(event, world.githubToken, clock);
     const use = (task) => Repositories.use(github, { ...world, event }, task);
@@ -5969,23 +5980,23 @@ async function findChanges(question, world) {
         const found = await givenChanges(names, () => filesAtHead(null), root, log, pause);
         return { ...found, text: readAt(head) };
     }
-    const asked = comparison(event, source.base);
-    if (asked.kind === 'nothing') {
+    const comparison = comparisonFor(event, source.base);
+    if (comparison.kind === 'nothing') {
         const unknown = async () => null;
         return {
             range: { bases: [], head: null, source: 'none' },
-            why: asked.why,
-            isNotable: asked.isNotable,
+            why: comparison.why,
+            isNotable: comparison.isNotable,
             paths: new Map(),
             contents: () => null,
             universe: unknown,
             text: unknown,
         };
     }
-    const found = await use((repositories, signal) => compareCommits(asked, root, { event, github, repositories, signal, clock, log }));
-    const head = found.range.head ?? asked.head.hash;
-    const files = memoize((folder) => listFiles(head, folder, ask, log));
-    return { ...found, universe: () => files(root), text: readAt(head) };
+    const found = await use((repositories, signal) => compareCommits(comparison, root, { event, github, repositories, signal, clock, log }));
+    const head = found.range.head ?? comparison.head.hash;
+    const universe = memoize(() => listFiles(head, root, ask, log));
+    return { ...found, universe: () => universe(null), text: readAt(head) };
 }
 /** The files below a folder; null if they cannot be listed, which only makes the plan less precise. */
 async function listFiles(commit, folder, ask, log) {
@@ -5995,7 +6006,7 @@ async function listFiles(commit, folder, ask, log) {
     catch (failure) {
         if (!(failure instanceof Unanswered))
             throw failure;
-        log.notice(`The files of ${object_id_short(commit)} cannot be listed (${failure.message}), so it is unknown which other files a directory refresh includes.`);
+        log.notice(`The files of ${quantities_short(commit)} cannot be listed (${failure.message}), so it is unknown which other files a directory refresh includes.`);
         return null;
     }
 }
@@ -6089,7 +6100,7 @@ function dial({ protocol, hostname, port }) {
  * The most concurrent requests on a connection. None waits for another's reply: HTTP/2 uses streams, HTTP/1.1 pipelining. The
  * nonce makes it safe to repeat a request if the connection breaks.
  */
-const SIDE_BY_SIDE = 16;
+const connection_CONCURRENCY = 16;
 /**
  * Opens a connection early, to save the first request the round trips. With a proxy, only the first request opens it.
  *
@@ -6102,7 +6113,7 @@ async function openConnection({ origin }, dialled = dial(new URL(origin))) {
     const direct = dialled && handOver(dialled, new URL(origin), connector);
     const dispatcher = await openDispatcher({
         connections: 1,
-        pipelining: SIDE_BY_SIDE,
+        pipelining: connection_CONCURRENCY,
         connect: direct?.connect ?? connector,
     });
     return {
@@ -6148,6 +6159,7 @@ function handOver(dialled, { protocol, hostname, host, port }, connector) {
 }
 
 ;// CONCATENATED MODULE: ./src/cloud/client.ts
+
 
 
 
@@ -6293,14 +6305,13 @@ function isTooLong(status) {
 }
 /** The most characters of a code; the longest real one has about 60. */
 const LONGEST_CODE = 100;
-/** Codes for a missing permission. Not all replies say which one is missing. */
-const DENIED = /^(Forbidden|NoPermission)\b/;
 function refusal(action, permission, code, body) {
     const parts = [`${action}: ${code}`];
     const message = textOf(body.Message, 500).replace(/\s+/g, ' ');
     if (message)
         parts.push(`: ${message}`);
-    if (DENIED.test(code)) {
+    if ((0,errors/* isDenial */.c6)(code)) {
+        // Not all replies say which permission is missing.
         const detail = body.AccessDeniedDetail;
         const stated = typeof detail === 'object' && detail ? Reflect.get(detail, 'AuthAction') : '';
         parts.push(` (missing permission: ${textOf(stated) || permission})`);
@@ -6445,8 +6456,9 @@ function keyIn({ Credentials: credentials }) {
 ;// CONCATENATED MODULE: ./src/cloud/retry.ts
 
 
+
 /** The remedies that are retried; all others are final. */
-const PATIENCE = {
+const POLICIES = {
     soon: { tries: 10, first: 500, longest: 30_000 },
     minute: { tries: Number.POSITIVE_INFINITY, first: 60_000, longest: 60_000 },
     later: { tries: Number.POSITIVE_INFINITY, first: 5_000, longest: 60_000 },
@@ -6457,28 +6469,26 @@ const PATIENCE = {
  *
  * @throws CloudError the last failure; if the signal is aborted, its reason, with the last failure added
  */
-async function persist(attempt, { clock, log, signal, tries = Number.POSITIVE_INFINITY }) {
-    let last = null;
-    for (let failures = 1;; failures++) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            if (signal.aborted && error === signal.reason && last)
-                throw after(last, signal);
-            if (!(error instanceof CloudError))
-                throw error;
-            last = error;
-            const patience = PATIENCE[error.remedy];
-            if (!patience || failures >= Math.min(tries, patience.tries))
-                throw error;
-            const backoff = Math.min(patience.longest, patience.first * 2 ** (failures - 1));
-            const wait = Math.max(error.retryAfter ?? 0, backoff * (1 + Math.random() / 5));
-            log.info(`${error.message}; retrying in ${(wait / 1000).toFixed(1)} s`);
-            await clock.sleep(wait, signal).catch(() => {
-                throw after(error, signal);
-            });
-        }
+async function withRetries(attempt, { clock, log, signal, tries = Number.POSITIVE_INFINITY }) {
+    const failed = [];
+    const delayAfter = (error, failures) => {
+        if (!(error instanceof CloudError))
+            throw error;
+        failed.push(error);
+        const policy = POLICIES[error.remedy];
+        if (!policy || failures >= Math.min(tries, policy.tries))
+            throw error;
+        const backoff = Math.min(policy.longest, policy.first * 2 ** (failures - 1));
+        const wait = Math.max(error.retryAfter ?? 0, backoff * (1 + Math.random() / 5));
+        log.info(`${error.message}; retrying in ${(wait / 1000).toFixed(1)} s`);
+        return wait;
+    };
+    try {
+        return await (0,src_clock/* retry */.L5)(attempt, delayAfter, clock, signal);
+    }
+    catch (error) {
+        const last = failed.at(-1);
+        throw last && signal.aborted && error === signal.reason ? after(last, signal) : error;
     }
 }
 /** The signal's reason, with the failure that prevented success until then. */
@@ -6530,7 +6540,7 @@ function account_connect(options, world) {
         refused: (claims) => {
             refusedClaims = claims;
         },
-        sts: (call, signal) => persist(() => timed(sts, call, signal), { clock, log, signal }),
+        sts: (call, signal) => withRetries(() => timed(sts, call, signal), { clock, log, signal }),
     });
     const client = new Client({ ...product, endpoint, key }, world);
     const service = product.open(options, (line) => log.info(line));
@@ -6544,7 +6554,7 @@ function account_connect(options, world) {
         service,
         quotas: async (domains) => {
             try {
-                return await service.quotas(domains, (call) => persist(() => timed(client, { ...call, limit: QUOTA_LIMIT }, signal), {
+                return await service.quotas(domains, (call) => withRetries(() => timed(client, { ...call, limit: QUOTA_LIMIT }, signal), {
                     ...world,
                     tries: QUOTA_TRIES,
                 }));
@@ -6566,51 +6576,111 @@ function account_connect(options, world) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/cloud/quota.ts
+
+
+/** The quotas that apply to a site; null if unknown. */
+function ofSite(quotas, site) {
+    return site === '' ? quotas : (quotas?.sites.find((one) => one.site === site) ?? null);
+}
+/** What is left of a quota; if unknown, the documented total. */
+function remaining({ documentedQuota }, quotas, name) {
+    return quotas?.[name].remaining ?? documentedQuota[name];
+}
+/**
+ * Calculates what is left of the quotas after a refresh, which saves a query. Does not include what others used in the meantime.
+ *
+ * @param used how much was accepted
+ */
+function quotasAfter(quotas, used) {
+    const less = (name) => {
+        const { total, remaining: left } = quotas[name];
+        return { total, remaining: left === null ? null : Math.max(0, left - used(name)) };
+    };
+    return {
+        File: less('File'),
+        Directory: less('Directory'),
+        Regex: less('Regex'),
+        IgnoreParams: less('IgnoreParams'),
+        prefetch: less('prefetch'),
+    };
+}
+/**
+ * Checks the quota of regular expressions, which are not planned because nothing can replace them.
+ *
+ * @throws ActionError `no-plan` if the daily quota is too low
+ */
+function checkRegexes(regexes, product, quotas) {
+    const left = remaining(product, quotas, 'Regex');
+    if (regexes.length <= left)
+        return;
+    throw new errors/* ActionError */.lZ('no-plan', `regexes: ${count(regexes.length, 'regular expression')} ${regexes.length === 1 ? 'exceeds' : 'exceed'} the daily quota (${number(left)} left)`, 'List fewer, refresh directories instead, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.');
+}
+
+;// CONCATENATED MODULE: ./src/targets/sorted.ts
+/** How many strings are sorted without a pause: this takes a few hundredths of a second. */
+const sorted_CHUNK = 2 ** 16;
+/** Strings in byte order: a merge sort with pauses. */
+async function sorted(strings, pause) {
+    await pause();
+    if (strings.length <= sorted_CHUNK)
+        return strings.toSorted();
+    const middle = strings.length >> 1;
+    const first = await sorted(strings.slice(0, middle), pause);
+    const second = await sorted(strings.slice(middle), pause);
+    const both = first.concat(second);
+    // The engine's own sort merges what is sorted already.
+    return `${first.at(-1)}` <= `${second[0]}` ? both : both.sort();
+}
+
 ;// CONCATENATED MODULE: ./src/plan/limits.ts
 
 
 /**
- * The most characters that a URL or a directory may have.
- * Source: the documentation of PushObjectCache and RefreshErObjectCaches; none states it for the others.
+ * The most characters of a URL or a directory.
+ * Source: the documentation of PushObjectCache and RefreshErObjectCaches; other operations do not document a limit.
  */
 const URL_CHARACTERS = 1024;
 /** Whether a URL is too long to be refreshed. */
 function limits_isTooLong(url) {
     return url.length > URL_CHARACTERS;
 }
-/** The load of some URLs that no explicit directory covers. */
-function loadOf(urls, limits) {
-    const counts = new Map();
+/**
+ * The load that some URLs and explicit directories make.
+ *
+ * @param urls those that no explicit directory covers
+ * @param directories explicit ones, none below another
+ */
+function loadOf(urls, directories, siteOf) {
+    const domains = new Map();
     for (const url of urls) {
         const domain = domainOf(url);
-        counts.set(domain, (counts.get(domain) ?? 0) + 1);
+        domains.set(domain, (domains.get(domain) ?? 0) + 1);
     }
-    return loadFrom(counts, urls.filter(limits_isTooLong).length, [], siteFinder(limits));
-}
-/**
- * @param counts how many URLs each domain has
- * @param explicit the domain of each explicit directory
- */
-function loadFrom(counts, long, explicit, siteOf) {
     const sites = new Map();
     const add = (domain, more) => {
         const site = siteOf(domain);
-        const { urls, directories } = sites.get(site) ?? { urls: 0, directories: 0 };
-        sites.set(site, { urls: urls + more.urls, directories: directories + more.directories });
+        sites.set(site, limits_sumOf([sites.get(site) ?? limits_NOTHING, more]));
     };
-    let all = 0;
     let busiest = { domain: '', urls: 0 };
-    for (const [domain, urls] of [...counts].sort()) {
+    for (const [domain, urls] of [...domains].sort()) {
         add(domain, { urls, directories: 0 });
-        all += urls;
         if (urls > busiest.urls)
             busiest = { domain, urls };
     }
-    for (const domain of explicit)
-        add(domain, { urls: 0, directories: 1 });
-    return { urls: all, long, busiest, sites };
+    for (const url of directories)
+        add(domainOf(url), { urls: 0, directories: 1 });
+    return { urls: urls.length, long: urls.filter(limits_isTooLong).length, busiest, sites };
 }
-/** Tells the site of a domain, by the name that messages use; empty where it draws on the account's quotas. */
+const limits_NOTHING = { urls: 0, directories: 0 };
+/** The sums of URLs and of directories. */
+function limits_sumOf(rooms) {
+    return [...rooms].reduce((sum, { urls, directories }) => ({
+        urls: sum.urls + urls,
+        directories: sum.directories + directories,
+    }), limits_NOTHING);
+}
+/** A function that names the site of a domain, as messages do; '' for domains that share the account's quotas. */
 function siteFinder({ sites }) {
     const names = new Map(sites.flatMap(({ domains }) => domains.map((domain) => [domain, limits_nameOf(domains)])));
     return (domain) => names.get(domain) ?? '';
@@ -6619,7 +6689,7 @@ function siteFinder({ sites }) {
 function quotaOf(limits, site) {
     return limits.sites.find(({ domains }) => limits_nameOf(domains) === site) ?? limits;
 }
-/** Limits where something else is left of a site's daily quotas. */
+/** The limits with other quotas for one site. */
 function withQuota(limits, site, quota) {
     if (site === '')
         return { ...limits, ...quota };
@@ -6629,7 +6699,7 @@ function withQuota(limits, site, quota) {
 function limits_nameOf(domains) {
     return domains.join(', ');
 }
-/** The room that limits leave for a load. A pace that its busiest domain exceeds limits the run's URLs as well. */
+/** What limits leave for the URLs of a load and for directories that replace them. */
 function roomsOf(limits, { busiest, sites }) {
     const pace = busiest.urls > limits.urlsPerDomain ? limits.urlsPerDomain : Infinity;
     const roomOf = (site, { directories }) => {
@@ -6642,7 +6712,7 @@ function roomsOf(limits, { busiest, sites }) {
         sites: new Map([...sites].map(([site, load]) => [site, roomOf(site, load)])),
     };
 }
-/** Why not all URLs of a load can go one by one, as a sentence: the tightest limit; null if they can. */
+/** The tightest limit that forbids refreshing all URLs of a load one by one, as a sentence; null if none does. */
 function excess({ urls, long, busiest, sites }, limits) {
     const { maxUrls, urlsPerDomain } = limits;
     const exceed = (value) => (value === 1 ? 'exceeds' : 'exceed');
@@ -6660,94 +6730,49 @@ function excess({ urls, long, busiest, sites }, limits) {
         return null;
     return `${count(long, 'URL')} ${long === 1 ? 'has' : 'have'} more than ${number(URL_CHARACTERS)} characters`;
 }
-/** How a sentence about a site begins. */
+/** The beginning of a sentence about a site. */
 function about(site) {
     return site === '' ? '' : `${site}: `;
-}
-
-;// CONCATENATED MODULE: ./src/plan/everything.ts
-
-
-
-
-/**
- * Checks that every base URL may be refreshed as a directory, where nothing is known of what the edges hold.
- *
- * @param reason Why nothing is known, as a clause.
- * @param directories The base URLs that the user did not name in `directories`.
- * @throws ActionError that says how to begin.
- */
-function checkEverything(reason, directories, { fallback, maxDirectories }) {
-    if (directories.length === 0 || (fallback === 'directory' && maxDirectories > 0))
-        return;
-    const limit = fallback === 'directory' ? 'max-directories: 0' : `fallback: ${fallback}`;
-    throw new errors/* ActionError */.lZ('no-plan', `Every base URL has to be refreshed as a directory, because ${reason}, but ${limit} forbids it.`, 'Add `directories: /` for one run.');
-}
-/** As `checkEverything`, with the daily quotas. */
-function checkQuota(reason, directories, limits) {
-    const siteOf = siteFinder(limits);
-    for (const [site, own] of Map.groupBy(directories, (url) => siteOf(domainOf(url)))) {
-        const { directoryQuota } = quotaOf(limits, site);
-        if (own.length <= directoryQuota)
-            continue;
-        throw new errors/* ActionError */.lZ('no-plan', `${about(site)}Every base URL has to be refreshed as a directory, because ${reason}, but the daily quota has only ${number(directoryQuota)} left for ${number(own.length)}.`, 'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.');
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/sorted.ts
-/** Strings that are sorted in one go: some hundredths of a second. */
-const sorted_CHUNK = 2 ** 16;
-/** Strings in byte order: a merge sort with pauses. */
-async function sorted(strings, pause) {
-    await pause();
-    if (strings.length <= sorted_CHUNK)
-        return strings.toSorted();
-    const middle = strings.length >> 1;
-    const first = await sorted(strings.slice(0, middle), pause);
-    // The engine's own sort merges what is sorted already.
-    return first.concat(await sorted(strings.slice(middle), pause)).sort();
 }
 
 ;// CONCATENATED MODULE: ./src/plan/tree.ts
 
 
 
-/** URLs that are looked at between two pauses. */
+/** How many URLs are processed between two pauses. */
 const STRETCH = 2 ** 14;
-/** A directory with URLs below it, or an explicit one. URLs that an explicit directory covers are not counted. */
+/** A directory that contains URLs of the demand, or an explicit one. Only `covers` counts URLs that those cover. */
 class Folder {
     /** Its URL. */
     name;
     /** The directory above it; null for a host's root. */
     parent;
-    /** Its place in preorder, and that of the first folder after its subtree. */
-    index;
-    end;
-    /** Levels below the host's root. */
+    /** Its index in preorder, and that of the first folder after its subtree. */
+    index = 0;
+    end = 0;
+    /** The number of levels below the host's root. */
     depth;
-    /** The site whose quotas it draws on; empty for the account's. */
+    /** The site whose quotas apply to it; '' if the account's do. */
     site;
-    /** Whether it is a base URL, below one, above one (or a host's root), or outside all of them. */
+    /** Where it lies relative to the base URLs. A host's root that is no base URL counts as `above`. */
     position;
-    /** As the user named it; null if nobody did. */
+    /** The explicit directory, as the user wrote it; null if it is none. */
     explicit = null;
-    /** Whether an explicit directory refreshes it. */
+    /** Whether it is an explicit directory or lies below one. */
     covered;
-    /** URLs in it and in no folder below, and those too long to be refreshed one by one. */
+    /** The number of URLs directly in it, and of those that are too long to be refreshed one by one. */
     own = 0;
     ownLong = 0;
-    /** The same of its whole subtree. */
+    /** The same numbers for its subtree. */
     below = 0;
     belowLong = 0;
-    /** URLs of its subtree, those that explicit directories cover included. */
+    /** All URLs of its subtree, including those that explicit directories cover. */
     covers = 0;
-    /** The cost of the files below it that did not change. */
+    /** The number of unchanged files below it; see `addCollateral`. */
     collateral = 0;
-    constructor(name, parent, index, site, position) {
+    constructor(name, parent, site, position) {
         this.name = name;
         this.parent = parent;
-        this.index = index;
-        this.end = index + 1;
         this.depth = parent === null ? 0 : parent.depth + 1;
         this.site = site;
         this.position = position;
@@ -6755,55 +6780,73 @@ class Folder {
     }
 }
 /**
- * The tree of a demand. http and https are one resource: a folder has the scheme that came first for its domain.
+ * Builds the tree of a demand. http and https are one resource: folders have the scheme of the first URL of their domain,
+ * base URLs before all others.
  *
  * @param siteOf the site of a domain
  */
 async function grow({ urls, directories, baseUrls }, siteOf, pause) {
-    const canonical = canonicalizer();
+    const schemes = new Map();
+    const canonical = canonicalizer(schemes);
     const positionOf = locator(baseUrls.map(canonical));
-    const explicit = new Map(directories.map((url) => [canonical(url), url]));
-    const respelled = new Map();
-    const names = [...explicit.keys()];
-    for (const [index, url] of urls.entries()) {
-        if (index % STRETCH === 0)
-            await pause();
-        const name = canonical(url);
-        if (name !== url)
-            respelled.set(name, url);
-        names.push(name);
-    }
-    const tree = { folders: [], urls: [], homes: [] };
-    let here = null;
-    for (const [index, name] of (await sorted(names, pause)).entries()) {
-        if (index % STRETCH === 0)
-            await pause();
+    const byName = new Map();
+    const add = (name, parent) => {
+        const site = parent?.site ?? siteOf(domainOf(name));
+        const folder = new Folder(name, parent, site, positionOf(name, parent));
+        byName.set(name, folder);
+        return folder;
+    };
+    /**
+     * The deepest folder containing a URL. The search starts at a folder nearby, since URLs often come in byte order; `missing`
+     * creates folders.
+     */
+    const descend = (near, name, missing) => {
+        let here = near;
         while (here !== null && !name.startsWith(here.name))
             here = here.parent;
         for (const directory of directoriesOf(name, here?.name.length)) {
-            const site = here?.site ?? siteOf(domainOf(directory));
-            here = new Folder(directory, here, tree.folders.length, site, positionOf(directory, here));
-            tree.folders.push(here);
+            const below = byName.get(directory) ?? missing?.(directory, here);
+            if (below === undefined)
+                break;
+            here = below;
         }
-        if (here === null)
+        return here;
+    };
+    let last = null;
+    const homeOf = (name) => {
+        last = descend(last, name, add);
+        if (last === null)
             throw new Error(`no directory above ${name}`);
-        const directory = explicit.get(name);
-        if (directory !== undefined) {
-            // The same string may come again, as a URL.
-            explicit.delete(name);
-            here.explicit = directory;
-            here.covered = true;
-            continue;
-        }
-        tree.urls.push(respelled.get(name) ?? name);
-        tree.homes.push(here);
-        here.covers++;
-        if (!here.covered)
-            here.own++;
-        if (!here.covered && limits_isTooLong(name))
-            here.ownLong++;
+        return last;
+    };
+    // Sorted, so that outer directories come first: folders below them are then created as covered.
+    const explicit = new Map(directories.map((url) => [canonical(url), url]));
+    for (const [name, url] of [...explicit].sort()) {
+        const folder = homeOf(name);
+        folder.explicit = url;
+        folder.covered = true;
     }
-    for (const folder of tree.folders.toReversed()) {
+    const homes = [];
+    for (const url of urls) {
+        if (homes.length % STRETCH === 0)
+            await pause();
+        const home = homeOf(canonical(url));
+        homes.push(home);
+        home.covers++;
+        if (home.covered)
+            continue;
+        home.own++;
+        if (limits_isTooLong(url))
+            home.ownLong++;
+    }
+    const folders = [];
+    for (const name of await sorted([...byName.keys()], pause)) {
+        const folder = byName.get(name);
+        if (folder !== undefined)
+            folder.index = folders.push(folder) - 1;
+    }
+    for (const folder of folders.toReversed()) {
+        folder.end = Math.max(folder.end, folder.index + 1);
         folder.below += folder.own;
         folder.belowLong += folder.ownLong;
         const { parent } = folder;
@@ -6814,23 +6857,36 @@ async function grow({ urls, directories, baseUrls }, siteOf, pause) {
         parent.belowLong += folder.belowLong;
         parent.covers += folder.covers;
     }
-    const finder = () => {
-        const find = finderIn(tree.folders);
-        return (url) => find(canonical(url));
+    const uncovered = urls.filter((_, index) => !homes[index]?.covered);
+    const topmost = folders.filter(isTopmostExplicit).map(({ name }) => name);
+    return {
+        folders,
+        homes,
+        load: loadOf(uncovered, topmost, siteOf),
+        finder: () => {
+            const canonical = canonicalizer(schemes);
+            let last = null;
+            return (url) => {
+                last = descend(last, canonical(url), null);
+                return last;
+            };
+        },
     };
-    return { ...tree, load: tree_loadOf(tree.folders, siteOf), finder };
 }
-/** Gives each URL the scheme that came first for its domain. */
-function canonicalizer() {
-    const schemes = new Map();
+/** Makes a function that replaces the scheme of each URL by the first one seen for its domain. */
+function canonicalizer(schemes) {
+    let last = '/';
     return (url) => {
+        if (url.startsWith(last))
+            return url;
         const domain = domainOf(url);
         const scheme = schemes.get(domain) ?? schemeOf(url);
         schemes.set(domain, scheme);
-        return url.startsWith(scheme) ? url : scheme + resourceOf(url);
+        last = `${scheme}${domain}/`;
+        return scheme + resourceOf(url);
     };
 }
-/** Tells where directories lie that come in preorder. */
+/** Makes a function that tells where a directory lies, given its parent. */
 function locator(baseUrls) {
     const bases = new Set(baseUrls);
     const above = new Set();
@@ -6845,65 +6901,34 @@ function locator(baseUrls) {
         return parent === null || above.has(name) ? 'above' : 'outside';
     };
 }
-function tree_loadOf(folders, siteOf) {
-    const roots = folders.filter(({ parent }) => parent === null);
-    const counts = new Map(roots.map(({ name, below }) => [domainOf(name), below]));
-    const long = roots.reduce((sum, { belowLong }) => sum + belowLong, 0);
-    const explicit = folders.filter(isTopmostExplicit).map(({ name }) => domainOf(name));
-    return loadFrom(counts, long, explicit, siteOf);
-}
-/** Whether a folder is an explicit directory below no other. */
+/** Whether a folder is an explicit directory that lies below no other. */
 function isTopmostExplicit({ explicit, parent }) {
     return explicit !== null && !parent?.covered;
 }
-/** Finds the deepest of some folders that a URL lies below. It looks where it found the last one first. */
-function finderIn(folders) {
-    let last = 0;
-    const isAfter = (index, url) => {
-        const folder = folders[index];
-        return folder === undefined || folder.name > url;
-    };
-    return (url) => {
-        if (isAfter(last, url) || !isAfter(last + 1, url)) {
-            let past = folders.length;
-            for (last = 0; last + 1 < past;) {
-                const middle = (last + past) >> 1;
-                if (isAfter(middle, url))
-                    past = middle;
-                else
-                    last = middle;
-            }
-        }
-        let folder = folders[last];
-        while (folder !== undefined && !url.startsWith(folder.name))
-            folder = folder.parent ?? undefined;
-        return folder;
-    };
-}
 
-;// CONCATENATED MODULE: ./src/plan/bystanders.ts
+;// CONCATENATED MODULE: ./src/plan/collateral.ts
 
-/** Bystanders in groups: those that come one after another and lie in the same folders. */
-async function grouped(bystanders, { finder }, pause) {
+/** Groups the unchanged files that lie below folders of the tree. */
+async function grouped(unchanged, { finder }, pause) {
     const groups = [];
     let last = { folders: [], count: 0 };
     let files = 0;
-    /** One for each base URL: below each of them files come in order. */
+    /** One per base URL, since files come in order below each of them. */
     const finders = [];
-    for (const urls of bystanders) {
+    for (const urls of unchanged) {
         if (++files % STRETCH === 0)
             await pause();
         const folders = [];
         for (const [column, url] of urls.entries()) {
             finders[column] ??= finder();
             const folder = finders[column](url);
-            if (folder !== undefined)
+            if (folder !== null)
                 folders.push(folder);
         }
         if (folders.length === 0)
             continue;
         if (folders.length === last.folders.length &&
-            folders.every((one, index) => one === last.folders[index])) {
+            folders.every((folder, index) => folder === last.folders[index])) {
             last.count++;
         }
         else {
@@ -6914,9 +6939,9 @@ async function grouped(bystanders, { finder }, pause) {
     return groups;
 }
 /**
- * Gives each folder its collateral: the bystanders below it, one for each base URL that has them there, without
- * those that an explicit directory refreshes anyway. Where bystanders are unknown, the levels that URLs are
- * raised by: from their own folders to the one that stands in for them.
+ * Sets each folder's collateral: the unchanged files below it, counted once under each base URL, except those that an
+ * explicit directory refreshes anyway. If the unchanged files are unknown (`groups` is null), the collateral is the number
+ * of levels between each URL's own folder and this one.
  */
 function addCollateral({ folders }, groups) {
     for (const group of groups ?? []) {
@@ -6933,8 +6958,8 @@ function addCollateral({ folders }, groups) {
 ;// CONCATENATED MODULE: ./src/plan/feasibility.ts
 
 /**
- * Which folders may stand in for URLs: those at or below a base URL, and elsewhere those that are above none. None
- * that is too long, or that an explicit directory refreshes anyway; with `subdirectory` no base URL itself.
+ * Tells which folders may replace URLs: those at or below a base URL (with `subdirectory` no base URL itself), and those that
+ * neither contain a base URL nor are a host's root. Excluded are names that are too long, and what an explicit directory covers.
  */
 function eligible(fallback) {
     return ({ name, position, covered, below }) => fallback !== 'none' &&
@@ -6943,15 +6968,15 @@ function eligible(fallback) {
         !limits_isTooLong(name) &&
         (position === 'base' ? fallback === 'directory' : position !== 'above');
 }
-/** The reach of those folders of a tree that may stand in for URLs. */
-function reachOf({ folders, load }, mayStandIn) {
+/** The reach of the eligible folders of a tree. */
+function reachOf({ folders, load }, isEligible) {
     const tops = [];
     let uncoverable = 0;
     let end = 0;
     for (const folder of folders) {
         if (folder.index < end)
             continue;
-        if (mayStandIn(folder)) {
+        if (isEligible(folder)) {
             tops.push(folder);
             end = folder.end;
         }
@@ -6962,14 +6987,14 @@ function reachOf({ folders, load }, mayStandIn) {
     tops.sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)) || b.below - a.below);
     return { load, tops, uncoverable };
 }
-/** Whether a URL lies below it that may not be refreshed alone. */
+/** Whether a folder contains a URL that is too long to be refreshed one by one. */
 function isNeeded({ belowLong }) {
     return belowLong > 0;
 }
 /**
- * The fewest folders that make a plan within the rooms, whatever they cost; null if there is none. First each site
- * takes what it cannot do without. Then the run takes the largest folders whose sites have room for one more: what
- * sites have room for is a matroid, so the greedy choice is the best one.
+ * The fewest folders with which a plan fits, at any cost; null if no plan fits. First each site takes the folders that it
+ * needs, then the run takes the largest ones of sites that have room for more. This greedy choice is optimal, since the sites'
+ * limits form a partition matroid.
  */
 function fewestFolders({ load, tops, uncoverable }, rooms) {
     const chosen = new Set();
@@ -7000,10 +7025,7 @@ function fewestFolders({ load, tops, uncoverable }, rooms) {
 }
 
 ;// CONCATENATED MODULE: ./src/plan/numbers.ts
-/**
- * A number of a table. Typed arrays answer a wrong index with `undefined`, which arithmetic would turn into
- * NaN or 0 in silence: here it is an error.
- */
+/** Reads a number of a typed array. A wrong index is an error: it would read as `undefined`, and turn sums into NaN. */
 function at(table, index) {
     const value = table[index];
     if (value === undefined)
@@ -7014,7 +7036,7 @@ function at(table, index) {
 ;// CONCATENATED MODULE: ./src/plan/cover/selection.ts
 /** The cost of a directory, in URLs: a daily quota has 100 URLs to a directory. */
 const DIRECTORY_COST = 100;
-/** The choice of some folders, in a forest with that many URLs. */
+/** The selection of some folders from a forest with the given number of URLs. */
 function selection_select(folders, urls) {
     const sum = (of) => folders.reduce((total, folder) => total + of(folder), 0);
     return {
@@ -7029,11 +7051,11 @@ function selection_select(folders, urls) {
 function selection_isWithin({ urls, directories }, room) {
     return urls <= room.urls && directories <= room.directories;
 }
-/** What a plan minimises. */
+/** The cost that a plan minimises. */
 function costOf({ collateral, urls, directories }) {
     return collateral + urls + DIRECTORY_COST * directories;
 }
-/** Which of two amounts is preferred: by cost, collateral, directories, depth. */
+/** Orders amounts by preference: least cost, then least collateral, fewest directories, greatest depth. */
 function compareAmounts(one, other) {
     return (costOf(one) - costOf(other) ||
         one.collateral - other.collateral ||
@@ -7056,82 +7078,72 @@ function selection_compare(one, other) {
 
 
 /**
- * The folders of a forest that may stand in for URLs.
+ * The eligible folders of a forest, without those that are dominated by a child: one that contains all of their URLs, so that it
+ * covers the same at no greater cost.
  *
- * @param folders in preorder; of a host all or none
+ * @param folders in preorder; all or none of each host
  */
-function candidatesOf(folders, mayStandIn) {
+function candidatesOf(folders, isEligible) {
     const all = {
         folders,
         own: Float64Array.from(folders, ({ own, ownLong }) => (ownLong > 0 ? Infinity : own)),
         cost: Float64Array.from(folders, ({ collateral }) => DIRECTORY_COST + collateral),
         behind: Float64Array.from(folders, ({ index, end }, place) => place + end - index),
         outside: 0,
-        urls: folders.reduce((sum, { own }) => sum + own, 0),
     };
-    return thin(all, (folder) => mayStandIn(folder));
-}
-/**
- * The candidates that are kept, and not dominated: where all URLs below one lie below the next one, too, that one
- * covers as much and takes no more along.
- */
-function thin(candidates, keeps) {
-    const { own, behind, ...kept } = pick(candidates, keeps);
-    const isDominated = (place) => at(own, place) === 0 && place + 1 < own.length && at(behind, place + 1) === at(behind, place);
-    return pick({ own, behind, ...kept }, (_, place) => !isDominated(place));
-}
-/** The URLs of a candidate that goes become those of the one above it. */
-function pick({ folders, own, cost, behind, outside, urls }, keeps) {
+    const isDominated = (folder, next) => next?.parent === folder && next.below === folder.below && isEligible(next);
     const places = [];
     for (const [place, folder] of folders.entries())
-        if (keeps(folder, place))
+        if (isEligible(folder) && !isDominated(folder, folders[place + 1]))
             places.push(place);
+    return restrict(all, places);
+}
+/** Keeps only the candidates at some places. The URLs of a removed candidate become those of the next one above it. */
+function restrict({ folders, own, cost, behind, outside }, places) {
+    /** The number of kept candidates before each place: prefix sums. */
+    const before = new Float64Array(folders.length + 1);
+    for (const place of places)
+        before[place + 1] = 1;
+    for (let place = 0; place < folders.length; place++)
+        before[place + 1] = at(before, place) + at(before, place + 1);
+    const isKept = (place) => at(before, place + 1) > at(before, place);
     const kept = {
-        folders: places.flatMap((place) => folders[place] ?? []),
+        folders: folders.filter((_, place) => isKept(place)),
         own: new Float64Array(places.length),
         cost: Float64Array.from(places, (place) => at(cost, place)),
-        behind: new Float64Array(places.length),
+        behind: Float64Array.from(places, (place) => at(before, at(behind, place))),
         outside,
-        urls,
     };
-    /** Which of the kept ones the candidate at hand lies below, the deepest last. */
+    /** A stack of the kept candidates that contain the current one, the deepest last. */
     const above = [];
-    let next = 0;
-    const leaveBefore = (place) => {
-        for (let last = above.at(-1); last !== undefined; last = above.at(-1)) {
-            if (at(behind, places[last] ?? -1) > place)
-                return;
-            kept.behind[last] = next;
+    for (let place = 0; place < own.length; place++) {
+        while (at(behind, above.at(-1) ?? place) <= place)
             above.pop();
-        }
-    };
-    for (const [place, count] of own.entries()) {
-        leaveBefore(place);
-        if (places[next] === place)
-            above.push(next++);
+        if (isKept(place))
+            above.push(place);
         const home = above.at(-1);
         if (home === undefined)
-            kept.outside += count;
+            kept.outside += at(own, place);
         else
-            kept.own[home] = at(kept.own, home) + count;
+            kept.own[at(before, home)] = at(kept.own, at(before, home)) + at(own, place);
     }
-    leaveBefore(own.length);
     return kept;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/cover/dual.ts
-/** More places than a search takes, but for the odd one. */
-const MOST = 60;
+/** The most evaluations of a search; nearly all need far fewer. */
+const MOST_EVALUATIONS = 60;
 /**
- * The highest lower bound that prices give: the Lagrangian dual, which is concave in them. Where directories are not
- * counted, their best price is sought for each price of URLs.
+ * Solves the Lagrangian dual: finds the prices with the highest lower bound, which is a concave function of them. If directories
+ * are priced as well, the search for their price is nested in the one for the price of URLs.
  *
  * @param pathAt the relaxation
- * @param most the cost of a plan that is known
- * @param start prices near the peak
+ * @param isCounted whether directories are counted and not priced
+ * @param most the cost of the incumbent: an upper bound for the dual and for its prices
+ * @param start prices that are probably near the maximum
  */
-async function highest(pathAt, room, isCounted, most, start) {
-    // Costs are whole numbers, and a bound far below a plan need not be known to the digit.
+async function solveDual(pathAt, room, isCounted, most, start) {
+    // Costs are integers, and a bound far below the incumbent need not be precise.
     const tolerance = (bound) => Math.max(0.1, (most - bound) / 50);
     const pointAt = async (url, directory, slopeOf) => {
         const path = await pathAt({ url: exact(url), directory: exact(directory) });
@@ -7149,7 +7161,7 @@ async function highest(pathAt, room, isCounted, most, start) {
         const accuracy = (bound) => tolerance(bound) / 2;
         const [left, right] = await maximise(evaluate, start.directory, most * (1 + url), accuracy);
         const { path, value } = left.value > right.value ? left : right;
-        // The slope along the ridge: where the lines of both sides meet, they are mixed so that directories cancel out.
+        // The slope along the ridge: the convex combination of both sides in which directories cancel out.
         const part = left.slope > right.slope ? left.slope / (left.slope - right.slope) : 0;
         const urls = left.path.urls + part * (right.path.urls - left.path.urls);
         return { price: path.prices.url, value, slope: urls - room.urls, path };
@@ -7158,18 +7170,19 @@ async function highest(pathAt, room, isCounted, most, start) {
     return (left.value > right.value ? left : right).path;
 }
 /**
- * Points on both sides of the highest place of a concave function, which is no higher than where their lines meet: so
- * that is where to look next (Kelley's cutting planes, in one dimension).
+ * Maximises a concave function by Kelley's cutting-plane method in one dimension: given a point on each side of the maximum, it
+ * evaluates the function next where their tangents intersect. Returns the last points on both sides.
  *
- * @param start where it may be; `most` is the highest price there is
- * @param tolerance how much higher the function may be than the higher one of the points, given that
+ * @param start a price that is probably near the maximum
+ * @param most the highest price
+ * @param tolerance by how much the maximum may exceed the higher of the two points, given the value of that one
  */
 async function maximise(evaluate, start, most, tolerance) {
     let left = await evaluate(0);
     if (left.slope <= 0 || left.value === Infinity)
         return [left, left];
     let right = await evaluate(Math.min(Math.max(1, start), most));
-    for (let count = 0; count < MOST; count++) {
+    for (let count = 0; count < MOST_EVALUATIONS; count++) {
         if (right.slope > 0) {
             if (right.price >= most)
                 return [right, right];
@@ -7192,7 +7205,7 @@ async function maximise(evaluate, start, most, tolerance) {
     }
     return [left, right];
 }
-/** Prices in steps so coarse that sums of them are exact: a bound is one to the digit. */
+/** Rounds a price to a multiple of a power of two so coarse that sums are exact: bounds have no rounding errors. */
 function exact(price) {
     const grain = 2 ** Math.max(-20, Math.ceil(Math.log2(1 + price)) - 24);
     return Math.round(price / grain) * grain;
@@ -7202,25 +7215,24 @@ function exact(price) {
 
 
 /**
- * The table of the tree knapsack: from the last candidate to the first, the states that a plan may end with there.
+ * The table of the tree knapsack: from the last candidate to the first, the states with which a plan may end there.
  *
  *     best[i][k][s] = min(best[i + 1][k][s - own] + own, best[behind(i)][k - 1][s] + 100 + collateral)
  *
- * (Johnson and Niemi, "On Knapsacks, Partitions, and a New Dynamic Programming Technique for Trees", 1983.) It has
- * those numbers s of URLs alone that occur, and only states that a plan as good as the best known one may end with:
- * none that costs more than another with no more URLs and directories (the Pareto frontier), and none whose lower
- * bound is too high. Where a place has more than `width` states, those with the highest bounds go, and the least
- * of these bounds is remembered (beam search).
+ * (Johnson and Niemi, "On Knapsacks, Partitions, and a New Dynamic Programming Technique for Trees", 1983.) It is
+ * sparse: it contains only numbers s that occur, only Pareto-optimal states (none with as few URLs and directories is
+ * cheaper), and only states whose lower bound does not exceed the cost of the incumbent. If a candidate has more than
+ * `width` states, those with the highest bounds are dropped (beam search), and the least of these bounds is returned.
  *
- * The order of preference is kept at the same time: of states with the same numbers of URLs and directories the
- * cheaper one has less collateral, then the deeper one counts, then the one that chooses the first folder.
+ * Ties are broken as the contract says: of states with the same numbers of URLs and directories, the cheaper one has less
+ * collateral, then the deeper one is preferred, then the one that chooses the first folder.
  *
- * @param known the cost of the best plan that is known
- * @param budget states that may be looked at; from then on one stays at each place
+ * @param known the cost of the incumbent
+ * @param budget the number of states to process; after that, each candidate keeps one
  */
 async function table({ folders, own, behind, outside }, room, { prices, before }, known, width, budget, pause) {
     const end = { urls: 0, directories: 0, collateral: 0, depth: 0, chosen: null, bound: 0 };
-    /** The places that the next candidates may lead on to, the first one last. */
+    /** A stack of the places that are still reachable from earlier candidates, the first one last. */
     const places = [];
     places.push({ place: own.length, states: [end] });
     const statesAt = (place) => {
@@ -7233,28 +7245,28 @@ async function table({ folders, own, behind, outside }, room, { prices, before }
     for (const [place, folder] of [...folders.entries()].reverse()) {
         if (place % 64 === 0)
             await pause();
-        const grown = [];
-        const add = ({ urls, directories, collateral, depth }, chosen) => {
+        const extended = [];
+        const extend = (from, folder) => {
+            const urls = from.urls + (folder === null ? at(own, place) : 0);
+            const directories = from.directories + (folder === null ? 0 : 1);
             if (urls + outside > room.urls || directories > room.directories)
                 return;
+            const collateral = from.collateral + (folder?.collateral ?? 0);
+            const depth = from.depth + (folder?.depth ?? 0);
             const priced = urls * (1 + prices.url) + directories * (DIRECTORY_COST + prices.directory);
             const bound = before(place, directories) + collateral + priced;
+            const chosen = folder === null ? from.chosen : { folder, rest: from.chosen };
             if (bound <= known)
-                grown.push({ urls, directories, collateral, depth, chosen, bound });
+                extended.push({ urls, directories, collateral, depth, chosen, bound });
         };
-        const lefts = statesAt(place + 1);
-        const takens = statesAt(at(behind, place));
-        for (const { urls, directories, collateral, depth, chosen } of takens)
-            add({
-                urls,
-                directories: directories + 1,
-                collateral: collateral + folder.collateral,
-                depth: depth + folder.depth,
-            }, { folder, rest: chosen });
-        for (const { urls, directories, collateral, depth, chosen } of lefts)
-            add({ urls: urls + at(own, place), directories, collateral, depth }, chosen);
-        effort += lefts.length + takens.length;
-        let states = frontier(grown);
+        const skipping = statesAt(place + 1);
+        const choosing = statesAt(at(behind, place));
+        for (const state of choosing)
+            extend(state, folder);
+        for (const state of skipping)
+            extend(state, null);
+        effort += skipping.length + choosing.length;
+        let states = frontier(extended);
         const most = effort < budget ? width : 1;
         if (states.length > most) {
             const lowest = states.toSorted((one, other) => one.bound - other.bound);
@@ -7268,10 +7280,10 @@ async function table({ folders, own, behind, outside }, room, { prices, before }
     const [best] = statesAt(0).toSorted(compareAmounts);
     return { chosen: best === undefined ? null : knapsack_listOf(best.chosen), bound, effort };
 }
-/** Without those that another state beats: of the same numbers the first of the preferred ones stays. */
+/** The Pareto-optimal states; of states with the same numbers only the preferred one, of equal ones the first. */
 function frontier(states) {
     const most = states.reduce((most, { directories }) => Math.max(most, directories), 0);
-    /** By numbers of directories, the least cost of a state with no more of them, and no more URLs. */
+    /** By number of directories, the least cost of the states so far with at most as many: they have no more URLs, either. */
     const least = new Float64Array(most + 1).fill(Infinity);
     let last;
     states.sort((one, other) => one.urls - other.urls || one.directories - other.directories || compareAmounts(one, other));
@@ -7296,32 +7308,39 @@ function knapsack_listOf(chosen) {
 
 ;// CONCATENATED MODULE: ./src/plan/cover/relaxation.ts
 
+/** The most cells of a table: about a tenth of a second's work. */
+const CELLS = 2 ** 21;
 /**
- * Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
- * Problems", 1981): the limit on URLs is dropped, and each URL costs its price instead. With `best[i][k]` the least cost
- * of the candidates from i on with k directories,
+ * The Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
+ * Problems", 1981): the limit on URLs is dropped, and each URL costs an additional price instead. With `best[i][k]` as the least
+ * cost of the candidates from i on with at most k directories,
  *
- *     best[i][k] = min(best[i + 1][k] + own (1 + price), best[behind(i)][k - 1] + 100 + collateral)
+ *     best[i][k] = min(best[i + 1][k] + own (1 + prices.url), best[behind(i)][k - 1] + 100 + collateral)
  *
- * A plan that keeps to the limit pays for no more URLs than it allows, so best[0][K] less the price of that is a lower
- * bound, whatever the price. Where columns for all numbers of directories would make the table too large, directories
- * have a price, too: a table of one column, and a bound that proves less.
+ * A plan that keeps to the limit pays the price for at most as many URLs as the limit allows, so best[0][K] minus the price of
+ * that many is a lower bound at any price. If a column for each number of directories would make the table too large, directories
+ * are priced as well: the table has one column, and the bound is weaker.
  */
 class Relaxation {
     #candidates;
     #room;
-    /** Whether directories are counted; a choice leads this many columns on. */
+    /** Whether directories are counted; otherwise they are priced. */
     isCounted;
-    #step;
+    /** The size of a table, which measures its work. */
+    cells;
+    /** The columns of a table, and by how many of them choosing a directory moves on. */
     #columns;
-    constructor(candidates, room, isCounted) {
+    #step;
+    constructor(candidates, room) {
         this.#candidates = candidates;
         this.#room = room;
-        this.isCounted = isCounted;
-        this.#step = isCounted ? 1 : 0;
-        this.#columns = isCounted ? room.directories + 1 : 1;
+        const rows = candidates.folders.length + 1;
+        this.isCounted = rows * (room.directories + 1) <= CELLS;
+        this.#columns = this.isCounted ? room.directories + 1 : 1;
+        this.#step = this.isCounted ? 1 : 0;
+        this.cells = rows * this.#columns;
     }
-    /** The cheapest path at some prices. */
+    /** Solves the relaxation. */
     path(prices) {
         const { own, behind, outside } = this.#candidates;
         const columns = this.#columns;
@@ -7343,7 +7362,7 @@ class Relaxation {
         }
         return { prices, bound: this.#fixedCost(prices) + at(best, columns - 1), chosen, urls };
     }
-    /** What plans that go some way cost at least, at some prices. */
+    /** Bounds each step of a path, by tables in both directions. */
     bounds(prices) {
         const { own, cost, behind } = this.#candidates;
         const columns = this.#columns;
@@ -7356,7 +7375,7 @@ class Relaxation {
         for (let place = 0; place < own.length; place++) {
             const urls = at(own, place) * (1 + prices.url);
             const whole = at(cost, place) + prices.directory;
-            // Both tables have a column for each number of directories that are left.
+            // In both tables, a column stands for the number of directories that are left.
             for (let column = 0; column < columns; column++) {
                 const way = at(before, place * columns + column);
                 const next = (place + 1) * columns + column;
@@ -7372,12 +7391,12 @@ class Relaxation {
         const costBefore = (place, directories) => at(before, place * columns + step * directories);
         return { prices, chosen, open, before: costBefore };
     }
-    /** The least costs from each candidate on, with so many directories at the most. */
+    /** The table `best`. */
     #best({ url, directory }) {
         const { own, cost, behind } = this.#candidates;
         const columns = this.#columns;
         const step = this.#step;
-        const best = new Float64Array((own.length + 1) * columns);
+        const best = new Float64Array(this.cells);
         for (let place = own.length - 1; place >= 0; place--) {
             const here = place * columns;
             const past = at(behind, place) * columns - step;
@@ -7391,7 +7410,7 @@ class Relaxation {
         }
         return best;
     }
-    /** The cost of every plan: of the URLs below no candidate, less what the limits allow at these prices. */
+    /** The constant term: the cost of the URLs below no candidate, minus the price of what the limits allow. */
     #fixedCost({ url, directory }) {
         const { urls, directories } = this.#room;
         return this.#candidates.outside * (1 + url) - urls * url - directories * directory;
@@ -7405,100 +7424,96 @@ class Relaxation {
 
 
 
-/** States that all tables look at together: some seconds' work. It is counted and not timed, so that plans are reproducible. */
+/** The most states for all tables together: a few seconds' work. It is counted and not timed, so that plans are reproducible. */
 const EFFORT = 16_000_000;
-/** The most numbers in a table of the relaxation that counts directories, and how many take the time of a state. */
-const CELLS = 2 ** 21;
+/** How many cells of the relaxation's table take as long as one state. */
 const CELLS_PER_STATE = 16;
-/** Candidates are ruled out again until more of them than this share stay. */
-const FEW_GO = 0.8;
-/** How many states each place of a table may have at first, and how much wider the next one is. */
+/** Fixing is repeated as long as it leaves less than this part of the candidates. */
+const REPEAT_BELOW = 0.8;
+/** The width of the first table, and the factor by which the next ones are wider. */
 const WIDTH = 16;
-/** A part is split at a folder with so much of all URLs. */
+/** Branching takes a folder with at least this part of all URLs. */
 const LARGE = 1 / 64;
-/** How much of the effort each part leaves to the others. */
+/** A lower bound is far above another from this factor on. */
+const FAR = 1.02;
+/** The part of the effort that each branch leaves to the others. */
 const RESERVE = 1 / 4;
 /**
- * The cheapest choice of candidates, as far as it can be proved with bounded effort.
+ * Finds the cheapest selection of candidates, or the best one that bounded effort finds.
  *
- * @param known a choice that keeps to the room, whatever it costs
+ * @param known a selection within the room, at any cost: the first incumbent
  */
 async function solve(all, room, known, effort, pause) {
-    let best = selection_select(known, all.urls);
-    let budget = effort;
+    const urls = known.urls + known.folders.reduce((sum, { below }) => sum + below, 0);
+    let incumbent = known;
     let prices = { url: 1, directory: 1 };
+    let budget = effort;
     const consider = (chosen) => {
-        const plan = selection_select(chosen, all.urls);
-        if (selection_isWithin(plan, room) && selection_compare(plan, best) < 0)
-            best = plan;
+        const plan = selection_select(chosen, urls);
+        if (selection_isWithin(plan, room) && selection_compare(plan, incumbent) < 0)
+            incumbent = plan;
     };
-    /** Looks for better plans among some candidates. No plan that it did not see costs less than what it returns. */
+    /** Looks for better plans among some candidates. Returns a lower bound for the cost of those that it did not examine. */
     const explore = async (some, known) => {
         let candidates = some;
-        let least = known;
-        const isDone = () => Math.ceil(least) > costOf(best);
+        let bound = known;
         const reserve = budget * RESERVE;
-        for (let width = WIDTH; budget > reserve;) {
-            if (isDone())
-                return Infinity;
+        for (let width = WIDTH; budget > reserve && Math.ceil(bound) <= costOf(incumbent);) {
             const { folders } = candidates;
-            const cells = (folders.length + 1) * (room.directories + 1);
-            const isCounted = cells <= CELLS;
-            const relaxation = new Relaxation(candidates, room, isCounted);
+            const relaxation = new Relaxation(candidates, room);
             const pathAt = async (at) => {
                 await pause();
-                budget -= (isCounted ? cells : folders.length) / CELLS_PER_STATE;
+                budget -= relaxation.cells / CELLS_PER_STATE;
                 const path = relaxation.path(at);
                 consider(path.chosen.flatMap((place) => folders[place] ?? []));
                 return path;
             };
-            const peak = await highest(pathAt, room, isCounted, costOf(best), prices);
-            prices = {
-                url: peak.prices.url,
-                directory: isCounted ? prices.directory : peak.prices.directory,
-            };
-            least = Math.max(least, peak.bound);
-            if (isDone())
-                return Infinity;
+            const { isCounted } = relaxation;
+            const peak = await solveDual(pathAt, room, isCounted, costOf(incumbent), prices);
+            prices = isCounted ? { ...peak.prices, directory: prices.directory } : peak.prices;
+            bound = Math.max(bound, peak.bound);
             const bounds = relaxation.bounds(peak.prices);
-            const eligible = eligibleAt(candidates, bounds, costOf(best));
-            if (eligible.size < FEW_GO * folders.length) {
-                candidates = thin(candidates, (_, place) => eligible.has(place));
+            const eligible = eligibleAt(candidates, bounds, costOf(incumbent));
+            if (eligible.length < REPEAT_BELOW * folders.length) {
+                candidates = restrict(candidates, eligible);
                 continue;
             }
-            const pivot = pivotOf(candidates, bounds, costOf(best), LARGE * all.urls);
-            // A narrow table often finds a good plan, which rules out more in the parts.
-            const isWide = width > WIDTH || 2 * width * folders.length > budget - reserve;
-            if (isWide && pivot !== null) {
-                const halves = [];
-                for (const half of split(candidates, pivot))
-                    halves.push(await explore(half, least));
-                return Math.min(...halves);
-            }
+            const pivot = pivotOf(candidates, bounds, costOf(incumbent), LARGE * urls);
             const effort = budget - reserve;
-            const found = await table(candidates, room, bounds, costOf(best), width, effort, pause);
-            budget -= found.effort;
-            if (found.chosen !== null)
-                consider(found.chosen);
-            least = Math.max(least, found.bound);
-            width *= WIDTH;
+            // Before branching, a narrow table: it often finds a good plan, with which more candidates can be removed in both branches.
+            if (pivot === null || 2 * width * folders.length < effort) {
+                const known = costOf(incumbent);
+                const found = await table(candidates, room, bounds, known, width, effort, pause);
+                budget -= found.effort;
+                if (found.chosen !== null)
+                    consider(found.chosen);
+                bound = Math.max(bound, found.bound);
+                width *= WIDTH;
+            }
+            if (pivot !== null && Math.ceil(bound) <= costOf(incumbent)) {
+                // The branch with the far lower bound comes first: a better incumbent removes more in the other.
+                const isCovering = at(bounds.chosen, pivot) <= FAR * at(bounds.open, pivot);
+                const [first, second] = isCovering ? [covering, solve_without] : [solve_without, covering];
+                const least = await explore(first(candidates, pivot), bound);
+                return Math.min(least, await explore(second(candidates, pivot), bound));
+            }
         }
-        return isDone() ? Infinity : least;
+        return bound;
     };
-    const unseen = Math.ceil(await explore(all, 0));
-    return { folders: best.folders, bound: Math.min(unseen, costOf(best)), effort: effort - budget };
+    const bound = Math.min(Math.ceil(await explore(all, 0)), costOf(incumbent));
+    return { plan: incumbent, bound, effort: effort - budget };
 }
-/** The places that a plan of that cost may choose: none below one that every such plan chooses that gets there. */
+/** The candidates that plans of at most this cost may choose; none below one that all such plans choose if they reach it. */
 function eligibleAt({ behind }, { open, chosen }, most) {
-    const places = new Set();
+    const places = [];
     for (let place = 0; place < open.length;) {
         if (at(chosen, place) <= most)
-            places.add(place);
+            places.push(place);
         place = at(open, place) > most ? at(behind, place) : place + 1;
     }
     return places;
 }
-/** The place of the largest folder of which plans of that cost may choose it or not; null if none has that many URLs. */
+/** The largest folder that plans of at most this cost may either choose or leave open; null if none has `size` URLs. */
 function pivotOf({ folders }, { open, chosen }, most, size) {
     let pivot = null;
     let largest = size;
@@ -7511,13 +7526,15 @@ function pivotOf({ folders }, { open, chosen }, most, size) {
     }
     return pivot;
 }
-/** The same candidates for the plans that cover all of one's URLs with it or one above, and for those that do not. */
-function split({ own, cost, ...others }, pivot) {
-    const isAbove = (place) => place <= pivot && at(others.behind, place) > pivot;
-    return [
-        { ...others, cost, own: own.with(pivot, Infinity) },
-        { ...others, own, cost: cost.map((one, place) => (isAbove(place) ? Infinity : one)) },
-    ];
+/** The branch in which the pivot or a folder above it is chosen. */
+function covering(candidates, pivot) {
+    return { ...candidates, own: candidates.own.with(pivot, Infinity) };
+}
+/** The branch in which neither is. */
+function solve_without(candidates, pivot) {
+    const { behind } = candidates;
+    const places = [...behind.keys()].filter((place) => place > pivot || at(behind, place) <= pivot);
+    return restrict(candidates, places);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/cover/allotment.ts
@@ -7525,53 +7542,59 @@ function split({ own, cost, ...others }, pivot) {
 
 
 
+
 /**
- * The cheapest choice where sites with quotas of their own share the room of a run. Without the sites' rooms it is one
- * problem; without the run's it is one problem for each site: where either solution keeps to all limits, it is the
- * cheapest. Else the sites start with the latter, and while they exceed the run's room together, the site for which
- * it is cheapest gives up an even share of the excess. Of plans with one cost it may then miss the preferred one.
+ * Finds the cheapest folders where several sites, each with separate quotas, share the limits of the run. Relaxing the sites'
+ * limits leaves a single problem, relaxing the run's limits one problem per site. If either solution keeps to all limits, it is
+ * optimal. Otherwise a greedy heuristic starts with the latter: while the sites together exceed a limit of the run, the site
+ * for which this is cheapest gives up an even share of the excess. Then ties are not always broken as the contract says.
  */
 async function allot({ folders, load }, isEligible, rooms, pause) {
-    const mayStandIn = (folder) => isEligible(folder) && (rooms.sites.get(folder.site)?.directories ?? 0) > 0;
-    const reach = reachOf({ folders, load }, mayStandIn);
+    const isCandidate = (folder) => isEligible(folder) && (rooms.sites.get(folder.site)?.directories ?? 0) > 0;
+    const reach = reachOf({ folders, load }, isCandidate);
+    const urlsOf = (site) => load.sites.get(site)?.urls ?? 0;
     let effort = EFFORT;
-    const cheapest = async (own, among, room) => {
-        const known = fewestFolders(reachOf({ folders: own, load }, mayStandIn), among);
+    const cheapest = async (sites) => {
+        const known = fewestFolders(reach, { ...rooms, sites });
         if (known === null)
             throw new Error('no choice of folders fits');
-        const cover = await solve(candidatesOf(own, mayStandIn), room, known, effort, pause);
+        const all = [...sites.keys()].reduce((sum, site) => sum + urlsOf(site), 0);
+        const own = folders.filter(({ site }) => sites.has(site));
+        const { urls, directories } = limits_sumOf(sites.values());
+        const room = {
+            urls: Math.min(urls, rooms.urls),
+            directories: Math.min(directories, rooms.directories),
+        };
+        const candidates = candidatesOf(own, isCandidate);
+        const cover = await solve(candidates, room, selection_select(known, all), effort, pause);
         effort -= cover.effort;
         return cover;
     };
-    const planOf = (site, chosen) => {
-        const own = chosen.filter((folder) => folder.site === site);
-        return selection_select(own, load.sites.get(site)?.urls ?? 0);
-    };
-    const gapOf = (plan, bound) => costOf(plan) / bound - 1;
-    const sum = (of) => [...rooms.sites.values()].reduce((all, room) => all + of(room), 0);
-    const pooled = within(rooms, {
-        urls: sum((room) => room.urls),
-        directories: sum((room) => room.directories),
+    const answer = (plan, bound) => ({
+        folders: plan.folders,
+        gap: costOf(plan) / bound - 1,
     });
-    const whole = await cheapest(folders, rooms, pooled);
-    if ([...rooms.sites].every(([site, room]) => selection_isWithin(planOf(site, whole.folders), room)))
-        return { folders: whole.folders, gap: gapOf(selection_select(whole.folders, load.urls), whole.bound) };
-    const bySite = Map.groupBy(folders, ({ site }) => site);
-    const partOf = async (site, room) => {
-        const narrower = within(rooms, room);
-        const among = { ...narrower, sites: new Map([[site, narrower]]) };
-        const cover = await cheapest(bySite.get(site) ?? [], among, narrower);
-        return { site, room, plan: planOf(site, cover.folders), bound: cover.bound };
+    const whole = await cheapest(rooms.sites);
+    const keepsTo = ([site, room]) => {
+        const own = whole.plan.folders.filter((folder) => folder.site === site);
+        return selection_isWithin(selection_select(own, urlsOf(site)), room);
     };
+    if ([...rooms.sites].every(keepsTo))
+        return answer(whole.plan, whole.bound);
+    const partOf = async (site, room) => ({
+        site,
+        room,
+        ...(await cheapest(new Map([[site, room]]))),
+    });
     const together = (parts) => selection_select(parts.flatMap(({ plan }) => plan.folders), load.urls);
     let parts = [];
     for (const [site, room] of rooms.sites)
-        parts = [...parts, await partOf(site, room)];
+        parts.push(await partOf(site, room));
     const apart = parts.reduce((sum, { bound }) => sum + bound, 0);
     for (;;) {
         const all = together(parts);
         if (selection_isWithin(all, rooms))
-            return { folders: all.folders, gap: gapOf(all, Math.max(whole.bound, apart)) };
+            return answer(all, Math.max(whole.bound, apart));
         const which = all.urls > rooms.urls ? 'urls' : 'directories';
         const share = Math.ceil((all[which] - rooms[which]) / parts.length);
         let best;
@@ -7581,7 +7604,7 @@ async function allot({ folders, load }, isEligible, rooms, pause) {
             if (less[which] < 0 || fewestFolders(reach, { ...rooms, sites }) === null)
                 continue;
             const others = parts.with(index, await partOf(site, less));
-            if (best === undefined || selection_compare(together(others), together(best)) < 0)
+            if (best === undefined || compareAmounts(together(others), together(best)) < 0)
                 best = others;
         }
         if (best === undefined)
@@ -7589,18 +7612,12 @@ async function allot({ folders, load }, isEligible, rooms, pause) {
         parts = best;
     }
 }
-function within(one, other) {
-    return {
-        urls: Math.min(one.urls, other.urls),
-        directories: Math.min(one.directories, other.directories),
-    };
-}
 
 ;// CONCATENATED MODULE: ./src/plan/coverage.ts
 
 /**
- * The URLs that no accepted refresh covers: neither they themselves nor a directory above them was
- * accepted. http and https are one resource.
+ * The URLs that no accepted refresh covers: neither the URL nor a directory that contains it was accepted. http and https
+ * are one resource.
  *
  * @example uncovered(['https://example.com/a', 'https://example.com/a/b'], [], ['http://example.com/a/'])
  * // ['https://example.com/a']
@@ -7617,36 +7634,33 @@ function coverage_secure(url) {
 ;// CONCATENATED MODULE: ./src/plan/describe.ts
 
 
-/** The plan that explicit and chosen directories make, with what lies below each. */
-async function describe(tree, chosen, groups, reasons, pause) {
-    const standIns = new Set(chosen);
+/** The plan of explicit and chosen directories, with the numbers of changes and of unchanged files below each. */
+async function describe(demanded, { folders, homes }, chosen, groups, reasons, pause) {
+    const selected = new Set(chosen);
     const counted = [];
-    /** The deepest directory of the plan that each folder lies below, by the folder's index. */
+    /** For each folder, by its index, the deepest directory of the plan that contains it. */
     const within = [];
-    for (const folder of tree.folders) {
+    for (const folder of folders) {
         let directory = folder.parent === null ? undefined : within[folder.parent.index];
-        if (isTopmostExplicit(folder) || standIns.has(folder)) {
+        if (isTopmostExplicit(folder) || selected.has(folder)) {
             directory = { folder, outer: directory, collateral: 0, last: null };
             counted.push(directory);
         }
         within.push(directory);
     }
-    const urls = tree.urls.filter((_, index) => {
-        const home = tree.homes[index];
-        return home !== undefined && within[home.index] === undefined;
-    });
+    const urls = homes.flatMap(({ index: home }, index) => within[home] === undefined ? (demanded[index] ?? []) : []);
     let collateral = 0;
     for (const group of groups ?? []) {
-        let met = 0;
+        let included = 0;
         for (const folder of group.folders) {
             for (let at = within[folder.index]; at !== undefined; at = at.outer) {
                 if (at.last !== group)
                     at.collateral += group.count;
                 at.last = group;
-                met = group.count;
+                included = group.count;
             }
         }
-        collateral += met;
+        collateral += included;
     }
     const known = groups !== null || counted.length === 0;
     return {
@@ -7669,7 +7683,8 @@ async function describe(tree, chosen, groups, reasons, pause) {
 
 
 
-/** What to write where one limit is the cause: its smallest value that lets a plan fit. */
+const WAIT = 'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.';
+/** How to change a single limit, given its smallest value with which a plan fits. */
 const REMEDIES = {
     maxUrls: (value) => `max-urls: ${value}`,
     maxDirectories: (value) => `max-directories: ${value}`,
@@ -7677,71 +7692,80 @@ const REMEDIES = {
     urlQuota: (value) => count(value, 'URL'),
     directoryQuota: (value) => count(value, 'directory'),
 };
-const WIDER = {
-    none: ['subdirectory', 'directory'],
-    subdirectory: ['directory'],
-    directory: [],
-};
-/** The error for more explicit directories than are left of a site's daily quota. */
-function overspent(load, limits, site) {
-    const listed = count(load.sites.get(site)?.directories ?? 0, 'directory');
-    const left = quotaOf(limits, site).directoryQuota;
-    return new errors/* ActionError */.lZ('no-plan', `${about(site)}\`directories\` lists ${listed}, but the daily quota has only ${number(left)} left.`, 'List fewer directories, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.');
+/**
+ * Checks that every base URL may be refreshed as a directory, which is necessary if it is unknown what the edges hold.
+ *
+ * @param reason why it is unknown, as a clause
+ * @param directories the base URLs that the user did not name in `directories`
+ * @throws ActionError `no-plan` that says how to start
+ */
+function checkEverything(reason, directories, { fallback, maxDirectories }) {
+    if (directories.length === 0 || (fallback === 'directory' && maxDirectories > 0))
+        return;
+    const limit = fallback === 'directory' ? 'max-directories: 0' : `fallback: ${fallback}`;
+    throw new errors/* ActionError */.lZ('no-plan', `${everything(reason)}, but ${limit} forbids it.`, 'Add `directories: /` for one run.');
 }
 /**
- * The error that says why no plan keeps to the limits, and the smallest change of each single input
- * that would let one.
+ * The error for more explicit directories than a site's daily quota allows.
  *
- * @param reachWith how far directories reach with a `fallback`
+ * @param reason why every base URL is among them, as a clause
  */
+function overspent(load, limits, site, reason) {
+    const directories = load.sites.get(site)?.directories ?? 0;
+    const left = `but the daily quota has only ${number(quotaOf(limits, site).directoryQuota)} left`;
+    return reason === undefined
+        ? new errors/* ActionError */.lZ('no-plan', `${about(site)}\`directories\` lists ${count(directories, 'directory')}, ${left}.`, 'List fewer directories, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.')
+        : new errors/* ActionError */.lZ('no-plan', `${about(site)}${everything(reason)}, ${left} for ${number(directories)}.`, WAIT);
+}
+function everything(reason) {
+    return `Every base URL has to be refreshed as a directory, because ${reason}`;
+}
+/** The error that says why no plan fits, and which change of a single input would let one fit. */
 function refusal_refusal(load, limits, reachWith) {
     const reason = `${excess(load, limits)}`;
     const short = shortfall(roomsOf(limits, load), limits, reachWith(limits.fallback), reason);
     return new errors/* ActionError */.lZ('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
 }
-/** Why directories do not help enough. */
+/** Why replacing URLs by directories is not enough. */
 function shortfall(rooms, limits, reach, reason) {
     if (limits.fallback === 'none')
         return 'fallback: none allows no directories instead';
     const long = `of more than ${number(URL_CHARACTERS)} characters`;
     if (reach.uncoverable > 0)
         return `no directory may stand in for ${count(reach.uncoverable, 'URL')} ${long} (fallback: ${limits.fallback})`;
-    // The first site that cannot do with its quotas, or else all sites together.
-    const alone = [...rooms.sites].map(([site, room]) => ({
-        site,
-        rooms: { ...rooms, sites: new Map([[site, room]]) },
-    }));
-    const short = alone.find((one) => fewestFolders(reach, one.rooms) === null) ?? {
-        site: '',
-        rooms,
-    };
-    const where = reason.startsWith(about(short.site)) ? '' : about(short.site);
-    const sum = (of) => [...short.rooms.sites.values()].reduce((total, room) => total + of(room), 0);
-    const directories = sum((room) => room.directories);
-    const most = limits.maxDirectories <= directories
+    // The first site whose quotas are too low by themselves, otherwise all sites together.
+    const all = [...rooms.sites];
+    const alone = all.find((one) => fewestFolders(reach, { ...rooms, sites: new Map([one]) }) === null);
+    const sites = alone === undefined ? all : [alone];
+    const site = alone === undefined ? '' : about(alone[0]);
+    const where = reason.startsWith(site) ? '' : site;
+    const left = limits_sumOf(sites.map(([, room]) => room));
+    const most = limits.maxDirectories <= left.directories
         ? `max-directories: ${limits.maxDirectories}`
-        : `${count(directories, 'directory')} left in the daily quota`;
-    const sites = new Map([...short.rooms.sites].map(([site, room]) => [site, { ...room, urls: Infinity }]));
-    const fewest = least(0, reach.load.urls, (urls) => fewestFolders(reach, { ...rooms, urls, sites }) !== null);
+        : `${count(left.directories, 'directory')} left in the daily quota`;
+    const roomy = new Map(sites.map(([site, room]) => [site, { ...room, urls: Infinity }]));
+    const letsGo = (urls) => fewestFolders(reach, { ...rooms, urls, sites: roomy }) !== null;
+    const fewest = least(0, reach.load.urls, letsGo);
     if (fewest === null)
         return `${where}with ${most}, not every URL ${long} can be covered`;
-    const tooMany = fewest -
-        Math.min(rooms.urls, sum((room) => room.urls));
+    const tooMany = fewest - Math.min(rooms.urls, left.urls);
     return tooMany > 0
         ? `${where}with ${most}, ${count(fewest, 'URL')} would still have to be refreshed one by one, ${number(tooMany)} too many`
         : `${where}with ${most}, not every site can keep to its quota`;
 }
+/** Which changes would let a plan fit. */
 function hint(load, limits, reachWith) {
-    const lets = (fallback, changed) => fewestFolders(reachWith(fallback), roomsOf(changed, load)) !== null;
-    const sites = [...load.sites.entries()];
+    const reach = reachWith(limits.fallback);
+    const fits = (reach, changed) => fewestFolders(reach, roomsOf(changed, load)) !== null;
+    const sites = [...load.sites];
     const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
-    /** What to write for the smallest value of a limit that lets a plan fit. */
+    /** What to write if a single limit, raised to its smallest sufficient value, lets a plan fit. */
     const remedy = (now, limitsWith, say) => {
-        const value = least(now, most, (value) => lets(limits.fallback, limitsWith(value)));
+        const value = least(now, most, (value) => fits(reach, limitsWith(value)));
         return value === null ? [] : [say(value)];
     };
     const inputs = ['maxUrls', 'maxDirectories', 'urlsPerDomain'].flatMap((limit) => remedy(limits[limit], (value) => ({ ...limits, [limit]: value }), REMEDIES[limit]));
-    const wider = WIDER[limits.fallback].find((fallback) => lets(fallback, limits));
+    const wider = ['subdirectory', 'directory'].find((fallback) => fits(reachWith(fallback), limits));
     if (wider !== undefined)
         inputs.push(`fallback: ${wider}`);
     const named = sites.some(([site, { directories }]) => quotaOf(limits, site).directoryQuota > directories)
@@ -7750,18 +7774,26 @@ function hint(load, limits, reachWith) {
     if (inputs.length > 0)
         return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
     const quotas = sites.flatMap(([site]) => ['urlQuota', 'directoryQuota'].flatMap((quota) => remedy(quotaOf(limits, site)[quota], (value) => withQuota(limits, site, { [quota]: value }), (value) => REMEDIES[quota](value) + (site === '' ? '' : ` of ${site}`))));
-    return quotas.length > 0
-        ? `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. Wait until it resets at midnight (UTC+8), or apply for a higher quota.${named}`
-        : `No single limit is the cause: raise max-urls and max-directories together.${named}`;
+    if (quotas.length > 0)
+        return `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. ${WAIT}${named}`;
+    const raised = { ...limits, maxUrls: most, maxDirectories: most, urlsPerDomain: most };
+    return fits(reachWith('directory'), raised)
+        ? `No single limit is the cause: raise max-urls and max-directories together.${named}`
+        : `More than one daily quota is too low. ${WAIT}${named}`;
 }
-/** The least number of a range that fits, if all above one that fits do; null if none does. */
+/** The least number of a range that fits, by bisection, since all numbers above one that fits do so, too; null if none fits. */
 function least(low, high, fits) {
     if (low > high || !fits(high))
         return null;
-    if (low === high)
-        return high;
-    const middle = Math.floor((low + high) / 2);
-    return least(low, middle, fits) ?? least(middle + 1, high, fits);
+    let [from, to] = [low, high];
+    while (from < to) {
+        const middle = Math.floor((from + to) / 2);
+        if (fits(middle))
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return to;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
@@ -7775,26 +7807,26 @@ function least(low, high, fits) {
 
 
 
-/** Whether all URLs can go one by one: then no directory stands in for any, and bystanders do not matter. */
+/** Whether all URLs can be refreshed one by one: then no directories replace any, and unchanged files do not matter. */
 function fits({ urls, directories }, limits) {
-    // Without explicit directories no URL is covered: no need to look at each.
+    // The usual case of too many URLs, without a look at each of them.
     if (directories.length === 0 && urls.length > limits.maxUrls)
         return false;
     const open = directories.length === 0 ? urls : uncovered(urls, [], directories);
-    return excess(loadOf(open, limits), limits) === null;
+    return excess(loadOf(open, [], siteFinder(limits)), limits) === null;
 }
-/** What the user is told of a plan in which directories stand in for URLs; null for any other. */
+/** The notice for a plan in which directories replace URLs; null for any other. */
 function fallbackNotice({ fallback }) {
     return fallback && `Refreshing directories instead of single URLs: ${(0,errors/* sentence */.em)(fallback)}`;
 }
 /**
  * The cheapest refreshes that cover a demand within the limits.
  *
- * @param bystanders null where they are unknown
+ * @param unchanged null if they are unknown
  * @param pause gives timers and signals a turn; rejects when the run was cancelled
- * @throws ActionError `no-plan` where nothing keeps to the limits
+ * @throws ActionError `no-plan` if no plan keeps to the limits
  */
-async function planRefresh(demand, limits, bystanders, pause) {
+async function planRefresh(demand, limits, unchanged, pause) {
     if (demand.directories.length === 0 && fits(demand, limits)) {
         const urls = await sorted(demand.urls, pause);
         return { urls, directories: [], collateral: 0, gap: 0, fallback: null };
@@ -7803,18 +7835,17 @@ async function planRefresh(demand, limits, bystanders, pause) {
     const rooms = roomsOf(limits, tree.load);
     for (const [site, { directories }] of rooms.sites)
         if (directories < 0)
-            throw overspent(tree.load, limits, site);
-    const reason = excess(tree.load, limits);
+            throw overspent(tree.load, limits, site, demand.everything);
+    const fallback = excess(tree.load, limits);
     const reachWith = (fallback) => reachOf(tree, eligible(fallback));
-    if (reason !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
+    if (fallback !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
         throw refusal_refusal(tree.load, limits, reachWith);
-    const groups = bystanders && (await grouped(bystanders, tree, pause));
-    if (reason === null)
-        return describe(tree, [], groups, { gap: 0, fallback: null }, pause);
+    const groups = unchanged && (await grouped(unchanged, tree, pause));
     addCollateral(tree, groups);
-    const mayStandIn = eligible(limits.fallback);
-    const { folders, gap } = await allot(tree, mayStandIn, rooms, pause);
-    return describe(tree, folders, groups, { gap, fallback: reason }, pause);
+    const { folders, gap } = fallback === null
+        ? { folders: [], gap: 0 }
+        : await allot(tree, eligible(limits.fallback), rooms, pause);
+    return describe(demand.urls, tree, folders, groups, { gap, fallback }, pause);
 }
 
 // EXTERNAL MODULE: ./src/report/html.ts
@@ -7860,8 +7891,7 @@ function judgedItems(judged) {
 function nodesOf({ edge }) {
     if (edge.length === 0)
         return '';
-    const more = edge.length > NODES ? `, ${number(edge.length - NODES)} more` : '';
-    return ` (${edge.slice(0, NODES).join(', ')}${more})`;
+    return ` (${listed(edge, NODES)})`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/words.ts
@@ -7899,8 +7929,7 @@ function amount(of) {
         parts.push(count(directories, 'directory'));
     if (regexes > 0)
         parts.push(count(regexes, 'regular expression'));
-    const last = parts.pop();
-    return parts.length > 0 ? `${parts.join(', ')} and ${last}` : `${last}`;
+    return listed(parts);
 }
 /** How many paths changed, and why some of them have no URL. */
 function countsLine({ counts }) {
@@ -7938,6 +7967,11 @@ function shortened(lines, most, shown = (line) => line) {
     const more = lines.length > most ? [`… and ${number(lines.length - most)} more`] : [];
     return [...lines.slice(0, most).map(shown), ...more];
 }
+/** The lines that are not among some others. */
+function words_without(lines, others) {
+    const gone = new Set(others);
+    return gone.size === 0 ? lines : lines.filter((line) => !gone.has(line));
+}
 
 ;// CONCATENATED MODULE: ./src/report/failure.ts
 
@@ -7945,7 +7979,7 @@ function shortened(lines, most, shown = (line) => line) {
 
 
 /** The most URLs and reasons that a message lists; the plan file has all of them. */
-const NAMED = 5;
+const failure_NAMED = 5;
 const DOCS = 'https://github.com/alibaba-cdn-refresh/alibaba-cdn-refresh/blob/main/docs';
 /** Where every error is explained, in both languages. */
 const TROUBLESHOOTING = {
@@ -7995,7 +8029,7 @@ function helpFor({ anchor }) {
 }
 /** What the log says about a failed run: what may be stale, why, what to do, and where that is explained. */
 function failureText(failure, uncovered) {
-    const stale = shortened(uncovered, NAMED, readable).map((line) => `  ${line}`);
+    const stale = shortened(uncovered, failure_NAMED, readable).map((line) => `  ${line}`);
     const title = stale.length > 0 ? [`${count(uncovered.length, 'URL')} may be stale:`] : [];
     const { message, hint } = failure;
     const { english, chinese } = helpFor(failure);
@@ -8016,7 +8050,21 @@ function reasonsOf(requests) {
     for (const request of requests)
         if (request.status !== 'accepted' && !byCode.has(request.code || request.message))
             byCode.set(request.code || request.message, request);
-    return [...byCode.values()].slice(0, NAMED);
+    return [...byCode.values()].slice(0, failure_NAMED);
+}
+/**
+ * How a run that ran out of time spent it.
+ *
+ * @example timeSpent([{ stage: 'planning', ms: 65_000 }], [{ action: 'RefreshObjectCaches', count: 2, ms: 3000 }])
+ * // 'Where the time went: planning 1:05. Calls: RefreshObjectCaches 2 × 1.5 s.'
+ */
+function timeSpent(laps, calls) {
+    const stages = laps
+        .map(({ stage, ms }) => `${stage} ${minutes(ms)}`)
+        .filter((text) => !text.endsWith(' 0:00'));
+    const each = calls.map(({ action, count, ms }) => `${action} ${count} × ${(ms / count / 1000).toFixed(1)} s`);
+    const tail = each.length > 0 ? ` Calls: ${each.join(', ')}.` : '';
+    return `Where the time went: ${stages.join(', ')}.${tail}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
@@ -8105,13 +8153,12 @@ function plan_file_quotaOf(quotas) {
 
 ;// CONCATENATED MODULE: ./src/report/policy.ts
 
-/** Alibaba Cloud's codes for missing permissions. */
-const DENIALS = ['Forbidden', 'NoPermission'];
+
 /** The most domains or sites that a policy lists; with more, it grants the actions on all. */
 const policy_NAMED = 20;
 /** Whether a request was refused because a permission is missing. */
 function isDenied({ requests }) {
-    return requests.some(({ code }) => DENIALS.includes(code.split('.')[0] ?? ''));
+    return requests.some(({ code }) => (0,errors/* isDenial */.c6)(code));
 }
 /** The least RAM policy that this run needs, as lines of JSON to paste. */
 function policyFor(report) {
@@ -8130,48 +8177,70 @@ function resources(action, on, { requests }) {
     const named = names.size === 0 || names.size > policy_NAMED ? ['*'] : [...names].sort();
     return named.map((name) => `acs:${action.split(':')[0]}:*:*:${on}/${name}`);
 }
+/** The title above the trust policy. */
+const TRUST_POLICY = 'The trust policy that lets this job assume the RAM role';
+/** The trust policy that lets exactly the refused token assume the role, as lines of JSON; empty if no token was refused. */
+function trustPolicyFor({ setting, refusedClaims }) {
+    if (!refusedClaims)
+        return [];
+    const { issuer, audience, subject } = refusedClaims;
+    const policy = {
+        Version: '1',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Action: 'sts:AssumeRoleWithOIDC',
+                Principal: { Federated: [setting.oidcProvider] },
+                Condition: {
+                    StringEquals: { 'oidc:iss': issuer, 'oidc:aud': audience, 'oidc:sub': subject },
+                },
+            },
+        ],
+    };
+    return JSON.stringify(policy, null, 2).split('\n');
+}
 
-;// CONCATENATED MODULE: ./src/report/places.ts
+;// CONCATENATED MODULE: ./src/report/directory-groups.ts
 /** The deepest level of directories; deeper ones would not make the picture clearer. */
 const DEPTH = 8;
 /**
  * Groups URLs by directory, at the deepest level that needs no more than `most` groups.
  *
  * @returns the directories in the order of their first URLs; more than `most` only if there are more hosts
- * @example placesOf(['https://example.com/a/1', 'https://example.com/b/2', 'https://example.com/b/3'], 2)
+ * @example groupByDirectory(['https://example.com/a/1', 'https://example.com/b/2', 'https://example.com/b/3'], 2)
  * // Map { 'https://example.com/a/' => [one URL], 'https://example.com/b/' => [two URLs] }
  */
-function placesOf(urls, most) {
-    let places = places_grouped(urls, 1) ?? new Map();
+function groupByDirectory(urls, most) {
+    let groups = directory_groups_grouped(urls, 1) ?? new Map();
     for (let depth = 2; depth <= DEPTH; depth++) {
-        const deeper = places_grouped(urls, depth, most);
+        const deeper = directory_groups_grouped(urls, depth, most);
         if (deeper === null)
             break;
-        places = deeper;
+        groups = deeper;
     }
-    return places;
+    return groups;
 }
 /** Groups URLs by their directory at a depth. Null as soon as there are more than `most`, which matters for a million URLs. */
-function places_grouped(urls, depth, most = Number.POSITIVE_INFINITY) {
-    const places = new Map();
+function directory_groups_grouped(urls, depth, most = Number.POSITIVE_INFINITY) {
+    const groups = new Map();
     /** The previous group, if its directory is at that depth: URLs that start with it belong to it. */
     let last = null;
     for (const url of urls) {
-        if (last !== null && url.startsWith(last.place)) {
+        if (last !== null && url.startsWith(last.directory)) {
             last.here.push(url);
             continue;
         }
-        const place = directoryAt(url, depth);
-        const here = places.get(place) ?? [];
+        const directory = directoryAt(url, depth);
+        const here = groups.get(directory) ?? [];
         here.push(url);
-        if (here.length === 1 && places.size >= most)
+        if (here.length === 1 && groups.size >= most)
             return null;
-        places.set(place, here);
-        last = place.split('/').length - 3 === depth ? { place, here } : null;
+        groups.set(directory, here);
+        last = directory.split('/').length - 3 === depth ? { directory, here } : null;
     }
-    return places;
+    return groups;
 }
-/** A URL's directory at a depth, or its deepest one. Avoids `directoriesOf`, whose generator would take most of the time. */
+/** A URL's directory at a depth, or its deepest one. Avoids `directoriesOf`, since only one level is needed. */
 function directoryAt(url, depth) {
     const query = url.indexOf('?');
     let slash = url.indexOf('/', url.indexOf('://') + 3);
@@ -8183,15 +8252,11 @@ function directoryAt(url, depth) {
     }
     return url.slice(0, slash + 1);
 }
-/** The lines that are not among some others. */
-function places_without(lines, others) {
-    const gone = new Set(others);
-    return gone.size === 0 ? lines : lines.filter((line) => !gone.has(line));
-}
 
 // EXTERNAL MODULE: ./src/report/printable.ts
 var printable = __nccwpck_require__(9073);
 ;// CONCATENATED MODULE: ./src/report/again.ts
+
 
 
 
@@ -8200,16 +8265,16 @@ const again_NAMED = 100;
 /** The most directories that are listed instead of URLs: the daily quota has few. */
 const DIRECTORIES = 10;
 /** The most lines shown per input; the plan file has all of them. */
-const again_MOST = 100;
+const MOST = 100;
 /** A workflow step, as lines of YAML, that refreshes only what may be stale. It lacks the credentials. */
 function stepAgain({ uncovered, directories, regexes, setting }) {
-    const urls = places_without(uncovered, [...directories, ...regexes]);
+    const urls = words_without(uncovered, [...directories, ...regexes]);
     const others = new Set(uncovered.length === urls.length ? [] : uncovered);
     const inputs = {
         urls: urls.length > again_NAMED ? [] : urls,
         directories: [
             ...directories.filter((line) => others.has(line)),
-            ...(urls.length > again_NAMED ? placesOf(urls, DIRECTORIES).keys() : []),
+            ...(urls.length > again_NAMED ? groupByDirectory(urls, DIRECTORIES).keys() : []),
         ],
         regexes: regexes.filter((line) => others.has(line)),
     };
@@ -8227,13 +8292,14 @@ function stepAgain({ uncovered, directories, regexes, setting }) {
 function again_listOf(name, lines) {
     if (lines.length === 0)
         return [];
-    const shown = lines.slice(0, again_MOST).map(printable/* printable */.g);
-    if (lines.length > again_MOST)
-        shown.push(`# … and ${number(lines.length - again_MOST)} more (see the plan file)`);
+    const shown = lines.slice(0, MOST).map(printable/* printable */.g);
+    if (lines.length > MOST)
+        shown.push(`# … and ${number(lines.length - MOST)} more (see the plan file)`);
     return [`    ${name}: |`, ...shown.map((line) => `      ${line}`)];
 }
 
 ;// CONCATENATED MODULE: ./src/report/picture.ts
+
 
 
 
@@ -8246,20 +8312,20 @@ const SQUARES = 12;
  * say the same without colours. Empty if there is nothing to refresh.
  */
 function picture(report) {
-    const places = [...picture_directories(report), ...singles(report)].sort((one, other) => size(other) - size(one));
-    if (places.length === 0)
+    const groups = [...picture_directories(report), ...singles(report)].sort((one, other) => size(other) - size(one));
+    if (groups.length === 0)
         return '';
-    const shown = places.slice(0, ROWS);
+    const shown = groups.slice(0, ROWS);
     // With few URLs, each has its own square.
     const longest = Math.max(...shown.map(size), SQUARES);
-    const rows = shown.map((place) => [
-        (0,html/* code */.aY)(resourceOf(place.where)),
-        `${bar(place, longest)} ${numbers(place)}`.trim(),
-        place.by,
+    const rows = shown.map((group) => [
+        (0,html/* code */.aY)(resourceOf(group.where)),
+        `${bar(group, longest)} ${numbers(group)}`.trim(),
+        group.by,
     ]);
-    const rest = places.slice(ROWS);
+    const rest = groups.slice(ROWS);
     if (rest.length > 0) {
-        const urls = rest.reduce((sum, place) => sum + place.urls, 0);
+        const urls = rest.reduce((sum, group) => sum + group.urls, 0);
         rows.push([`… and ${count(rest.length, 'more place')}`, count(urls, 'URL'), '']);
     }
     return `${(0,html/* table */.tp)(['Where', 'What', 'How'], rows)}\n\n${legend(shown)}`;
@@ -8285,8 +8351,8 @@ function picture_directories({ plan, uncovered }) {
 /** What is refreshed one by one; without a plan, everything that was to be refreshed. */
 function singles({ plan, uncovered, regexes }) {
     const stale = new Set(plan ? uncovered : []);
-    const urls = plan ? plan.urls : places_without(uncovered, regexes);
-    return Array.from(placesOf(urls, ROWS), ([where, here]) => ({
+    const urls = plan ? plan.urls : words_without(uncovered, regexes);
+    return Array.from(groupByDirectory(urls, ROWS), ([where, here]) => ({
         where,
         urls: here.length,
         stale: plan ? here.filter((url) => stale.has(url)).length : here.length,
@@ -8314,43 +8380,18 @@ function numbers({ urls, stale, others }) {
         parts.push(count(others, 'other file'));
     return parts.join(' + ');
 }
-function legend(places) {
+function legend(groups) {
     const parts = [];
-    if (places.some(({ urls, stale }) => urls > stale))
+    if (groups.some(({ urls, stale }) => urls > stale))
         parts.push('🟦 changed');
-    if (places.some(({ stale }) => stale > 0))
+    if (groups.some(({ stale }) => stale > 0))
         parts.push('🟥 changed, may be stale');
-    if (places.some(({ others }) => others))
+    if (groups.some(({ others }) => others))
         parts.push('⬜ unchanged, also refreshed');
     return `<sub>${parts.join(' · ')}</sub>`;
 }
 
-;// CONCATENATED MODULE: ./src/report/trust-policy.ts
-/** The title above the trust policy. */
-const TRUST_POLICY = 'The trust policy that lets this job assume the RAM role';
-/** The trust policy that lets exactly the refused token assume the role, as lines of JSON; empty if no token was refused. */
-function trustPolicyFor({ setting, refusedClaims }) {
-    if (!refusedClaims)
-        return [];
-    const { issuer, audience, subject } = refusedClaims;
-    const policy = {
-        Version: '1',
-        Statement: [
-            {
-                Effect: 'Allow',
-                Action: 'sts:AssumeRoleWithOIDC',
-                Principal: { Federated: [setting.oidcProvider] },
-                Condition: {
-                    StringEquals: { 'oidc:iss': issuer, 'oidc:aud': audience, 'oidc:sub': subject },
-                },
-            },
-        ],
-    };
-    return JSON.stringify(policy, null, 2).split('\n');
-}
-
 ;// CONCATENATED MODULE: ./src/report/summary.ts
-
 
 
 
@@ -8466,12 +8507,11 @@ function commits({ range, setting: { repository } }) {
     if (!range?.head || !repository)
         return '';
     const { bases, head } = range;
-    const short = (hash) => hash.slice(0, 7);
     if (bases.length === 0)
-        return `See ${(0,html/* link */.nf)(`${repository}/commit/${head}`, short(head))}.`;
+        return `See ${(0,html/* link */.nf)(`${repository}/commit/${head}`, quantities_short(head))}.`;
     const links = bases
         .slice(0, BASES)
-        .map((base) => (0,html/* link */.nf)(`${repository}/compare/${base}..${head}`, `${short(base)}..${short(head)}`));
+        .map((base) => (0,html/* link */.nf)(`${repository}/compare/${base}..${head}`, `${quantities_short(base)}..${quantities_short(head)}`));
     return `See ${links.join(', ')}.`;
 }
 function facts(report) {
@@ -8519,7 +8559,7 @@ function outlook(report) {
     if (url === undefined)
         return when;
     const curl = `curl -so /dev/null -D - '${url.replaceAll("'", "'\\''")}'`;
-    return `${when} To check: \`Last-Modified\` and \`ETag\` are those of the new file; \`X-Cache\` is \`MISS\` on the first request to an edge, then \`HIT\`.\n\n${(0,html/* fence */.EU)('sh', [curl])}`;
+    return `${when} To check: \`Age\` is the number of seconds since the edge got its copy from the origin or revalidated it, which should be after the refresh; \`Last-Modified\` and \`ETag\` should be the same as on the origin.\n\n${(0,html/* fence */.EU)('sh', [curl])}`;
 }
 function summary_directories({ plan }) {
     const rows = (plan?.directories ?? [])
@@ -8531,7 +8571,7 @@ function summary_directories({ plan }) {
         collateral === null ? 'unknown' : number(collateral),
     ]);
     const head = ['Directory', 'Why', 'URLs in it', 'Other files in it'];
-    return summary_listed('Directories', plan?.directories.length ?? 0, (0,html/* table */.tp)(head, rows));
+    return collapsed('Directories', plan?.directories.length ?? 0, (0,html/* table */.tp)(head, rows));
 }
 function requests(report) {
     const rows = report.requests
@@ -8544,11 +8584,11 @@ function requests(report) {
         (0,html/* code */.aY)((0,html/* cut */.Jj)(requestId, 100)),
     ]);
     const head = ['Type', 'Lines', 'Status', 'Task IDs', 'Request ID'];
-    return summary_listed('Requests', report.requests.length, (0,html/* table */.tp)(head, rows));
+    return collapsed('Requests', report.requests.length, (0,html/* table */.tp)(head, rows));
 }
 function summary_list(title, urls) {
     const items = urls.slice(0, summary_ROWS).map((url) => `<li>${named(url)}</li>`);
-    return summary_listed(title, urls.length, `<ul>${items.join('')}</ul>`);
+    return collapsed(title, urls.length, `<ul>${items.join('')}</ul>`);
 }
 /** A URL, with its decoded path if that differs. */
 function named(url) {
@@ -8569,12 +8609,12 @@ function seen({ verified }) {
         .filter(([, judged]) => judged.length > 0)
         .map(([title, judged]) => {
         const items = judgedItems(judged.slice(0, summary_ROWS)).map((item) => `<li>${item}</li>`);
-        return summary_listed(title, judged.length, `<ul>${items.join('')}</ul>`);
+        return collapsed(title, judged.length, `<ul>${items.join('')}</ul>`);
     })
         .join('\n\n');
 }
 /** A collapsed list with its title and count, and how many rows it leaves out. */
-function summary_listed(title, all, body) {
+function collapsed(title, all, body) {
     if (all === 0)
         return '';
     const more = all > summary_ROWS ? `\n\n… and ${number(all - summary_ROWS)} more, in the plan file.` : '';
@@ -8582,7 +8622,6 @@ function summary_listed(title, all, body) {
 }
 
 ;// CONCATENATED MODULE: ./src/publish.ts
-
 
 
 
@@ -8600,7 +8639,9 @@ function conclude(report, { log, publisher }) {
         log.fail(failureText(report.failure, report.uncovered));
     else
         log.info(headline(report));
-    if (publisher.planFilePath)
+    // Without plan and quota, the file would be the same again, which takes half a second for a million URLs.
+    const isNews = report.plan !== null || report.quota.before !== null;
+    if (publisher.planFilePath && isNews)
         publisher.planFile(planFileOf(report));
     publisher.outputs(outputsOf(report, publisher.planFilePath));
     publisher.summary(summaryOf(report));
@@ -8766,35 +8807,32 @@ async function bodyOf({ headers, body }) {
 ;// CONCATENATED MODULE: ./src/plan/requests.ts
 
 /**
- * A plan cut into requests, directories last: as few as the limits allow, as long as there are no
- * more domains than one request takes. More domains are grouped, those with the most lines first,
- * and each group takes as few as it can.
+ * Splits a plan into requests, directories last. Their number is minimal, provided that one request may hold all domains;
+ * otherwise domains are grouped, those with the most lines first, and the number is minimal for each group.
  */
-function batches(plan, limits) {
+function batches({ urls, directories }, limits) {
     const { urlType, urlsPerRequest, directoriesPerRequest, domainsPerRequest, urlsPerMinute } = limits;
-    const directories = plan.directories.map(({ url }) => url);
+    const names = directories.map(({ url }) => url);
     return [
-        ...deal(plan.urls, urlsPerRequest, domainsPerRequest, urlsPerMinute).map((lines) => ({ type: urlType, lines })),
-        ...deal(directories, directoriesPerRequest, domainsPerRequest, Infinity).map((lines) => ({ type: 'Directory', lines })),
+        ...distribute(urlType, urls, urlsPerRequest, domainsPerRequest, urlsPerMinute),
+        ...distribute('Directory', names, directoriesPerRequest, domainsPerRequest, Infinity),
     ];
 }
 /**
- * Lines dealt out like cards, one domain after the other: each request gets as many as the next, give
- * or take one, of all lines as of each domain's. So the fewest requests that could do are enough.
+ * Distributes lines over requests round-robin, one domain after another. So the sizes of two requests differ by at most
+ * one, in all as well as for each domain, and the smallest number of requests that the limits allow is enough.
  */
-function deal(lines, perRequest, domainsPerRequest, perDomain) {
+function distribute(type, lines, perRequest, domainsPerRequest, perDomain) {
     const domains = [...Map.groupBy(lines, domainOf).values()].sort((a, b) => b.length - a.length);
     const requests = [];
     for (let next = 0; next < domains.length; next += domainsPerRequest) {
         const group = domains.slice(next, next + domainsPerRequest);
         const all = group.flat();
-        const most = Math.max(...group.map(({ length }) => length));
-        const fewest = Math.max(Math.ceil(all.length / perRequest), Math.ceil(most / perDomain));
-        const hands = Array.from({ length: fewest }, () => []);
-        for (const [card, line] of all.entries())
-            hands[card % fewest]?.push(line);
-        for (const hand of hands)
-            requests.push(hand.sort());
+        const largest = group[0]?.length ?? 0;
+        const fewest = Math.max(Math.ceil(all.length / perRequest), Math.ceil(largest / perDomain));
+        const shares = Map.groupBy(all.entries(), ([index]) => index % fewest);
+        for (const share of shares.values())
+            requests.push({ type, lines: share.map(([, line]) => line).sort() });
     }
     return requests;
 }
@@ -8913,7 +8951,7 @@ class Pace {
      * @returns a function to call with the reply, or when there will be none; `counted` says whether the API may have counted the lines
      * @throws the signal's reason once it is aborted; Slowed if a domain was slowed down in the meantime
      */
-    async enter(load, signal) {
+    async acquire(load, signal) {
         const wake = () => this.replied();
         const pace = this.slowest(load.keys());
         signal.addEventListener('abort', wake);
@@ -9017,7 +9055,7 @@ class Pace {
 
 /** Plans again what the refused batches should have covered: one plan per site, if one fits. */
 async function planAgain(work, outcomes, refused, quotas, world) {
-    const bystanders = await work.bystanders();
+    const unchanged = await work.unchanged();
     const explicit = new Set(work.demand.directories);
     let maxUrls = work.limits.maxUrls - acceptedOf(outcomes, work.urlType).length;
     let maxDirectories = work.limits.maxDirectories -
@@ -9037,7 +9075,7 @@ async function planAgain(work, outcomes, refused, quotas, world) {
         };
         try {
             const demand = demandOf(work, outcomes, ofOneSite);
-            const plan = await planRefresh(demand, limits, bystanders, world.pause);
+            const plan = await planRefresh(demand, limits, unchanged, world.pause);
             maxUrls -= plan.urls.length;
             maxDirectories -= plan.directories.filter(({ url }) => !explicit.has(url)).length;
             plans.push(plan);
@@ -9068,6 +9106,7 @@ function demandOf({ demand, urlType }, outcomes, refused) {
         urls: uncovered(demand.urls, urls, directories).filter((url) => !notRefused.has(url)),
         directories: refusedOf('Directory').filter((directory) => explicit.has(directory)),
         baseUrls: demand.baseUrls,
+        everything: demand.everything,
     };
 }
 /** What a site has left of its daily quotas, judging by its requests and the queries. */
@@ -9094,7 +9133,7 @@ function quotaLeft({ product }, outcomes, site, { first, newest }) {
 
 
 /** URLs per minute per domain that every account may refresh, according to the SDK's comments, and to the documentation until 2025. */
-const SLOW = 1000;
+const REDUCED_RATE = 1000;
 /**
  * Sends all batches in parallel, each as soon as the pace allows.
  *
@@ -9110,7 +9149,7 @@ async function submit_submit(batches, world) {
         /** Whether the API may have accepted an attempt although no reply says so. */
         const doubt = { open: false };
         try {
-            return [await persist(() => attempt(batch, doubt), world)];
+            return [await withRetries(() => attempt(batch, doubt), world)];
         }
         catch (error) {
             if (error instanceof Slowed)
@@ -9131,7 +9170,7 @@ async function submit_submit(batches, world) {
     async function attempt(batch, doubt) {
         const load = submit_loadOf(batch);
         const pace = world.pace.slowest(load.keys());
-        const leave = await world.pace.enter(load, world.signal);
+        const release = await world.pace.acquire(load, world.signal);
         let counted = false;
         try {
             if (stop)
@@ -9156,7 +9195,7 @@ async function submit_submit(batches, world) {
             throw new Slowed(error.message, { cause: error });
         }
         finally {
-            leave(counted);
+            release(counted);
         }
     }
     return (await Promise.all(batches.map(deliver))).flat();
@@ -9166,8 +9205,8 @@ function slow(domains, refusal, { pace, log }) {
     const all = [...domains];
     const named = all.filter((domain) => refusal.includes(domain));
     for (const domain of named.length > 0 ? named : all)
-        if (pace.slow(domain, SLOW))
-            log.notice(`${domain} exceeded its rate limit (${TOO_FAST}); continuing at ${SLOW} URLs per minute. To start at that pace, set \`urls-per-minute: ${SLOW}\`.`);
+        if (pace.slow(domain, REDUCED_RATE))
+            log.notice(`${domain} exceeded its rate limit (${TOO_FAST}); continuing at ${REDUCED_RATE} URLs per minute. To start at that pace, set \`urls-per-minute: ${REDUCED_RATE}\`.`);
 }
 /** The outcome of a batch that has to be planned again at a slower pace. */
 function tooFast(batch, doubt, slowed) {
@@ -9223,7 +9262,7 @@ async function carryOut(work, world) {
     const regexes = work.regexes.map((line) => ({ type: 'Regex', lines: [line], site: '' }));
     let outcomes = [];
     let { fallback } = work.plan;
-    const failure = await learn(work.plan, world);
+    const failure = await lookUp(work.plan, world);
     let next = [...batchesOf(work, work.plan, service), ...regexes];
     if (failure !== null) {
         const status = failure instanceof CloudError ? 'refused' : 'not-sent';
@@ -9241,7 +9280,7 @@ async function carryOut(work, world) {
             break;
         const beyond = left.filter(isBeyondQuota).flatMap(({ lines }) => lines);
         // A plan that was made before the first answer can be made again with that.
-        if (beyond.length > 0 && (!work.isHasty || outcomes.length > sent.length)) {
+        if (beyond.length > 0 && (!work.isOptimistic || outcomes.length > sent.length)) {
             answer = world.quotas(domainsOf(beyond));
             before = outcomes.length;
         }
@@ -9257,13 +9296,13 @@ async function carryOut(work, world) {
     const quotas = await answer;
     const since = outcomes.slice(before);
     const used = (name) => name === 'prefetch' ? 0 : acceptedOf(since, name).length;
-    return { outcomes, quotas: quotas && reckoned(quotas, used), fallback };
+    return { outcomes, quotas: quotas && quotasAfter(quotas, used), fallback };
 }
 /** Lets the service look up what it needs to know about a plan's domains. Returns why that failed, or null. */
-async function learn(plan, world) {
+async function lookUp(plan, world) {
     const { service, call, signal } = world;
     try {
-        await service.learn(domainsOf(linesOf(plan)), (one) => persist(() => call(one, signal), world));
+        await service.lookUp(domainsOf(linesOf(plan)), (one) => withRetries(() => call(one, signal), world));
         return null;
     }
     catch (error) {
@@ -9363,27 +9402,12 @@ function shortForms(path, indexFiles, cleanUrls) {
     return /^\.{0,2}$/.test(page) ? [] : [folder + page];
 }
 
-;// CONCATENATED MODULE: ./src/targets/filter.ts
-/** Whether `paths` includes a path, relative to `root`. */
-function isIncluded(filter, path) {
-    return filter.findLast(({ glob }) => glob.matches(path))?.excludes === false;
-}
-/**
- * The index of the first pattern that includes a path; null if the path is not included.
- */
-function rankOf(filter, path) {
-    if (!isIncluded(filter, path))
-        return null;
-    return filter.findIndex(({ excludes, glob }) => !excludes && glob.matches(path));
-}
-
 ;// CONCATENATED MODULE: ./src/targets/targets.ts
 
 
 
-
 /** How many paths are mapped between two pauses: this takes some milliseconds. */
-const targets_STRETCH = 10_000;
+const PATHS_PER_PAUSE = 10_000;
 /**
  * Maps the changes to the URLs that serve them.
  *
@@ -9396,7 +9420,7 @@ async function targetsOf(changes, mapping, pause) {
     const idleRules = new Set(mapping.rules);
     let seen = 0;
     for (const path of changes.keys()) {
-        if (++seen % targets_STRETCH === 0)
+        if (++seen % PATHS_PER_PAUSE === 0)
             await pause();
         const published = belowRoot(path, mapping.root);
         if (published === null) {
@@ -9445,28 +9469,33 @@ function refreshedPaths(targets, uncovered) {
  *
  * @returns the paths by URL, without URLs that serve none of them, such as those the user lists
  */
-function pathsAt({ served, baseUrls }, urls) {
+function pathsAt(targets, urls) {
     const found = new Map();
     if (urls.length === 0)
         return found;
     const wanted = new Map(urls.map((url) => [resourceOf(url), url]));
+    for (const [path, served] of servedUrls(targets)) {
+        const url = wanted.get(resourceOf(served));
+        if (url === undefined)
+            continue;
+        const paths = found.get(url) ?? [];
+        paths.push(path);
+        found.set(url, paths);
+    }
+    return found;
+}
+/** Every changed path with each of its URLs and directories. */
+function* servedUrls({ served, baseUrls }) {
     for (const [path, destinations] of served)
         for (const destination of destinations)
-            for (const url of urlsAt(destination, baseUrls)) {
-                const asked = wanted.get(resourceOf(url));
-                const paths = asked === undefined ? [] : found.get(asked);
-                if (paths)
-                    paths.push(path);
-                else if (asked !== undefined)
-                    found.set(asked, [path]);
-            }
-    return found;
+            for (const url of urlsAt(destination, baseUrls))
+                yield [path, url];
 }
 /**
  * The other files that a directory refresh may include: for each file of the universe that is served and not a change that
  * counts, its main URL under every base URL. They are computed on each iteration, since there may be millions.
  */
-function bystanders(universe, { served }, mapping) {
+function unchangedFiles(universe, { served }, mapping) {
     return {
         *[Symbol.iterator]() {
             for (const path of universe) {
@@ -9478,9 +9507,13 @@ function bystanders(universe, { served }, mapping) {
         },
     };
 }
+/** Whether `paths` includes a path, relative to `root`. */
+function isIncluded(filter, path) {
+    return filter.findLast(({ glob }) => glob.matches(path))?.excludes === false;
+}
 /** The path relative to `root`; null if it is outside. */
 function belowRoot(path, root) {
-    if (root === '' || root === '.')
+    if (root === '')
         return path;
     return path.startsWith(root) && path[root.length] === '/' ? path.slice(root.length + 1) : null;
 }
@@ -9491,7 +9524,7 @@ async function urlsOf(served, baseUrls, areDirectories, pause) {
     for (const base of [null, ...baseUrls.toSorted()]) {
         let seen = 0;
         for (const destinations of served.values()) {
-            if (++seen % targets_STRETCH === 0)
+            if (++seen % PATHS_PER_PAUSE === 0)
                 await pause();
             for (const { origin, path, isDirectory } of destinations)
                 if (isDirectory === areDirectories && (origin === null) === (base !== null))
@@ -9503,7 +9536,7 @@ async function urlsOf(served, baseUrls, areDirectories, pause) {
     await pause();
     const once = inOrder.filter((url, index) => url !== inOrder[index - 1]);
     await pause();
-    return once.every((url) => isSecure(url) === isSecure(once[0] ?? '')) ? once : unique(once);
+    return once.every(isSecure) || !once.some(isSecure) ? once : unique(once);
 }
 function isSecure(url) {
     return url.startsWith('https:');
@@ -9572,11 +9605,9 @@ function evenly(list, count) {
 /** The URLs of the paths that were deleted. */
 function goneUrls({ changes, targets }) {
     const gone = new Set();
-    for (const [path, destinations] of targets.served)
+    for (const [path, url] of servedUrls(targets))
         if (changes?.paths.get(path) === 'gone')
-            for (const destination of destinations)
-                for (const url of urlsAt(destination, targets.baseUrls))
-                    gone.add(url);
+            gone.add(url);
     return gone;
 }
 /** What the comparison knows about the files behind URLs. URLs that no changed path maps to are left out. */
@@ -9618,19 +9649,20 @@ function wantedOf(urls, inspection, outcomes) {
 
 
 
+
 /**
  * Prefetches URLs in order, as many as the daily quota allows. What is cut off or refused is only a warning.
  *
  * @returns how many URLs were accepted
  */
 async function prefetch(urls, quota, perSecond, { call, service, clock, log, signal }) {
-    const warn = (lost, why) => log.warning(`${lost} of ${urls.length} URLs were not prefetched: ${why}`);
+    const warn = (lost, why) => log.warning(`${number(lost)} of ${number(urls.length)} URLs were not prefetched: ${why}`);
     const possible = urls.filter((url) => url.length <= URL_CHARACTERS);
     if (possible.length < urls.length)
         warn(urls.length - possible.length, `longer than ${URL_CHARACTERS} characters`);
     const wanted = possible.slice(0, quota);
     if (wanted.length < possible.length)
-        warn(possible.length - wanted.length, `the daily quota has ${quota} left`);
+        warn(possible.length - wanted.length, `the daily quota has ${number(quota)} left`);
     const sites = Map.groupBy(wanted, (url) => service.siteOf(domainOf(url)));
     const requests = [...sites].flatMap(([site, lines]) => service.cut('prefetch', lines).map((part) => ({ site, lines: part })));
     let count = 0;
@@ -9639,7 +9671,7 @@ async function prefetch(urls, quota, perSecond, { call, service, clock, log, sig
         try {
             if (sent > 0)
                 await clock.sleep(1000 / perSecond, signal);
-            await service.prefetch(lines, site, (ask) => persist(() => call(ask, signal), { clock, log, signal }));
+            await service.prefetch(lines, site, (ask) => withRetries(() => call(ask, signal), { clock, log, signal }));
             count += lines.length;
         }
         catch (error) {
@@ -9660,7 +9692,7 @@ async function prefetch(urls, quota, perSecond, { call, service, clock, log, sig
 /** From best to worst. */
 const VERDICTS = ['fresh', 'gone', 'uncached', 'unverifiable', 'stale'];
 /** Milliseconds of tolerance for clock differences and for the rounding of `Age` to seconds. */
-const SLACK = 2000;
+const TOLERANCE = 2000;
 /**
  * Judges whether an edge serves what was deployed.
  *
@@ -9671,8 +9703,8 @@ const SLACK = 2000;
  * @example
  * verdictOf({ status: 200, headers: { age: '3' }, id: null, asked: 10_000 }, null, 5000) // fresh, by its age
  */
-function verdictOf(sight, expected, accepted) {
-    const { status, id } = sight;
+function verdictOf(observation, expected, accepted) {
+    const { status, id } = observation;
     if (isUnverifiable(status))
         return { kind: 'unverifiable', why: `HTTP ${status}` };
     const { presence = 'unknown', head = [], bases = [] } = expected ?? {};
@@ -9684,12 +9716,12 @@ function verdictOf(sight, expected, accepted) {
         return { kind: 'stale', why: 'the old content' };
     if (isMissing(status) && presence === 'present')
         return { kind: 'stale', why: `HTTP ${status}` };
-    const age = ageOf(sight);
-    if (!age && isUncached(sight))
+    const age = ageOf(observation);
+    if (!age && isUncached(observation))
         return { kind: 'uncached', why: 'not cached at the edge' };
     if (age === null)
         return { kind: 'unverifiable', why: 'no Age header' };
-    if (sight.asked - age < accepted - SLACK)
+    if (observation.asked - age < accepted - TOLERANCE)
         return { kind: 'stale', why: `a copy ${age / 1000} s old, from before the refresh` };
     if (isMissing(status))
         return { kind: 'unverifiable', why: `HTTP ${status}` };
@@ -9707,7 +9739,7 @@ function isUnverifiable(status) {
 function isMissing(status) {
     return status === 404 || status === 410;
 }
-/** Whether the edge says that it does not cache. If a CDN rule caches all the same, the response has an `Age`. */
+/** Whether the edge says that it does not cache. If a CDN rule caches nevertheless, the response has an `Age`. */
 function isUncached({ headers }) {
     return (/^(BYPASS|DYNAMIC)\b/i.test(headers['x-site-cache-status'] ?? '') ||
         /\b(no-store|private)\b/i.test(headers['cache-control'] ?? ''));
@@ -9735,10 +9767,10 @@ async function waitForTasks(tasks, since, perSecond, world) {
     const ask = async (call) => {
         await clock.sleep(Math.max(0, next - clock.now()), signal);
         next = clock.now() + 1000 / perSecond;
-        return persist(() => world.call(call, signal), world);
+        return withRetries(() => world.call(call, signal), world);
     };
     try {
-        for (let interval = FIRST_INTERVAL; watch.running().length > 0; interval = longer(interval)) {
+        for (let interval = FIRST_INTERVAL; watch.running().length > 0; interval = nextInterval(interval)) {
             await clock.sleep(interval, signal);
             const answers = await service.tasks(watch.running(), ask, { since, now: clock.now() });
             for (const { taskIds, rows, whole } of answers)
@@ -9753,7 +9785,7 @@ async function waitForTasks(tasks, since, perSecond, world) {
     return { failed: watch.failed(), pending: watch.running().map(({ id }) => id) };
 }
 /** The interval that follows another one. */
-function longer(interval) {
+function nextInterval(interval) {
     return Math.min(LONGEST_INTERVAL, interval * 1.5);
 }
 /** @example timeOfDay(0) // '00:00:00 UTC' */
@@ -9761,14 +9793,14 @@ function timeOfDay(ms) {
     return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }
 /** Waits for tasks, and says why if some were not seen to end. */
-async function complete(tasks, since, perSecond, world) {
+async function awaitCompletion(tasks, since, perSecond, world) {
     try {
         const { failed, pending } = await waitForTasks(tasks, since, perSecond, world);
         if (pending.length === 0)
             return { failed, unconfirmed: null };
         return {
             failed,
-            unconfirmed: cutShort(`${pending.length} of ${tasks.length} tasks were not confirmed complete`, 'Alibaba Cloud accepted the refresh and is still working on it. Raise timeout-minutes to wait longer.', world.signal),
+            unconfirmed: cutShort(`${number(pending.length)} of ${number(tasks.length)} tasks were not confirmed complete`, 'Alibaba Cloud accepted the refresh and is still working on it. Raise timeout-minutes to wait longer.', world.signal),
         };
     }
     catch (error) {
@@ -9808,7 +9840,7 @@ class Watch {
         for (const row of rows) {
             const known = this.seen.get(row.taskId);
             const before = known?.get(row.path);
-            // Once failed, a row counts as failed, whatever a later answer says.
+            // Once failed, a row counts as failed, even if a later answer differs.
             if (before === undefined || !hasFailed(before))
                 known?.set(row.path, row);
         }
@@ -9831,7 +9863,7 @@ class Watch {
         });
         const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
         const done = this.tasks.length - this.running().length;
-        return `${done} of ${this.tasks.length} tasks done, ${percent}%`;
+        return `${number(done)} of ${number(this.tasks.length)} tasks done, ${percent}%`;
     }
     rowsOf(id) {
         return [...(this.seen.get(id)?.values() ?? [])];
@@ -9851,7 +9883,7 @@ function hasFailed(row) {
 
 
 /** Requests in parallel. */
-const verify_SIDE_BY_SIDE = 4;
+const verify_CONCURRENCY = 4;
 /** Attempts per URL that does not respond at all. */
 const verify_TRIES = 3;
 /**
@@ -9860,19 +9892,19 @@ const verify_TRIES = 3;
  */
 async function verify(wanted, world) {
     const { clock, log, signal } = world;
-    const looks = new Map();
+    const results = new Map();
     let left = wanted;
     try {
-        for (let interval = FIRST_INTERVAL;; interval = longer(interval)) {
+        for (let interval = FIRST_INTERVAL;; interval = nextInterval(interval)) {
             const queue = left.values();
             const work = async () => {
                 for (const one of queue)
-                    looks.set(one, await lookAt(one, looks.get(one), world));
+                    results.set(one, await check(one, results.get(one), world));
             };
-            await Promise.all(Array.from({ length: verify_SIDE_BY_SIDE }, work));
-            left = wanted.filter((one) => isOpen(looks.get(one)));
+            await Promise.all(Array.from({ length: verify_CONCURRENCY }, work));
+            left = wanted.filter((one) => isOpen(results.get(one)));
             const again = left.length > 0 ? `; checking again in ${Math.round(interval / 1000)} s` : '';
-            log.info(`At the edge: ${countsOf(looks)}${again}`);
+            log.info(`At the edge: ${countsOf(results)}${again}`);
             if (left.length === 0)
                 break;
             await clock.sleep(interval, signal);
@@ -9882,28 +9914,28 @@ async function verify(wanted, world) {
         if (!signal.aborted)
             throw error;
     }
-    return verificationOf(wanted, looks);
+    return verificationOf(wanted, results);
 }
 /** The number of URLs per verdict, as in `5 fresh, 1 gone`. */
-function countsOf(looks) {
-    const kinds = [...looks.values()].map(({ kind }) => kind);
+function countsOf(results) {
+    const kinds = [...results.values()].map(({ kind }) => kind);
     return VERDICTS.map((kind) => ({ kind, count: kinds.filter((one) => one === kind).length }))
         .filter(({ count }) => count > 0)
         .map(({ kind, count }) => `${count} ${kind}`)
         .join(', ');
 }
 /** Whether another request may have a different result. */
-function isOpen(look) {
-    return !look || look.kind === 'stale' || (look.failures > 0 && look.failures < verify_TRIES);
+function isOpen(result) {
+    return !result || result.kind === 'stale' || (result.failures > 0 && result.failures < verify_TRIES);
 }
-async function lookAt({ url, expected, accepted }, before, { get, clock, log, signal }) {
+async function check({ url, expected, accepted }, before, { get, clock, log, signal }) {
     const asked = clock.now();
     try {
         const { status, headers, body } = await get(url, signal);
-        const sight = { status, headers, id: idOf(body, expected), asked };
-        const verdict = verdictOf(sight, expected, accepted);
+        const observation = { status, headers, id: idOf(body, expected), asked };
+        const verdict = verdictOf(observation, expected, accepted);
         log.debug(`${url}: ${verdict.kind}, ${verdict.why}`);
-        return { ...verdict, node: nodeOf(headers.via ?? ''), age: ageOf(sight), failures: 0 };
+        return { ...verdict, node: nodeOf(headers.via ?? ''), age: ageOf(observation), failures: 0 };
     }
     catch (error) {
         signal.throwIfAborted();
@@ -9929,12 +9961,12 @@ function nodeOf(via) {
     const nodes = via.matchAll(/(?<=^|,\s*)([a-z][a-z-]*\d*\.[a-z0-9-]+)\[[^\]]*\]/g);
     return [...nodes].at(-1)?.[1] ?? null;
 }
-function verificationOf(wanted, looks) {
+function verificationOf(wanted, results) {
     const judged = (kind) => wanted.flatMap((one) => {
-        const look = looks.get(one);
-        return look?.kind === kind ? [{ url: one.url, why: look.why }] : [];
+        const result = results.get(one);
+        return result?.kind === kind ? [{ url: one.url, why: result.why }] : [];
     });
-    const all = [...looks.values()];
+    const all = [...results.values()];
     const ages = all.flatMap(({ age }) => age ?? []);
     return {
         fresh: judged('fresh'),
@@ -9944,11 +9976,12 @@ function verificationOf(wanted, looks) {
         stale: judged('stale'),
         edge: [...new Set(all.flatMap(({ node }) => node ?? []))].sort(),
         oldest: ages.length > 0 ? Math.max(...ages) / 1000 : null,
-        unseen: wanted.filter((one) => !looks.has(one)).map(({ url }) => url),
+        unseen: wanted.filter((one) => !results.has(one)).map(({ url }) => url),
     };
 }
 
 ;// CONCATENATED MODULE: ./src/refresh/fulfil.ts
+
 
 
 
@@ -9965,7 +9998,7 @@ const REASONS = 5;
  */
 async function fulfil(work, world) {
     const { clock, log, signal } = world;
-    const { limits, takes } = work.product;
+    const { limits, supports } = work.product;
     const started = clock.now();
     const pace = new Pace({ linesPerMinute: work.urlsPerMinute, requestsPerSecond: limits.requestsPerSecond }, clock);
     const api = { ...world, ...world.account };
@@ -9976,17 +10009,17 @@ async function fulfil(work, world) {
     if (!work.wait || tasks.length === 0)
         return { ...carriedOut, ...unseen, uncovered: leftOut(work, outcomes) };
     const perSecond = limits.taskQueriesPerSecond;
-    const { failed, unconfirmed } = await complete(tasks, started, perSecond, api);
+    const { failed, unconfirmed } = await awaitCompletion(tasks, started, perSecond, api);
     for (const { taskId, status, path, description } of failed)
         log.warning(`Task ${taskId} ended as ${status}: ${path}${description && ` (${description})`}`);
     const uncovered = leftOut(work, withoutFailed(outcomes, failed));
     if (uncovered.length > 0 || unconfirmed)
         return { ...carriedOut, ...unseen, uncovered, unconfirmed };
     const room = remaining(work.product, quotas, 'prefetch');
-    const prefetched = takes.prefetch
+    const prefetched = supports.prefetch
         ? await prefetch(work.prefetch, room, limits.prefetchesPerSecond, api)
         : 0;
-    const left = quotas && reckoned(quotas, (name) => (name === 'prefetch' ? prefetched : 0));
+    const left = quotas && quotasAfter(quotas, (name) => (name === 'prefetch' ? prefetched : 0));
     const warmed = { ...carriedOut, ...unseen, uncovered, prefetched, quotas: left };
     if (!work.verify)
         return warmed;
@@ -10000,14 +10033,14 @@ async function fulfil(work, world) {
 /** How many URLs could not be verified, and why. */
 function unverifiedLine(judged) {
     const reasons = [...Map.groupBy(judged, ({ why }) => why)].slice(0, REASONS);
-    const named = reasons.map(([why, { length }]) => `${why} (${length})`).join(', ');
-    return `verify: ${judged.length} of the URLs could not be verified at the edge: ${named}.`;
+    const named = reasons.map(([why, { length }]) => `${why} (${number(length)})`).join(', ');
+    return `verify: ${number(judged.length)} of the URLs could not be verified at the edge: ${named}.`;
 }
 /** Why verifying did not finish; null if it did. */
 function notChecked({ unseen: { length } }, signal) {
     if (length === 0)
         return null;
-    return cutShort(`The refresh is complete, but ${length} of the URLs to verify were not checked`, 'Raise timeout-minutes, or lower `verify`.', signal);
+    return cutShort(`The refresh is complete, but ${number(length)} of the URLs to verify were not checked`, 'Raise timeout-minutes, or lower `verify`.', signal);
 }
 
 ;// CONCATENATED MODULE: ./src/refresh/run-limits.ts
@@ -10051,7 +10084,7 @@ function isOneRequest(demand, inputs, urlType, time, service) {
     const { product, regexes, urlsPerMinute } = inputs;
     const { linesPerRequest, domainsPerRequest } = product.limits;
     // Two domains may belong to two sites.
-    const mostDomains = product.takes.sites ? 1 : domainsPerRequest;
+    const mostDomains = product.supports.sites ? 1 : domainsPerRequest;
     return (directories.length + regexes.length === 0 &&
         urls.length <= Math.min(linesPerRequest[urlType], urlsPerMinute) &&
         domainsOf(urls).length <= mostDomains &&
@@ -10060,7 +10093,7 @@ function isOneRequest(demand, inputs, urlType, time, service) {
 }
 /** The quotas of all domains of a demand. For products with sites, those that only `rewrite` names are queried too. */
 async function run_limits_quotasOf({ product }, demand, account, asked, domains) {
-    if (!account || !product.takes.sites)
+    if (!account || !product.supports.sites)
         return asked;
     const all = domainsOf([...demand.urls, ...demand.directories]);
     const hasOthers = all.some((domain) => !domains.includes(domain));
@@ -10121,10 +10154,7 @@ function emptyReport(product = DEFAULT_PRODUCT, setting = NO_SETTING) {
         notes: [],
     };
 }
-
-;// CONCATENATED MODULE: ./src/report/setting.ts
-
-/** What the report needs to know from before the run. */
+/** The setting of a run. */
 function settingOf(inputs, event) {
     const { product, wait, prefetch, siteId, credentials } = inputs;
     return {
@@ -10153,25 +10183,7 @@ function mannerOf(inputs) {
     return manner;
 }
 
-;// CONCATENATED MODULE: ./src/report/time-spent.ts
-
-/**
- * How a run that ran out of time spent it.
- *
- * @example timeSpent([{ stage: 'planning', ms: 65_000 }], [{ action: 'RefreshObjectCaches', count: 2, ms: 3000 }])
- * // 'Where the time went: planning 1:05. Calls: RefreshObjectCaches 2 × 1.5 s.'
- */
-function timeSpent(laps, calls) {
-    const stages = laps
-        .map(({ stage, ms }) => `${stage} ${minutes(ms)}`)
-        .filter((text) => !text.endsWith(' 0:00'));
-    const each = calls.map(({ action, count, ms }) => `${action} ${count} × ${(ms / count / 1000).toFixed(1)} s`);
-    const tail = each.length > 0 ? ` Calls: ${each.join(', ')}.` : '';
-    return `Where the time went: ${stages.join(', ')}.${tail}`;
-}
-
 ;// CONCATENATED MODULE: ./src/targets/prefetch-order.ts
-
 
 
 /**
@@ -10181,7 +10193,8 @@ function timeSpent(laps, calls) {
 function prefetchUrls(changes, globs, { served, baseUrls }, root) {
     const wanted = [];
     for (const path of served.keys()) {
-        const rank = changes.get(path) === 'gone' ? null : rankOf(globs, belowRoot(path, root) ?? '');
+        const published = changes.get(path) === 'gone' ? null : belowRoot(path, root);
+        const rank = published === null ? null : rankOf(globs, published);
         if (rank !== null)
             wanted.push({ path, rank });
     }
@@ -10191,6 +10204,14 @@ function prefetchUrls(changes, globs, { served, baseUrls }, root) {
         .filter(({ isDirectory }) => !isDirectory)
         .flatMap((destination) => urlsAt(destination, baseUrls));
     return [...new Set(urls)].filter((url) => !url.endsWith('/'));
+}
+/**
+ * The index of the first pattern that includes a path; null if the path is not included.
+ */
+function rankOf(filter, path) {
+    if (!isIncluded(filter, path))
+        return null;
+    return filter.findIndex(({ excludes, glob }) => !excludes && glob.matches(path));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/idle-patterns.ts
@@ -10314,7 +10335,7 @@ async function warnOfRoot({ root, rules, source, indexFiles }, { paths, universe
 }
 /** Files by their paths below `root`. */
 function published(files, root) {
-    return files.map((path) => belowRoot(path, root) ?? path);
+    return files.flatMap((path) => belowRoot(path, root) ?? []);
 }
 
 ;// CONCATENATED MODULE: ./src/action.ts
@@ -10373,8 +10394,7 @@ async function action_run(inputs, event, world) {
     }
     await Promise.all(later);
     const unread = account?.quotaFailure() ?? null;
-    // If the run fails for the same reason, such as a wrong key, the failure says it.
-    if (unread && unread.anchor !== report.failure?.anchor)
+    if (unread && !isSaid(unread, report.failure))
         bounded.log.notice(`The daily quota could not be read, so the documented default was assumed: ${(0,errors/* sentence */.em)(unread.message)} ${unread.hint}`);
     if (report.failure)
         report.refusedClaims = account?.refusedClaims() ?? null;
@@ -10418,6 +10438,7 @@ async function pipe(inputs, event, account, world, report, later) {
         urls: inputs.urls.length > 0 ? unique([...targets.urls, ...inputs.urls]) : targets.urls,
         directories: unique([...targets.directories, ...inputs.directories, ...whole]),
         baseUrls: inputs.baseUrls,
+        everything,
     };
     report.directories = demand.directories;
     report.regexes = inputs.regexes;
@@ -10434,24 +10455,22 @@ async function pipe(inputs, event, account, world, report, later) {
         : await changes?.manifest?.markUnknown(pathsToRefresh(targets));
     if (!account)
         log.notice('No credentials: the plan assumes the documented default quotas.');
-    const urlType = inputs.ignoreParams ? 'IgnoreParams' : 'File';
+    const urlType = urlTypeOf(inputs);
     const time = world.deadline - world.clock.now();
-    const isHasty = !inputs.dryRun &&
+    const isOptimistic = !inputs.dryRun &&
         account !== null &&
         isOneRequest(demand, inputs, urlType, time, account.service);
     stopwatch.start('waiting for the daily quota');
-    const known = isHasty ? asked : run_limits_quotasOf(inputs, demand, account, asked, domains);
-    const quotas = isHasty ? null : await known;
+    const known = isOptimistic ? asked : run_limits_quotasOf(inputs, demand, account, asked, domains);
+    const quotas = isOptimistic ? null : await known;
     report.quota = { before: quotas, after: null };
     stopwatch.start('planning');
     const limits = limitsOf(inputs, urlType, quotas, time);
-    if (everything !== undefined)
-        checkQuota(everything, demand.directories, limits);
     checkRegexes(inputs.regexes, inputs.product, quotas);
     // Listing all files is only worth it if there will be a directory.
     const others = async () => {
         const universe = await changes?.universe();
-        return universe ? bystanders(universe, targets, inputs) : null;
+        return universe ? unchangedFiles(universe, targets, inputs) : null;
     };
     const isOfUrls = demand.directories.length === 0 && fits(demand, limits);
     const plan = await planRefresh(demand, limits, isOfUrls ? [] : await others(), pause);
@@ -10474,11 +10493,11 @@ async function pipe(inputs, event, account, world, report, later) {
         ? prefetchUrls(changes.paths, inputs.prefetch, targets, inputs.root)
         : [];
     const verify = inputs.verify === null ? null : { most: inputs.verify, changes, targets };
-    const work = { demand, limits, bystanders: others, plan, urlType, prefetch, verify };
+    const work = { demand, limits, unchanged: others, plan, urlType, prefetch, verify };
     stopwatch.start(inputs.wait ? 'refreshing and waiting' : 'refreshing');
     const edge = new EdgeClient(inputs.baseUrls, world.clock);
     const get = edge.get.bind(edge);
-    const fulfilment = await fulfil({ ...inputs, ...work, quotas: known, isHasty }, { ...world, account, get, pause }).finally(() => edge.close());
+    const fulfilment = await fulfil({ ...inputs, ...work, quotas: known, isOptimistic }, { ...world, account, get, pause }).finally(() => edge.close());
     report.quota = { before: await known, after: fulfilment.quotas };
     settle(report, fulfilment, inputs, unkept ?? null);
     const { uncovered } = report;
@@ -10486,20 +10505,20 @@ async function pipe(inputs, event, account, world, report, later) {
         await changes?.manifest?.markRefreshed(refreshedPaths(targets, uncovered), uncovered.length === 0);
 }
 /** Enters the outcome of the refresh in the report. `unkept` is why the manifest could not be written before. */
-function settle(report, fulfilment, { wait }, unkept) {
+function settle(report, fulfilment, inputs, unkept) {
     const { unconfirmed } = fulfilment;
-    const accepted = (type) => acceptedOf(fulfilment.outcomes, type).length;
-    report.requests = fulfilment.outcomes;
+    const { outcomes } = fulfilment;
+    report.requests = outcomes;
     report.refreshed = {
-        urls: accepted('File') + accepted('IgnoreParams'),
-        directories: accepted('Directory'),
+        urls: acceptedOf(outcomes, urlTypeOf(inputs)).length,
+        directories: acceptedOf(outcomes, 'Directory').length,
     };
     report.fallback = fulfilment.fallback;
     report.uncovered = fulfilment.uncovered;
     report.prefetched = fulfilment.prefetched;
     report.verified = fulfilment.verified;
     report.failure = staleness(report) ?? (unconfirmed && failureOf(unconfirmed));
-    report.complete = wait && report.failure === null;
+    report.complete = inputs.wait && report.failure === null;
     const isAll = report.uncovered.length === 0;
     if (isAll && unkept)
         report.failure ??= failureOf(unkept);
@@ -10507,6 +10526,12 @@ function settle(report, fulfilment, { wait }, unkept) {
         report.result = 'failed';
     else
         report.result = unconfirmed ? 'unconfirmed' : 'refreshed';
+}
+/** Whether the run fails for the same reason as the quota query, such as a wrong key, so that the failure says it. */
+function isSaid({ anchor, code }, failure) {
+    if (failure === null || failure.anchor !== anchor)
+        return false;
+    return !isShared(anchor) || failure.message.includes(code);
 }
 /** The base URLs that the user did not list in `directories`. */
 function notNamed(baseUrls, directories) {
