@@ -77,6 +77,14 @@ describe('what is said when no plan fits', () => {
       message: '`directories` lists 2 directories, but the daily quota has only 1 left.',
       hint: 'List fewer directories',
     },
+    {
+      directories: ['https://example.com/a/', 'https://example.com/b/'],
+      everything: 'nothing is known of the last deploy',
+      limits: { directoryQuota: 1 },
+      message:
+        'Every base URL has to be refreshed as a directory, because nothing is known of the last deploy, but the daily quota has only 1 left for 2.',
+      hint: 'Wait until the quota resets',
+    },
   ] as const satisfies readonly {
     limits: Partial<Limits>;
     message: string;
@@ -84,6 +92,7 @@ describe('what is said when no plan fits', () => {
     urls?: readonly string[];
     directories?: readonly string[];
     baseUrls?: readonly string[];
+    everything?: string;
   }[])('$message', async ({ limits, message, hint, ...some }) => {
     const error = await refused({
       demand: { ...demand, ...some },

@@ -314,6 +314,18 @@ describe('a daily quota that is used up between query and submission', () => {
     expect(went.cloud.accepted.cdn.Directory).toEqual([SITE]);
   });
 
+  test('says why base URLs are refreshed as directories, if no quota is left for them', async () => {
+    const went = await refresh({
+      directories: [SITE],
+      everything: 'nothing is known of the last deploy',
+      quota: { directory: 0 },
+    });
+    expect(went.uncovered).toEqual([SITE]);
+    expect(went.log.lines.join('\n')).toContain(
+      'Every base URL has to be refreshed as a directory, because nothing is known of the last deploy, but the daily quota has only 0 left for 1.',
+    );
+  });
+
   test('is tried once for URLs and once for directories if it refuses everything', async () => {
     const urls = pages(600);
     const went = await refresh({

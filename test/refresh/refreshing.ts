@@ -15,6 +15,8 @@ export interface Given extends ConnectedOptions {
   readonly urls?: readonly string[];
   readonly directories?: readonly string[];
   readonly regexes?: readonly string[];
+  /** Why all base URLs are among the directories. */
+  readonly everything?: string;
   readonly task?: Partial<Omit<PlannedRun, 'quotas'>> & {
     readonly timeoutMinutes?: number;
     readonly quotas?: Quotas;
@@ -51,6 +53,7 @@ export async function refresh(given: Given): Promise<Went> {
     urls: given.urls ?? [],
     directories: given.directories ?? [],
     baseUrls: [SITE],
+    everything: given.everything,
   };
   const product = PRODUCTS[given.product ?? 'cdn'];
   const { urlsPerMinute } = product.limits;
