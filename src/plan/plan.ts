@@ -2,6 +2,7 @@ import { sentence } from '../errors.ts';
 import { sorted } from '../targets/sorted.ts';
 import { addCollateral, grouped } from './collateral.ts';
 import { allot } from './cover/allotment.ts';
+import { costOf } from './cover/selection.ts';
 import { uncovered } from './coverage.ts';
 import { describe } from './describe.ts';
 import { eligible, fewestFolders, reachOf } from './feasibility.ts';
@@ -51,9 +52,8 @@ export async function planRefresh(
 
   const groups = unchanged && (await grouped(unchanged, tree, pause));
   addCollateral(tree, groups);
-  const { folders, gap } =
-    fallback === null
-      ? { folders: [], gap: 0 }
-      : await allot(tree, eligible(limits.fallback), rooms, pause);
-  return describe(demand.urls, tree, folders, groups, { gap, fallback }, pause);
+  const cover =
+    fallback === null ? null : await allot(tree, eligible(limits.fallback), rooms, pause);
+  const gap = cover ? costOf(cover.plan) / cover.bound - 1 : 0;
+  return describe(demand.urls, tree, cover?.plan.folders ?? [], groups, { gap, fallback }, pause);
 }

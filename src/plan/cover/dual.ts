@@ -4,7 +4,6 @@ import type { Path, Prices } from './relaxation.ts';
 /** A point of a concave function, with a supergradient: the function lies below the line of this slope through the point. */
 interface Point {
   readonly price: number;
-  readonly value: number;
   readonly slope: number;
   readonly path: Path;
 }
@@ -13,46 +12,39 @@ interface Point {
 const MOST_EVALUATIONS = 60;
 
 /**
- * Solves the Lagrangian dual: finds the prices with the highest lower bound, which is a concave function of them. If directories
- * are priced as well, the search for their price is nested in the one for the price of URLs.
+ * Solves the Lagrangian dual: finds the prices with the highest lower bound, which is a concave function of them. The search for
+ * the price of directories is nested in the one for the price of URLs.
  *
  * @param pathAt the relaxation
- * @param isCounted whether directories are counted and not priced
  * @param most the cost of the incumbent: an upper bound for the dual and for its prices
  * @param start prices that are probably near the maximum
  */
 export async function solveDual(
   pathAt: (prices: Prices) => Promise<Path>,
   room: Room,
-  isCounted: boolean,
   most: number,
   start: Prices,
 ): Promise<Path> {
   // Costs are integers, and a bound far below the incumbent need not be precise.
   const tolerance = (bound: number) => Math.max(0.1, (most - bound) / 50);
-  const pointAt = async (url: number, directory: number, slopeOf: (path: Path) => number) => {
-    const path = await pathAt({ url: exact(url), directory: exact(directory) });
-    return { value: path.bound, slope: slopeOf(path), path };
-  };
-  const counted = async (url: number): Promise<Point> => {
-    const point = await pointAt(url, 0, ({ urls }) => urls - room.urls);
-    return { ...point, price: point.path.prices.url };
-  };
-  const priced = async (url: number): Promise<Point> => {
+  const ridge = async (url: number): Promise<Point> => {
     const evaluate = async (directory: number): Promise<Point> => {
-      const point = await pointAt(url, directory, ({ chosen }) => chosen.length - room.directories);
-      return { ...point, price: point.path.prices.directory };
+      const path = await pathAt({ url: exact(url), directory: exact(directory) });
+      return { price: path.prices.directory, slope: path.chosen.length - room.directories, path };
     };
     const accuracy = (bound: number) => tolerance(bound) / 2;
     const [left, right] = await maximise(evaluate, start.directory, most * (1 + url), accuracy);
-    const { path, value } = left.value > right.value ? left : right;
     // The slope along the ridge: the convex combination of both sides in which directories cancel out.
     const part = left.slope > right.slope ? left.slope / (left.slope - right.slope) : 0;
     const urls = left.path.urls + part * (right.path.urls - left.path.urls);
-    return { price: path.prices.url, value, slope: urls - room.urls, path };
+    const { path } = higher(left, right);
+    return { price: path.prices.url, slope: urls - room.urls, path };
   };
-  const [left, right] = await maximise(isCounted ? counted : priced, start.url, most, tolerance);
-  return (left.value > right.value ? left : right).path;
+  return higher(...(await maximise(ridge, start.url, most, tolerance))).path;
+}
+
+function higher(one: Point, other: Point): Point {
+  return one.path.bound > other.path.bound ? one : other;
 }
 
 /**
@@ -68,9 +60,11 @@ async function maximise(
   start: number,
   most: number,
   tolerance: (value: number) => number,
-): Promise<readonly [Point, Point]> {
+): Promise<[Point, Point]> {
+  /** The tangent of a point at a price. */
+  const tangent = ({ path, slope, price }: Point, at: number) => path.bound + slope * (at - price);
   let left = await evaluate(0);
-  if (left.slope <= 0 || left.value === Infinity) return [left, left];
+  if (left.slope <= 0 || left.path.bound === Infinity) return [left, left];
   let right = await evaluate(Math.min(Math.max(1, start), most));
   for (let count = 0; count < MOST_EVALUATIONS; count++) {
     if (right.slope > 0) {
@@ -79,10 +73,9 @@ async function maximise(
       right = await evaluate(Math.min(4 * right.price, most));
       continue;
     }
-    const rise = left.value - left.slope * left.price - (right.value - right.slope * right.price);
-    const price = rise / (right.slope - left.slope);
-    const highest = Math.max(left.value, right.value);
-    if (left.value + left.slope * (price - left.price) - highest <= tolerance(highest)) break;
+    const price = (tangent(left, 0) - tangent(right, 0)) / (right.slope - left.slope);
+    const highest = higher(left, right).path.bound;
+    if (tangent(left, price) - highest <= tolerance(highest)) break;
     const point = await evaluate(price);
     if (point.price <= left.price || point.price >= right.price) break;
     if (point.slope > 0) left = point;
