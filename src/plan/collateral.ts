@@ -11,22 +11,15 @@ export interface FileGroup {
 /** Groups the unchanged files that lie below folders of the tree. */
 export async function grouped(
   unchanged: UnchangedFiles,
-  { finder }: Tree,
+  { find }: Tree,
   pause: () => Promise<void>,
 ): Promise<readonly FileGroup[]> {
   const groups: FileGroup[] = [];
   let last: FileGroup = { folders: [], count: 0 };
   let files = 0;
-  /** One per base URL, since files come in order below each of them. */
-  const finders: ReturnType<typeof finder>[] = [];
   for (const urls of unchanged) {
     if (++files % STRETCH === 0) await pause();
-    const folders: Folder[] = [];
-    for (const [column, url] of urls.entries()) {
-      finders[column] ??= finder();
-      const folder = finders[column](url);
-      if (folder !== null) folders.push(folder);
-    }
+    const folders = urls.map(find).filter((folder) => folder !== null);
     if (folders.length === 0) continue;
     if (
       folders.length === last.folders.length &&

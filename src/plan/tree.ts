@@ -1,5 +1,5 @@
 import { sorted } from '../targets/sorted.ts';
-import { directoriesOf, domainOf, parentOf, resourceOf, schemeOf } from '../url.ts';
+import { directoryOf, domainOf, parentOf, resourceOf, schemeOf } from '../url.ts';
 import { isTooLong, loadOf } from './limits.ts';
 import type { Demand, Load } from './terms.ts';
 
@@ -53,8 +53,8 @@ export interface Tree {
   /** For each URL of the demand, the folder that it lies in. */
   readonly homes: readonly Folder[];
   readonly load: Load;
-  /** Makes a function that finds the deepest folder containing a URL: fastest if nearby URLs follow each other. */
-  readonly finder: () => (url: string) => Folder | null;
+  /** The deepest folder containing a URL. */
+  readonly find: (url: string) => Folder | null;
 }
 
 /**
@@ -68,8 +68,7 @@ export async function grow(
   siteOf: (domain: string) => string,
   pause: () => Promise<void>,
 ): Promise<Tree> {
-  const schemes = new Map<string, string>();
-  const canonical = canonicalizer(schemes);
+  const canonical = canonicalizer();
   const positionOf = locator(baseUrls.map(canonical));
   const byName = new Map<string, Folder>();
   const add = (name: string, parent: Folder | null): Folder => {
@@ -78,25 +77,22 @@ export async function grow(
     byName.set(name, folder);
     return folder;
   };
-  /**
-   * The deepest folder containing a URL. The search starts at a folder nearby, since URLs often come in byte order; `missing`
-   * creates folders.
-   */
-  const descend = (near: Folder | null, name: string, missing: typeof add | null) => {
-    let here = near;
-    while (here !== null && !name.startsWith(here.name)) here = here.parent;
-    for (const directory of directoriesOf(name, here?.name.length)) {
-      const below = byName.get(directory) ?? missing?.(directory, here);
-      if (below === undefined) break;
-      here = below;
+  /** The deepest folder containing a URL; `missing` creates folders. */
+  const locate = (url: string, missing: typeof add | null): Folder | null => {
+    const names: string[] = [];
+    let name: string | null = directoryOf(url);
+    while (name !== null && !byName.has(name)) {
+      names.push(name);
+      name = parentOf(name);
     }
-    return here;
+    let folder = name === null ? null : (byName.get(name) ?? null);
+    if (missing !== null) for (const name of names.reverse()) folder = missing(name, folder);
+    return folder;
   };
-  let last: Folder | null = null;
-  const homeOf = (name: string): Folder => {
-    last = descend(last, name, add);
-    if (last === null) throw new Error(`no directory above ${name}`);
-    return last;
+  const homeOf = (url: string): Folder => {
+    const home = locate(canonical(url), add);
+    if (home === null) throw new Error(`no directory above ${url}`);
+    return home;
   };
   // Sorted, so that outer directories come first: folders below them are then created as covered.
   const explicit = new Map(directories.map((url) => [canonical(url), url]));
@@ -108,7 +104,7 @@ export async function grow(
   const homes: Folder[] = [];
   for (const url of urls) {
     if (homes.length % STRETCH === 0) await pause();
-    const home = homeOf(canonical(url));
+    const home = homeOf(url);
     homes.push(home);
     home.covers++;
     if (home.covered) continue;
@@ -138,27 +134,18 @@ export async function grow(
     folders,
     homes,
     load: loadOf(uncovered, topmost, siteOf),
-    finder: () => {
-      const canonical = canonicalizer(schemes);
-      let last: Folder | null = null;
-      return (url) => {
-        last = descend(last, canonical(url), null);
-        return last;
-      };
-    },
+    find: (url) => locate(canonical(url), null),
   };
 }
 
 /** Makes a function that replaces the scheme of each URL by the first one seen for its domain. */
-function canonicalizer(schemes: Map<string, string>): (url: string) => string {
-  let last = '/';
+function canonicalizer(): (url: string) => string {
+  const schemes = new Map<string, string>();
   return (url) => {
-    if (url.startsWith(last)) return url;
     const domain = domainOf(url);
     const scheme = schemes.get(domain) ?? schemeOf(url);
     schemes.set(domain, scheme);
-    last = `${scheme}${domain}/`;
-    return scheme + resourceOf(url);
+    return url.startsWith(scheme) ? url : scheme + resourceOf(url);
   };
 }
 
