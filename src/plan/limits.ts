@@ -1,6 +1,6 @@
 import { count, number } from '../quantities.ts';
 import { domainOf } from '../url.ts';
-import type { DayQuota, Limits, Load, Room, Rooms } from './terms.ts';
+import type { DayQuota, Limits, Load, Room, Rooms, SiteQuota } from './terms.ts';
 
 /**
  * The most characters of a URL or a directory.
@@ -59,34 +59,17 @@ export function sumOf(rooms: Iterable<Room>): Room {
 /** A function that names the site of a domain, as messages do; '' for domains that share the account's quotas. */
 export function siteFinder({ sites }: Limits): (domain: string) => string {
   const names = new Map(
-    sites.flatMap(({ domains }) => domains.map((domain) => [domain, nameOf(domains)])),
+    sites.flatMap((site) => site.domains.map((domain) => [domain, nameOf(site)])),
   );
   return (domain) => names.get(domain) ?? '';
 }
 
-/** What is left of a site's daily quotas. */
-export function quotaOf(limits: Limits, site: string): DayQuota {
-  return limits.sites.find(({ domains }) => nameOf(domains) === site) ?? limits;
-}
-
-/** The limits with other quotas for one site. */
-export function withQuota(limits: Limits, site: string, quota: Partial<DayQuota>): Limits {
-  if (site === '') return { ...limits, ...quota };
-  const sites = limits.sites.map((one) =>
-    nameOf(one.domains) === site ? { ...one, ...quota } : one,
-  );
-  return { ...limits, sites };
-}
-
-function nameOf(domains: readonly string[]): string {
-  return domains.join(', ');
-}
-
 /** What limits leave for the URLs of a load and for directories that replace them. */
 export function roomsOf(limits: Limits, { busiest, sites }: Load): Rooms {
+  const quotas = new Map<string, DayQuota>(limits.sites.map((site) => [nameOf(site), site]));
   const pace = busiest.urls > limits.urlsPerDomain ? limits.urlsPerDomain : Infinity;
   const roomOf = (site: string, { directories }: Room): Room => {
-    const { urlQuota, directoryQuota } = quotaOf(limits, site);
+    const { urlQuota, directoryQuota } = quotas.get(site) ?? limits;
     return { urls: urlQuota, directories: directoryQuota - directories };
   };
   return {
@@ -96,12 +79,17 @@ export function roomsOf(limits: Limits, { busiest, sites }: Load): Rooms {
   };
 }
 
+function nameOf({ domains }: SiteQuota): string {
+  return domains.join(', ');
+}
+
 /** The tightest limit that forbids refreshing all URLs of a load one by one, as a sentence; null if none does. */
-export function excess({ urls, long, busiest, sites }: Load, limits: Limits): string | null {
+export function excess(load: Load, limits: Limits): string | null {
+  const { urls, long, busiest, sites } = load;
   const { maxUrls, urlsPerDomain } = limits;
   const exceed = (value: number) => (value === 1 ? 'exceeds' : 'exceed');
-  const [tightest] = [...sites]
-    .map(([site, load]) => ({ site, urls: load.urls, left: quotaOf(limits, site).urlQuota }))
+  const [tightest] = [...roomsOf(limits, load).sites]
+    .map(([site, room]) => ({ site, urls: sites.get(site)?.urls ?? 0, left: room.urls }))
     .filter(({ urls, left }) => urls > left)
     .sort((one, other) => one.left - other.left);
   if (urls > maxUrls && maxUrls <= (tightest?.left ?? Infinity))

@@ -43,8 +43,8 @@ export async function planRefresh(
   }
   const tree = await grow(demand, siteFinder(limits), pause);
   const rooms = roomsOf(limits, tree.load);
-  for (const [site, { directories }] of rooms.sites)
-    if (directories < 0) throw overspent(tree.load, limits, site, demand.everything);
+  for (const [site, room] of rooms.sites)
+    if (room.directories < 0) throw overspent(site, room, tree.load, demand.everything);
   const fallback = excess(tree.load, limits);
   const reachWith = (fallback: Fallback) => reachOf(tree, eligible(fallback));
   if (fallback !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)

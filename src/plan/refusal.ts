@@ -1,20 +1,10 @@
 import { ActionError } from '../errors.ts';
 import { count, number } from '../quantities.ts';
 import { fewestFolders, type Reach } from './feasibility.ts';
-import { about, excess, quotaOf, roomsOf, sumOf, URL_CHARACTERS, withQuota } from './limits.ts';
-import type { Fallback, Limits, Load, Rooms } from './terms.ts';
+import { about, excess, roomsOf, sumOf, URL_CHARACTERS } from './limits.ts';
+import type { Fallback, Limits, Load, Room, Rooms } from './terms.ts';
 
 const WAIT = 'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.';
-
-/** How to change a single limit, given its smallest value with which a plan fits. */
-const REMEDIES = {
-  maxUrls: (value: number) => `max-urls: ${value}`,
-  maxDirectories: (value: number) => `max-directories: ${value}`,
-  urlsPerDomain: (value: number) =>
-    `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
-  urlQuota: (value: number) => count(value, 'URL'),
-  directoryQuota: (value: number) => count(value, 'directory'),
-} as const;
 
 /**
  * Checks that every base URL may be refreshed as a directory, which is necessary if it is unknown what the edges hold.
@@ -42,9 +32,9 @@ export function checkEverything(
  *
  * @param reason why every base URL is among them, as a clause
  */
-export function overspent(load: Load, limits: Limits, site: string, reason?: string): ActionError {
+export function overspent(site: string, room: Room, load: Load, reason?: string): ActionError {
   const directories = load.sites.get(site)?.directories ?? 0;
-  const left = `but the daily quota has only ${number(quotaOf(limits, site).directoryQuota)} left`;
+  const left = `but the daily quota has only ${number(room.directories + directories)} left`;
   return reason === undefined
     ? new ActionError(
         'no-plan',
@@ -102,49 +92,55 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
     : `${where}with ${most}, not every site can keep to its quota`;
 }
 
+/** How to raise a limit that inputs set, given the smallest value with which a plan fits. */
+const INPUTS = {
+  maxUrls: (value: number) => `max-urls: ${value}`,
+  maxDirectories: (value: number) => `max-directories: ${value}`,
+  urlsPerDomain: (value: number) =>
+    `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
+} as const;
+
 /** Which changes would let a plan fit. */
 function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Reach): string {
+  const rooms = roomsOf(limits, load);
   const reach = reachWith(limits.fallback);
-  const fits = (reach: Reach, changed: Limits) =>
-    fewestFolders(reach, roomsOf(changed, load)) !== null;
-  const sites = [...load.sites];
-  const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
-  /** What to write if a single limit, raised to its smallest sufficient value, lets a plan fit. */
-  const remedy = (
-    now: number,
-    limitsWith: (value: number) => Limits,
-    say: (value: number) => string,
-  ): readonly string[] => {
-    const value = least(now, most, (value) => fits(reach, limitsWith(value)));
-    return value === null ? [] : [say(value)];
+  const most = [...load.sites.values()].reduce((sum, one) => sum + one.directories, load.urls);
+  const fits = (rooms: Rooms, to = reach) => fewestFolders(to, rooms) !== null;
+  const raised = (some: Partial<Limits>) => roomsOf({ ...limits, ...some }, load);
+  /** The smallest value of a single limit that lets a plan fit, if any does. */
+  const enough = (now: number, roomsWith: (value: number) => Rooms): readonly number[] => {
+    const value = least(now, most, (value) => fits(roomsWith(value)));
+    return value === null ? [] : [value];
   };
   const inputs = (['maxUrls', 'maxDirectories', 'urlsPerDomain'] as const).flatMap((limit) =>
-    remedy(limits[limit], (value) => ({ ...limits, [limit]: value }), REMEDIES[limit]),
+    enough(limits[limit], (value) => raised({ [limit]: value })).map(INPUTS[limit]),
   );
   const wider = (['subdirectory', 'directory'] as const).find((fallback) =>
-    fits(reachWith(fallback), limits),
+    fits(rooms, reachWith(fallback)),
   );
   if (wider !== undefined) inputs.push(`fallback: ${wider}`);
-  const named = sites.some(
-    ([site, { directories }]) => quotaOf(limits, site).directoryQuota > directories,
-  )
+  const named = [...rooms.sites.values()].some(({ directories }) => directories > 0)
     ? ' Or list a directory that contains the URLs in `directories`: it covers everything below it.'
     : '';
   if (inputs.length > 0) return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
 
-  const quotas = sites.flatMap(([site]) =>
-    (['urlQuota', 'directoryQuota'] as const).flatMap((quota) =>
-      remedy(
-        quotaOf(limits, site)[quota],
-        (value) => withQuota(limits, site, { [quota]: value }),
-        (value) => REMEDIES[quota](value) + (site === '' ? '' : ` of ${site}`),
-      ),
-    ),
-  );
+  const quotas = [...rooms.sites].flatMap(([site, room]) => {
+    const explicit = load.sites.get(site)?.directories ?? 0;
+    const of = site === '' ? '' : ` of ${site}`;
+    const roomsWith = (some: Partial<Room>) => {
+      return { ...rooms, sites: new Map(rooms.sites).set(site, { ...room, ...some }) };
+    };
+    const urls = enough(room.urls, (urls) => roomsWith({ urls }));
+    const directories = enough(room.directories, (directories) => roomsWith({ directories }));
+    return [
+      ...urls.map((value) => count(value, 'URL') + of),
+      ...directories.map((value) => count(value + explicit, 'directory') + of),
+    ];
+  });
   if (quotas.length > 0)
     return `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. ${WAIT}${named}`;
-  const raised = { ...limits, maxUrls: most, maxDirectories: most, urlsPerDomain: most };
-  return fits(reachWith('directory'), raised)
+  const highest = { maxUrls: most, maxDirectories: most, urlsPerDomain: most };
+  return fits(raised(highest), reachWith('directory'))
     ? `No single limit is the cause: raise max-urls and max-directories together.${named}`
     : `More than one daily quota is too low. ${WAIT}${named}`;
 }
