@@ -65,23 +65,23 @@ export interface Lap {
 
 /** Measures how long each stage of a run takes. */
 export class Stopwatch {
-  private readonly clock: Clock;
-  private readonly starts: { readonly stage: string; readonly at: number }[] = [];
+  readonly #clock: Clock;
+  readonly #starts: { readonly stage: string; readonly at: number }[] = [];
 
   constructor(clock: Clock) {
-    this.clock = clock;
+    this.#clock = clock;
   }
 
   /** Starts a stage, which ends the previous one. */
   start(stage: string): void {
-    this.starts.push({ stage, at: this.clock.now() });
+    this.#starts.push({ stage, at: this.#clock.now() });
   }
 
   /** The stages so far, including the current one. */
   laps(): readonly Lap[] {
-    return this.starts.map(({ stage, at }, index) => ({
+    return this.#starts.map(({ stage, at }, index) => ({
       stage,
-      ms: (this.starts[index + 1]?.at ?? this.clock.now()) - at,
+      ms: (this.#starts[index + 1]?.at ?? this.#clock.now()) - at,
     }));
   }
 }

@@ -12,40 +12,40 @@ interface Sleeper {
  * pacing take milliseconds, and all times are exact.
  */
 export class VirtualClock implements Clock {
-  private time: number;
-  private working = 0;
-  private scheduled = false;
-  private sleepers: Sleeper[] = [];
+  #time: number;
+  #working = 0;
+  #scheduled = false;
+  #sleepers: Sleeper[] = [];
 
   constructor(start = Date.UTC(2025, 0, 2, 3, 4, 5)) {
-    this.time = start;
+    this.#time = start;
   }
 
   now(): number {
-    return this.time;
+    return this.#time;
   }
 
   sleep(ms: number, signal?: AbortSignal, isPatient = false): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const sleeper: Sleeper = { at: this.time + ms, wake: resolve, isPatient };
+      const sleeper: Sleeper = { at: this.#time + ms, wake: resolve, isPatient };
       signal?.addEventListener('abort', () => {
-        this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
         reject(signal.reason);
       });
-      this.sleepers.push(sleeper);
-      this.schedule();
+      this.#sleepers.push(sleeper);
+      this.#schedule();
     });
   }
 
   /** Stops the clock until the returned function is called. */
   hold(): () => void {
     let held = true;
-    this.working++;
+    this.#working++;
     return () => {
-      if (held) this.working--;
+      if (held) this.#working--;
       held = false;
-      this.schedule();
+      this.#schedule();
     };
   }
 
@@ -59,17 +59,17 @@ export class VirtualClock implements Clock {
     }
   }
 
-  private schedule(): void {
-    if (this.scheduled) return;
-    this.scheduled = true;
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
     setImmediate(() => {
-      this.scheduled = false;
-      if (this.working > 0 || this.sleepers.every(({ isPatient }) => isPatient)) return;
-      const next = this.sleepers.reduce((a, b) => (b.at < a.at ? b : a));
-      this.sleepers = this.sleepers.filter((other) => other !== next);
-      this.time = Math.max(this.time, next.at);
+      this.#scheduled = false;
+      if (this.#working > 0 || this.#sleepers.every(({ isPatient }) => isPatient)) return;
+      const next = this.#sleepers.reduce((a, b) => (b.at < a.at ? b : a));
+      this.#sleepers = this.#sleepers.filter((other) => other !== next);
+      this.#time = Math.max(this.#time, next.at);
       next.wake();
-      this.schedule();
+      this.#schedule();
     });
   }
 }

@@ -48,15 +48,15 @@ export interface ClientWorld {
 
 /** A client for one endpoint. It makes one attempt per call; a CloudError says whether another one makes sense. */
 export class Client {
-  private readonly options: ClientOptions;
-  private readonly world: ClientWorld;
-  private connection: Promise<Connection> | null = null;
+  readonly #options: ClientOptions;
+  readonly #world: ClientWorld;
+  #connection: Promise<Connection> | null = null;
   /** The RequestIds of all replies so far. */
-  private readonly replies = new Set<string>();
+  readonly #replies = new Set<string>();
 
   constructor(options: ClientOptions, world: ClientWorld) {
-    this.options = options;
-    this.world = world;
+    this.#options = options;
+    this.#world = world;
   }
 
   /**
@@ -65,12 +65,12 @@ export class Client {
    * @param dialled The connection, if it is already being opened; null if it should not be opened early.
    */
   open(dialled?: Dialled | null): void {
-    this.connected(dialled).catch(() => {});
+    this.#connected(dialled).catch(() => {});
   }
 
-  private connected(dialled?: Dialled | null): Promise<Connection> {
-    this.connection ??= openConnection(new URL(this.options.endpoint), dialled);
-    return this.connection;
+  #connected(dialled?: Dialled | null): Promise<Connection> {
+    this.#connection ??= openConnection(new URL(this.#options.endpoint), dialled);
+    return this.#connection;
   }
 
   /**
@@ -80,18 +80,18 @@ export class Client {
    *   an ActionError is thrown before anything is sent
    */
   async call(call: Call, signal: AbortSignal): Promise<Reply> {
-    const { endpoint, version, ram } = this.options;
-    const { clock, log, hide } = this.world;
+    const { endpoint, version, ram } = this.#options;
+    const { clock, log, hide } = this.#world;
     const url = new URL(endpoint);
     const query = call.query ?? {};
     const body = call.form && encodeParameters(call.form);
     const method = call.method ?? 'POST';
     const unsigned = { method, host: url.host, action: call.action, version, query, body };
-    const headers = this.options.key
-      ? sign(unsigned, await this.options.key(signal), clock.now(), randomUUID())
+    const headers = this.#options.key
+      ? sign(unsigned, await this.#options.key(signal), clock.now(), randomUUID())
       : { 'content-type': FORM };
     url.search = encodeParameters(query);
-    const connection = await this.connected();
+    const connection = await this.#connected();
     const began = clock.now();
     const took = (): string => `after ${clock.now() - began} ms`;
     let reply: Dispatcher.ResponseData;
@@ -115,8 +115,8 @@ export class Client {
     log.debug(`${call.action}: HTTP ${reply.statusCode} ${took()}, ${text.length} characters`);
     const object = parseObject(text, hide);
     const requestId = textOf(object?.RequestId);
-    const isCopy = requestId !== '' && this.replies.has(requestId);
-    this.replies.add(requestId);
+    const isCopy = requestId !== '' && this.#replies.has(requestId);
+    this.#replies.add(requestId);
     const answer = parse(call.action, `${ram}:${call.action}`, reply, object);
     if (!isCopy) return answer;
     // For example from a cache: it proves nothing about this call.
@@ -126,7 +126,7 @@ export class Client {
 
   /** Closes the connection. */
   async close(): Promise<void> {
-    const connection = await this.connection?.catch(() => null);
+    const connection = await this.#connection?.catch(() => null);
     await connection?.close();
   }
 }

@@ -81,28 +81,28 @@ const MOST_PAGES = 400;
 const CLOCK_SKEW = 15 * 60_000;
 
 class EsaService implements Service {
-  private readonly options: RefreshOptions;
-  private readonly log: (line: string) => void;
-  private readonly sites: Sites;
+  readonly #options: RefreshOptions;
+  readonly #log: (line: string) => void;
+  readonly #sites: Sites;
   /** The spelling of a type that each operation accepts. */
-  private readonly spellings = new Map<string, string>();
+  readonly #spellings = new Map<string, string>();
 
   constructor(options: RefreshOptions, log: (line: string) => void) {
-    this.options = options;
-    this.log = log;
-    this.sites = new Sites(options.siteId);
+    this.#options = options;
+    this.#log = log;
+    this.#sites = new Sites(options.siteId);
   }
 
   lookUp(domains: readonly string[], ask: Ask): Promise<void> {
-    return this.sites.lookUp(domains, ask);
+    return this.#sites.lookUp(domains, ask);
   }
 
   siteOf(domain: string): string {
-    return this.sites.siteOf(domain);
+    return this.#sites.siteOf(domain);
   }
 
   refusalOf(domains: readonly string[]): CloudError | null {
-    return domains.map((domain) => this.sites.refusalOf(domain)).find((error) => error) ?? null;
+    return domains.map((domain) => this.#sites.refusalOf(domain)).find((error) => error) ?? null;
   }
 
   cut(type: ObjectType | 'prefetch', lines: readonly string[]): readonly (readonly string[])[] {
@@ -131,9 +131,9 @@ class EsaService implements Service {
       SiteId: site,
       Content: JSON.stringify({ [field]: lines }),
     };
-    if (this.options.force && type !== 'File') query.Force = 'true';
+    if (this.#options.force && type !== 'File') query.Force = 'true';
     const call: Call = { action: 'PurgeCaches', query };
-    return receiptOf(call.action, await this.spelled(call, type, ask), 'TaskId');
+    return receiptOf(call.action, await this.#spelled(call, type, ask), 'TaskId');
   }
 
   async prefetch(urls: readonly string[], site: string, ask: Ask) {
@@ -147,7 +147,7 @@ class EsaService implements Service {
     const answers: TaskAnswer[] = [];
     for (const ofOne of Map.groupBy(tasks, ({ site, type }) => `${site} ${type}`).values()) {
       const [{ site, type } = { site: '', type: 'File' as const }] = ofOne;
-      const { rows, whole } = await this.list(site, type, ask, time);
+      const { rows, whole } = await this.#list(site, type, ask, time);
       const taskIds = ofOne.map(({ id }) => id);
       answers.push({ taskIds, rows: rows.filter((row) => taskIds.includes(row.taskId)), whole });
     }
@@ -155,7 +155,7 @@ class EsaService implements Service {
   }
 
   /** All rows of a site's tasks of a type. New tasks shift others to the next page, so duplicates count once. */
-  private async list(
+  async #list(
     site: string,
     type: ObjectType,
     ask: Ask,
@@ -169,7 +169,7 @@ class EsaService implements Service {
       PageSize: String(TASKS_PER_PAGE),
     };
     for (let page = 1; page <= MOST_PAGES; page++) {
-      const reply = await this.spelled(
+      const reply = await this.#spelled(
         {
           action: 'DescribePurgeTasks',
           method: 'GET',
@@ -195,7 +195,7 @@ class EsaService implements Service {
         async ([site, ofSite]): Promise<SiteQuotas> => ({
           site,
           domains: ofSite,
-          ...(await this.quotasOf(site, ask)),
+          ...(await this.#quotasOf(site, ask)),
         }),
       ),
     );
@@ -203,14 +203,14 @@ class EsaService implements Service {
   }
 
   /** Queries the quotas that this run uses, one call per type; the others remain unknown. */
-  private async quotasOf(site: string, ask: Ask): Promise<DayQuotas> {
-    const urlType = urlTypeOf(this.options);
+  async #quotasOf(site: string, ask: Ask): Promise<DayQuotas> {
+    const urlType = urlTypeOf(this.#options);
     const of = async (type: ObjectType): Promise<Quota> => {
       const call: Call = { action: 'GetPurgeQuota', method: 'GET', query: { SiteId: site } };
-      const reply = await this.spelled(call, type, ask);
+      const reply = await this.#spelled(call, type, ask);
       const [total, used] = [count(reply.Quota), count(reply.Usage)];
       if (total === 0)
-        this.log(`The plan of ESA site ${site} has no quota for ${namesOf(type)[1]} purges`);
+        this.#log(`The plan of ESA site ${site} has no quota for ${namesOf(type)[1]} purges`);
       return {
         total,
         remaining: total === null || used === null ? null : Math.max(0, total - used),
@@ -221,16 +221,16 @@ class EsaService implements Service {
   }
 
   /** Makes a call for a type, in the spelling that its operation accepts. */
-  private async spelled(call: Call, type: ObjectType, ask: Ask): Promise<Reply> {
-    const known = this.spellings.get(call.action);
+  async #spelled(call: Call, type: ObjectType, ask: Ask): Promise<Reply> {
+    const known = this.#spellings.get(call.action);
     const [, first = '', other] = namesOf(type);
     const by = (spelling: string): Promise<Reply> =>
       ask({ ...call, query: { ...call.query, Type: spelling } });
     if (other === undefined) return by(first);
     if (known !== undefined) return by(known);
     const take = (spelling: string, reply: Reply): Reply => {
-      this.spellings.set(call.action, spelling);
-      this.log(`${call.action} accepts the type ${spelling}`);
+      this.#spellings.set(call.action, spelling);
+      this.#log(`${call.action} accepts the type ${spelling}`);
       return reply;
     };
     try {

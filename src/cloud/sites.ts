@@ -15,56 +15,56 @@ interface Site {
  * once, all names of a host in parallel.
  */
 export class Sites {
-  private readonly siteId: string;
-  private readonly byName = new Map<string, Promise<readonly Site[]>>();
-  private readonly byHost = new Map<string, readonly Site[]>();
+  readonly #siteId: string;
+  readonly #byName = new Map<string, Promise<readonly Site[]>>();
+  readonly #byHost = new Map<string, readonly Site[]>();
 
   /** @param siteId the site of all hosts; empty to look it up */
   constructor(siteId: string) {
-    this.siteId = siteId;
+    this.#siteId = siteId;
   }
 
   /** Looks up the sites of domains, each only once. */
   async lookUp(domains: readonly string[], ask: Ask): Promise<void> {
-    if (this.siteId !== '') return;
+    if (this.#siteId !== '') return;
     const hosts = new Set(domains.map(hostOf));
     await Promise.all(
       [...hosts].map(async (host) => {
-        const found = await Promise.all(namesOf(host).map((name) => this.named(name, ask)));
-        this.byHost.set(host, found.flat());
+        const found = await Promise.all(namesOf(host).map((name) => this.#named(name, ask)));
+        this.#byHost.set(host, found.flat());
       }),
     );
   }
 
   /** The ID of a domain's site; empty if unknown. */
   siteOf(domain: string): string {
-    if (this.siteId !== '') return this.siteId;
-    return this.sitesOf(domain).find(isActive)?.id ?? '';
+    if (this.#siteId !== '') return this.#siteId;
+    return this.#sitesOf(domain).find(isActive)?.id ?? '';
   }
 
   /** Why a domain's lines cannot be refreshed; null if they can, or if it was not looked up. */
   refusalOf(domain: string): CloudError | null {
-    if (this.siteOf(domain) !== '' || !this.byHost.has(hostOf(domain))) return null;
-    const others = this.sitesOf(domain).map(({ name, status }) => `${name} is ${status}`);
+    if (this.siteOf(domain) !== '' || !this.#byHost.has(hostOf(domain))) return null;
+    const others = this.#sitesOf(domain).map(({ name, status }) => `${name} is ${status}`);
     const found = others.length > 0 ? `: ${others.join(', ')}` : '';
     const message = `This account has no active ESA site for ${hostOf(domain)}${found}`;
     return new CloudError({ code: 'ActiveSiteNotExist', message, status: 0 });
   }
 
-  private sitesOf(domain: string): readonly Site[] {
-    return this.byHost.get(hostOf(domain)) ?? [];
+  #sitesOf(domain: string): readonly Site[] {
+    return this.#byHost.get(hostOf(domain)) ?? [];
   }
 
-  private named(name: string, ask: Ask): Promise<readonly Site[]> {
-    const known = this.byName.get(name);
+  #named(name: string, ask: Ask): Promise<readonly Site[]> {
+    const known = this.#byName.get(name);
     if (known) return known;
     const asked = ask({
       action: 'ListSites',
       method: 'GET',
       query: { SiteName: name, SiteSearchType: 'exact' },
     }).then((reply) => sitesIn(reply).filter((site) => site.name === name));
-    this.byName.set(name, asked);
-    asked.catch(() => this.byName.delete(name));
+    this.#byName.set(name, asked);
+    asked.catch(() => this.#byName.delete(name));
     return asked;
   }
 }

@@ -11,19 +11,19 @@ export interface Problem {
 
 /** Reads inputs and collects all problems, so that the user sees them at once. */
 export class Reader {
-  private readonly get: (name: string) => string;
-  private readonly problems: string[] = [];
+  readonly #get: (name: string) => string;
+  readonly #problems: string[] = [];
   /** Values that are valid but probably mistakes. */
   readonly warnings: string[] = [];
 
   /** @param get the raw value of an input; empty if it is not given, as the runner has it */
   constructor(get: (name: string) => string) {
-    this.get = get;
+    this.#get = get;
   }
 
   /** Adds a problem: what was received, and what to write instead. */
   problem(input: string, received: string, expected: string): void {
-    this.problems.push(`${input}: received ${quote(received)}; ${expected}`);
+    this.#problems.push(`${input}: received ${quote(received)}; ${expected}`);
   }
 
   /** Adds a warning about a probable mistake: what was received, and its effect. */
@@ -33,10 +33,10 @@ export class Reader {
 
   /** @throws ActionError with every problem, if there is one */
   finish(): void {
-    if (this.problems.length === 0) return;
+    if (this.#problems.length === 0) return;
     throw new ActionError(
       'invalid-input',
-      [`${count(this.problems.length, 'problem')} with the inputs:`, ...this.problems].join(
+      [`${count(this.#problems.length, 'problem')} with the inputs:`, ...this.#problems].join(
         '\n  - ',
       ),
       'Correct the inputs and rerun the job. Nothing was sent.',
@@ -50,12 +50,12 @@ export class Reader {
   }
 
   text(input: string): string {
-    return this.get(input).trim();
+    return this.#get(input).trim();
   }
 
   /** One item per line; blank lines and lines that begin with `#` are skipped. */
   list(input: string): readonly string[] {
-    return this.get(input)
+    return this.#get(input)
       .split(/\r\n|\n|\r/)
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'));

@@ -40,17 +40,17 @@ export function linesInTime(linesPerMinute: number, ms: number): number {
  * The minute starts with the reply, because it is unknown when the request arrived.
  */
 export class Pace {
-  private readonly limits: PaceLimits;
-  private readonly clock: Clock;
-  private readonly entries = new Map<string, Set<Entry>>();
+  readonly #limits: PaceLimits;
+  readonly #clock: Clock;
+  readonly #entries = new Map<string, Set<Entry>>();
   /** Lines per minute of the domains that were slowed down. */
-  private readonly slowed = new Map<string, number>();
-  private nextStart = 0;
-  private reply = Promise.withResolvers<void>();
+  readonly #slowed = new Map<string, number>();
+  #nextStart = 0;
+  #reply = Promise.withResolvers<void>();
 
   constructor(limits: PaceLimits, clock: Clock) {
-    this.limits = limits;
-    this.clock = clock;
+    this.#limits = limits;
+    this.#clock = clock;
   }
 
   /**
@@ -60,16 +60,16 @@ export class Pace {
    * @throws the signal's reason once it is aborted; Slowed if a domain was slowed down in the meantime
    */
   async acquire(load: Load, signal: AbortSignal): Promise<(counted: boolean) => void> {
-    const wake = (): void => this.replied();
+    const wake = (): void => this.#replied();
     const pace = this.slowest(load.keys());
     signal.addEventListener('abort', wake);
     try {
       for (;;) {
         signal.throwIfAborted();
         if (this.slowest(load.keys()) < pace) throw new Slowed('a slower pace');
-        const wait = this.untilRoom(load);
-        if (wait === 0) return this.take(load);
-        await (wait === null ? this.reply.promise : this.clock.sleep(wait, signal));
+        const wait = this.#untilRoom(load);
+        if (wait === 0) return this.#take(load);
+        await (wait === null ? this.#reply.promise : this.#clock.sleep(wait, signal));
       }
     } finally {
       signal.removeEventListener('abort', wake);
@@ -82,52 +82,55 @@ export class Pace {
    * @returns whether it was faster before
    */
   slow(domain: string, linesPerMinute: number): boolean {
-    if (this.perMinute(domain) <= linesPerMinute) return false;
-    this.slowed.set(domain, linesPerMinute);
-    this.entriesOf(domain).add({ lines: linesPerMinute, repliedAt: this.clock.now() });
-    this.replied();
+    if (this.#perMinute(domain) <= linesPerMinute) return false;
+    this.#slowed.set(domain, linesPerMinute);
+    this.#entriesOf(domain).add({ lines: linesPerMinute, repliedAt: this.#clock.now() });
+    this.#replied();
     return true;
   }
 
   /** Lines per minute of the slowest of some domains. */
   slowest(domains: Iterable<string>): number {
-    return Math.min(this.limits.linesPerMinute, ...[...domains].map((one) => this.perMinute(one)));
+    return Math.min(
+      this.#limits.linesPerMinute,
+      ...[...domains].map((one) => this.#perMinute(one)),
+    );
   }
 
-  private perMinute(domain: string): number {
-    return this.slowed.get(domain) ?? this.limits.linesPerMinute;
+  #perMinute(domain: string): number {
+    return this.#slowed.get(domain) ?? this.#limits.linesPerMinute;
   }
 
-  private take(load: Load): (counted: boolean) => void {
-    const spacing = 1000 / this.limits.requestsPerSecond;
-    this.nextStart = Math.max(this.clock.now(), this.nextStart) + spacing;
+  #take(load: Load): (counted: boolean) => void {
+    const spacing = 1000 / this.#limits.requestsPerSecond;
+    this.#nextStart = Math.max(this.#clock.now(), this.#nextStart) + spacing;
     const taken = [...load].map(([domain, lines]) => {
       const entry: Entry = { lines, repliedAt: null };
-      const entries = this.entriesOf(domain).add(entry);
+      const entries = this.#entriesOf(domain).add(entry);
       return { entry, entries };
     });
     return (counted) => {
       for (const { entry, entries } of taken) {
-        entry.repliedAt = this.clock.now();
+        entry.repliedAt = this.#clock.now();
         if (!counted) entries.delete(entry);
       }
-      this.replied();
+      this.#replied();
     };
   }
 
   /** Wakes all requests that wait for a reply. */
-  private replied(): void {
-    this.reply.resolve();
-    this.reply = Promise.withResolvers();
+  #replied(): void {
+    this.#reply.resolve();
+    this.#reply = Promise.withResolvers();
   }
 
   /** Milliseconds until the load fits; null if that depends on a reply. */
-  private untilRoom(load: Load): number | null {
-    const now = this.clock.now();
-    let wait = Math.max(0, this.nextStart - now);
+  #untilRoom(load: Load): number | null {
+    const now = this.#clock.now();
+    let wait = Math.max(0, this.#nextStart - now);
     for (const [domain, lines] of load) {
-      const entries = this.entriesOf(domain);
-      let excess = lines - this.perMinute(domain);
+      const entries = this.#entriesOf(domain);
+      let excess = lines - this.#perMinute(domain);
       for (const entry of entries) {
         if (entry.repliedAt !== null && now - entry.repliedAt >= MINUTE) entries.delete(entry);
         else excess += entry.lines;
@@ -146,9 +149,9 @@ export class Pace {
     return Math.ceil(wait);
   }
 
-  private entriesOf(domain: string): Set<Entry> {
-    const known = this.entries.get(domain) ?? new Set();
-    this.entries.set(domain, known);
+  #entriesOf(domain: string): Set<Entry> {
+    const known = this.#entries.get(domain) ?? new Set();
+    this.#entries.set(domain, known);
     return known;
   }
 }

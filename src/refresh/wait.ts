@@ -103,24 +103,24 @@ export function cutShort(what: string, hint: string, { reason }: AbortSignal): A
 
 /** What is known about tasks. A row stays known even if a later answer leaves it out. */
 class Watch {
-  private readonly tasks: readonly Task[];
-  private readonly seen: ReadonlyMap<string, Map<string, TaskRow>>;
+  readonly #tasks: readonly Task[];
+  readonly #seen: ReadonlyMap<string, Map<string, TaskRow>>;
   /** Tasks whose newest answer had all of their rows. */
-  private readonly whole = new Set<string>();
+  readonly #whole = new Set<string>();
 
   constructor(tasks: readonly Task[]) {
-    this.tasks = tasks;
-    this.seen = new Map(tasks.map(({ id }) => [id, new Map()]));
+    this.#tasks = tasks;
+    this.#seen = new Map(tasks.map(({ id }) => [id, new Map()]));
   }
 
   /** Records an answer. */
   note(taskIds: readonly string[], rows: readonly TaskRow[], whole: boolean): void {
     for (const id of taskIds) {
-      if (whole) this.whole.add(id);
-      else this.whole.delete(id);
+      if (whole) this.#whole.add(id);
+      else this.#whole.delete(id);
     }
     for (const row of rows) {
-      const known = this.seen.get(row.taskId);
+      const known = this.#seen.get(row.taskId);
       const before = known?.get(row.path);
       // Once failed, a row counts as failed, even if a later answer differs.
       if (before === undefined || !hasFailed(before)) known?.set(row.path, row);
@@ -129,29 +129,29 @@ class Watch {
 
   /** Tasks that have not ended, as far as is known. */
   running(): readonly Task[] {
-    return this.tasks.filter(({ id }) => {
-      const rows = this.rowsOf(id);
-      return !this.whole.has(id) || rows.length === 0 || !rows.every(hasEnded);
+    return this.#tasks.filter(({ id }) => {
+      const rows = this.#rowsOf(id);
+      return !this.#whole.has(id) || rows.length === 0 || !rows.every(hasEnded);
     });
   }
 
   failed(): readonly TaskRow[] {
-    return this.tasks.flatMap(({ id }) => this.rowsOf(id).filter(hasFailed));
+    return this.#tasks.flatMap(({ id }) => this.#rowsOf(id).filter(hasFailed));
   }
 
   progress(): string {
-    const shares = this.tasks.map(({ id }) => {
-      const rows = this.rowsOf(id);
+    const shares = this.#tasks.map(({ id }) => {
+      const rows = this.#rowsOf(id);
       const sum = rows.reduce((total, row) => total + (hasEnded(row) ? 100 : row.process), 0);
       return rows.length > 0 ? sum / rows.length : 0;
     });
     const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
-    const done = this.tasks.length - this.running().length;
-    return `${number(done)} of ${number(this.tasks.length)} tasks done, ${percent}%`;
+    const done = this.#tasks.length - this.running().length;
+    return `${number(done)} of ${number(this.#tasks.length)} tasks done, ${percent}%`;
   }
 
-  private rowsOf(id: string): readonly TaskRow[] {
-    return [...(this.seen.get(id)?.values() ?? [])];
+  #rowsOf(id: string): readonly TaskRow[] {
+    return [...(this.#seen.get(id)?.values() ?? [])];
   }
 }
 
