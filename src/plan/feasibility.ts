@@ -1,6 +1,6 @@
 import { isTooLong } from './limits.ts';
-import type { Fallback, Load, Rooms } from './terms.ts';
-import type { Folder, Tree } from './tree.ts';
+import type { Fallback, Rooms } from './terms.ts';
+import type { Folder } from './tree.ts';
 
 /**
  * Tells which folders may replace URLs: those at or below a base URL (with `subdirectory` no base URL itself), and those that
@@ -20,8 +20,6 @@ export function eligible(fallback: Fallback): (folder: Folder) => boolean {
  * alone decide whether any plan fits.
  */
 export interface Reach {
-  /** The URLs to cover. */
-  readonly load: Load;
   /** The topmost eligible folders: first those that every plan needs, then the others; both by size, largest first. */
   readonly tops: readonly Folder[];
   /** URLs that are too long and that no eligible folder covers. */
@@ -30,7 +28,7 @@ export interface Reach {
 
 /** The reach of the eligible folders of a tree. */
 export function reachOf(
-  { folders, load }: Pick<Tree, 'folders' | 'load'>,
+  folders: readonly Folder[],
   isEligible: (folder: Folder) => boolean,
 ): Reach {
   const tops: Folder[] = [];
@@ -46,7 +44,7 @@ export function reachOf(
     }
   }
   tops.sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)) || b.below - a.below);
-  return { load, tops, uncoverable };
+  return { tops, uncoverable };
 }
 
 /** Whether a folder contains a URL that is too long to be refreshed one by one. */
@@ -60,16 +58,15 @@ function isNeeded({ belowLong }: Folder): boolean {
  * limits form a partition matroid.
  */
 export function fewestFolders(
-  { load, tops, uncoverable }: Reach,
+  { tops, uncoverable }: Reach,
   rooms: Rooms,
 ): readonly Folder[] | null {
   const chosen = new Set<Folder>();
   let excess = -rooms.urls;
   const sites = new Map<string, { excess: number; directories: number }>();
-  for (const [site, room] of rooms.sites) {
-    const count = load.sites.get(site)?.urls ?? 0;
-    excess += count;
-    sites.set(site, { excess: count - room.urls, directories: room.directories });
+  for (const [site, { urls, directories, load }] of rooms.sites) {
+    excess += load.urls;
+    sites.set(site, { excess: load.urls - urls, directories });
   }
   const take = (isWanted: (top: Folder, siteExcess: number) => boolean): void => {
     for (const top of tops) {

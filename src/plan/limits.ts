@@ -1,6 +1,6 @@
 import { count, number } from '../quantities.ts';
 import { domainOf } from '../url.ts';
-import type { DayQuota, Limits, Load, Room, Rooms, SiteQuota } from './terms.ts';
+import type { DayQuota, Limits, Load, Room, Rooms, SiteQuota, SiteRoom } from './terms.ts';
 
 /**
  * The most characters of a URL or a directory.
@@ -68,9 +68,9 @@ export function siteFinder({ sites }: Limits): (domain: string) => string {
 export function roomsOf(limits: Limits, { busiest, sites }: Load): Rooms {
   const quotas = new Map<string, DayQuota>(limits.sites.map((site) => [nameOf(site), site]));
   const pace = busiest.urls > limits.urlsPerDomain ? limits.urlsPerDomain : Infinity;
-  const roomOf = (site: string, { directories }: Room): Room => {
+  const roomOf = (site: string, load: Room): SiteRoom => {
     const { urlQuota, directoryQuota } = quotas.get(site) ?? limits;
-    return { urls: urlQuota, directories: directoryQuota - directories };
+    return { urls: urlQuota, directories: directoryQuota - load.directories, load };
   };
   return {
     urls: Math.min(limits.maxUrls, pace),
@@ -85,11 +85,11 @@ function nameOf({ domains }: SiteQuota): string {
 
 /** The tightest limit that forbids refreshing all URLs of a load one by one, as a sentence; null if none does. */
 export function excess(load: Load, limits: Limits): string | null {
-  const { urls, long, busiest, sites } = load;
+  const { urls, long, busiest } = load;
   const { maxUrls, urlsPerDomain } = limits;
   const exceed = (value: number) => (value === 1 ? 'exceeds' : 'exceed');
   const [tightest] = [...roomsOf(limits, load).sites]
-    .map(([site, room]) => ({ site, urls: sites.get(site)?.urls ?? 0, left: room.urls }))
+    .map(([site, { urls, load }]) => ({ site, urls: load.urls, left: urls }))
     .filter(({ urls, left }) => urls > left)
     .sort((one, other) => one.left - other.left);
   if (urls > maxUrls && maxUrls <= (tightest?.left ?? Infinity))

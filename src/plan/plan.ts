@@ -44,16 +44,16 @@ export async function planRefresh(
   const tree = await grow(demand, siteFinder(limits), pause);
   const rooms = roomsOf(limits, tree.load);
   for (const [site, room] of rooms.sites)
-    if (room.directories < 0) throw overspent(site, room, tree.load, demand.everything);
+    if (room.directories < 0) throw overspent(site, room, demand.everything);
   const fallback = excess(tree.load, limits);
-  const reachWith = (fallback: Fallback) => reachOf(tree, eligible(fallback));
+  const reachWith = (fallback: Fallback) => reachOf(tree.folders, eligible(fallback));
   if (fallback !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
     throw refusal(tree.load, limits, reachWith);
 
   const groups = unchanged && (await grouped(unchanged, tree, pause));
   addCollateral(tree, groups);
   const cover =
-    fallback === null ? null : await allot(tree, eligible(limits.fallback), rooms, pause);
+    fallback === null ? null : await allot(tree.folders, eligible(limits.fallback), rooms, pause);
   const gap = cover ? costOf(cover.plan) / cover.bound - 1 : 0;
   return describe(demand.urls, tree, cover?.plan.folders ?? [], groups, { gap, fallback }, pause);
 }

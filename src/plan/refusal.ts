@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 import { count, number } from '../quantities.ts';
 import { fewestFolders, type Reach } from './feasibility.ts';
 import { about, excess, roomsOf, sumOf, URL_CHARACTERS } from './limits.ts';
-import type { Fallback, Limits, Load, Room, Rooms } from './terms.ts';
+import type { Fallback, Limits, Load, Room, Rooms, SiteRoom } from './terms.ts';
 
 const WAIT = 'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.';
 
@@ -32,8 +32,8 @@ export function checkEverything(
  *
  * @param reason why every base URL is among them, as a clause
  */
-export function overspent(site: string, room: Room, load: Load, reason?: string): ActionError {
-  const directories = load.sites.get(site)?.directories ?? 0;
+export function overspent(site: string, room: SiteRoom, reason?: string): ActionError {
+  const { directories } = room.load;
   const left = `but the daily quota has only ${number(room.directories + directories)} left`;
   return reason === undefined
     ? new ActionError(
@@ -59,12 +59,13 @@ export function refusal(
   reachWith: (fallback: Fallback) => Reach,
 ): ActionError {
   const reason = `${excess(load, limits)}`;
-  const short = shortfall(roomsOf(limits, load), limits, reachWith(limits.fallback), reason);
+  const short = shortfall(load, limits, reachWith(limits.fallback), reason);
   return new ActionError('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
 }
 
 /** Why replacing URLs by directories is not enough. */
-function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): string {
+function shortfall(load: Load, limits: Limits, reach: Reach, reason: string): string {
+  const rooms = roomsOf(limits, load);
   if (limits.fallback === 'none') return 'fallback: none allows no directories instead';
   const long = `of more than ${number(URL_CHARACTERS)} characters`;
   if (reach.uncoverable > 0)
@@ -84,7 +85,7 @@ function shortfall(rooms: Rooms, limits: Limits, reach: Reach, reason: string): 
       : `${count(left.directories, 'directory')} left in the daily quota`;
   const roomy = new Map(sites.map(([site, room]) => [site, { ...room, urls: Infinity }]));
   const letsGo = (urls: number) => fewestFolders(reach, { ...rooms, urls, sites: roomy }) !== null;
-  const fewest = least(0, reach.load.urls, letsGo);
+  const fewest = least(0, load.urls, letsGo);
   if (fewest === null) return `${where}with ${most}, not every URL ${long} can be covered`;
   const tooMany = fewest - Math.min(rooms.urls, left.urls);
   return tooMany > 0
@@ -125,7 +126,6 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
   if (inputs.length > 0) return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
 
   const quotas = [...rooms.sites].flatMap(([site, room]) => {
-    const explicit = load.sites.get(site)?.directories ?? 0;
     const of = site === '' ? '' : ` of ${site}`;
     const roomsWith = (some: Partial<Room>) => {
       return { ...rooms, sites: new Map(rooms.sites).set(site, { ...room, ...some }) };
@@ -134,7 +134,7 @@ function hint(load: Load, limits: Limits, reachWith: (fallback: Fallback) => Rea
     const directories = enough(room.directories, (directories) => roomsWith({ directories }));
     return [
       ...urls.map((value) => count(value, 'URL') + of),
-      ...directories.map((value) => count(value + explicit, 'directory') + of),
+      ...directories.map((value) => count(value + room.load.directories, 'directory') + of),
     ];
   });
   if (quotas.length > 0)

@@ -83,7 +83,12 @@ export interface Room {
   readonly directories: number;
 }
 
+/** What the limits leave for a site, and its load. */
+export interface SiteRoom extends Room {
+  readonly load: Room;
+}
+
 /** What the limits leave for the run, and for each of its sites. The account is the site named ''. */
 export interface Rooms extends Room {
-  readonly sites: ReadonlyMap<string, Room>;
+  readonly sites: ReadonlyMap<string, SiteRoom>;
 }

@@ -1,7 +1,7 @@
 import { fewestFolders, reachOf } from '../feasibility.ts';
 import { sumOf } from '../limits.ts';
-import type { Room, Rooms } from '../terms.ts';
-import type { Folder, Tree } from '../tree.ts';
+import type { Rooms, SiteRoom } from '../terms.ts';
+import type { Folder } from '../tree.ts';
 import { candidatesOf } from './candidates.ts';
 import { compareAmounts, isWithin, select } from './selection.ts';
 import { type Cover, solve } from './solve.ts';
@@ -12,7 +12,7 @@ const EFFORT = 16_000_000;
 /** The cheapest plan of one site. */
 interface Part extends Cover {
   readonly site: string;
-  readonly room: Room;
+  readonly room: SiteRoom;
 }
 
 /**
@@ -22,17 +22,16 @@ interface Part extends Cover {
  * for which this is cheapest gives up an even share of the excess. Then ties are not always broken as the contract says.
  */
 export async function allot(
-  { folders, load }: Tree,
+  folders: readonly Folder[],
   isEligible: (folder: Folder) => boolean,
   rooms: Rooms,
   pause: () => Promise<void>,
 ): Promise<Cover> {
   const isCandidate = (folder: Folder) =>
     isEligible(folder) && (rooms.sites.get(folder.site)?.directories ?? 0) > 0;
-  const reach = reachOf({ folders, load }, isCandidate);
+  const reach = reachOf(folders, isCandidate);
   const effort = { left: EFFORT, pause };
-  const urlsOf = (sites: Rooms['sites']) =>
-    [...sites.keys()].reduce((sum, site) => sum + (load.sites.get(site)?.urls ?? 0), 0);
+  const urlsOf = (sites: Rooms['sites']) => sumOf([...sites.values()].map(({ load }) => load)).urls;
   const cheapest = async (sites: Rooms['sites']): Promise<Cover> => {
     const known = fewestFolders(reach, { ...rooms, sites });
     if (known === null) throw new Error('no choice of folders fits');
@@ -44,19 +43,19 @@ export async function allot(
     };
     return solve(candidatesOf(own, isCandidate), room, select(known, urlsOf(sites)), effort);
   };
-  const partOf = async (site: string, room: Room): Promise<Part> => {
+  const partOf = async (site: string, room: SiteRoom): Promise<Part> => {
     return { site, room, ...(await cheapest(new Map([[site, room]]))) };
   };
   const together = (parts: readonly Part[]) =>
     select(
       parts.flatMap(({ plan }) => plan.folders),
-      load.urls,
+      urlsOf(rooms.sites),
     );
 
   const whole = await cheapest(rooms.sites);
-  const keepsTo = ([site, room]: readonly [string, Room]) => {
+  const keepsTo = ([site, room]: readonly [string, SiteRoom]) => {
     const own = whole.plan.folders.filter((folder) => folder.site === site);
-    return isWithin(select(own, urlsOf(new Map([[site, room]]))), room);
+    return isWithin(select(own, room.load.urls), room);
   };
   if ([...rooms.sites].every(keepsTo)) return whole;
 
