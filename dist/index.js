@@ -227,20 +227,20 @@ function deadline(ms, clock, reason) {
 }
 /** Measures how long each stage of a run takes. */
 class Stopwatch {
-    clock;
-    starts = [];
+    #clock;
+    #starts = [];
     constructor(clock) {
-        this.clock = clock;
+        this.#clock = clock;
     }
     /** Starts a stage, which ends the previous one. */
     start(stage) {
-        this.starts.push({ stage, at: this.clock.now() });
+        this.#starts.push({ stage, at: this.#clock.now() });
     }
     /** The stages so far, including the current one. */
     laps() {
-        return this.starts.map(({ stage, at }, index) => ({
+        return this.#starts.map(({ stage, at }, index) => ({
             stage,
-            ms: (this.starts[index + 1]?.at ?? this.clock.now()) - at,
+            ms: (this.#starts[index + 1]?.at ?? this.#clock.now()) - at,
         }));
     }
 }
@@ -2351,43 +2351,43 @@ var signature = __nccwpck_require__(7755);
  * once, all names of a host in parallel.
  */
 class Sites {
-    siteId;
-    byName = new Map();
-    byHost = new Map();
+    #siteId;
+    #byName = new Map();
+    #byHost = new Map();
     /** @param siteId the site of all hosts; empty to look it up */
     constructor(siteId) {
-        this.siteId = siteId;
+        this.#siteId = siteId;
     }
     /** Looks up the sites of domains, each only once. */
     async lookUp(domains, ask) {
-        if (this.siteId !== '')
+        if (this.#siteId !== '')
             return;
         const hosts = new Set(domains.map(hostOf));
         await Promise.all([...hosts].map(async (host) => {
-            const found = await Promise.all(namesOf(host).map((name) => this.named(name, ask)));
-            this.byHost.set(host, found.flat());
+            const found = await Promise.all(namesOf(host).map((name) => this.#named(name, ask)));
+            this.#byHost.set(host, found.flat());
         }));
     }
     /** The ID of a domain's site; empty if unknown. */
     siteOf(domain) {
-        if (this.siteId !== '')
-            return this.siteId;
-        return this.sitesOf(domain).find(isActive)?.id ?? '';
+        if (this.#siteId !== '')
+            return this.#siteId;
+        return this.#sitesOf(domain).find(isActive)?.id ?? '';
     }
     /** Why a domain's lines cannot be refreshed; null if they can, or if it was not looked up. */
     refusalOf(domain) {
-        if (this.siteOf(domain) !== '' || !this.byHost.has(hostOf(domain)))
+        if (this.siteOf(domain) !== '' || !this.#byHost.has(hostOf(domain)))
             return null;
-        const others = this.sitesOf(domain).map(({ name, status }) => `${name} is ${status}`);
+        const others = this.#sitesOf(domain).map(({ name, status }) => `${name} is ${status}`);
         const found = others.length > 0 ? `: ${others.join(', ')}` : '';
         const message = `This account has no active ESA site for ${hostOf(domain)}${found}`;
         return new CloudError({ code: 'ActiveSiteNotExist', message, status: 0 });
     }
-    sitesOf(domain) {
-        return this.byHost.get(hostOf(domain)) ?? [];
+    #sitesOf(domain) {
+        return this.#byHost.get(hostOf(domain)) ?? [];
     }
-    named(name, ask) {
-        const known = this.byName.get(name);
+    #named(name, ask) {
+        const known = this.#byName.get(name);
         if (known)
             return known;
         const asked = ask({
@@ -2395,8 +2395,8 @@ class Sites {
             method: 'GET',
             query: { SiteName: name, SiteSearchType: 'exact' },
         }).then((reply) => sitesIn(reply).filter((site) => site.name === name));
-        this.byName.set(name, asked);
-        asked.catch(() => this.byName.delete(name));
+        this.#byName.set(name, asked);
+        asked.catch(() => this.#byName.delete(name));
         return asked;
     }
 }
@@ -2485,24 +2485,24 @@ const MOST_PAGES = 400;
 /** The most milliseconds by which the clocks differ: beyond that, the API refuses requests. */
 const CLOCK_SKEW = 15 * 60_000;
 class EsaService {
-    options;
-    log;
-    sites;
+    #options;
+    #log;
+    #sites;
     /** The spelling of a type that each operation accepts. */
-    spellings = new Map();
+    #spellings = new Map();
     constructor(options, log) {
-        this.options = options;
-        this.log = log;
-        this.sites = new Sites(options.siteId);
+        this.#options = options;
+        this.#log = log;
+        this.#sites = new Sites(options.siteId);
     }
     lookUp(domains, ask) {
-        return this.sites.lookUp(domains, ask);
+        return this.#sites.lookUp(domains, ask);
     }
     siteOf(domain) {
-        return this.sites.siteOf(domain);
+        return this.#sites.siteOf(domain);
     }
     refusalOf(domains) {
-        return domains.map((domain) => this.sites.refusalOf(domain)).find((error) => error) ?? null;
+        return domains.map((domain) => this.#sites.refusalOf(domain)).find((error) => error) ?? null;
     }
     cut(type, lines) {
         const most = type === 'prefetch' ? esa_PREFETCH_PER_REQUEST : Infinity;
@@ -2531,10 +2531,10 @@ class EsaService {
             SiteId: site,
             Content: JSON.stringify({ [field]: lines }),
         };
-        if (this.options.force && type !== 'File')
+        if (this.#options.force && type !== 'File')
             query.Force = 'true';
         const call = { action: 'PurgeCaches', query };
-        return receiptOf(call.action, await this.spelled(call, type, ask), 'TaskId');
+        return receiptOf(call.action, await this.#spelled(call, type, ask), 'TaskId');
     }
     async prefetch(urls, site, ask) {
         const action = 'PreloadCaches';
@@ -2546,14 +2546,14 @@ class EsaService {
         const answers = [];
         for (const ofOne of Map.groupBy(tasks, ({ site, type }) => `${site} ${type}`).values()) {
             const [{ site, type } = { site: '', type: 'File' }] = ofOne;
-            const { rows, whole } = await this.list(site, type, ask, time);
+            const { rows, whole } = await this.#list(site, type, ask, time);
             const taskIds = ofOne.map(({ id }) => id);
             answers.push({ taskIds, rows: rows.filter((row) => taskIds.includes(row.taskId)), whole });
         }
         return answers;
     }
     /** All rows of a site's tasks of a type. New tasks shift others to the next page, so duplicates count once. */
-    async list(site, type, ask, { since, now }) {
+    async #list(site, type, ask, { since, now }) {
         const rows = new Map();
         const query = {
             SiteId: site,
@@ -2562,7 +2562,7 @@ class EsaService {
             PageSize: String(TASKS_PER_PAGE),
         };
         for (let page = 1; page <= MOST_PAGES; page++) {
-            const reply = await this.spelled({
+            const reply = await this.#spelled({
                 action: 'DescribePurgeTasks',
                 method: 'GET',
                 query: { ...query, PageNumber: String(page) },
@@ -2582,19 +2582,19 @@ class EsaService {
         const sites = await Promise.all([...Map.groupBy(served, (domain) => this.siteOf(domain))].map(async ([site, ofSite]) => ({
             site,
             domains: ofSite,
-            ...(await this.quotasOf(site, ask)),
+            ...(await this.#quotasOf(site, ask)),
         })));
         return { ...sumOf(sites), sites };
     }
     /** Queries the quotas that this run uses, one call per type; the others remain unknown. */
-    async quotasOf(site, ask) {
-        const urlType = urlTypeOf(this.options);
+    async #quotasOf(site, ask) {
+        const urlType = urlTypeOf(this.#options);
         const of = async (type) => {
             const call = { action: 'GetPurgeQuota', method: 'GET', query: { SiteId: site } };
-            const reply = await this.spelled(call, type, ask);
+            const reply = await this.#spelled(call, type, ask);
             const [total, used] = [replies_count(reply.Quota), replies_count(reply.Usage)];
             if (total === 0)
-                this.log(`The plan of ESA site ${site} has no quota for ${esa_namesOf(type)[1]} purges`);
+                this.#log(`The plan of ESA site ${site} has no quota for ${esa_namesOf(type)[1]} purges`);
             return {
                 total,
                 remaining: total === null || used === null ? null : Math.max(0, total - used),
@@ -2604,8 +2604,8 @@ class EsaService {
         return { ...esa_UNKNOWN, [urlType]: urls, Directory: directories };
     }
     /** Makes a call for a type, in the spelling that its operation accepts. */
-    async spelled(call, type, ask) {
-        const known = this.spellings.get(call.action);
+    async #spelled(call, type, ask) {
+        const known = this.#spellings.get(call.action);
         const [, first = '', other] = esa_namesOf(type);
         const by = (spelling) => ask({ ...call, query: { ...call.query, Type: spelling } });
         if (other === undefined)
@@ -2613,8 +2613,8 @@ class EsaService {
         if (known !== undefined)
             return by(known);
         const take = (spelling, reply) => {
-            this.spellings.set(call.action, spelling);
-            this.log(`${call.action} accepts the type ${spelling}`);
+            this.#spellings.set(call.action, spelling);
+            this.#log(`${call.action} accepts the type ${spelling}`);
             return reply;
         };
         try {
@@ -2906,17 +2906,17 @@ function readRole(reader) {
 
 /** Reads inputs and collects all problems, so that the user sees them at once. */
 class Reader {
-    get;
-    problems = [];
+    #get;
+    #problems = [];
     /** Values that are valid but probably mistakes. */
     warnings = [];
     /** @param get the raw value of an input; empty if it is not given, as the runner has it */
     constructor(get) {
-        this.get = get;
+        this.#get = get;
     }
     /** Adds a problem: what was received, and what to write instead. */
     problem(input, received, expected) {
-        this.problems.push(`${input}: received ${quote(received)}; ${expected}`);
+        this.#problems.push(`${input}: received ${quote(received)}; ${expected}`);
     }
     /** Adds a warning about a probable mistake: what was received, and its effect. */
     warning(input, received, result) {
@@ -2924,9 +2924,9 @@ class Reader {
     }
     /** @throws ActionError with every problem, if there is one */
     finish() {
-        if (this.problems.length === 0)
+        if (this.#problems.length === 0)
             return;
-        throw new errors/* ActionError */.lZ('invalid-input', [`${count(this.problems.length, 'problem')} with the inputs:`, ...this.problems].join('\n  - '), 'Correct the inputs and rerun the job. Nothing was sent.');
+        throw new errors/* ActionError */.lZ('invalid-input', [`${count(this.#problems.length, 'problem')} with the inputs:`, ...this.#problems].join('\n  - '), 'Correct the inputs and rerun the job. Nothing was sent.');
     }
     /** Whether the user set the input to something other than its default. */
     given(input, standard = '') {
@@ -2934,11 +2934,11 @@ class Reader {
         return value !== '' && value !== standard;
     }
     text(input) {
-        return this.get(input).trim();
+        return this.#get(input).trim();
     }
     /** One item per line; blank lines and lines that begin with `#` are skipped. */
     list(input) {
-        return this.get(input)
+        return this.#get(input)
             .split(/\r\n|\n|\r/)
             .map((line) => line.trim())
             .filter((line) => line !== '' && !line.startsWith('#'));
@@ -6171,14 +6171,14 @@ const REQUEST_TIMEOUT = 30_000;
 const LARGEST_REPLY = 16 * 1024 * 1024;
 /** A client for one endpoint. It makes one attempt per call; a CloudError says whether another one makes sense. */
 class Client {
-    options;
-    world;
-    connection = null;
+    #options;
+    #world;
+    #connection = null;
     /** The RequestIds of all replies so far. */
-    replies = new Set();
+    #replies = new Set();
     constructor(options, world) {
-        this.options = options;
-        this.world = world;
+        this.#options = options;
+        this.#world = world;
     }
     /**
      * Opens the connection before the first call: over a long distance, that takes as long as two calls.
@@ -6186,11 +6186,11 @@ class Client {
      * @param dialled The connection, if it is already being opened; null if it should not be opened early.
      */
     open(dialled) {
-        this.connected(dialled).catch(() => { });
+        this.#connected(dialled).catch(() => { });
     }
-    connected(dialled) {
-        this.connection ??= openConnection(new URL(this.options.endpoint), dialled);
-        return this.connection;
+    #connected(dialled) {
+        this.#connection ??= openConnection(new URL(this.#options.endpoint), dialled);
+        return this.#connection;
     }
     /**
      * Makes one call.
@@ -6199,18 +6199,18 @@ class Client {
      *   an ActionError is thrown before anything is sent
      */
     async call(call, signal) {
-        const { endpoint, version, ram } = this.options;
-        const { clock, log, hide } = this.world;
+        const { endpoint, version, ram } = this.#options;
+        const { clock, log, hide } = this.#world;
         const url = new URL(endpoint);
         const query = call.query ?? {};
         const body = call.form && (0,signature/* encodeParameters */.ve)(call.form);
         const method = call.method ?? 'POST';
         const unsigned = { method, host: url.host, action: call.action, version, query, body };
-        const headers = this.options.key
-            ? (0,signature/* sign */._S)(unsigned, await this.options.key(signal), clock.now(), (0,external_node_crypto_.randomUUID)())
+        const headers = this.#options.key
+            ? (0,signature/* sign */._S)(unsigned, await this.#options.key(signal), clock.now(), (0,external_node_crypto_.randomUUID)())
             : { 'content-type': signature/* FORM */.PI };
         url.search = (0,signature/* encodeParameters */.ve)(query);
-        const connection = await this.connected();
+        const connection = await this.#connected();
         const began = clock.now();
         const took = () => `after ${clock.now() - began} ms`;
         let reply;
@@ -6235,8 +6235,8 @@ class Client {
         log.debug(`${call.action}: HTTP ${reply.statusCode} ${took()}, ${text.length} characters`);
         const object = parseObject(text, hide);
         const requestId = textOf(object?.RequestId);
-        const isCopy = requestId !== '' && this.replies.has(requestId);
-        this.replies.add(requestId);
+        const isCopy = requestId !== '' && this.#replies.has(requestId);
+        this.#replies.add(requestId);
         const answer = parse(call.action, `${ram}:${call.action}`, reply, object);
         if (!isCopy)
             return answer;
@@ -6246,7 +6246,7 @@ class Client {
     }
     /** Closes the connection. */
     async close() {
-        const connection = await this.connection?.catch(() => null);
+        const connection = await this.#connection?.catch(() => null);
         await connection?.close();
     }
 }
@@ -6682,29 +6682,16 @@ function limits_sumOf(rooms) {
 }
 /** A function that names the site of a domain, as messages do; '' for domains that share the account's quotas. */
 function siteFinder({ sites }) {
-    const names = new Map(sites.flatMap(({ domains }) => domains.map((domain) => [domain, limits_nameOf(domains)])));
+    const names = new Map(sites.flatMap((site) => site.domains.map((domain) => [domain, limits_nameOf(site)])));
     return (domain) => names.get(domain) ?? '';
-}
-/** What is left of a site's daily quotas. */
-function quotaOf(limits, site) {
-    return limits.sites.find(({ domains }) => limits_nameOf(domains) === site) ?? limits;
-}
-/** The limits with other quotas for one site. */
-function withQuota(limits, site, quota) {
-    if (site === '')
-        return { ...limits, ...quota };
-    const sites = limits.sites.map((one) => limits_nameOf(one.domains) === site ? { ...one, ...quota } : one);
-    return { ...limits, sites };
-}
-function limits_nameOf(domains) {
-    return domains.join(', ');
 }
 /** What limits leave for the URLs of a load and for directories that replace them. */
 function roomsOf(limits, { busiest, sites }) {
+    const quotas = new Map(limits.sites.map((site) => [limits_nameOf(site), site]));
     const pace = busiest.urls > limits.urlsPerDomain ? limits.urlsPerDomain : Infinity;
-    const roomOf = (site, { directories }) => {
-        const { urlQuota, directoryQuota } = quotaOf(limits, site);
-        return { urls: urlQuota, directories: directoryQuota - directories };
+    const roomOf = (site, load) => {
+        const { urlQuota, directoryQuota } = quotas.get(site) ?? limits;
+        return { urls: urlQuota, directories: directoryQuota - load.directories, load };
     };
     return {
         urls: Math.min(limits.maxUrls, pace),
@@ -6712,12 +6699,16 @@ function roomsOf(limits, { busiest, sites }) {
         sites: new Map([...sites].map(([site, load]) => [site, roomOf(site, load)])),
     };
 }
+function limits_nameOf({ domains }) {
+    return domains.join(', ');
+}
 /** The tightest limit that forbids refreshing all URLs of a load one by one, as a sentence; null if none does. */
-function excess({ urls, long, busiest, sites }, limits) {
+function excess(load, limits) {
+    const { urls, long, busiest } = load;
     const { maxUrls, urlsPerDomain } = limits;
     const exceed = (value) => (value === 1 ? 'exceeds' : 'exceed');
-    const [tightest] = [...sites]
-        .map(([site, load]) => ({ site, urls: load.urls, left: quotaOf(limits, site).urlQuota }))
+    const [tightest] = [...roomsOf(limits, load).sites]
+        .map(([site, { urls, load }]) => ({ site, urls: load.urls, left: urls }))
         .filter(({ urls, left }) => urls > left)
         .sort((one, other) => one.left - other.left);
     if (urls > maxUrls && maxUrls <= (tightest?.left ?? Infinity))
@@ -6786,8 +6777,7 @@ class Folder {
  * @param siteOf the site of a domain
  */
 async function grow({ urls, directories, baseUrls }, siteOf, pause) {
-    const schemes = new Map();
-    const canonical = canonicalizer(schemes);
+    const canonical = canonicalizer();
     const positionOf = locator(baseUrls.map(canonical));
     const byName = new Map();
     const add = (name, parent) => {
@@ -6796,28 +6786,25 @@ async function grow({ urls, directories, baseUrls }, siteOf, pause) {
         byName.set(name, folder);
         return folder;
     };
-    /**
-     * The deepest folder containing a URL. The search starts at a folder nearby, since URLs often come in byte order; `missing`
-     * creates folders.
-     */
-    const descend = (near, name, missing) => {
-        let here = near;
-        while (here !== null && !name.startsWith(here.name))
-            here = here.parent;
-        for (const directory of directoriesOf(name, here?.name.length)) {
-            const below = byName.get(directory) ?? missing?.(directory, here);
-            if (below === undefined)
-                break;
-            here = below;
+    /** The deepest folder containing a URL; `missing` creates folders. */
+    const locate = (url, missing) => {
+        const names = [];
+        let name = directoryOf(url);
+        while (name !== null && !byName.has(name)) {
+            names.push(name);
+            name = parentOf(name);
         }
-        return here;
+        let folder = name === null ? null : (byName.get(name) ?? null);
+        if (missing !== null)
+            for (const name of names.reverse())
+                folder = missing(name, folder);
+        return folder;
     };
-    let last = null;
-    const homeOf = (name) => {
-        last = descend(last, name, add);
-        if (last === null)
-            throw new Error(`no directory above ${name}`);
-        return last;
+    const homeOf = (url) => {
+        const home = locate(canonical(url), add);
+        if (home === null)
+            throw new Error(`no directory above ${url}`);
+        return home;
     };
     // Sorted, so that outer directories come first: folders below them are then created as covered.
     const explicit = new Map(directories.map((url) => [canonical(url), url]));
@@ -6830,7 +6817,7 @@ async function grow({ urls, directories, baseUrls }, siteOf, pause) {
     for (const url of urls) {
         if (homes.length % STRETCH === 0)
             await pause();
-        const home = homeOf(canonical(url));
+        const home = homeOf(url);
         homes.push(home);
         home.covers++;
         if (home.covered)
@@ -6863,27 +6850,17 @@ async function grow({ urls, directories, baseUrls }, siteOf, pause) {
         folders,
         homes,
         load: loadOf(uncovered, topmost, siteOf),
-        finder: () => {
-            const canonical = canonicalizer(schemes);
-            let last = null;
-            return (url) => {
-                last = descend(last, canonical(url), null);
-                return last;
-            };
-        },
+        find: (url) => locate(canonical(url), null),
     };
 }
 /** Makes a function that replaces the scheme of each URL by the first one seen for its domain. */
-function canonicalizer(schemes) {
-    let last = '/';
+function canonicalizer() {
+    const schemes = new Map();
     return (url) => {
-        if (url.startsWith(last))
-            return url;
         const domain = domainOf(url);
         const scheme = schemes.get(domain) ?? schemeOf(url);
         schemes.set(domain, scheme);
-        last = `${scheme}${domain}/`;
-        return scheme + resourceOf(url);
+        return url.startsWith(scheme) ? url : scheme + resourceOf(url);
     };
 }
 /** Makes a function that tells where a directory lies, given its parent. */
@@ -6909,22 +6886,14 @@ function isTopmostExplicit({ explicit, parent }) {
 ;// CONCATENATED MODULE: ./src/plan/collateral.ts
 
 /** Groups the unchanged files that lie below folders of the tree. */
-async function grouped(unchanged, { finder }, pause) {
+async function grouped(unchanged, { find }, pause) {
     const groups = [];
     let last = { folders: [], count: 0 };
     let files = 0;
-    /** One per base URL, since files come in order below each of them. */
-    const finders = [];
     for (const urls of unchanged) {
         if (++files % STRETCH === 0)
             await pause();
-        const folders = [];
-        for (const [column, url] of urls.entries()) {
-            finders[column] ??= finder();
-            const folder = finders[column](url);
-            if (folder !== null)
-                folders.push(folder);
-        }
+        const folders = urls.map(find).filter((folder) => folder !== null);
         if (folders.length === 0)
             continue;
         if (folders.length === last.folders.length &&
@@ -6969,7 +6938,7 @@ function eligible(fallback) {
         (position === 'base' ? fallback === 'directory' : position !== 'above');
 }
 /** The reach of the eligible folders of a tree. */
-function reachOf({ folders, load }, isEligible) {
+function reachOf(folders, isEligible) {
     const tops = [];
     let uncoverable = 0;
     let end = 0;
@@ -6985,7 +6954,7 @@ function reachOf({ folders, load }, isEligible) {
         }
     }
     tops.sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)) || b.below - a.below);
-    return { load, tops, uncoverable };
+    return { tops, uncoverable };
 }
 /** Whether a folder contains a URL that is too long to be refreshed one by one. */
 function isNeeded({ belowLong }) {
@@ -6996,14 +6965,13 @@ function isNeeded({ belowLong }) {
  * needs, then the run takes the largest ones of sites that have room for more. This greedy choice is optimal, since the sites'
  * limits form a partition matroid.
  */
-function fewestFolders({ load, tops, uncoverable }, rooms) {
+function fewestFolders({ tops, uncoverable }, rooms) {
     const chosen = new Set();
     let excess = -rooms.urls;
     const sites = new Map();
-    for (const [site, room] of rooms.sites) {
-        const count = load.sites.get(site)?.urls ?? 0;
-        excess += count;
-        sites.set(site, { excess: count - room.urls, directories: room.directories });
+    for (const [site, { urls, directories, load }] of rooms.sites) {
+        excess += load.urls;
+        sites.set(site, { excess: load.urls - urls, directories });
     }
     const take = (isWanted) => {
         for (const top of tops) {
@@ -7134,40 +7102,33 @@ function restrict({ folders, own, cost, behind, outside }, places) {
 /** The most evaluations of a search; nearly all need far fewer. */
 const MOST_EVALUATIONS = 60;
 /**
- * Solves the Lagrangian dual: finds the prices with the highest lower bound, which is a concave function of them. If directories
- * are priced as well, the search for their price is nested in the one for the price of URLs.
+ * Solves the Lagrangian dual: finds the prices with the highest lower bound, which is a concave function of them. The search for
+ * the price of directories is nested in the one for the price of URLs.
  *
  * @param pathAt the relaxation
- * @param isCounted whether directories are counted and not priced
  * @param most the cost of the incumbent: an upper bound for the dual and for its prices
  * @param start prices that are probably near the maximum
  */
-async function solveDual(pathAt, room, isCounted, most, start) {
+async function solveDual(pathAt, room, most, start) {
     // Costs are integers, and a bound far below the incumbent need not be precise.
     const tolerance = (bound) => Math.max(0.1, (most - bound) / 50);
-    const pointAt = async (url, directory, slopeOf) => {
-        const path = await pathAt({ url: exact(url), directory: exact(directory) });
-        return { value: path.bound, slope: slopeOf(path), path };
-    };
-    const counted = async (url) => {
-        const point = await pointAt(url, 0, ({ urls }) => urls - room.urls);
-        return { ...point, price: point.path.prices.url };
-    };
-    const priced = async (url) => {
+    const ridge = async (url) => {
         const evaluate = async (directory) => {
-            const point = await pointAt(url, directory, ({ chosen }) => chosen.length - room.directories);
-            return { ...point, price: point.path.prices.directory };
+            const path = await pathAt({ url: exact(url), directory: exact(directory) });
+            return { price: path.prices.directory, slope: path.chosen.length - room.directories, path };
         };
         const accuracy = (bound) => tolerance(bound) / 2;
         const [left, right] = await maximise(evaluate, start.directory, most * (1 + url), accuracy);
-        const { path, value } = left.value > right.value ? left : right;
         // The slope along the ridge: the convex combination of both sides in which directories cancel out.
         const part = left.slope > right.slope ? left.slope / (left.slope - right.slope) : 0;
         const urls = left.path.urls + part * (right.path.urls - left.path.urls);
-        return { price: path.prices.url, value, slope: urls - room.urls, path };
+        const { path } = higher(left, right);
+        return { price: path.prices.url, slope: urls - room.urls, path };
     };
-    const [left, right] = await maximise(isCounted ? counted : priced, start.url, most, tolerance);
-    return (left.value > right.value ? left : right).path;
+    return higher(...(await maximise(ridge, start.url, most, tolerance))).path;
+}
+function higher(one, other) {
+    return one.path.bound > other.path.bound ? one : other;
 }
 /**
  * Maximises a concave function by Kelley's cutting-plane method in one dimension: given a point on each side of the maximum, it
@@ -7178,8 +7139,10 @@ async function solveDual(pathAt, room, isCounted, most, start) {
  * @param tolerance by how much the maximum may exceed the higher of the two points, given the value of that one
  */
 async function maximise(evaluate, start, most, tolerance) {
+    /** The tangent of a point at a price. */
+    const tangent = ({ path, slope, price }, at) => path.bound + slope * (at - price);
     let left = await evaluate(0);
-    if (left.slope <= 0 || left.value === Infinity)
+    if (left.slope <= 0 || left.path.bound === Infinity)
         return [left, left];
     let right = await evaluate(Math.min(Math.max(1, start), most));
     for (let count = 0; count < MOST_EVALUATIONS; count++) {
@@ -7190,10 +7153,9 @@ async function maximise(evaluate, start, most, tolerance) {
             right = await evaluate(Math.min(4 * right.price, most));
             continue;
         }
-        const rise = left.value - left.slope * left.price - (right.value - right.slope * right.price);
-        const price = rise / (right.slope - left.slope);
-        const highest = Math.max(left.value, right.value);
-        if (left.value + left.slope * (price - left.price) - highest <= tolerance(highest))
+        const price = (tangent(left, 0) - tangent(right, 0)) / (right.slope - left.slope);
+        const highest = higher(left, right).path.bound;
+        if (tangent(left, price) - highest <= tolerance(highest))
             break;
         const point = await evaluate(price);
         if (point.price <= left.price || point.price >= right.price)
@@ -7220,17 +7182,17 @@ function exact(price) {
  *     best[i][k][s] = min(best[i + 1][k][s - own] + own, best[behind(i)][k - 1][s] + 100 + collateral)
  *
  * (Johnson and Niemi, "On Knapsacks, Partitions, and a New Dynamic Programming Technique for Trees", 1983.) It is
- * sparse: it contains only numbers s that occur, only Pareto-optimal states (none with as few URLs and directories is
- * cheaper), and only states whose lower bound does not exceed the cost of the incumbent. If a candidate has more than
- * `width` states, those with the highest bounds are dropped (beam search), and the least of these bounds is returned.
+ * sparse: it contains only numbers k and s that occur, and only states whose lower bound does not exceed the cost of the
+ * incumbent. If a candidate has more than `width` states, those with the highest bounds are dropped (beam search), and the
+ * least of these bounds is returned.
  *
  * Ties are broken as the contract says: of states with the same numbers of URLs and directories, the cheaper one has less
  * collateral, then the deeper one is preferred, then the one that chooses the first folder.
  *
  * @param known the cost of the incumbent
- * @param budget the number of states to process; after that, each candidate keeps one
+ * @param reserve how much effort to leave; from then on, each candidate keeps one state
  */
-async function table({ folders, own, behind, outside }, room, { prices, before }, known, width, budget, pause) {
+async function table({ folders, own, behind, outside }, room, { prices, before }, known, width, effort, reserve) {
     const end = { urls: 0, directories: 0, collateral: 0, depth: 0, chosen: null, bound: 0 };
     /** A stack of the places that are still reachable from earlier candidates, the first one last. */
     const places = [];
@@ -7241,11 +7203,11 @@ async function table({ folders, own, behind, outside }, room, { prices, before }
         return places.at(-1)?.states ?? [];
     };
     let bound = Infinity;
-    let effort = 0;
     for (const [place, folder] of [...folders.entries()].reverse()) {
         if (place % 64 === 0)
-            await pause();
-        const extended = [];
+            await effort.pause();
+        /** By their numbers of URLs and directories. */
+        const states = new Map();
         const extend = (from, folder) => {
             const urls = from.urls + (folder === null ? at(own, place) : 0);
             const directories = from.directories + (folder === null ? 0 : 1);
@@ -7254,10 +7216,15 @@ async function table({ folders, own, behind, outside }, room, { prices, before }
             const collateral = from.collateral + (folder?.collateral ?? 0);
             const depth = from.depth + (folder?.depth ?? 0);
             const priced = urls * (1 + prices.url) + directories * (DIRECTORY_COST + prices.directory);
-            const bound = before(place, directories) + collateral + priced;
+            const bound = at(before, place) + collateral + priced;
+            if (bound > known)
+                return;
             const chosen = folder === null ? from.chosen : { folder, rest: from.chosen };
-            if (bound <= known)
-                extended.push({ urls, directories, collateral, depth, chosen, bound });
+            const state = { urls, directories, collateral, depth, chosen, bound };
+            const key = urls * (room.directories + 1) + directories;
+            const other = states.get(key);
+            if (other === undefined || compareAmounts(state, other) < 0)
+                states.set(key, state);
         };
         const skipping = statesAt(place + 1);
         const choosing = statesAt(at(behind, place));
@@ -7265,39 +7232,14 @@ async function table({ folders, own, behind, outside }, room, { prices, before }
             extend(state, folder);
         for (const state of skipping)
             extend(state, null);
-        effort += skipping.length + choosing.length;
-        let states = frontier(extended);
-        const most = effort < budget ? width : 1;
-        if (states.length > most) {
-            const lowest = states.toSorted((one, other) => one.bound - other.bound);
-            const dropped = new Set(lowest.splice(most));
-            for (const state of dropped)
-                bound = Math.min(bound, state.bound);
-            states = states.filter((state) => !dropped.has(state));
-        }
-        places.push({ place, states });
+        effort.left -= skipping.length + choosing.length;
+        const sorted = [...states.values()].sort((one, other) => one.bound - other.bound);
+        const dropped = sorted.splice(effort.left > reserve ? width : 1);
+        bound = Math.min(bound, dropped[0]?.bound ?? Infinity);
+        places.push({ place, states: sorted });
     }
     const [best] = statesAt(0).toSorted(compareAmounts);
-    return { chosen: best === undefined ? null : knapsack_listOf(best.chosen), bound, effort };
-}
-/** The Pareto-optimal states; of states with the same numbers only the preferred one, of equal ones the first. */
-function frontier(states) {
-    const most = states.reduce((most, { directories }) => Math.max(most, directories), 0);
-    /** By number of directories, the least cost of the states so far with at most as many: they have no more URLs, either. */
-    const least = new Float64Array(most + 1).fill(Infinity);
-    let last;
-    states.sort((one, other) => one.urls - other.urls || one.directories - other.directories || compareAmounts(one, other));
-    return states.filter((state) => {
-        const { urls, directories } = state;
-        const cost = costOf(state);
-        const isTwin = last?.urls === urls && last.directories === directories;
-        if (isTwin || cost > at(least, directories))
-            return false;
-        for (let more = directories; more < least.length && cost < at(least, more); more++)
-            least[more] = cost;
-        last = state;
-        return true;
-    });
+    return { chosen: best === undefined ? null : knapsack_listOf(best.chosen), bound };
 }
 function knapsack_listOf(chosen) {
     const folders = [];
@@ -7308,113 +7250,64 @@ function knapsack_listOf(chosen) {
 
 ;// CONCATENATED MODULE: ./src/plan/cover/relaxation.ts
 
-/** The most cells of a table: about a tenth of a second's work. */
-const CELLS = 2 ** 21;
 /**
- * The Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
- * Problems", 1981): the limit on URLs is dropped, and each URL costs an additional price instead. With `best[i][k]` as the least
- * cost of the candidates from i on with at most k directories,
+ * Solves the Lagrangian relaxation of the tree knapsack (Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming
+ * Problems", 1981): the limits are dropped, and each URL and each directory costs an additional price instead.
  *
- *     best[i][k] = min(best[i + 1][k] + own (1 + prices.url), best[behind(i)][k - 1] + 100 + collateral)
+ *     best[i] = min(best[i + 1] + own (1 + prices.url), best[behind(i)] + 100 + collateral + prices.directory)
  *
- * A plan that keeps to the limit pays the price for at most as many URLs as the limit allows, so best[0][K] minus the price of
- * that many is a lower bound at any price. If a column for each number of directories would make the table too large, directories
- * are priced as well: the table has one column, and the bound is weaker.
+ * A plan that keeps to the limits pays the prices for at most as many as they allow, so best[0] minus the price of that many is
+ * a lower bound at any prices.
  */
-class Relaxation {
-    #candidates;
-    #room;
-    /** Whether directories are counted; otherwise they are priced. */
-    isCounted;
-    /** The size of a table, which measures its work. */
-    cells;
-    /** The columns of a table, and by how many of them choosing a directory moves on. */
-    #columns;
-    #step;
-    constructor(candidates, room) {
-        this.#candidates = candidates;
-        this.#room = room;
-        const rows = candidates.folders.length + 1;
-        this.isCounted = rows * (room.directories + 1) <= CELLS;
-        this.#columns = this.isCounted ? room.directories + 1 : 1;
-        this.#step = this.isCounted ? 1 : 0;
-        this.cells = rows * this.#columns;
-    }
-    /** Solves the relaxation. */
-    path(prices) {
-        const { own, behind, outside } = this.#candidates;
-        const columns = this.#columns;
-        const best = this.#best(prices);
-        const chosen = [];
-        let urls = outside;
-        let column = columns - 1;
-        for (let place = 0; place < own.length;) {
-            const left = at(best, (place + 1) * columns + column) + at(own, place) * (1 + prices.url);
-            if (at(best, place * columns + column) === left) {
-                urls += at(own, place);
-                place++;
-            }
-            else {
-                chosen.push(place);
-                place = at(behind, place);
-                column -= this.#step;
-            }
+function solveRelaxation(candidates, room, prices) {
+    const { own, behind, outside } = candidates;
+    const best = costsFrom(candidates, prices);
+    const chosen = [];
+    let urls = outside;
+    for (let place = 0; place < own.length;) {
+        if (at(best, place) === at(best, place + 1) + at(own, place) * (1 + prices.url)) {
+            urls += at(own, place);
+            place++;
         }
-        return { prices, bound: this.#fixedCost(prices) + at(best, columns - 1), chosen, urls };
-    }
-    /** Bounds each step of a path, by tables in both directions. */
-    bounds(prices) {
-        const { own, cost, behind } = this.#candidates;
-        const columns = this.#columns;
-        const step = this.#step;
-        const best = this.#best(prices);
-        const chosen = new Float64Array(own.length).fill(Infinity);
-        const open = new Float64Array(own.length).fill(Infinity);
-        const before = new Float64Array(best.length).fill(Infinity);
-        before.fill(this.#fixedCost(prices), 0, columns);
-        for (let place = 0; place < own.length; place++) {
-            const urls = at(own, place) * (1 + prices.url);
-            const whole = at(cost, place) + prices.directory;
-            // In both tables, a column stands for the number of directories that are left.
-            for (let column = 0; column < columns; column++) {
-                const way = at(before, place * columns + column);
-                const next = (place + 1) * columns + column;
-                before[next] = Math.min(at(before, next), way + urls);
-                open[place] = Math.min(at(open, place), way + urls + at(best, next));
-                if (column < step)
-                    continue;
-                const past = at(behind, place) * columns + column - step;
-                before[past] = Math.min(at(before, past), way + whole);
-                chosen[place] = Math.min(at(chosen, place), way + whole + at(best, past));
-            }
+        else {
+            chosen.push(place);
+            place = at(behind, place);
         }
-        const costBefore = (place, directories) => at(before, place * columns + step * directories);
-        return { prices, chosen, open, before: costBefore };
     }
-    /** The table `best`. */
-    #best({ url, directory }) {
-        const { own, cost, behind } = this.#candidates;
-        const columns = this.#columns;
-        const step = this.#step;
-        const best = new Float64Array(this.cells);
-        for (let place = own.length - 1; place >= 0; place--) {
-            const here = place * columns;
-            const past = at(behind, place) * columns - step;
-            const urls = at(own, place) * (1 + url);
-            const whole = at(cost, place) + directory;
-            for (let column = 0; column < columns; column++) {
-                const left = at(best, here + columns + column) + urls;
-                const taken = column < step ? Infinity : at(best, past + column) + whole;
-                best[here + column] = Math.min(left, taken);
-            }
-        }
-        return best;
+    return { prices, bound: constantOf(candidates, room, prices) + at(best, 0), chosen, urls };
+}
+/** Bounds each step of a path, by the least costs in both directions. */
+function boundsOf(candidates, room, prices) {
+    const { own, cost, behind } = candidates;
+    const best = costsFrom(candidates, prices);
+    const chosen = new Float64Array(own.length);
+    const open = new Float64Array(own.length);
+    const before = new Float64Array(best.length).fill(Infinity);
+    before[0] = constantOf(candidates, room, prices);
+    for (let place = 0; place < own.length; place++) {
+        const skipping = at(before, place) + at(own, place) * (1 + prices.url);
+        const choosing = at(before, place) + at(cost, place) + prices.directory;
+        const past = at(behind, place);
+        open[place] = skipping + at(best, place + 1);
+        chosen[place] = choosing + at(best, past);
+        before[place + 1] = Math.min(at(before, place + 1), skipping);
+        before[past] = Math.min(at(before, past), choosing);
     }
-    /** The constant term: the cost of the URLs below no candidate, minus the price of what the limits allow. */
-    #fixedCost({ url, directory }) {
-        const { urls, directories } = this.#room;
-        return this.#candidates.outside * (1 + url) - urls * url - directories * directory;
+    return { prices, chosen, open, before };
+}
+/** The least cost of the candidates from each one on. */
+function costsFrom({ own, cost, behind }, { url, directory }) {
+    const best = new Float64Array(own.length + 1);
+    for (let place = own.length - 1; place >= 0; place--) {
+        const skipping = at(best, place + 1) + at(own, place) * (1 + url);
+        const choosing = at(best, at(behind, place)) + at(cost, place) + directory;
+        best[place] = Math.min(skipping, choosing);
     }
+    return best;
+}
+/** The constant term: the cost of the URLs below no candidate, minus the price of what the limits allow. */
+function constantOf({ outside }, room, { url, directory }) {
+    return outside * (1 + url) - room.urls * url - room.directories * directory;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/cover/solve.ts
@@ -7424,10 +7317,8 @@ class Relaxation {
 
 
 
-/** The most states for all tables together: a few seconds' work. It is counted and not timed, so that plans are reproducible. */
-const EFFORT = 16_000_000;
-/** How many cells of the relaxation's table take as long as one state. */
-const CELLS_PER_STATE = 16;
+/** How many steps of the relaxation take as long as one state of a table. */
+const STEPS_PER_STATE = 16;
 /** Fixing is repeated as long as it leaves less than this part of the candidates. */
 const REPEAT_BELOW = 0.8;
 /** The width of the first table, and the factor by which the next ones are wider. */
@@ -7443,65 +7334,60 @@ const RESERVE = 1 / 4;
  *
  * @param known a selection within the room, at any cost: the first incumbent
  */
-async function solve(all, room, known, effort, pause) {
+async function solve(all, room, known, effort) {
     const urls = known.urls + known.folders.reduce((sum, { below }) => sum + below, 0);
     let incumbent = known;
     let prices = { url: 1, directory: 1 };
-    let budget = effort;
     const consider = (chosen) => {
         const plan = selection_select(chosen, urls);
         if (selection_isWithin(plan, room) && selection_compare(plan, incumbent) < 0)
             incumbent = plan;
     };
+    const isOpen = (bound) => Math.ceil(bound) <= costOf(incumbent);
     /** Looks for better plans among some candidates. Returns a lower bound for the cost of those that it did not examine. */
     const explore = async (some, known) => {
+        const reserve = effort.left * RESERVE;
         let candidates = some;
         let bound = known;
-        const reserve = budget * RESERVE;
-        for (let width = WIDTH; budget > reserve && Math.ceil(bound) <= costOf(incumbent);) {
-            const { folders } = candidates;
-            const relaxation = new Relaxation(candidates, room);
-            const pathAt = async (at) => {
-                await pause();
-                budget -= relaxation.cells / CELLS_PER_STATE;
-                const path = relaxation.path(at);
-                consider(path.chosen.flatMap((place) => folders[place] ?? []));
-                return path;
-            };
-            const { isCounted } = relaxation;
-            const peak = await solveDual(pathAt, room, isCounted, costOf(incumbent), prices);
-            prices = isCounted ? { ...peak.prices, directory: prices.directory } : peak.prices;
+        const pathAt = async (at) => {
+            await effort.pause();
+            effort.left -= candidates.folders.length / STEPS_PER_STATE;
+            const path = solveRelaxation(candidates, room, at);
+            consider(path.chosen.flatMap((place) => candidates.folders[place] ?? []));
+            return path;
+        };
+        for (let width = WIDTH; isOpen(bound) && effort.left > reserve;) {
+            const peak = await solveDual(pathAt, room, costOf(incumbent), prices);
+            prices = peak.prices;
             bound = Math.max(bound, peak.bound);
-            const bounds = relaxation.bounds(peak.prices);
+            const bounds = boundsOf(candidates, room, prices);
+            const { length } = candidates.folders;
             const eligible = eligibleAt(candidates, bounds, costOf(incumbent));
-            if (eligible.length < REPEAT_BELOW * folders.length) {
+            if (eligible.length < REPEAT_BELOW * length) {
                 candidates = restrict(candidates, eligible);
                 continue;
             }
             const pivot = pivotOf(candidates, bounds, costOf(incumbent), LARGE * urls);
-            const effort = budget - reserve;
-            // Before branching, a narrow table: it often finds a good plan, with which more candidates can be removed in both branches.
-            if (pivot === null || 2 * width * folders.length < effort) {
+            if (pivot === null || 2 * width * length < effort.left - reserve) {
                 const known = costOf(incumbent);
-                const found = await table(candidates, room, bounds, known, width, effort, pause);
-                budget -= found.effort;
+                const found = await table(candidates, room, bounds, known, width, effort, reserve);
                 if (found.chosen !== null)
                     consider(found.chosen);
                 bound = Math.max(bound, found.bound);
                 width *= WIDTH;
             }
-            if (pivot !== null && Math.ceil(bound) <= costOf(incumbent)) {
-                // The branch with the far lower bound comes first: a better incumbent removes more in the other.
-                const isCovering = at(bounds.chosen, pivot) <= FAR * at(bounds.open, pivot);
-                const [first, second] = isCovering ? [covering, solve_without] : [solve_without, covering];
-                const least = await explore(first(candidates, pivot), bound);
-                return Math.min(least, await explore(second(candidates, pivot), bound));
-            }
+            if (pivot === null || !isOpen(bound))
+                continue;
+            // The branch with the far lower bound comes first: a better incumbent removes more in the other.
+            const isCovering = at(bounds.chosen, pivot) <= FAR * at(bounds.open, pivot);
+            const [first, second] = isCovering ? [covering, solve_without] : [solve_without, covering];
+            const least = await explore(first(candidates, pivot), bound);
+            return Math.min(least, await explore(second(candidates, pivot), bound));
         }
         return bound;
     };
-    const bound = Math.min(Math.ceil(await explore(all, 0)), costOf(incumbent));
-    return { plan: incumbent, bound, effort: effort - budget };
+    const bound = Math.ceil(await explore(all, 0));
+    return { plan: incumbent, bound: Math.min(bound, costOf(incumbent)) };
 }
 /** The candidates that plans of at most this cost may choose; none below one that all such plans choose if they reach it. */
 function eligibleAt({ behind }, { open, chosen }, most) {
@@ -7543,60 +7429,52 @@ function solve_without(candidates, pivot) {
 
 
 
+/** The effort for all sites together: a few seconds' work. */
+const EFFORT = 16_000_000;
 /**
  * Finds the cheapest folders where several sites, each with separate quotas, share the limits of the run. Relaxing the sites'
  * limits leaves a single problem, relaxing the run's limits one problem per site. If either solution keeps to all limits, it is
  * optimal. Otherwise a greedy heuristic starts with the latter: while the sites together exceed a limit of the run, the site
  * for which this is cheapest gives up an even share of the excess. Then ties are not always broken as the contract says.
  */
-async function allot({ folders, load }, isEligible, rooms, pause) {
+async function allot(folders, isEligible, rooms, pause) {
     const isCandidate = (folder) => isEligible(folder) && (rooms.sites.get(folder.site)?.directories ?? 0) > 0;
-    const reach = reachOf({ folders, load }, isCandidate);
-    const urlsOf = (site) => load.sites.get(site)?.urls ?? 0;
-    let effort = EFFORT;
+    const reach = reachOf(folders, isCandidate);
+    const effort = { left: EFFORT, pause };
+    const urlsOf = (sites) => limits_sumOf([...sites.values()].map(({ load }) => load)).urls;
     const cheapest = async (sites) => {
         const known = fewestFolders(reach, { ...rooms, sites });
         if (known === null)
             throw new Error('no choice of folders fits');
-        const all = [...sites.keys()].reduce((sum, site) => sum + urlsOf(site), 0);
         const own = folders.filter(({ site }) => sites.has(site));
         const { urls, directories } = limits_sumOf(sites.values());
         const room = {
             urls: Math.min(urls, rooms.urls),
             directories: Math.min(directories, rooms.directories),
         };
-        const candidates = candidatesOf(own, isCandidate);
-        const cover = await solve(candidates, room, selection_select(known, all), effort, pause);
-        effort -= cover.effort;
-        return cover;
+        return solve(candidatesOf(own, isCandidate), room, selection_select(known, urlsOf(sites)), effort);
     };
-    const answer = (plan, bound) => ({
-        folders: plan.folders,
-        gap: costOf(plan) / bound - 1,
-    });
+    const partOf = async (site, room) => {
+        return { site, room, ...(await cheapest(new Map([[site, room]]))) };
+    };
+    const together = (parts) => selection_select(parts.flatMap(({ plan }) => plan.folders), urlsOf(rooms.sites));
     const whole = await cheapest(rooms.sites);
     const keepsTo = ([site, room]) => {
         const own = whole.plan.folders.filter((folder) => folder.site === site);
-        return selection_isWithin(selection_select(own, urlsOf(site)), room);
+        return selection_isWithin(selection_select(own, room.load.urls), room);
     };
     if ([...rooms.sites].every(keepsTo))
-        return answer(whole.plan, whole.bound);
-    const partOf = async (site, room) => ({
-        site,
-        room,
-        ...(await cheapest(new Map([[site, room]]))),
-    });
-    const together = (parts) => selection_select(parts.flatMap(({ plan }) => plan.folders), load.urls);
+        return whole;
     let parts = [];
     for (const [site, room] of rooms.sites)
         parts.push(await partOf(site, room));
     const apart = parts.reduce((sum, { bound }) => sum + bound, 0);
     for (;;) {
-        const all = together(parts);
-        if (selection_isWithin(all, rooms))
-            return answer(all, Math.max(whole.bound, apart));
-        const which = all.urls > rooms.urls ? 'urls' : 'directories';
-        const share = Math.ceil((all[which] - rooms[which]) / parts.length);
+        const plan = together(parts);
+        if (selection_isWithin(plan, rooms))
+            return { plan, bound: Math.max(whole.bound, apart) };
+        const which = plan.urls > rooms.urls ? 'urls' : 'directories';
+        const share = Math.ceil((plan[which] - rooms[which]) / parts.length);
         let best;
         for (const [index, { site, room, plan }] of parts.entries()) {
             const less = { ...room, [which]: plan[which] - share };
@@ -7684,14 +7562,6 @@ async function describe(demanded, { folders, homes }, chosen, groups, reasons, p
 
 
 const WAIT = 'Wait until the quota resets at midnight (UTC+8), or apply for a higher quota.';
-/** How to change a single limit, given its smallest value with which a plan fits. */
-const REMEDIES = {
-    maxUrls: (value) => `max-urls: ${value}`,
-    maxDirectories: (value) => `max-directories: ${value}`,
-    urlsPerDomain: (value) => `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
-    urlQuota: (value) => count(value, 'URL'),
-    directoryQuota: (value) => count(value, 'directory'),
-};
 /**
  * Checks that every base URL may be refreshed as a directory, which is necessary if it is unknown what the edges hold.
  *
@@ -7710,9 +7580,9 @@ function checkEverything(reason, directories, { fallback, maxDirectories }) {
  *
  * @param reason why every base URL is among them, as a clause
  */
-function overspent(load, limits, site, reason) {
-    const directories = load.sites.get(site)?.directories ?? 0;
-    const left = `but the daily quota has only ${number(quotaOf(limits, site).directoryQuota)} left`;
+function overspent(site, room, reason) {
+    const { directories } = room.load;
+    const left = `but the daily quota has only ${number(room.directories + directories)} left`;
     return reason === undefined
         ? new errors/* ActionError */.lZ('no-plan', `${about(site)}\`directories\` lists ${count(directories, 'directory')}, ${left}.`, 'List fewer directories, wait until the quota resets at midnight (UTC+8), or apply for a higher quota.')
         : new errors/* ActionError */.lZ('no-plan', `${about(site)}${everything(reason)}, ${left} for ${number(directories)}.`, WAIT);
@@ -7723,11 +7593,12 @@ function everything(reason) {
 /** The error that says why no plan fits, and which change of a single input would let one fit. */
 function refusal_refusal(load, limits, reachWith) {
     const reason = `${excess(load, limits)}`;
-    const short = shortfall(roomsOf(limits, load), limits, reachWith(limits.fallback), reason);
+    const short = shortfall(load, limits, reachWith(limits.fallback), reason);
     return new errors/* ActionError */.lZ('no-plan', `${reason}, and ${short}.`, hint(load, limits, reachWith));
 }
 /** Why replacing URLs by directories is not enough. */
-function shortfall(rooms, limits, reach, reason) {
+function shortfall(load, limits, reach, reason) {
+    const rooms = roomsOf(limits, load);
     if (limits.fallback === 'none')
         return 'fallback: none allows no directories instead';
     const long = `of more than ${number(URL_CHARACTERS)} characters`;
@@ -7745,7 +7616,7 @@ function shortfall(rooms, limits, reach, reason) {
         : `${count(left.directories, 'directory')} left in the daily quota`;
     const roomy = new Map(sites.map(([site, room]) => [site, { ...room, urls: Infinity }]));
     const letsGo = (urls) => fewestFolders(reach, { ...rooms, urls, sites: roomy }) !== null;
-    const fewest = least(0, reach.load.urls, letsGo);
+    const fewest = least(0, load.urls, letsGo);
     if (fewest === null)
         return `${where}with ${most}, not every URL ${long} can be covered`;
     const tooMany = fewest - Math.min(rooms.urls, left.urls);
@@ -7753,31 +7624,49 @@ function shortfall(rooms, limits, reach, reason) {
         ? `${where}with ${most}, ${count(fewest, 'URL')} would still have to be refreshed one by one, ${number(tooMany)} too many`
         : `${where}with ${most}, not every site can keep to its quota`;
 }
+/** How to raise a limit that inputs set, given the smallest value with which a plan fits. */
+const INPUTS = {
+    maxUrls: (value) => `max-urls: ${value}`,
+    maxDirectories: (value) => `max-directories: ${value}`,
+    urlsPerDomain: (value) => `time for ${count(value, 'URL')} of a domain: raise urls-per-minute or timeout-minutes`,
+};
 /** Which changes would let a plan fit. */
 function hint(load, limits, reachWith) {
+    const rooms = roomsOf(limits, load);
     const reach = reachWith(limits.fallback);
-    const fits = (reach, changed) => fewestFolders(reach, roomsOf(changed, load)) !== null;
-    const sites = [...load.sites];
-    const most = sites.reduce((sum, [, { directories }]) => sum + directories, load.urls);
-    /** What to write if a single limit, raised to its smallest sufficient value, lets a plan fit. */
-    const remedy = (now, limitsWith, say) => {
-        const value = least(now, most, (value) => fits(reach, limitsWith(value)));
-        return value === null ? [] : [say(value)];
+    const most = [...load.sites.values()].reduce((sum, one) => sum + one.directories, load.urls);
+    const fits = (rooms, to = reach) => fewestFolders(to, rooms) !== null;
+    const raised = (some) => roomsOf({ ...limits, ...some }, load);
+    /** The smallest value of a single limit that lets a plan fit, if any does. */
+    const enough = (now, roomsWith) => {
+        const value = least(now, most, (value) => fits(roomsWith(value)));
+        return value === null ? [] : [value];
     };
-    const inputs = ['maxUrls', 'maxDirectories', 'urlsPerDomain'].flatMap((limit) => remedy(limits[limit], (value) => ({ ...limits, [limit]: value }), REMEDIES[limit]));
-    const wider = ['subdirectory', 'directory'].find((fallback) => fits(reachWith(fallback), limits));
+    const inputs = ['maxUrls', 'maxDirectories', 'urlsPerDomain'].flatMap((limit) => enough(limits[limit], (value) => raised({ [limit]: value })).map(INPUTS[limit]));
+    const wider = ['subdirectory', 'directory'].find((fallback) => fits(rooms, reachWith(fallback)));
     if (wider !== undefined)
         inputs.push(`fallback: ${wider}`);
-    const named = sites.some(([site, { directories }]) => quotaOf(limits, site).directoryQuota > directories)
+    const named = [...rooms.sites.values()].some(({ directories }) => directories > 0)
         ? ' Or list a directory that contains the URLs in `directories`: it covers everything below it.'
         : '';
     if (inputs.length > 0)
         return `Any one of these lets a plan fit: ${inputs.join('; ')}.${named}`;
-    const quotas = sites.flatMap(([site]) => ['urlQuota', 'directoryQuota'].flatMap((quota) => remedy(quotaOf(limits, site)[quota], (value) => withQuota(limits, site, { [quota]: value }), (value) => REMEDIES[quota](value) + (site === '' ? '' : ` of ${site}`))));
+    const quotas = [...rooms.sites].flatMap(([site, room]) => {
+        const of = site === '' ? '' : ` of ${site}`;
+        const roomsWith = (some) => {
+            return { ...rooms, sites: new Map(rooms.sites).set(site, { ...room, ...some }) };
+        };
+        const urls = enough(room.urls, (urls) => roomsWith({ urls }));
+        const directories = enough(room.directories, (directories) => roomsWith({ directories }));
+        return [
+            ...urls.map((value) => count(value, 'URL') + of),
+            ...directories.map((value) => count(value + room.load.directories, 'directory') + of),
+        ];
+    });
     if (quotas.length > 0)
         return `Only the daily quota is too low: ${quotas.join(' or ')} would be enough. ${WAIT}${named}`;
-    const raised = { ...limits, maxUrls: most, maxDirectories: most, urlsPerDomain: most };
-    return fits(reachWith('directory'), raised)
+    const highest = { maxUrls: most, maxDirectories: most, urlsPerDomain: most };
+    return fits(raised(highest), reachWith('directory'))
         ? `No single limit is the cause: raise max-urls and max-directories together.${named}`
         : `More than one daily quota is too low. ${WAIT}${named}`;
 }
@@ -7797,6 +7686,7 @@ function least(low, high, fits) {
 }
 
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
+
 
 
 
@@ -7833,19 +7723,18 @@ async function planRefresh(demand, limits, unchanged, pause) {
     }
     const tree = await grow(demand, siteFinder(limits), pause);
     const rooms = roomsOf(limits, tree.load);
-    for (const [site, { directories }] of rooms.sites)
-        if (directories < 0)
-            throw overspent(tree.load, limits, site, demand.everything);
+    for (const [site, room] of rooms.sites)
+        if (room.directories < 0)
+            throw overspent(site, room, demand.everything);
     const fallback = excess(tree.load, limits);
-    const reachWith = (fallback) => reachOf(tree, eligible(fallback));
+    const reachWith = (fallback) => reachOf(tree.folders, eligible(fallback));
     if (fallback !== null && fewestFolders(reachWith(limits.fallback), rooms) === null)
         throw refusal_refusal(tree.load, limits, reachWith);
     const groups = unchanged && (await grouped(unchanged, tree, pause));
     addCollateral(tree, groups);
-    const { folders, gap } = fallback === null
-        ? { folders: [], gap: 0 }
-        : await allot(tree, eligible(limits.fallback), rooms, pause);
-    return describe(demand.urls, tree, folders, groups, { gap, fallback }, pause);
+    const cover = fallback === null ? null : await allot(tree.folders, eligible(limits.fallback), rooms, pause);
+    const gap = cover ? costOf(cover.plan) / cover.bound - 1 : 0;
+    return describe(demand.urls, tree, cover?.plan.folders ?? [], groups, { gap, fallback }, pause);
 }
 
 // EXTERNAL MODULE: ./src/report/html.ts
@@ -8108,7 +7997,7 @@ function planFileOf(report) {
         collateral: plan?.collateral ?? null,
         gap: plan?.gap ?? 0,
         fallback: report.fallback,
-        quota: { before: plan_file_quotaOf(report.quota.before), after: plan_file_quotaOf(report.quota.after) },
+        quota: { before: quotaOf(report.quota.before), after: quotaOf(report.quota.after) },
         requests: report.requests.map(({ type, lines, status, taskIds, requestId, code }) => ({
             type,
             domain: [...new Set(lines.map(domainOf))].join(','),
@@ -8139,7 +8028,7 @@ function verifiedOf(verified) {
     };
 }
 /** What is left of each daily quota; null if unknown. */
-function plan_file_quotaOf(quotas) {
+function quotaOf(quotas) {
     if (!quotas)
         return null;
     return {
@@ -8934,16 +8823,16 @@ function linesInTime(linesPerMinute, ms) {
  * The minute starts with the reply, because it is unknown when the request arrived.
  */
 class Pace {
-    limits;
-    clock;
-    entries = new Map();
+    #limits;
+    #clock;
+    #entries = new Map();
     /** Lines per minute of the domains that were slowed down. */
-    slowed = new Map();
-    nextStart = 0;
-    reply = Promise.withResolvers();
+    #slowed = new Map();
+    #nextStart = 0;
+    #reply = Promise.withResolvers();
     constructor(limits, clock) {
-        this.limits = limits;
-        this.clock = clock;
+        this.#limits = limits;
+        this.#clock = clock;
     }
     /**
      * Waits until a request may be sent. It must not have more lines per domain than a minute allows.
@@ -8952,7 +8841,7 @@ class Pace {
      * @throws the signal's reason once it is aborted; Slowed if a domain was slowed down in the meantime
      */
     async acquire(load, signal) {
-        const wake = () => this.replied();
+        const wake = () => this.#replied();
         const pace = this.slowest(load.keys());
         signal.addEventListener('abort', wake);
         try {
@@ -8960,10 +8849,10 @@ class Pace {
                 signal.throwIfAborted();
                 if (this.slowest(load.keys()) < pace)
                     throw new Slowed('a slower pace');
-                const wait = this.untilRoom(load);
+                const wait = this.#untilRoom(load);
                 if (wait === 0)
-                    return this.take(load);
-                await (wait === null ? this.reply.promise : this.clock.sleep(wait, signal));
+                    return this.#take(load);
+                await (wait === null ? this.#reply.promise : this.#clock.sleep(wait, signal));
             }
         }
         finally {
@@ -8976,49 +8865,49 @@ class Pace {
      * @returns whether it was faster before
      */
     slow(domain, linesPerMinute) {
-        if (this.perMinute(domain) <= linesPerMinute)
+        if (this.#perMinute(domain) <= linesPerMinute)
             return false;
-        this.slowed.set(domain, linesPerMinute);
-        this.entriesOf(domain).add({ lines: linesPerMinute, repliedAt: this.clock.now() });
-        this.replied();
+        this.#slowed.set(domain, linesPerMinute);
+        this.#entriesOf(domain).add({ lines: linesPerMinute, repliedAt: this.#clock.now() });
+        this.#replied();
         return true;
     }
     /** Lines per minute of the slowest of some domains. */
     slowest(domains) {
-        return Math.min(this.limits.linesPerMinute, ...[...domains].map((one) => this.perMinute(one)));
+        return Math.min(this.#limits.linesPerMinute, ...[...domains].map((one) => this.#perMinute(one)));
     }
-    perMinute(domain) {
-        return this.slowed.get(domain) ?? this.limits.linesPerMinute;
+    #perMinute(domain) {
+        return this.#slowed.get(domain) ?? this.#limits.linesPerMinute;
     }
-    take(load) {
-        const spacing = 1000 / this.limits.requestsPerSecond;
-        this.nextStart = Math.max(this.clock.now(), this.nextStart) + spacing;
+    #take(load) {
+        const spacing = 1000 / this.#limits.requestsPerSecond;
+        this.#nextStart = Math.max(this.#clock.now(), this.#nextStart) + spacing;
         const taken = [...load].map(([domain, lines]) => {
             const entry = { lines, repliedAt: null };
-            const entries = this.entriesOf(domain).add(entry);
+            const entries = this.#entriesOf(domain).add(entry);
             return { entry, entries };
         });
         return (counted) => {
             for (const { entry, entries } of taken) {
-                entry.repliedAt = this.clock.now();
+                entry.repliedAt = this.#clock.now();
                 if (!counted)
                     entries.delete(entry);
             }
-            this.replied();
+            this.#replied();
         };
     }
     /** Wakes all requests that wait for a reply. */
-    replied() {
-        this.reply.resolve();
-        this.reply = Promise.withResolvers();
+    #replied() {
+        this.#reply.resolve();
+        this.#reply = Promise.withResolvers();
     }
     /** Milliseconds until the load fits; null if that depends on a reply. */
-    untilRoom(load) {
-        const now = this.clock.now();
-        let wait = Math.max(0, this.nextStart - now);
+    #untilRoom(load) {
+        const now = this.#clock.now();
+        let wait = Math.max(0, this.#nextStart - now);
         for (const [domain, lines] of load) {
-            const entries = this.entriesOf(domain);
-            let excess = lines - this.perMinute(domain);
+            const entries = this.#entriesOf(domain);
+            let excess = lines - this.#perMinute(domain);
             for (const entry of entries) {
                 if (entry.repliedAt !== null && now - entry.repliedAt >= MINUTE)
                     entries.delete(entry);
@@ -9038,9 +8927,9 @@ class Pace {
         }
         return Math.ceil(wait);
     }
-    entriesOf(domain) {
-        const known = this.entries.get(domain) ?? new Set();
-        this.entries.set(domain, known);
+    #entriesOf(domain) {
+        const known = this.#entries.get(domain) ?? new Set();
+        this.#entries.set(domain, known);
         return known;
     }
 }
@@ -9821,24 +9710,24 @@ function cutShort(what, hint, { reason }) {
 }
 /** What is known about tasks. A row stays known even if a later answer leaves it out. */
 class Watch {
-    tasks;
-    seen;
+    #tasks;
+    #seen;
     /** Tasks whose newest answer had all of their rows. */
-    whole = new Set();
+    #whole = new Set();
     constructor(tasks) {
-        this.tasks = tasks;
-        this.seen = new Map(tasks.map(({ id }) => [id, new Map()]));
+        this.#tasks = tasks;
+        this.#seen = new Map(tasks.map(({ id }) => [id, new Map()]));
     }
     /** Records an answer. */
     note(taskIds, rows, whole) {
         for (const id of taskIds) {
             if (whole)
-                this.whole.add(id);
+                this.#whole.add(id);
             else
-                this.whole.delete(id);
+                this.#whole.delete(id);
         }
         for (const row of rows) {
-            const known = this.seen.get(row.taskId);
+            const known = this.#seen.get(row.taskId);
             const before = known?.get(row.path);
             // Once failed, a row counts as failed, even if a later answer differs.
             if (before === undefined || !hasFailed(before))
@@ -9847,26 +9736,26 @@ class Watch {
     }
     /** Tasks that have not ended, as far as is known. */
     running() {
-        return this.tasks.filter(({ id }) => {
-            const rows = this.rowsOf(id);
-            return !this.whole.has(id) || rows.length === 0 || !rows.every(hasEnded);
+        return this.#tasks.filter(({ id }) => {
+            const rows = this.#rowsOf(id);
+            return !this.#whole.has(id) || rows.length === 0 || !rows.every(hasEnded);
         });
     }
     failed() {
-        return this.tasks.flatMap(({ id }) => this.rowsOf(id).filter(hasFailed));
+        return this.#tasks.flatMap(({ id }) => this.#rowsOf(id).filter(hasFailed));
     }
     progress() {
-        const shares = this.tasks.map(({ id }) => {
-            const rows = this.rowsOf(id);
+        const shares = this.#tasks.map(({ id }) => {
+            const rows = this.#rowsOf(id);
             const sum = rows.reduce((total, row) => total + (hasEnded(row) ? 100 : row.process), 0);
             return rows.length > 0 ? sum / rows.length : 0;
         });
         const percent = Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
-        const done = this.tasks.length - this.running().length;
-        return `${number(done)} of ${number(this.tasks.length)} tasks done, ${percent}%`;
+        const done = this.#tasks.length - this.running().length;
+        return `${number(done)} of ${number(this.#tasks.length)} tasks done, ${percent}%`;
     }
-    rowsOf(id) {
-        return [...(this.seen.get(id)?.values() ?? [])];
+    #rowsOf(id) {
+        return [...(this.#seen.get(id)?.values() ?? [])];
     }
 }
 /** An undocumented status counts as still running. */
