@@ -7345,10 +7345,10 @@ async function solve(all, room, known, effort) {
     };
     const isOpen = (bound) => Math.ceil(bound) <= costOf(incumbent);
     /** Looks for better plans among some candidates. Returns a lower bound for the cost of those that it did not examine. */
-    const explore = async (some, known) => {
+    const explore = async (some, least) => {
         const reserve = effort.left * RESERVE;
         let candidates = some;
-        let bound = known;
+        let bound = least;
         const pathAt = async (at) => {
             await effort.pause();
             effort.left -= candidates.folders.length / STEPS_PER_STATE;
@@ -7367,10 +7367,11 @@ async function solve(all, room, known, effort) {
                 candidates = restrict(candidates, eligible);
                 continue;
             }
-            const pivot = pivotOf(candidates, bounds, costOf(incumbent), LARGE * urls);
+            const undecided = eligible.filter((place) => at(bounds.open, place) <= costOf(incumbent));
+            const pivot = largest(undecided, candidates, LARGE * urls);
             if (pivot === null || 2 * width * length < effort.left - reserve) {
-                const known = costOf(incumbent);
-                const found = await table(candidates, room, bounds, known, width, effort, reserve);
+                const most = costOf(incumbent);
+                const found = await table(candidates, room, bounds, most, width, effort, reserve);
                 if (found.chosen !== null)
                     consider(found.chosen);
                 bound = Math.max(bound, found.bound);
@@ -7381,8 +7382,8 @@ async function solve(all, room, known, effort) {
             // The branch with the far lower bound comes first: a better incumbent removes more in the other.
             const isCovering = at(bounds.chosen, pivot) <= FAR * at(bounds.open, pivot);
             const [first, second] = isCovering ? [covering, solve_without] : [solve_without, covering];
-            const least = await explore(first(candidates, pivot), bound);
-            return Math.min(least, await explore(second(candidates, pivot), bound));
+            const one = await explore(first(candidates, pivot), bound);
+            return Math.min(one, await explore(second(candidates, pivot), bound));
         }
         return bound;
     };
@@ -7399,18 +7400,11 @@ function eligibleAt({ behind }, { open, chosen }, most) {
     }
     return places;
 }
-/** The largest folder that plans of at most this cost may either choose or leave open; null if none has `size` URLs. */
-function pivotOf({ folders }, { open, chosen }, most, size) {
-    let pivot = null;
-    let largest = size;
-    for (const [place, { below }] of folders.entries()) {
-        if (below < largest || at(open, place) > most || at(chosen, place) > most)
-            continue;
-        if (pivot === null || below > largest)
-            pivot = place;
-        largest = below;
-    }
-    return pivot;
+/** The place of the largest folder of some; null if none has `size` URLs. */
+function largest(places, { folders }, size) {
+    const below = (place) => folders[place]?.below ?? 0;
+    const [first = null] = places.toSorted((one, other) => below(other) - below(one));
+    return first !== null && below(first) >= size ? first : null;
 }
 /** The branch in which the pivot or a folder above it is chosen. */
 function covering(candidates, pivot) {
