@@ -19,8 +19,8 @@ export class Folder {
   readonly depth: number;
   /** The site whose quotas apply to it; '' if the account's do. */
   readonly site: string;
-  /** Where it lies relative to the base URLs. A host's root that is no base URL counts as `above`. */
-  readonly position: 'base' | 'below' | 'above' | 'outside';
+  /** Whether it is a base URL, contains one without lying below another, or neither. Any other host's root is `above`, too. */
+  readonly position: 'base' | 'above' | 'neither';
   /** The explicit directory, as the user wrote it; null if it is none. */
   explicit: string | null = null;
   /** Whether it is an explicit directory or lies below one. */
@@ -159,8 +159,8 @@ function locator(
     for (let up = parentOf(base); up !== null; up = parentOf(up)) above.add(up);
   return (name, parent) => {
     if (bases.has(name)) return 'base';
-    if (parent?.position === 'base' || parent?.position === 'below') return 'below';
-    return parent === null || above.has(name) ? 'above' : 'outside';
+    const isAbove = parent === null || (parent.position === 'above' && above.has(name));
+    return isAbove ? 'above' : 'neither';
   };
 }
 

@@ -90,8 +90,7 @@ export async function solve(
         candidates = restrict(candidates, eligible);
         continue;
       }
-      const undecided = eligible.filter((place) => at(bounds.open, place) <= costOf(incumbent));
-      const pivot = largest(undecided, candidates, LARGE * urls);
+      const pivot = pivotOf(candidates, bounds, costOf(incumbent), LARGE * urls);
       if (pivot === null || 2 * width * length < effort.left - reserve) {
         const most = costOf(incumbent);
         const found = await table(candidates, room, bounds, most, width, effort, reserve);
@@ -122,11 +121,20 @@ function eligibleAt({ behind }: Candidates, { open, chosen }: Bounds, most: numb
   return places;
 }
 
-/** The place of the largest folder of some; null if none has `size` URLs. */
-function largest(places: readonly number[], { folders }: Candidates, size: number): number | null {
-  const below = (place: number) => folders[place]?.below ?? 0;
-  const [first = null] = places.toSorted((one, other) => below(other) - below(one));
-  return first !== null && below(first) >= size ? first : null;
+/** The largest folder that plans of at most this cost may either choose or leave open; null if none has `size` URLs. */
+function pivotOf(
+  { folders }: Candidates,
+  { open, chosen }: Bounds,
+  most: number,
+  size: number,
+): number | null {
+  const [pivot] = folders
+    .entries()
+    .filter(([, { below }]) => below >= size)
+    .filter(([place]) => at(open, place) <= most && at(chosen, place) <= most)
+    .toArray()
+    .sort(([, one], [, other]) => other.below - one.below);
+  return pivot === undefined ? null : pivot[0];
 }
 
 /** The branch in which the pivot or a folder above it is chosen. */
