@@ -6745,7 +6745,7 @@ class Folder {
     depth;
     /** The site whose quotas apply to it; '' if the account's do. */
     site;
-    /** Where it lies relative to the base URLs. A host's root that is no base URL counts as `above`. */
+    /** Whether it is a base URL, contains one without lying below another, or neither. Any other host's root is `above`, too. */
     position;
     /** The explicit directory, as the user wrote it; null if it is none. */
     explicit = null;
@@ -6873,9 +6873,8 @@ function locator(baseUrls) {
     return (name, parent) => {
         if (bases.has(name))
             return 'base';
-        if (parent?.position === 'base' || parent?.position === 'below')
-            return 'below';
-        return parent === null || above.has(name) ? 'above' : 'outside';
+        const isAbove = parent === null || (parent.position === 'above' && above.has(name));
+        return isAbove ? 'above' : 'neither';
     };
 }
 /** Whether a folder is an explicit directory that lies below no other. */
@@ -7367,8 +7366,7 @@ async function solve(all, room, known, effort) {
                 candidates = restrict(candidates, eligible);
                 continue;
             }
-            const undecided = eligible.filter((place) => at(bounds.open, place) <= costOf(incumbent));
-            const pivot = largest(undecided, candidates, LARGE * urls);
+            const pivot = pivotOf(candidates, bounds, costOf(incumbent), LARGE * urls);
             if (pivot === null || 2 * width * length < effort.left - reserve) {
                 const most = costOf(incumbent);
                 const found = await table(candidates, room, bounds, most, width, effort, reserve);
@@ -7400,11 +7398,15 @@ function eligibleAt({ behind }, { open, chosen }, most) {
     }
     return places;
 }
-/** The place of the largest folder of some; null if none has `size` URLs. */
-function largest(places, { folders }, size) {
-    const below = (place) => folders[place]?.below ?? 0;
-    const [first = null] = places.toSorted((one, other) => below(other) - below(one));
-    return first !== null && below(first) >= size ? first : null;
+/** The largest folder that plans of at most this cost may either choose or leave open; null if none has `size` URLs. */
+function pivotOf({ folders }, { open, chosen }, most, size) {
+    const [pivot] = folders
+        .entries()
+        .filter(([, { below }]) => below >= size)
+        .filter(([place]) => at(open, place) <= most && at(chosen, place) <= most)
+        .toArray()
+        .sort(([, one], [, other]) => other.below - one.below);
+    return pivot === undefined ? null : pivot[0];
 }
 /** The branch in which the pivot or a folder above it is chosen. */
 function covering(candidates, pivot) {
